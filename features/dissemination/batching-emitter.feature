@@ -1,0 +1,327 @@
+Feature: Batching emitter
+
+  A node does not pass messages on one by one. It collects them in a buffer, and passes on the whole buffer, a batch,
+  when the buffer is full or when a timer ticks. Each batch costs one choice of receivers; waiting costs delay. Three
+  settings trade one for the other: `maxPropagationBurstSize`, `maxPropagationBurstLatency` and `propagateIterations`.
+
+  The examples use org messages, which go to every peer of the node's own organization as long as there are no more
+  than `propagatePeerNum` of them: so there is no chance in who gets them, only in when.
+
+  The timer runs since the start of the node. "Has just emitted" waits until a message comes out, and from there to the
+  next tick: from then on every instant is exact, and the buffer is empty.
+
+  @EMIT-1 @must
+  Rule: EMIT-1 A full buffer MUST be emitted at once
+
+    The buffer is full when it holds `maxPropagationBurstSize` messages. The notes say "greater than" that number in one
+    sentence and "reached" in another; "reached" is right, and it is what Fabric does.
+
+    *Source: notes, analysis, part 3; Fabric `gossip/gossip/batcher.go`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize    | 10 |
+        | maxPropagationBurstLatency | 1s |
+      And bob of Org1 is known to alice
+      And alice has just emitted
+
+    Example: one message short of a burst waits for the timer
+      When alice's application gossips 9 org messages
+      Then bob receives nothing of them within 999 ms
+      And bob receives them after exactly 1 ms
+
+    Example: the message that fills the buffer takes the others along
+      When alice's application gossips 10 org messages
+      Then bob receives them at once
+      And nobody else receives them within 1 min
+
+    Example: the message after a burst begins a new buffer
+      When alice's application gossips 10 org messages
+      And alice's application gossips an org message
+      Then bob receives nothing of it within 999 ms
+      And bob receives it after exactly 1 ms
+
+  @EMIT-2 @must
+  Rule: EMIT-2 A buffer that is not full MUST be emitted at the next tick of a timer that runs since the start
+
+    The timer ticks every `maxPropagationBurstLatency`, whether there is something to emit or not. A message waits for
+    the tick that comes next, not for a whole period since it came.
+
+    *Source: notes, analysis, part 3; Fabric `gossip/gossip/batcher.go`: sleeps for the latency, then emits, and so on.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize    | 10 |
+        | maxPropagationBurstLatency | 1s |
+      And bob of Org1 is known to alice
+      And alice has just emitted
+
+    Example: a message that comes right after a tick waits a whole period
+      When alice's application gossips an org message
+      Then bob receives nothing of it within 999 ms
+      And bob receives it after exactly 1 ms
+
+    Example: a message that comes late in a period waits for the rest of it
+      Given 999 ms pass
+      When alice's application gossips an org message
+      Then bob receives it after exactly 1 ms
+
+    Example: ticks that find nothing do not shift the timer
+      Given 30 s pass
+      And 400 ms pass
+      When alice's application gossips an org message
+      Then bob receives nothing of it within 599 ms
+      And bob receives it after exactly 1 ms
+
+  @EMIT-3 @must
+  Rule: EMIT-3 Each message MUST be emitted propagateIterations times in all
+
+    The number is a property of each message, not of a batch: every emission counts, be it a burst or a tick.
+
+    *Source: notes, analysis, part 3; Fabric `gossip/gossip/batcher.go`: a counter for each buffered message.*
+
+    Example: a message comes out at as many ticks as there are iterations
+      Given a quiet alice of Org1 with these settings:
+        | propagateIterations        | 3  |
+        | maxPropagationBurstLatency | 1s |
+      And bob of Org1 is known to alice
+      And alice has just emitted
+      When alice's application gossips an org message
+      Then bob receives it after exactly 1 s
+      And bob receives it after exactly 1 s
+      And bob receives it after exactly 1 s
+      And bob receives nothing of it within 1 min
+
+    Example: one iteration is one emission
+      Given a quiet alice of Org1 with these settings:
+        | propagateIterations        | 1  |
+        | maxPropagationBurstLatency | 1s |
+      And bob of Org1 is known to alice
+      And alice has just emitted
+      When alice's application gossips an org message
+      Then bob receives it after exactly 1 s
+      And bob receives nothing of it within 1 min
+
+    Example: a burst and a tick count alike
+      Given a quiet alice of Org1 with these settings:
+        | propagateIterations        | 2  |
+        | maxPropagationBurstSize    | 3  |
+        | maxPropagationBurstLatency | 1s |
+      And bob of Org1 is known to alice
+      And alice has just emitted
+      When alice's application gossips 3 org messages
+      Then bob receives them at once
+      And bob receives them after exactly 1 s
+      And bob receives nothing of them within 1 min
+
+  @EMIT-4 @must
+  Rule: EMIT-4 The defaults MUST be 1 iteration, a burst of 10 and a latency of 10 ms
+
+    What a node does that was given no settings for its emitter.
+
+    *Source: notes, analysis, part 3; Fabric `sampleconfig/core.yaml` and the code's own defaults, all versions.*
+
+    Background:
+      Given a quiet alice of Org1
+      And bob of Org1 is known to alice
+      And alice has just emitted
+
+    Example: a message that comes right after a tick waits for the default latency
+      When alice's application gossips an org message
+      Then bob receives nothing of it within 9 ms
+      And bob receives it after exactly 1 ms
+      And bob receives nothing of it within 1 min
+
+    Example: one message short of the default burst waits
+      When alice's application gossips 9 org messages
+      Then bob receives nothing of them within 9 ms
+      And bob receives them after exactly 1 ms
+
+    Example: the default burst does not wait
+      When alice's application gossips 10 org messages
+      Then bob receives them at once
+      And bob receives nothing of them within 1 min
+
+  @EMIT-5 @must
+  Rule: EMIT-5 An emission MUST be one batch: the whole buffer in the order of arrival
+
+    Whatever is buffered goes out together, and shares what is drawn once for a batch: its receivers. That the order of
+    arrival is kept inside the node can be seen only where one peer's messages are not sent concurrently: Fabric hands
+    the batch over in order, and then sends every message to every peer in a routine of its own.
+
+    *Source: notes, analysis, part 3; Fabric `gossip/gossip/batcher.go`, all versions.*
+
+    Example: messages that came at different times go out at one instant, to the same receivers
+      Given a quiet alice of Org1 with these settings:
+        | propagatePeerNum           | 1  |
+        | maxPropagationBurstLatency | 1s |
+      And bob, dave, erin, frank, grace and heidi of Org1 are known to alice
+      And alice has just emitted
+      When alice's application gossips 5 org messages
+      And 1 s passes
+      Then the same 1 of bob, dave, erin, frank, grace and heidi receive them all at once
+
+    @needs-ordered-emission
+    Example: one peer gets the messages in the order in which they came
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstLatency | 1s |
+      And bob of Org1 is known to alice
+      And alice has just emitted
+      When alice's application gossips 7 org messages
+      And 1 s passes
+      Then bob received them in this order
+
+  @EMIT-6 @must
+  Rule: EMIT-6 An empty buffer MUST NOT emit anything
+
+    A tick that finds the buffer empty is no emission: no batch, and nothing repeated.
+
+    *Source: Fabric `gossip/gossip/batcher.go`, all versions; the notes are silent.*
+
+    Example: ticks after the last emission bring nothing
+      Given a quiet alice of Org1
+      And bob of Org1 is known to alice
+      And alice has just emitted
+      When alice's application gossips 2 org messages
+      Then bob receives them within 10 ms
+      And bob receives nothing of them within 10 min
+      And bob receives 0 alive messages of alice within 10 min
+
+  @EMIT-7 @must @documents
+  Rule: EMIT-7 A negative number of iterations MUST be refused, and with none nothing is emitted
+
+    0 is taken at its word: nothing is ever buffered, so nothing is ever emitted. A negative number is refused with an
+    error that names the setting.
+
+    *Source: notes, analysis, part 3, which give the number without its limits; Fabric `gossip/gossip/batcher.go`.*
+
+    Example: a negative number is refused
+      Given a quiet alice of Org1 with these settings:
+        | propagateIterations | -1 |
+      When alice starts
+      Then alice refuses to start, and names "propagateIterations"
+
+    Example: without iterations nothing comes out, neither by a burst nor by a tick
+      Given a quiet alice of Org1 with these settings:
+        | propagateIterations     | 0 |
+        | maxPropagationBurstSize | 3 |
+      And bob of Org1 is known to alice
+      When alice's application gossips 4 org messages
+      Then nobody else receives them within 1 min
+      And alice answers a membership request of bob with:
+        | peer  | as    |
+        | bob   | alive |
+        | alice | alive |
+
+  @EMIT-7 @must @fabric
+  Rule: EMIT-7 A negative number of iterations MUST be refused, and none means the default
+
+    An explicit 0 in the file cannot be told from a missing key: it means 1. A negative number ends the construction of
+    the node.
+
+    *Source: Fabric `gossip/gossip/batcher.go` and `gossip/util/misc.go`, all versions.*
+
+    Example: a negative number is refused
+      Given a quiet alice of Org1 with these settings:
+        | propagateIterations | -1 |
+      When alice starts
+      Then alice refuses to start, and names "propagateIterations"
+
+    Example: no iterations are one iteration
+      Given a quiet alice of Org1 with these settings:
+        | propagateIterations | 0 |
+      And bob of Org1 is known to alice
+      And alice has just emitted
+      When alice's application gossips an org message
+      Then bob receives it within 10 ms
+      And bob receives nothing of it within 1 min
+
+  @EMIT-8 @must
+  Rule: EMIT-8 A burst MUST neither reset nor shift the timer
+
+    The tick comes when it would have come without the burst.
+
+    *Source: Fabric `gossip/gossip/batcher.go`, all versions; the notes are silent.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize    | 3  |
+        | maxPropagationBurstLatency | 1s |
+      And bob of Org1 is known to alice
+      And alice has just emitted
+
+    Example: a message after a burst waits for the tick that was due anyway
+      Given 400 ms pass
+      And alice's application gossips 3 org messages
+      When alice's application gossips an org message
+      Then bob receives nothing of it within 599 ms
+      And bob receives it after exactly 1 ms
+
+    Example: the tick after that comes one period later
+      Given 400 ms pass
+      And alice's application gossips 3 org messages
+      And 600 ms pass
+      When alice's application gossips an org message
+      Then bob receives nothing of it within 999 ms
+      And bob receives it after exactly 1 ms
+
+  @EMIT-9 @must
+  Rule: EMIT-9 A stopped node MUST NOT emit what was pending
+
+    Stopping drops the buffer: what had not been emitted never will be.
+
+    *Source: Fabric `gossip/gossip/batcher.go`: stopping raises a flag that every emission looks at; all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstLatency | 1s |
+      And bob of Org1 is known to alice
+      And alice has just emitted
+
+    Example: messages that wait for the tick are dropped
+      Given alice's application gossips 2 org messages
+      When alice stops
+      Then nobody else receives them within 1 min
+      And alice closes the connection to bob within 1 s
+
+    Example: the same messages come out of a node that goes on
+      When alice's application gossips 2 org messages
+      Then bob receives them after exactly 1 s
+      And nobody else receives them within 1 min
+
+  @EMIT-10 @must
+  Rule: EMIT-10 Messages that survive an emission MUST keep their place and count towards the next burst
+
+    With more than one iteration a message stays in the buffer until it has been emitted often enough. It takes up room
+    there: a later burst needs fewer new messages.
+
+    *Source: Fabric `gossip/gossip/batcher.go`, all versions; the notes are silent.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | propagateIterations        | 2    |
+        | maxPropagationBurstSize    | 3    |
+        | maxPropagationBurstLatency | 10s  |
+      And bob of Org1 is known to alice
+      And alice has just emitted
+
+    Example: one new message fills a buffer in which the others stayed
+      Given alice's application gossips 3 org messages
+      When alice's application gossips an org message
+      Then bob receives it at once
+      And bob receives it after exactly 10 s
+      And bob receives nothing of it within 1 min
+
+    Example: those that stayed come out once more, with the new one
+      When alice's application gossips 3 org messages
+      And bob receives them at once
+      And alice's application gossips an org message on top of them
+      Then bob receives them at once
+      And bob receives nothing of them within 1 min
+
+    Example: what has been emitted often enough makes room
+      Given alice's application gossips 3 org messages
+      And alice's application gossips an org message
+      When alice's application gossips an org message
+      Then bob receives nothing of it within 9 s
+      And bob receives it after exactly 1 s

@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin'
+import { type Examples, type GherkinDocument, IdGenerator, type Rule, type Scenario, type Tag } from '@cucumber/messages'
+import { capabilitiesOf, type DialectName, dialectsOf, familyOf, isRuleIdTag, type Level, levelsOf } from './tags'
+
+/** One runnable example: a scenario, or one row of a scenario outline (then `line` is the row's). */
+export interface CatalogueExample {
+  readonly name: string
+  /** The cells of an outline's row. */
+  readonly row?: string
+  readonly uri: string
+  readonly line: number
+  /** Those of the feature and the rule included. */
+  readonly tags: readonly string[]
+  readonly dialects: readonly DialectName[]
+  /** The number of its own steps, without those of a background. */
+  readonly steps: number
+}
+
+export interface CatalogueRule {
+  /** From the tag; empty if there is none. */
+  readonly id: string
+  readonly family: string
+  /** The sentence, without the ID. */
+  readonly title: string
+  readonly level: Level | undefined
+  readonly dialects: readonly DialectName[]
+  readonly capabilities: readonly string[]
+  readonly uri: string
+  readonly line: number
+  readonly description: string
+  readonly tags: readonly string[]
+  readonly examples: readonly CatalogueExample[]
+}
+
+export interface Catalogue {
+  /** In the order of files and lines. */
+  readonly rules: readonly CatalogueRule[]
+  /** Examples that stand outside any rule. */
+  readonly strays: readonly CatalogueExample[]
+}
+
+/** The rules of parsed features. Says nothing of their soundness: see `structureComplaints`. */
+export function catalogueOf(documents: readonly GherkinDocument[]): Catalogue {
+  const sorted = [...documents].sort((a, b) => ((a.uri ?? '') < (b.uri ?? '') ? -1 : 1))
+  const rules: CatalogueRule[] = []
+  const strays: CatalogueExample[] = []
+  for (const { uri = '', feature } of sorted) {
+    const inherited = namesOf(feature?.tags ?? [])
+    for (const { rule, scenario } of feature?.children ?? []) {
+      if (rule !== undefined) rules.push(ruleOf(rule, inherited, uri))
+      if (scenario !== undefined) strays.push(...examplesOf(scenario, inherited, uri))
+    }
+  }
+  return { rules, strays }
+}
+
+/** The rules that hold in a dialect, each with only those examples that run in it. */
+export function rulesOf(catalogue: Catalogue, dialect: DialectName): CatalogueRule[] {
+  return catalogue.rules
+    .filter((rule) => rule.dialects.includes(dialect))
+    .map((rule) => ({ ...rule, examples: rule.examples.filter((example) => example.dialects.includes(dialect)) }))
+}
+
+/** The catalogue of all features below a directory. Throws if one can't be read or parsed. */
+export function loadCatalogue(dir: string, cwd: string = process.cwd()): Catalogue {
+  return catalogueOf(featureFilesIn(dir).map((file) => parseFeature(readFileSync(file, 'utf8'), uriOf(file, cwd))))
+}
+
+/** The absolute paths of all features below a directory, in order; none if there is no such directory. */
+export function featureFilesIn(dir: string): string[] {
+  let names: string[]
+  try {
+    names = readdirSync(dir, { recursive: true, encoding: 'utf8' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+  return names.filter((name) => name.endsWith('.feature')).sort().map((name) => path.resolve(dir, name))
+}
+
+/** As Cucumber names a file: relative to where it was started. */
+export const uriOf = (file: string, cwd: string): string => path.relative(cwd, file)
+
+export function parseFeature(text: string, uri: string): GherkinDocument {
+  const parser = new Parser(new AstBuilder(IdGenerator.incrementing()), new GherkinClassicTokenMatcher())
+  return { ...parser.parse(text), uri }
+}
+
+function ruleOf(rule: Rule, inherited: readonly string[], uri: string): CatalogueRule {
+  const tags = [...inherited, ...namesOf(rule.tags)]
+  const id = tags.find(isRuleIdTag)?.slice(1) ?? ''
+  const title = id !== '' && rule.name.startsWith(`${id} `) ? rule.name.slice(id.length).trim() : rule.name
+  return {
+    id,
+    family: familyOf(id),
+    title,
+    level: levelsOf(tags)[0],
+    dialects: dialectsOf(tags),
+    capabilities: capabilitiesOf(tags),
+    uri,
+    line: rule.location.line,
+    description: unindented(rule.description),
+    tags,
+    examples: rule.children.flatMap(({ scenario }) => (scenario === undefined ? [] : examplesOf(scenario, tags, uri))),
+  }
+}
+
+function examplesOf(scenario: Scenario, inherited: readonly string[], uri: string): CatalogueExample[] {
+  const tags = [...inherited, ...namesOf(scenario.tags)]
+  const common = { uri, steps: scenario.steps.length }
+  if (scenario.examples.length === 0) {
+    return [{ ...common, name: scenario.name, line: scenario.location.line, tags, dialects: dialectsOf(tags) }]
+  }
+  return scenario.examples.flatMap((table) => {
+    const ofTable = [...tags, ...namesOf(table.tags)]
+    return rowsOf(table, scenario.name).map((row) => ({ ...common, ...row, tags: ofTable, dialects: dialectsOf(ofTable) }))
+  })
+}
+
+function rowsOf(table: Examples, name: string): { name: string; row: string; line: number }[] {
+  const header = table.tableHeader?.cells.map((cell) => cell.value) ?? []
+  return table.tableBody.map(({ cells, location }) => {
+    const filled = header.reduce((text, key, i) => text.replaceAll(`<${key}>`, cells[i]?.value ?? ''), name)
+    return { name: filled, row: cells.map((cell) => cell.value).join(' | '), line: location.line }
+  })
+}
+
+const namesOf = (tags: readonly Tag[]): string[] => tags.map((tag) => tag.name)
+
+function unindented(text: string): string {
+  const lines = text.split('\n').map((line) => line.trimEnd())
+  const indents = lines.filter((line) => line !== '').map((line) => line.length - line.trimStart().length)
+  const indent = Math.min(...indents)
+  return lines.map((line) => line.slice(Number.isFinite(indent) ? indent : 0)).join('\n').trim()
+}

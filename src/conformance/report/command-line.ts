@@ -1,0 +1,56 @@
+import { realpathSync } from 'node:fs'
+import { PassThrough } from 'node:stream'
+import { loadConfiguration } from '@cucumber/cucumber/api'
+import ArgvParser from '@cucumber/cucumber/lib/configuration/argv_parser'
+
+/** What a formatter has to know of how Cucumber was started, and is not told. */
+export interface CommandLine {
+  /** The user asked for a part only. What a profile selects does not count: it belongs to the suite. */
+  readonly filtered: boolean
+  readonly dryRun: boolean
+  readonly profiles: readonly string[]
+  /** Those on the command line, without the profile's. */
+  readonly worldParameters: Readonly<Record<string, unknown>>
+  /** Where the HTML report goes, as configured. */
+  readonly htmlReport?: string
+}
+
+/** Of a process that was not started as `cucumber-js`: nothing is known, so everything is taken to be selected. */
+const UNKNOWN: CommandLine = { filtered: false, dryRun: false, profiles: [], worldParameters: {} }
+
+/** Reads the command line of this process a second time, by Cucumber's own parser. */
+export async function readCommandLine(argv: readonly string[], cwd: string): Promise<CommandLine> {
+  if (!isCucumber(argv[1])) return UNKNOWN
+  const { options, configuration } = ArgvParser.parse([...argv])
+  const { tags, name = [], paths = [], shard, worldParameters = {} } = configuration
+  const silent = new PassThrough()
+  const { runConfiguration } = await loadConfiguration(
+    { ...(options.config && { file: options.config }), profiles: options.profile, provided: configuration },
+    { cwd, stderr: silent },
+  )
+  const htmlReport = Object.entries(runConfiguration.formats.files).find(([, type]) => type === 'html')?.[0]
+  return {
+    filtered: Boolean(tags) || name.length > 0 || paths.length > 0 || shard !== undefined,
+    dryRun: runConfiguration.runtime.dryRun,
+    profiles: options.profile,
+    worldParameters: { ...worldParameters },
+    ...(htmlReport !== undefined && { htmlReport }),
+  }
+}
+
+/** The command that runs one example once more with the same seed. Without a profile on the command line, the dialect names it. */
+export function againCommand(commandLine: CommandLine, place: string, dialect: string, seed: string): string {
+  const implied = dialect === 'documents' ? [] : [dialect]
+  const profiles = commandLine.profiles.length > 0 ? commandLine.profiles : implied
+  const parameters = JSON.stringify({ ...commandLine.worldParameters, seed }).replaceAll("'", "'\\''")
+  return ['npx cucumber-js', ...profiles.map((name) => `--profile ${name}`), place, `--world-parameters '${parameters}'`].join(' ')
+}
+
+function isCucumber(script: string | undefined): boolean {
+  if (script === undefined) return false
+  try {
+    return /@cucumber[\\/]cucumber[\\/]bin[\\/]cucumber\.js$/.test(realpathSync(script))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,100 @@
+import { AttachmentContentEncoding } from '@cucumber/messages'
+
+/** Why an example failed, in the words and units of the feature. Both texts may have several lines. */
+export interface Failure {
+  readonly expected: string
+  readonly seen: string
+  /** The virtual instant that matters, in the same reckoning as the timeline's. */
+  readonly atMs?: number
+}
+
+/** A failure as it is attached to its example. */
+export interface FailureReport extends Failure {
+  /** Lines made by `timelineText`, without an indent of their own. */
+  readonly timeline: readonly string[]
+  readonly seed?: string
+}
+
+/** What was judged and how: attached by at least one example of each run. */
+export interface RunInfo {
+  /** Name of the implementation, with its version if it has one. */
+  readonly implementation: string
+  readonly dialect: string
+  readonly seed: string
+  /** Those that the implementation declares, without the prefix `needs-`. */
+  readonly capabilities: readonly string[]
+  /** Those there are at all; if given, any other `@needs-...` tag is unknown. */
+  readonly knownCapabilities?: readonly string[]
+}
+
+export const FAILURE_MEDIA_TYPE = 'application/vnd.gossip-tck.failure+json'
+export const RUN_MEDIA_TYPE = 'application/vnd.gossip-tck.run+json'
+
+/**
+ * A verdict against the implementation, as opposed to a fault of the suite.
+ * The failure is a property of its own: an error that has itself `expected` and `actual` loses its message in Cucumber's reports.
+ */
+export class ConformanceError extends Error {
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(`not as promised\n  expected  ${indented(failure.expected)}\n  seen      ${indented(failure.seen)}`)
+    this.name = 'ConformanceError'
+    this.failure = failure
+  }
+}
+
+/** The body of the attachment of `FAILURE_MEDIA_TYPE`. */
+export const encodeFailure = (report: FailureReport): string => JSON.stringify(report)
+
+/** The body of the attachment of `RUN_MEDIA_TYPE`. */
+export const encodeRun = (run: RunInfo): string => JSON.stringify(run)
+
+interface Attached {
+  readonly body: string
+  readonly contentEncoding: AttachmentContentEncoding
+}
+
+/** Undefined if the body is not a failure. */
+export function decodeFailure(attachment: Attached): FailureReport | undefined {
+  const value = decode(attachment)
+  if (typeof value?.expected !== 'string' || typeof value.seen !== 'string') return undefined
+  const { expected, seen, atMs, seed } = value
+  return {
+    expected,
+    seen,
+    timeline: strings(value.timeline) ?? [],
+    ...(typeof atMs === 'number' && { atMs }),
+    ...(typeof seed === 'string' && { seed }),
+  }
+}
+
+/** Undefined if the body is not a run's. */
+export function decodeRun(attachment: Attached): RunInfo | undefined {
+  const value = decode(attachment)
+  const { implementation, dialect, seed } = value ?? {}
+  if (typeof implementation !== 'string' || typeof dialect !== 'string' || typeof seed !== 'string') return undefined
+  const knownCapabilities = strings(value?.knownCapabilities)
+  return {
+    implementation,
+    dialect,
+    seed,
+    capabilities: strings(value?.capabilities) ?? [],
+    ...(knownCapabilities && { knownCapabilities }),
+  }
+}
+
+function decode({ body, contentEncoding }: Attached): Record<string, unknown> | undefined {
+  const plain = contentEncoding === AttachmentContentEncoding.BASE64 ? Buffer.from(body, 'base64').toString() : body
+  try {
+    const value: unknown = JSON.parse(plain)
+    return typeof value === 'object' && value !== null ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const strings = (value: unknown): string[] | undefined =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined
+
+const indented = (text: string): string => text.replaceAll('\n', `\n${' '.repeat(12)}`)

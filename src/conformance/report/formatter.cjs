@@ -1,0 +1,2 @@
+// Cucumber loads formatters by `import()`, which knows nothing of ts-node; `require` does.
+module.exports = require('./console-formatter.ts').default

@@ -1,0 +1,86 @@
+/** Something that happened at an actor, or a message from one to another. */
+export interface TimelineEvent {
+  /** Virtual milliseconds, in the reckoning of the example (usually since it began). */
+  readonly atMs: number
+  readonly from: string
+  readonly to?: string
+  /** In the words of the features: `10 blocks of trade (2 to 11)`. */
+  readonly text: string
+}
+
+/** An event, and how often it happened at that instant. */
+export interface CountedEvent extends TimelineEvent {
+  readonly count: number
+}
+
+const TIMELINE_LINES = 16
+
+/**
+ * The events as aligned lines, without an indent, in order of time. Equal events of one instant are one line with a count
+ * (within an instant there is no order). At most `maxLines` lines, markers of what was left out included: those
+ * around the given instant, else the last ones.
+ */
+export function timelineText(
+  events: readonly TimelineEvent[],
+  around?: { readonly atMs: number },
+  maxLines: number = TIMELINE_LINES,
+): string[] {
+  const counted = countedEvents(events)
+  const format = timeFormat(counted)
+  const times = counted.map(({ atMs }) => format(atMs))
+  const senders = aligned(counted.map(({ from }) => from))
+  const receivers = aligned(counted.map(({ to }) => (to === undefined ? '' : ` -> ${to}`)))
+  const width = widest(times)
+  const lines = counted.map((event, i) => `${times[i]?.padStart(width)}   ${senders[i]}${receivers[i]}   ${labelOf(event)}`)
+  return cut(lines, indexOfInstant(counted, around), Math.max(maxLines, 3))
+}
+
+/** Sorted by time, equal events of one instant put together. */
+export function countedEvents(events: readonly TimelineEvent[]): CountedEvent[] {
+  const byKey = new Map<string, CountedEvent>()
+  for (const event of [...events].sort((a, b) => a.atMs - b.atMs)) {
+    const key = JSON.stringify([event.atMs, event.from, event.to, event.text])
+    byKey.set(key, { ...event, count: (byKey.get(key)?.count ?? 0) + 1 })
+  }
+  return [...byKey.values()]
+}
+
+export const labelOf = ({ text, count }: CountedEvent): string => (count > 1 ? `${text}  (${count} times)` : text)
+
+/** How to write the times of these events: `1.000 s`, from ten minutes on `1:06:00.000`; finer if one isn't a whole millisecond. */
+export function timeFormat(events: readonly TimelineEvent[]): (ms: number) => string {
+  const decimals = events.every(({ atMs }) => Number.isInteger(atMs)) ? 3 : 6
+  if (events.every(({ atMs }) => atMs < 600_000)) return (ms) => `${(ms / 1000).toFixed(decimals)} s`
+  return (ms) => {
+    const minutes = Math.floor(ms / 60_000)
+    const seconds = ((ms - minutes * 60_000) / 1000).toFixed(decimals).padStart(decimals + 3, '0')
+    return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${seconds}`
+  }
+}
+
+/** The slice of `length` items, `size` long at most, that shows what led up to `index` and a little of what came after. */
+export function windowAround(length: number, index: number, size: number): { readonly start: number; readonly end: number } {
+  const start = Math.max(0, Math.min(index - Math.floor((size * 2) / 3), length - size))
+  return { start, end: Math.min(length, start + size) }
+}
+
+/** The first event at or after the instant; the last one if there is none or no instant is given. */
+export function indexOfInstant(events: readonly TimelineEvent[], around: { readonly atMs: number } | undefined): number {
+  const index = around === undefined ? -1 : events.findIndex(({ atMs }) => atMs >= around.atMs)
+  return index === -1 ? events.length - 1 : index
+}
+
+function cut(lines: readonly string[], index: number, maxLines: number): string[] {
+  if (lines.length <= maxLines) return [...lines]
+  const { start, end } = windowAround(lines.length, index, maxLines - 2)
+  const before = start > 0 ? [`... ${start} more before`] : []
+  const after = end < lines.length ? [`... ${lines.length - end} more after`] : []
+  return [...before, ...lines.slice(start, end), ...after]
+}
+
+function aligned(texts: readonly string[]): string[] {
+  const width = widest(texts)
+  return texts.map((text) => text.padEnd(width))
+}
+
+const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length))

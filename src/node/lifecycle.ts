@@ -1,0 +1,129 @@
+import type { ChannelName, PkiId } from '../ports/ids'
+import type { RejectionReason } from '../ports/rejection'
+import type { Clock } from '../ports/time'
+import type { Dialer, Stream } from '../ports/transport'
+import type { DialId, StreamId } from '../transport/connections'
+import type { GossipMessage } from '../wire/gossip-message'
+import type { PingId } from './discovery'
+import { GossipNode, type NodeEffect, type NodeOptions } from './gossip-node'
+
+/** What a node tells its owner. */
+export interface NodeListener {
+  /** A message for the application. */
+  readonly onDelivered: (channel: ChannelName, message: GossipMessage) => void
+  /** `from` is undefined for what the application gave, or for a stranger. */
+  readonly onRejected: (from: PkiId | undefined, reason: RejectionReason) => void
+  /** Words for a log. */
+  readonly onLog: (words: string) => void
+}
+
+export interface ComponentOptions extends NodeOptions {
+  readonly clock: Clock
+  readonly dialer: Dialer
+  readonly listener: NodeListener
+}
+
+/** The shell around a gossip node: the only owner of its clock and its streams. Carries effects out, brings inputs in. */
+export class GossipComponent {
+  readonly node: GossipNode
+  private readonly options: ComponentOptions
+  private readonly streams = new Map<StreamId, Stream>()
+  private opened = 0
+  private cancelTimer: () => void = () => undefined
+
+  constructor(options: ComponentOptions) {
+    this.options = options
+    this.node = new GossipNode(options, options.clock.now())
+  }
+
+  start(): void {
+    this.input((now) => this.node.start(now))
+  }
+
+  /** Idempotent. */
+  stop(): void {
+    this.input((now) => this.node.stop(now))
+  }
+
+  /** Another node opened a stream to this one. */
+  accept(stream: Stream): void {
+    if (!this.node.isRunning) return stream.end()
+    const id = this.adopt(stream)
+    this.input((now) => this.node.onOpened(id, now))
+    this.listenTo(id, stream)
+  }
+
+  /** Hands something to the node, then does what it wants done. */
+  input<T>(give: (now: number) => T): T {
+    try {
+      return give(this.options.clock.now())
+    } finally {
+      for (const effect of this.node.takeEffects()) this.carryOut(effect)
+      this.armTimer()
+    }
+  }
+
+  private carryOut(effect: NodeEffect): void {
+    switch (effect.type) {
+      case 'write':
+        return this.streams.get(effect.stream)?.write(effect.envelope)
+      case 'end':
+        return this.end(effect.stream, effect.reason)
+      case 'dial':
+        return this.dial(effect.dial, effect.endpoint)
+      case 'ping':
+        return this.ping(effect.ping, effect.endpoint)
+      case 'deliver':
+        return this.options.listener.onDelivered(effect.channel, effect.message)
+      case 'rejected':
+        return this.options.listener.onRejected(effect.from, effect.reason)
+      case 'failed':
+        return this.options.listener.onLog(effect.error)
+    }
+  }
+
+  private armTimer(): void {
+    this.cancelTimer()
+    const deadline = this.node.nextDeadline
+    this.cancelTimer =
+      deadline === undefined
+        ? () => undefined
+        : this.options.clock.schedule(deadline, () => this.input((now) => this.node.onDeadline(now)))
+  }
+
+  private adopt(stream: Stream): StreamId {
+    this.opened += 1
+    const id = this.opened as StreamId
+    this.streams.set(id, stream)
+    return id
+  }
+
+  private listenTo(id: StreamId, stream: Stream): void {
+    stream.listen({
+      onMessage: (envelope) => this.input((now) => this.node.onMessage(id, envelope, now)),
+      onEnd: () => {
+        this.streams.delete(id)
+        this.input((now) => this.node.onEnded(id, now))
+      },
+    })
+  }
+
+  private end(id: StreamId, reason: string): void {
+    const stream = this.streams.get(id)
+    this.streams.delete(id)
+    stream?.end()
+    if (stream !== undefined) this.options.listener.onLog(`a stream ends: ${reason}`)
+  }
+
+  private dial(dial: DialId, endpoint: string): void {
+    this.options.dialer.dial(endpoint, (stream) => {
+      const id = stream === undefined ? undefined : this.adopt(stream)
+      this.input((now) => this.node.onDialled(dial, id, now))
+      if (id !== undefined && stream !== undefined) this.listenTo(id, stream)
+    })
+  }
+
+  private ping(ping: PingId, endpoint: string): void {
+    this.options.dialer.ping(endpoint, (answered) => this.input((now) => this.node.onPinged(ping, answered, now)))
+  }
+}

@@ -1,0 +1,68 @@
+import type { SettingsPolicy } from './settings'
+
+/** The five categories of a batch, in the order in which they are tried (ROUTE-1). */
+export type MessageCategory = 'block' | 'leadership' | 'state-info' | 'org-restricted' | 'other'
+
+/**
+ * Whom a message may be sent to; only living peers count.
+ * - `channel-members-of-own-org`: own organisation, and has published a state info of the channel.
+ * - `own-org`, `everybody`: as they say.
+ * - `channel-orgs-if-joined`: every peer whose organisation is in the channel, if the node is in it; else the own organisation.
+ * - `channel-orgs-if-author-is-public`: the same, but only if the author has an external endpoint; else the own organisation.
+ * - `by-author`: author of the own organisation: everybody; of another one: the own one and the author's; unknown: nobody.
+ */
+export type AudienceName =
+  | 'channel-members-of-own-org'
+  | 'own-org'
+  | 'everybody'
+  | 'channel-orgs-if-joined'
+  | 'channel-orgs-if-author-is-public'
+  | 'by-author'
+
+/** One row of the routing table (ROUTE-1 to OTHER-2). `k` is propagatePeerNum. */
+export interface RoutingRule {
+  readonly audience: AudienceName
+  readonly fanOut: 'k' | 'all'
+  readonly drawnOncePer: 'message' | 'channel' | 'batch'
+  /** What becomes of the peer that the message came from (ROUTE-5). */
+  readonly hop: 'is-a-candidate' | 'leaves-before-the-draw' | 'leaves-after-the-draw'
+}
+
+/** What the secret policy looks at. An unknown organisation counts as foreign. */
+export interface SecretCase {
+  readonly author: 'own-org' | 'foreign'
+  readonly target: 'own-org' | 'foreign'
+  readonly targetHasExternalEndpoint: boolean
+}
+
+/** Everything in which the two dialects part. No other file of `src` knows a dialect's name. */
+export interface Dialect {
+  readonly name: 'documents' | 'fabric'
+  /** INIT-5, STORE-2, EMIT-7. */
+  readonly settings: SettingsPolicy
+  /** STORE-5: whether a state info past its TTL is gone at once, or hidden first and gone past twice the TTL. */
+  readonly stateInfoRemoval: 'past-ttl' | 'past-twice-ttl'
+  readonly identity: {
+    /** IDENT-3 */
+    readonly expired: 'at-the-check' | 'at-its-expiry'
+    /** IDENT-4 */
+    readonly revoked: 'at-the-check' | 'when-suspected'
+    /** IDENT-7 */
+    readonly leavesMembership: boolean
+  }
+  readonly discovery: {
+    /** DISC-13 */
+    readonly keepsBootstrapAndAnchorPeers: boolean
+    /** DISC-25 */
+    readonly acceptsIdentitySwitch: boolean
+  }
+  readonly routing: Readonly<Record<MessageCategory, RoutingRule>>
+  /** ROUTE-1: whether an alive message of the own organisation without external endpoint is org-restricted. */
+  readonly endpointlessAliveIsOrgRestricted: boolean
+  readonly secrets: {
+    /** SECRET-1 */
+    readonly isWithheld: (of: SecretCase) => boolean
+    /** SECRET-2 */
+    readonly isStripped: (of: SecretCase) => boolean
+  }
+}

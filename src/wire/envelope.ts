@@ -1,0 +1,81 @@
+import type { Bytes } from '../ports/ids'
+import type { RejectionReason } from '../ports/rejection'
+import { CONTENT_CODECS, fromWireEnvelope, toWireEnvelope } from './content-codec'
+import { gossip } from './generated/gossip'
+import type { ContentKind, ContentOf, Envelope, GossipContent, GossipMessage, SignedMessage, Tag } from './gossip-message'
+import { fromWire64, fromWireBytes, toWire64 } from './protobuf'
+
+export type Decoded<T> = { readonly ok: T } | { readonly rejected: RejectionReason }
+
+/** No message may be larger: 100 MiB, each way. */
+const MAX_BYTES = 100 * 1024 * 1024
+
+const TAGS: readonly Tag[] = ['undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org']
+
+/** A codec whose kind is not known to the compiler. */
+interface AnyCodec {
+  readonly field: keyof gossip.GossipMessage.$Properties
+  readonly write: (content: GossipContent) => unknown
+  readonly read: (wire: unknown) => GossipContent | undefined
+}
+
+const CODEC_OF = CONTENT_CODECS as unknown as Readonly<Record<ContentKind, AnyCodec>>
+const CODEC_OF_FIELD = new Map(Object.values(CODEC_OF).map((codec) => [codec.field as string, codec]))
+
+export function encodeEnvelope(envelope: Envelope): Bytes {
+  return gossip.Envelope.encode(toWireEnvelope(envelope)).finish()
+}
+
+/** Never throws: `malformed` if the bytes do not decode, `too-large` if there are too many. */
+export function decodeEnvelope(bytes: Bytes, maxBytes = MAX_BYTES): Decoded<Envelope> {
+  if (bytes.length > maxBytes) return { rejected: 'too-large' }
+  return guarded(() => ({ ok: fromWireEnvelope(gossip.Envelope.decode(bytes)) }))
+}
+
+export function encodeGossipMessage(message: GossipMessage): Bytes {
+  const { nonce, channel, tag, content } = message
+  const codec = CODEC_OF[content.kind]
+  const wire = { nonce: toWire64(nonce) as never, channel, tag: TAGS.indexOf(tag), [codec.field]: codec.write(content) }
+  return gossip.GossipMessage.encode(wire).finish()
+}
+
+/** Never throws: `malformed` if the bytes do not decode, `incomplete` if something is missing that must be there. */
+export function decodeGossipMessage(payload: Bytes): Decoded<GossipMessage> {
+  return guarded(() => {
+    const wire = gossip.GossipMessage.decode(payload)
+    const content = wire.content === undefined ? undefined : CODEC_OF_FIELD.get(wire.content)?.read(wire[wire.content])
+    if (content === undefined) return { rejected: 'incomplete' }
+    const { nonce, channel, tag } = wire
+    return { ok: { nonce: fromWire64(nonce), channel: fromWireBytes(channel), tag: TAGS[tag ?? 0] ?? 'undefined', content } }
+  })
+}
+
+export function encodeSecret(internalEndpoint: string): Bytes {
+  return gossip.Secret.encode({ internalEndpoint }).finish()
+}
+
+/** The internal endpoint in a secret; empty if it holds none. */
+export function decodeSecret(bytes: Bytes): Decoded<string> {
+  return guarded(() => ({ ok: gossip.Secret.decode(bytes).internalEndpoint ?? '' }))
+}
+
+/** Decodes what is inside, and keeps the envelope as received. */
+export function openEnvelope(envelope: Envelope): Decoded<SignedMessage> {
+  const decoded = decodeGossipMessage(envelope.payload)
+  return 'ok' in decoded ? { ok: { message: decoded.ok, envelope } } : decoded
+}
+
+export function isKind<K extends ContentKind>(
+  signed: SignedMessage,
+  kind: K,
+): signed is SignedMessage<ContentOf<K>> {
+  return signed.message.content.kind === kind
+}
+
+function guarded<T>(decode: () => Decoded<T>): Decoded<T> {
+  try {
+    return decode()
+  } catch {
+    return { rejected: 'malformed' }
+  }
+}

@@ -1,0 +1,41 @@
+import { util } from 'protobufjs/minimal'
+import type { Bytes, PkiId } from '../ports/ids'
+import { fromHex, toHex } from './bytes'
+import type { PeerTime } from './gossip-message'
+
+/** A 64-bit field as the protobuf runtime has it. */
+export type Wire64 = number | { readonly low: number; readonly high: number; readonly unsigned: boolean }
+
+/** The one place where 64-bit fields are converted: the runtime takes a bigint for 0, silently. */
+export function toWire64(value: bigint): Wire64 {
+  return new util.Long(Number(BigInt.asIntN(32, value)), Number(BigInt.asIntN(32, value >> 32n)), true)
+}
+
+export function fromWire64(value: Wire64 | null | undefined): bigint {
+  if (value === null || value === undefined) return 0n
+  if (typeof value === 'number') return BigInt(value)
+  return (BigInt(value.high >>> 0) << 32n) | BigInt(value.low >>> 0)
+}
+
+const NO_BYTES: Bytes = new Uint8Array()
+
+/** A plain copy, which may be kept: the runtime hands out views of what it was given. */
+export function fromWireBytes(bytes: Bytes | null | undefined): Bytes {
+  return bytes === null || bytes === undefined || bytes.length === 0 ? NO_BYTES : Uint8Array.prototype.slice.call(new Uint8Array(bytes))
+}
+
+export function toWirePkiId(peer: PkiId): Bytes {
+  return fromHex(peer)
+}
+
+export function fromWirePkiId(bytes: Bytes | null | undefined): PkiId {
+  return toHex(bytes ?? NO_BYTES) as PkiId
+}
+
+export function toWireTime(time: PeerTime) {
+  return { incNum: toWire64(time.incNum), seqNum: toWire64(time.seqNum) }
+}
+
+export function fromWireTime(time: { incNum?: Wire64 | null; seqNum?: Wire64 | null }): PeerTime {
+  return { incNum: fromWire64(time.incNum), seqNum: fromWire64(time.seqNum) }
+}

@@ -1,0 +1,14 @@
+import { Given, When } from '@cucumber/cucumber'
+import type { TckWorld } from '../support/world'
+
+Given('{node} has joined {channel}, which belongs to {orgs}', async function (this: TckWorld, node: string, channel: string, orgs: string[]) {
+  await this.act((port) => port.joinChannel(node, channel, 1n, orgs, []))
+})
+
+Given('{peers} has/have published a state info of {channel}', async function (this: TckWorld, peers: string[], channel: string) {
+  for (const peer of peers) await this.transmit(peer, [this.messages.stateInfo(this.cast.get(peer), channel)])
+})
+
+When('the ledger of {channel} grows at {node}', async function (this: TckWorld, channel: string, node: string) {
+  await this.act((port) => port.updateLedgerHeight(node, channel, 2n))
+})

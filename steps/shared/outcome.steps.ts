@@ -1,0 +1,50 @@
+import { Then } from '@cucumber/cucumber'
+import type { TckWorld } from '../support/world'
+
+Then('{peers} receive(s) it/them at once', async function (this: TckWorld, peers: string[]) {
+  await this.outcome.receivedNow(peers)
+})
+
+Then('{peers} receive(s) it/them within {duration}', async function (this: TckWorld, peers: string[], ms: number) {
+  await this.outcome.receivedWithin(peers, ms)
+})
+
+Then('{peers} receive(s) it/them after exactly {duration}', async function (this: TckWorld, peers: string[], ms: number) {
+  await this.outcome.receivedAfterExactly(peers, ms)
+})
+
+Then('{peers} receive(s) nothing of it/them within {duration}', async function (this: TckWorld, peers: string[], ms: number) {
+  await this.outcome.notReceivedWithin(peers, ms)
+})
+
+Then('nobody else receives it/them within {duration}', async function (this: TckWorld, ms: number) {
+  await this.outcome.nobodyElseWithin(ms)
+})
+
+Then('{peers} receive(s) it/them {int} times in all within {duration}', async function (this: TckWorld, peers: string[], times: number, ms: number) {
+  await this.outcome.receivedInAll(peers, times, ms)
+})
+
+Then('exactly {int} of {peers} receive it/them at once', function (this: TckWorld, k: number, peers: string[]) {
+  this.outcome.drawn(k, peers, false)
+})
+
+Then('the same {int} of {peers} receive them all at once', function (this: TckWorld, k: number, peers: string[]) {
+  this.outcome.drawn(k, peers, true)
+})
+
+Then('every choice of {int} of {peers} is equally likely', function (this: TckWorld, k: number, peers: string[]) {
+  this.outcome.expectUniformDraws(k, peers)
+})
+
+Then('{node} delivers it/them to her application', function (this: TckWorld, node: string) {
+  this.outcome.delivered(node)
+})
+
+Then('{node} does not deliver it/them to her application', function (this: TckWorld, node: string) {
+  this.outcome.notDelivered(node)
+})
+
+Then('{peers} received it {secrecy}', function (this: TckWorld, peers: string[], hasSecret: boolean) {
+  this.outcome.receivedWithSecret(peers, hasSecret)
+})

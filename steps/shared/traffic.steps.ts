@@ -1,0 +1,51 @@
+import { type DataTable, Then } from '@cucumber/cucumber'
+import { expectAnswer } from '../support/membership-answers'
+import { pairs } from '../support/tables'
+import type { OwnKind } from '../support/traffic'
+import type { TckWorld } from '../support/world'
+
+Then(
+  '{peers} receive(s) {int} {kind}(s) of {node} within {duration}',
+  async function (this: TckWorld, peers: string[], count: number, kind: OwnKind, node: string, ms: number) {
+    await this.traffic.receivedWithin(peers, count, kind, node, ms)
+  },
+)
+
+Then(
+  '{peers} receive(s) a/an {kind} of {node} after exactly {duration}',
+  async function (this: TckWorld, peers: string[], kind: OwnKind, node: string, ms: number) {
+    await this.traffic.receivedAfterExactly(peers, kind, node, ms)
+  },
+)
+
+Then('the last {kind} of {node} to {peer} says:', function (this: TckWorld, kind: OwnKind, node: string, peer: string, table: DataTable) {
+  this.traffic.lastSays(kind, node, peer, pairs(table))
+})
+
+Then('{node} answers a membership request of {peer} with:', async function (this: TckWorld, _node: string, peer: string, table: DataTable) {
+  await expectAnswer(this, peer, table.hashes())
+})
+
+Then('{node} closes the connection(s) to {peers} at once', function (this: TckWorld, _node: string, peers: string[]) {
+  this.traffic.closedNow(peers)
+})
+
+Then('{node} closes the connection(s) to {peers} after exactly {duration}', async function (this: TckWorld, _node: string, peers: string[], ms: number) {
+  await this.traffic.closedAfterExactly(peers, ms)
+})
+
+Then('{node} closes the connection(s) to {peers} within {duration}', async function (this: TckWorld, _node: string, peers: string[], ms: number) {
+  await this.traffic.closedWithin(peers, ms)
+})
+
+Then('the connection(s) of {peers} stay(s) open for {duration}', async function (this: TckWorld, peers: string[], ms: number) {
+  await this.traffic.staysOpen(peers, ms)
+})
+
+Then('{node} tries to reach {peer} {int} time(s) within {duration}', async function (this: TckWorld, node: string, peer: string, times: number, ms: number) {
+  await this.traffic.triedToReach(node, peer, times, ms)
+})
+
+Then('{node} dials the {endpoint} endpoint of {peer}', function (this: TckWorld, node: string, which: string, peer: string) {
+  this.traffic.dialled(node, peer, which)
+})

@@ -1,0 +1,58 @@
+import { After, AfterStep, Before, BeforeAll, setDefaultTimeout } from '@cucumber/cucumber'
+import { CAPABILITIES, type Description, PORT_VERSION } from '../../src/conformance/port'
+import { ConformanceError, encodeFailure, encodeRun, FAILURE_MEDIA_TYPE, RUN_MEDIA_TYPE } from '../../src/conformance/report/failure'
+import { timelineText } from '../../src/conformance/report/timeline'
+import { timelineSvg } from '../../src/conformance/report/timeline-svg'
+import { implementationFor, ParameterError, readParameters, type WorldParameters } from './parameters'
+import { TckWorld } from './world'
+
+/** Real time after which a step counts as hung. */
+setDefaultTimeout(20_000)
+
+let description: Description
+let parameters: WorldParameters
+let isAnnounced = false
+
+BeforeAll(async function (this: { parameters: unknown }) {
+  try {
+    parameters = readParameters(this.parameters)
+  } catch (error) {
+    if (!(error instanceof ParameterError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(2)
+  }
+  TckWorld.run = parameters
+  TckWorld.implementation = implementationFor(parameters)
+  description = await TckWorld.implementation.describe()
+  if (description.portVersion !== PORT_VERSION) {
+    throw new Error(`the implementation speaks version ${description.portVersion} of the port, the suite ${PORT_VERSION}`)
+  }
+})
+
+Before(function (this: TckWorld, { pickle }) {
+  if (!isAnnounced) this.attach(encodeRun(runOf(description)), RUN_MEDIA_TYPE)
+  isAnnounced = true
+  const missing = pickle.tags
+    .map(({ name }) => name.replace(/^@needs-/, ''))
+    .filter((name) => CAPABILITIES.includes(name as (typeof CAPABILITIES)[number]) && !description.capabilities.includes(name as never))
+  if (missing.length === 0) return undefined
+  this.log(`not applicable: ${description.name} does not declare ${missing.join(', ')}`)
+  return 'skipped'
+})
+
+AfterStep(function (this: TckWorld, { error }) {
+  if (!(error instanceof ConformanceError)) return
+  const { failure } = error
+  const timeline = timelineText(this.record.timeline, failure.atMs === undefined ? undefined : { atMs: failure.atMs })
+  this.attach(encodeFailure({ ...failure, timeline, seed: parameters.seed }), FAILURE_MEDIA_TYPE)
+})
+
+After(async function (this: TckWorld, { pickle }) {
+  const svg = timelineSvg(this.record.timeline, pickle.name)
+  this.attach(Buffer.from(svg), { mediaType: 'image/svg+xml', fileName: 'timeline.svg' })
+  await this.close()
+})
+
+function runOf({ name, version, dialect, capabilities }: Description) {
+  return { implementation: `${name} ${version}`, dialect, seed: parameters.seed, capabilities, knownCapabilities: CAPABILITIES }
+}

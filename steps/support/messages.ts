@@ -1,0 +1,176 @@
+import { testDigest, testSignature } from '../../src/conformance/test-crypto'
+import type { Bytes } from '../../src/ports/ids'
+import { fromHex, fromUtf8, toHex, toUtf8 } from '../../src/wire/bytes'
+import { encodeEnvelope, encodeGossipMessage, encodeSecret } from '../../src/wire/envelope'
+import type { Envelope, GossipContent, GossipMessage, PeerTime, Tag } from '../../src/wire/gossip-message'
+import type { Actor, Cast } from './cast'
+
+const NOTHING: Bytes = new Uint8Array()
+/** Nanoseconds, as in life: above 2^60. */
+const FIRST_INCARNATION = 1_767_225_600_000_000_000n
+
+/** What makes an alive message other than it would be. */
+export interface AliveChanges {
+  readonly time?: PeerTime
+  readonly identity?: 'left out' | 'included' | Actor
+  readonly endpoint?: string
+  /** The endpoint in the secret; undefined: the usual one; `null`: no secret. */
+  readonly secret?: string | null
+  readonly signature?: 'missing' | 'forged'
+  readonly secretSignature?: 'missing' | 'forged'
+  readonly pkiId?: Actor
+}
+
+/** Writes the messages of scripted peers, with real encoding and signatures. */
+export class Messages {
+  private readonly cast: Cast
+  private readonly sequences = new Map<string, bigint>()
+  private readonly blockNumbers = new Map<string, bigint>()
+  private count = 0n
+
+  constructor(cast: Cast) {
+    this.cast = cast
+  }
+
+  /** A time newer than all before of this actor. */
+  nextTime(actor: Actor): PeerTime {
+    const seqNum = (this.sequences.get(actor.name) ?? 0n) + 1n
+    this.sequences.set(actor.name, seqNum)
+    return { incNum: FIRST_INCARNATION, seqNum }
+  }
+
+  handshake(actor: Actor, changes: { readonly pkiId?: Actor; readonly signature?: 'missing' | 'forged' } = {}): Bytes {
+    const { pkiId } = changes.pkiId ?? actor
+    const content = { kind: 'conn' as const, pkiId, identity: actor.identity, tlsCertHash: NOTHING, probe: false }
+    return encodeEnvelope(this.sign(actor, message('empty', content), changes.signature))
+  }
+
+  alive(actor: Actor, changes: AliveChanges = {}): Envelope {
+    const { identity = 'included', secret = actor.internalEndpoint } = changes
+    const author = changes.pkiId ?? actor
+    const membership = { endpoint: changes.endpoint ?? actor.externalEndpoint, metadata: NOTHING, pkiId: author.pkiId }
+    const embedded = { 'left out': NOTHING, included: actor.identity }
+    const envelope = this.sign(
+      actor,
+      message('empty', {
+        kind: 'alive',
+        membership,
+        timestamp: changes.time ?? this.nextTime(author),
+        identity: typeof identity === 'string' ? embedded[identity] : identity.identity,
+      }),
+      changes.signature,
+    )
+    if (secret === null) return envelope
+    const payload = encodeSecret(secret)
+    return { ...envelope, secretEnvelope: { payload, signature: this.signature(actor, payload, changes.secretSignature) } }
+  }
+
+  /** `named`: with the channel's name beside its MAC, as an application hands it over. */
+  stateInfo(
+    actor: Actor,
+    channel: string,
+    changes: { readonly time?: PeerTime; readonly signature?: 'missing' | 'forged'; readonly named?: boolean } = {},
+  ): Envelope {
+    const content = {
+      kind: 'state-info' as const,
+      timestamp: changes.time ?? this.nextTime(actor),
+      pkiId: actor.pkiId,
+      channelMac: testDigest(fromHex(actor.pkiId), toUtf8(channel)),
+      properties: { ledgerHeight: 1n, leftChannel: false, chaincodes: [] },
+    }
+    return this.sign(actor, message('chan-or-org', content, changes.named ? channel : ''), changes.signature)
+  }
+
+  /** The next block of a channel. Blocks are not signed. */
+  block(channel: string): Envelope {
+    const seqNum = (this.blockNumbers.get(channel) ?? 0n) + 1n
+    this.blockNumbers.set(channel, seqNum)
+    return unsigned(this.blockMessage(channel, seqNum))
+  }
+
+  private blockMessage(channel: string, seqNum: bigint): GossipMessage {
+    const payload = { seqNum, data: toUtf8(`block ${seqNum} of ${channel}`), privateData: [] }
+    return message('chan-and-org', { kind: 'data', payload }, channel)
+  }
+
+  leadership(actor: Actor, channel: string): Envelope {
+    const content = { kind: 'leadership' as const, pkiId: actor.pkiId, timestamp: this.nextTime(actor), isDeclaration: true }
+    return this.sign(actor, message('chan-and-org', content, channel))
+  }
+
+  /** Something for the own organisation only. */
+  orgMessage(actor: Actor): Envelope {
+    this.count += 1n
+    const content = { kind: 'peer-identity' as const, pkiId: actor.pkiId, cert: actor.identity, metadata: toUtf8(`${this.count}`) }
+    return this.sign(actor, message('org-only', content))
+  }
+
+  membershipRequest(selfInformation: Envelope, nonce: bigint): Envelope {
+    return unsigned(message('empty', { kind: 'mem-req', selfInformation, known: [] }, '', nonce))
+  }
+
+  membershipResponse(alive: readonly Envelope[], dead: readonly Envelope[], nonce = 0n): Envelope {
+    return unsigned(message('empty', { kind: 'mem-res', alive, dead }, '', nonce))
+  }
+
+  sign(actor: Actor, content: GossipMessage, flaw?: 'missing' | 'forged'): Envelope {
+    const payload = encodeGossipMessage(content)
+    return { payload, signature: this.signature(actor, payload, flaw) }
+  }
+
+  private signature(actor: Actor, payload: Bytes, flaw: 'missing' | 'forged' | undefined): Bytes {
+    if (flaw === 'missing') return NOTHING
+    return testSignature(flaw === 'forged' ? toUtf8(`not ${actor.name}`) : actor.identity, payload)
+  }
+
+  /** A message in the words of the features. */
+  describe({ content, channel }: GossipMessage): string {
+    const nameOf = (pkiId: string) => this.cast.nameOf(pkiId)
+    switch (content.kind) {
+      case 'data':
+        return `block ${content.payload.seqNum} of ${fromUtf8(channel)}`
+      case 'alive':
+        return `alive message of ${nameOf(content.membership.pkiId)} (${content.timestamp.seqNum})`
+      case 'state-info':
+        return `state info of ${nameOf(content.pkiId)} (${content.timestamp.seqNum})`
+      case 'leadership':
+        return `leadership message of ${nameOf(content.pkiId)} for ${fromUtf8(channel)}`
+      case 'peer-identity':
+        return `org message ${fromUtf8(content.metadata)}`
+      case 'mem-req':
+        return 'membership request'
+      case 'mem-res':
+        return `membership response (${content.alive.length} alive, ${content.dead.length} dead)`
+      case 'conn':
+        return 'handshake'
+      default:
+        return content.kind
+    }
+  }
+}
+
+export function message<C extends GossipContent>(tag: Tag, content: C, channel = '', nonce = 0n): GossipMessage<C> {
+  return { nonce, channel: toUtf8(channel), tag, content }
+}
+
+export function unsigned(content: GossipMessage): Envelope {
+  return { payload: encodeGossipMessage(content), signature: NOTHING }
+}
+
+/** What a message is, whoever encoded it. */
+export function keyOf({ content, channel }: GossipMessage): string {
+  switch (content.kind) {
+    case 'data':
+      return `block ${toHex(channel)} ${content.payload.seqNum}`
+    case 'alive':
+      return `alive ${content.membership.pkiId} ${content.timestamp.incNum} ${content.timestamp.seqNum}`
+    case 'state-info':
+      return `state-info ${content.pkiId} ${content.timestamp.incNum} ${content.timestamp.seqNum}`
+    case 'leadership':
+      return `leadership ${content.pkiId} ${content.timestamp.seqNum} ${toHex(channel)}`
+    case 'peer-identity':
+      return `peer-identity ${content.pkiId} ${toHex(content.metadata)}`
+    default:
+      return content.kind
+  }
+}

@@ -1,0 +1,47 @@
+import { ConformanceError } from '../../src/conformance/report/failure'
+import type { ObservedService, Observations } from '../../src/conformance/port'
+import { milliseconds } from './durations'
+import type { Row } from './tables'
+import type { TckWorld } from './world'
+
+/** The node does not start, and says which setting is to blame. */
+export async function expectRefusal(world: TckWorld, node: string, what: string): Promise<void> {
+  const refusal = await world.running().then(
+    () => undefined,
+    (error: Error) => error.message,
+  )
+  if (refusal?.includes(what)) return
+  throw new ConformanceError({
+    expected: `${node} refuses to start, and names ${what}`,
+    seen: refusal === undefined ? 'she started' : `she refused with the words "${refusal}"`,
+    atMs: world.now,
+  })
+}
+
+/** The settings that a table asks for, written as it writes them. */
+export function settingsInWords(seen: Observations['settings'], asked: readonly Row[]): Row[] {
+  return asked.map(({ setting = '', value = '' }) => {
+    const effective = seen[setting]
+    const isDuration = /^\d+(\.\d+)? (ms|s|min|h)$/.test(value)
+    if (isDuration && effective === milliseconds(value)) return { setting, value }
+    return { setting, value: effective === undefined ? 'unknown' : `${effective}${isDuration ? ' ms' : ''}` }
+  })
+}
+
+/** What the service holds, in the words of the features. */
+export function serviceInWords(seen: ObservedService): Row {
+  const size = (entries: number) => (entries === 0 ? 'empty' : `${entries} entries`)
+  return {
+    'message crypto service': seen.messageCryptoService,
+    identity: seen.identity,
+    'security advisor': seen.securityAdvisor,
+    'delivery factory': size(seen.deliveryFactoryFields),
+    'private handlers': size(seen.maps.privateHandlers),
+    'leader election': size(seen.maps.leaderElection),
+    'delivery service': size(seen.maps.deliveryService),
+    chains: size(seen.maps.chains),
+    "services on the caller's server": seen.registered.join(', ') || 'none',
+    'messages sent before discovery exists': `${seen.earlyBatch.sent}`,
+    'error reported for them': seen.earlyBatch.error === undefined ? 'none' : 'yes',
+  }
+}

@@ -1,0 +1,178 @@
+import { ConformanceError } from '../../src/conformance/report/failure'
+import { inWords } from './durations'
+import type { Receipt } from './event-log'
+import { expectUniform } from './statistics'
+import type { Said, TckWorld } from './world'
+
+/** How long a failed example goes on, to see whether what was expected comes late. */
+const LOOK_AHEAD_MS = 10_000
+
+/** Judges what has happened to the messages that "it" and "them" stand for. */
+export class Outcome {
+  private readonly world: TckWorld
+
+  constructor(world: TckWorld) {
+    this.world = world
+  }
+
+  /** Each peer has received each message exactly once more, and that at this very instant. */
+  async receivedNow(peers: readonly string[]): Promise<void> {
+    for (const peer of peers) await this.expectOnceMore(peer, this.world.now, this.world.now)
+  }
+
+  async receivedWithin(peers: readonly string[], ms: number): Promise<void> {
+    const from = this.world.now
+    await this.world.pass(ms)
+    for (const peer of peers) await this.expectOnceMore(peer, from, this.world.now)
+  }
+
+  async receivedAfterExactly(peers: readonly string[], ms: number): Promise<void> {
+    await this.world.pass(ms)
+    for (const peer of peers) await this.expectOnceMore(peer, this.world.now, this.world.now)
+  }
+
+  /** None of the peers receives any of the messages (again) in that time. */
+  async notReceivedWithin(peers: readonly string[], ms: number): Promise<void> {
+    const before = this.world.record.receipts.length
+    const from = this.world.now
+    const early = peers.filter((peer) => this.receiptsOf(peer).length > this.accountedFor(peer))
+    await this.world.pass(ms)
+    for (const peer of peers) {
+      const late = this.receiptsOf(peer).filter((receipt) => this.world.record.receipts.indexOf(receipt) >= before)
+      if (late.length === 0 && !early.includes(peer)) continue
+      this.fail(`${peer} receives no ${this.again(peer)}${this.said.text} from ${inWords(from)} to ${inWords(this.world.now)}`, peer)
+    }
+  }
+
+  /** Nobody but those who were said to, and the peer that it came from, receives any of the messages until then. */
+  async nobodyElseWithin(ms: number): Promise<void> {
+    await this.world.pass(ms)
+    const { said } = this
+    const receivers = new Set(this.receipts().map((receipt) => receipt.peer))
+    if (said.from !== undefined) receivers.delete(said.from)
+    for (const peer of receivers) {
+      if (this.receiptsOf(peer).length === this.accountedFor(peer)) continue
+      const named = [...said.accounted.keys()].join(', ') || 'nobody'
+      this.fail(`nobody but ${named} receives ${said.text} until ${inWords(this.world.now)}, and none more often`, peer)
+    }
+  }
+
+  /** In all, since the messages were sent. */
+  async receivedInAll(peers: readonly string[], times: number, ms: number): Promise<void> {
+    await this.world.pass(ms)
+    for (const peer of peers) {
+      const counts = [...this.said.keys].map((key) => this.receiptsOf(peer).filter((receipt) => receipt.key === key).length)
+      this.said.accounted.set(peer, times)
+      if (counts.every((count) => count === times)) continue
+      this.fail(`${peer} receives ${this.said.text} ${times} times in all until ${inWords(this.world.now)}`, peer)
+    }
+  }
+
+  /** Exactly k of the peers have received the messages at this instant: each of them all, if they share one draw. */
+  drawn(k: number, peers: readonly string[], sharesOneDraw: boolean): void {
+    for (const keys of sharesOneDraw ? [[...this.said.keys]] : [...this.said.keys].map((key) => [key])) {
+      const drawn = peers.filter((peer) => this.receiptsOf(peer).some((receipt) => keys.includes(receipt.key)))
+      for (const peer of drawn) this.said.accounted.set(peer, 1)
+      const isComplete = drawn.every((peer) => keys.every((key) => this.receiptsOf(peer).filter((receipt) => receipt.key === key).length === 1))
+      if (drawn.length === k && isComplete) continue
+      throw new ConformanceError({
+        expected: `exactly ${k} of ${peers.join(', ')} receive ${this.said.text} at ${inWords(this.world.now)}, once`,
+        seen: drawn.length === 0 ? 'nobody received it' : drawn.map((peer) => `${peer} received ${this.whenReceived(peer)}`).join('; '),
+        atMs: this.world.now,
+      })
+    }
+  }
+
+  /** The application was handed each message exactly once since it was sent. */
+  delivered(node: string): void {
+    const deliveries = this.world.record.deliveries.slice(this.said.deliveriesBefore).filter(({ subject, key }) => subject === node && this.said.keys.has(key))
+    const counts = [...this.said.keys].map((key) => deliveries.filter((delivery) => delivery.key === key).length)
+    if (counts.every((count) => count === 1)) return
+    throw new ConformanceError({
+      expected: `${node} delivers ${this.said.text} to her application, once`,
+      seen: `she delivered ${deliveries.length} of these messages`,
+      atMs: this.world.now,
+    })
+  }
+
+  /** None of the messages was handed to the application since they were sent. */
+  notDelivered(node: string): void {
+    const deliveries = this.world.record.deliveries.slice(this.said.deliveriesBefore).filter(({ subject, key }) => subject === node && this.said.keys.has(key))
+    if (deliveries.length === 0) return
+    throw new ConformanceError({
+      expected: `${node} does not deliver ${this.said.text} to her application`,
+      seen: `she delivered ${deliveries.length} of these messages`,
+      atMs: this.world.now,
+    })
+  }
+
+  /** Each message was drawn for anew; every choice of k of the peers came about equally often (ROUTE-4). */
+  expectUniformDraws(k: number, peers: readonly string[]): void {
+    const draws = new Map<string, string[]>([...this.said.keys].map((key) => [key, []]))
+    for (const { key, peer } of this.receipts()) draws.get(key)?.push(peer)
+    expectUniform([...draws.values()], peers, k)
+  }
+
+  /** Whether what the peers received of the messages last carries a secret envelope. */
+  receivedWithSecret(peers: readonly string[], hasSecret: boolean): void {
+    for (const peer of peers) {
+      const receipt = this.receiptsOf(peer).at(-1)
+      if (receipt !== undefined && (receipt.signed.envelope.secretEnvelope !== undefined) === hasSecret) continue
+      throw new ConformanceError({
+        expected: `${peer} received ${this.said.text} ${hasSecret ? 'with its secret' : 'without a secret'}`,
+        seen: receipt === undefined ? `${peer} did not receive it` : `${peer} received it ${hasSecret ? 'without' : 'with'} one`,
+        atMs: this.world.now,
+      })
+    }
+  }
+
+  /** What of the messages the peer has received since they were sent. */
+  receiptsOf(peer: string): Receipt[] {
+    return this.receipts().filter((receipt) => receipt.peer === peer)
+  }
+
+  receipts(): Receipt[] {
+    return this.world.record.receipts.slice(this.said.receiptsBefore).filter((receipt) => this.said.keys.has(receipt.key))
+  }
+
+  get said(): Said {
+    const { said } = this.world
+    if (said === undefined) throw new Error('nothing was sent that "it" or "them" could stand for')
+    return said
+  }
+
+  private accountedFor(peer: string): number {
+    return (this.said.accounted.get(peer) ?? 0) * this.said.keys.size
+  }
+
+  private async expectOnceMore(peer: string, from: number, to: number): Promise<void> {
+    const already = this.said.accounted.get(peer) ?? 0
+    this.said.accounted.set(peer, already + 1)
+    const isRight = [...this.said.keys].every((key) => {
+      const receipts = this.receiptsOf(peer).filter((receipt) => receipt.key === key)
+      const last = receipts.at(-1)
+      return receipts.length === already + 1 && last !== undefined && last.atMs >= from && last.atMs <= to
+    })
+    if (isRight) return
+    const when = from === to ? `at ${inWords(to)}` : `from ${inWords(from)} to ${inWords(to)}`
+    await this.world.pass(LOOK_AHEAD_MS)
+    this.fail(`${peer} receives ${this.again(peer)}${this.said.text} ${when}`, peer, to)
+  }
+
+  private again(peer: string): string {
+    return (this.said.accounted.get(peer) ?? 0) > 1 ? 'once more ' : ''
+  }
+
+  private fail(expected: string, peer: string, atMs = this.world.now): never {
+    const until = this.world.now > atMs ? ` (looked at until ${inWords(this.world.now)})` : ''
+    throw new ConformanceError({ expected, seen: `${peer} received ${this.whenReceived(peer)}${until}`, atMs })
+  }
+
+  private whenReceived(peer: string): string {
+    const byTime = new Map<number, number>()
+    for (const { atMs } of this.receiptsOf(peer)) byTime.set(atMs, (byTime.get(atMs) ?? 0) + 1)
+    if (byTime.size === 0) return 'none of it'
+    const of = this.said.keys.size === 1 ? '' : ` of ${this.said.keys.size}`
+    return [...byTime].map(([atMs, count]) => (of === '' && count === 1 ? `it at ${inWords(atMs)}` : `${count}${of} at ${inWords(atMs)}`)).join(', ')
+  }
+}

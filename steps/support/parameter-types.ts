@@ -1,0 +1,72 @@
+import { defineParameterType } from '@cucumber/cucumber'
+import { milliseconds } from './durations'
+
+/** Names of nodes under test, and of scripted peers. */
+const NODES = 'alice|anna|adam'
+const PEERS = 'bob|carol|dave|erin|frank|grace|heidi|ivan|judy|kate|leo|mia|nick|olga|robert|zoe'
+const ANYBODY = `(?:${PEERS}|${NODES})`
+const LIST_OF_ACTORS = `${ANYBODY}(?:(?:, | and )${ANYBODY})*`
+
+export interface SubjectPhrase {
+  readonly name: string
+  readonly org: string
+  readonly isQuiet: boolean
+}
+
+/** A message in words: how many, of what kind, of which channel. */
+export interface Utterance {
+  readonly count: number
+  readonly kind: 'org message' | 'block' | 'leadership message' | 'membership request'
+  readonly channel: string | undefined
+}
+
+const count = (word: string): number => (/^an?$/.test(word) ? 1 : Number(word))
+
+defineParameterType({ name: 'node', regexp: new RegExp(NODES), transformer: (name: string) => name })
+defineParameterType({ name: 'peer', regexp: new RegExp(PEERS), transformer: (name: string) => name })
+defineParameterType({
+  name: 'peers',
+  regexp: new RegExp(`${LIST_OF_ACTORS}|nobody`),
+  useForSnippets: false,
+  transformer: (list: string) => (list === 'nobody' ? [] : list.split(/, | and /)),
+})
+defineParameterType({ name: 'org', regexp: /Org\d/, transformer: (org: string) => org })
+defineParameterType({
+  name: 'orgs',
+  regexp: /Org\d(?:(?:, | and )Org\d)*/,
+  useForSnippets: false,
+  transformer: (list: string) => list.split(/, | and /),
+})
+defineParameterType({ name: 'channel', regexp: /trade|gold|silver/, transformer: (channel: string) => channel })
+defineParameterType({
+  name: 'duration',
+  regexp: /\d+(?:\.\d+)? (?:ms|s|min|h)(?: \d+(?:\.\d+)? (?:ms|s|min))*/,
+  transformer: milliseconds,
+})
+defineParameterType({
+  name: 'subject',
+  regexp: new RegExp(`(a quiet )?(${NODES}) of (Org\\d)`),
+  transformer: (quiet: string | undefined, name: string, org: string): SubjectPhrase => ({ name, org, isQuiet: Boolean(quiet) }),
+})
+defineParameterType({
+  name: 'utterance',
+  regexp: /(an?|\d+) (org message|block|leadership message|membership request)s?(?: of (trade|gold|silver))?/,
+  transformer: (number: string, kind: string, channel: string | undefined): Utterance => ({
+    count: count(number),
+    kind: kind as Utterance['kind'],
+    channel,
+  }),
+})
+defineParameterType({ name: 'answering', regexp: /answers|does not answer/, transformer: (words: string) => words === 'answers' })
+defineParameterType({ name: 'endpoint', regexp: /internal|external|new internal/, transformer: (which: string) => which })
+defineParameterType({ name: 'secrecy', regexp: /with its secret|without a secret/, transformer: (words: string) => words === 'with its secret' })
+defineParameterType({
+  name: 'kind',
+  regexp: /membership request|membership response|alive message|state info/,
+  transformer: (kind: string) => kind,
+})
+defineParameterType({
+  name: 'habit',
+  regexp: /emitted|checked who is alive|checked her identities|checked her state infos/,
+  transformer: (habit: string) => habit,
+})

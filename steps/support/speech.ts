@@ -1,0 +1,68 @@
+import { toUtf8 } from '../../src/wire/bytes'
+import type { Envelope } from '../../src/wire/gossip-message'
+import type { AliveChanges } from './messages'
+import type { Utterance } from './parameter-types'
+import type { Row } from './tables'
+import type { TckWorld } from './world'
+
+/** Messages that somebody utters, in words. */
+export function utter(world: TckWorld, speaker: string, { count, kind, channel = '' }: Utterance): Envelope[] {
+  const actor = world.cast.get(speaker)
+  const makers: Readonly<Record<Utterance['kind'], () => Envelope>> = {
+    'org message': () => world.messages.orgMessage(actor),
+    block: () => world.messages.block(channel),
+    'leadership message': () => world.messages.leadership(actor, channel),
+    'membership request': () => world.messages.membershipRequest(world.messages.alive(actor), world.nextNonce(speaker)),
+  }
+  return Array.from({ length: count }, makers[kind])
+}
+
+/** One row of a table of messages: `message`, and where it matters `channel` and `author`. */
+export function saidBy(world: TckWorld, speaker: string, { message, channel = '', author = '' }: Row): Envelope[] {
+  if (message === 'alive message') return [world.messages.alive(world.cast.get(author || speaker))]
+  if (message === 'state info') return [world.messages.stateInfo(world.cast.get(author || speaker), channel, { named: true })]
+  return utter(world, speaker, { count: 1, kind: message as Utterance['kind'], channel })
+}
+
+const ALIVE_FIELDS = ['time', 'identity', 'external endpoint', 'secret', 'signature', 'signature of the secret']
+
+/**
+ * An alive message that differs from the usual one of its author as a table says: `time` (incarnation and sequence number),
+ * `identity` (left out, included, of somebody), `external endpoint` (none, or another one), `secret` (none, or another internal
+ * endpoint), `signature` and `signature of the secret` (missing, forged).
+ */
+export function aliveFrom(world: TckWorld, author: string, row: Row): Envelope {
+  const unknown = Object.keys(row).find((field) => !ALIVE_FIELDS.includes(field))
+  if (unknown !== undefined) throw new Error(`an alive message has no "${unknown}": it has ${ALIVE_FIELDS.join(', ')}`)
+  const { time, identity, secret, signature } = row
+  const endpoint = row['external endpoint']
+  const changes: { -readonly [K in keyof AliveChanges]: AliveChanges[K] } = {}
+  if (time !== undefined) changes.time = timeFrom(time)
+  if (identity !== undefined) changes.identity = identity.startsWith('of ') ? world.cast.get(identity.slice(3)) : (identity as 'left out')
+  if (endpoint !== undefined) changes.endpoint = endpoint === 'none' ? '' : endpoint
+  if (secret !== undefined) changes.secret = secret === 'none' ? null : secret
+  if (signature !== undefined) changes.signature = signature as 'forged'
+  if (row['signature of the secret'] !== undefined) changes.secretSignature = row['signature of the secret'] as 'forged'
+  return world.messages.alive(world.cast.get(author), changes)
+}
+
+export function stateInfoFrom(world: TckWorld, author: string, channel: string, { time, signature }: Row): Envelope {
+  return world.messages.stateInfo(world.cast.get(author), channel, {
+    ...(time !== undefined && { time: timeFrom(time) }),
+    ...(signature !== undefined && { signature: signature as 'forged' }),
+  })
+}
+
+/** Rows of `peer` and `as` (alive, dead, or undecodable), and fields of its alive message. */
+export function responseFrom(world: TckWorld, rows: readonly Row[]): Envelope {
+  const entry = ({ peer = '', as, ...changes }: Row) => (as === 'undecodable' ? { payload: toUtf8('?'), signature: toUtf8('?') } : aliveFrom(world, peer, changes))
+  const of = (...standings: string[]) => rows.filter((row) => standings.includes(row['as'] ?? '')).map(entry)
+  return world.messages.membershipResponse(of('alive', 'undecodable'), of('dead'))
+}
+
+/** "incarnation 5, sequence 3"; numbers above the last incarnation in use are in nanoseconds, as in life. */
+function timeFrom(text: string) {
+  const [, incNum, seqNum] = /^incarnation (\d+), sequence (\d+)$/.exec(text) ?? []
+  if (incNum === undefined || seqNum === undefined) throw new Error(`"${text}" is not a time such as "incarnation 5, sequence 3"`)
+  return { incNum: BigInt(incNum), seqNum: BigInt(seqNum) }
+}

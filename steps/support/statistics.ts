@@ -1,0 +1,40 @@
+import { ConformanceError } from '../../src/conformance/report/failure'
+
+/** One false alarm in a million (ROUTE-4). */
+const STANDARD_SCORE = 4.753424
+
+/**
+ * The value that a chi-square statistic of that many degrees of freedom exceeds by chance once in a million times
+ * (Wilson and Hilferty's approximation; within 2 % from 3 degrees on, and on the safe side).
+ */
+export function chiSquareLimit(degrees: number): number {
+  const spread = 2 / (9 * degrees)
+  return degrees * (1 - spread + STANDARD_SCORE * Math.sqrt(spread)) ** 3
+}
+
+/** Every subset of k of the given, as a sorted, joined text. */
+export function subsetsOf(all: readonly string[], k: number): string[] {
+  if (k === 0) return ['']
+  return all.flatMap((first, index) => subsetsOf(all.slice(index + 1), k - 1).map((rest) => (rest === '' ? first : `${first} ${rest}`)))
+}
+
+/** Judges whether every subset of k of the peers was drawn equally often, as far as chance allows. */
+export function expectUniform(draws: readonly (readonly string[])[], peers: readonly string[], k: number): void {
+  const sorted = [...peers].sort()
+  const counts = new Map(subsetsOf(sorted, k).map((subset) => [subset, 0]))
+  for (const draw of draws) {
+    const subset = [...draw].sort().join(' ')
+    const count = counts.get(subset)
+    if (count === undefined) throw new ConformanceError({ expected: `each draw is of ${k} of ${peers.join(', ')}`, seen: `one was of ${subset || 'nobody'}` })
+    counts.set(subset, count + 1)
+  }
+  const mean = draws.length / counts.size
+  const statistic = [...counts.values()].reduce((sum, count) => sum + (count - mean) ** 2 / mean, 0)
+  const limit = chiSquareLimit(counts.size - 1)
+  if (statistic <= limit) return
+  const [rarest, commonest] = [...counts].sort((a, b) => a[1] - b[1]).flatMap((entry, index, all) => (index === 0 || index === all.length - 1 ? [entry] : []))
+  throw new ConformanceError({
+    expected: `each choice of ${k} of ${peers.length} peers about ${mean.toFixed(0)} times in ${draws.length} draws: a chi-square statistic of at most ${limit.toFixed(1)}`,
+    seen: `${statistic.toFixed(1)}: "${rarest?.[0]}" came ${rarest?.[1]} times, "${commonest?.[0]}" ${commonest?.[1]} times`,
+  })
+}

@@ -1,0 +1,258 @@
+import { setWorldConstructor, World } from '@cucumber/cucumber'
+import type { ImplementationUnderTest, SubjectSpec, World as PortWorld } from '../../src/conformance/port'
+import type { Bytes } from '../../src/ports/ids'
+import { encodeEnvelope, openEnvelope } from '../../src/wire/envelope'
+import type { Envelope, GossipMessage } from '../../src/wire/gossip-message'
+import { type Actor, Cast } from './cast'
+import { milliseconds } from './durations'
+import { EventLog } from './event-log'
+import { keyOf, Messages } from './messages'
+import { Outcome } from './outcome'
+import type { WorldParameters } from './parameters'
+import { Traffic } from './traffic'
+
+/** 2026-01-01T00:00:00Z: what every node's clock shows when an example begins. */
+export const EPOCH_MS = 1_767_225_600_000
+
+/** Intervals longer than any example: a quiet node says nothing of its own accord. */
+const QUIET: Readonly<Record<string, string>> = {
+  aliveTimeInterval: '1000h',
+  aliveExpirationTimeout: '1000h',
+  reconnectInterval: '1000h',
+  pullInterval: '1000h',
+  requestStateInfoInterval: '1000h',
+  membershipTrackerInterval: '1000h',
+}
+
+/** Defaults that the suite has to know in order to find the phase of a timer. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  propagateIterations: '1',
+  maxPropagationBurstLatency: '10ms',
+  publishStateInfoInterval: '4s',
+  aliveExpirationTimeout: '25s',
+  identityUsageThreshold: '1h',
+}
+
+/** The messages that "it" and "them" stand for. */
+export interface Said {
+  readonly keys: ReadonlySet<string>
+  /** In the words of the features. */
+  readonly text: string
+  readonly atMs: number
+  /** What had been received before. */
+  readonly receiptsBefore: number
+  readonly deliveriesBefore: number
+  /** The peer that sent them; undefined if the node's own application did. */
+  readonly from: string | undefined
+  readonly envelopes: readonly Envelope[]
+  /** How often each peer was said to receive each of them, so far. */
+  readonly accounted: Map<string, number>
+}
+
+/** One example: who takes part, the running node, and everything that has happened. */
+export class TckWorld extends World {
+  static implementation: ImplementationUnderTest
+  /** What the run goes by, defaults filled in. */
+  static run: WorldParameters
+  readonly cast = new Cast()
+  readonly messages = new Messages(this.cast)
+  readonly record = new EventLog(this.cast, this.messages)
+  readonly invalidBlocks: { channel: string; sequence: bigint }[] = []
+  readonly outcome = new Outcome(this)
+  readonly traffic = new Traffic(this)
+  now = 0
+  said: Said | undefined
+  private readonly subjects = new Map<string, Actor>()
+  private readonly present = new Set<string>()
+  private readonly memberships = new Map<string, bigint>()
+  private settings: Record<string, string> = {}
+  private bootstrap: readonly string[] = []
+  private port: PortWorld | undefined
+  private isStarted = false
+
+  /** The node under test that pronouns stand for. */
+  get subject(): string {
+    const [first] = this.subjects.keys()
+    if (first === undefined) throw new Error('no node has been introduced')
+    return first
+  }
+
+  isSubject(name: string): boolean {
+    return this.subjects.has(name)
+  }
+
+  introduceSubject(name: string, org: string, isQuiet: boolean): void {
+    this.subjects.set(name, this.cast.introduce(name, org))
+    if (isQuiet) this.settings = { ...QUIET, ...this.settings }
+  }
+
+  /** Settings under their core.yaml keys; what is said of endpoints and bootstrap peers belongs to the node itself. */
+  configure(given: Readonly<Record<string, string>>): void {
+    const { endpoint, externalEndpoint, bootstrap, ...settings } = given
+    const subject = this.cast.get(this.subject)
+    if (endpoint !== undefined) subject.internalEndpoint = endpoint
+    if (externalEndpoint !== undefined) subject.externalEndpoint = externalEndpoint
+    if (bootstrap !== undefined) this.bootstrap = bootstrap.split(' ')
+    Object.assign(this.settings, settings)
+  }
+
+  /** A setting in force, as it was given or as its default is. */
+  setting(key: string): string {
+    const value = this.settings[key] ?? DEFAULTS[key]
+    if (value === undefined) throw new Error(`the suite does not know the default of ${key}: let the example state it`)
+    return value
+  }
+
+  settingMs(key: string): number {
+    return milliseconds(this.setting(key))
+  }
+
+  /** The running world; the nodes start when it is first asked for. */
+  async running(): Promise<PortWorld> {
+    const port = await this.opened()
+    if (this.isStarted) return port
+    this.isStarted = true
+    for (const name of this.subjects.keys()) {
+      this.record.note({ atMs: this.now, from: name, text: 'starts' })
+      await port.start(name)
+    }
+    await this.pass(0)
+    return port
+  }
+
+  /** Does something to the world, and takes in what happens at that instant. */
+  async act(what: (port: PortWorld) => Promise<void>): Promise<void> {
+    await what(await this.running())
+    await this.pass(0)
+  }
+
+  /** Lets time pass. */
+  async pass(ms: number): Promise<void> {
+    const port = await this.running()
+    for (const event of await port.advance(ms)) this.record.add(event)
+    this.now += ms
+  }
+
+  /** Lets the network know of a peer that can be dialled. */
+  async admit(name: string, actor = this.cast.get(name), handshake = this.messages.handshake(actor)): Promise<void> {
+    if (this.present.has(name)) return
+    this.present.add(name)
+    const port = await this.opened()
+    const endpoints = [actor.internalEndpoint, actor.externalEndpoint].filter((endpoint) => endpoint !== '')
+    await port.updateDirectory([this.cast.entryOf(actor)])
+    await port.addPeer({ name, endpoints, handshake })
+  }
+
+  /** A scripted peer opens its stream, and sends its alive message. */
+  async makeKnown(actor: Actor): Promise<void> {
+    await this.connect(actor.name)
+    await this.transmit(actor.name, [this.messages.alive(actor)])
+  }
+
+  /** A newcomer is reached where somebody else was. */
+  async replace(peer: string, newcomer: string, org: string): Promise<void> {
+    const gone = this.cast.get(peer)
+    const actor = this.cast.introduce(newcomer, org)
+    Object.assign(actor, { internalEndpoint: gone.internalEndpoint, externalEndpoint: gone.externalEndpoint })
+    await this.act((port) => port.reachable(peer, false))
+    await this.admit(newcomer)
+  }
+
+  /** The application's call; peers that an example asks for are known by name. */
+  namesOf(pkiIds: readonly string[]): string[] {
+    return pkiIds.map((pkiId) => this.cast.nameOf(pkiId)).sort()
+  }
+
+  /** A scripted peer opens its stream. */
+  async connect(name: string): Promise<void> {
+    await this.running()
+    await this.admit(name)
+    this.record.note({ atMs: this.now, from: name, to: this.subject, text: 'opens a stream' })
+    await this.act((port) => port.connect(name, this.subject))
+  }
+
+  /** A scripted peer sends envelopes; "it" and "them" stand for them from now on. */
+  async send(from: string, envelopes: readonly Envelope[], text?: string): Promise<void> {
+    this.speak(envelopes, from, text)
+    await this.transmit(from, envelopes)
+  }
+
+  /** As `send`, but "it" and "them" go on standing for what they did. */
+  async transmit(from: string, envelopes: readonly Envelope[]): Promise<void> {
+    for (const envelope of envelopes) this.record.note({ atMs: this.now, from, to: this.subject, text: this.textOf(envelope) })
+    await this.act(async (port) => {
+      for (const envelope of envelopes) await port.send(from, this.subject, encodeEnvelope(envelope))
+    })
+  }
+
+  async sendBytes(from: string, bytes: Bytes): Promise<void> {
+    await this.act((port) => port.send(from, this.subject, bytes))
+  }
+
+  /** The application of the node under test hands it messages. */
+  async gossip(envelopes: readonly Envelope[], text?: string): Promise<void> {
+    this.speak(envelopes, undefined, text)
+    for (const envelope of envelopes) {
+      this.record.note({ atMs: this.now, from: this.subject, text: `her application gossips ${this.textOf(envelope)}` })
+    }
+    await this.act(async (port) => {
+      for (const { payload } of envelopes) await port.gossip(this.subject, payload)
+    })
+  }
+
+  /** Makes a membership request of a peer and returns its nonce. */
+  nextNonce(peer: string): bigint {
+    const nonce = (this.memberships.get(peer) ?? 1_000_000_000_000_000_000n) + 1n
+    this.memberships.set(peer, nonce)
+    return nonce
+  }
+
+  async close(): Promise<void> {
+    await this.port?.close()
+  }
+
+  private speak(envelopes: readonly Envelope[], from: string | undefined, text: string | undefined): void {
+    const messages = envelopes.flatMap((envelope) => {
+      const opened = openEnvelope(envelope)
+      return 'ok' in opened ? [opened.ok.message] : []
+    })
+    this.said = {
+      keys: new Set(messages.map(keyOf)),
+      text: text ?? this.inWords(messages),
+      atMs: this.now,
+      receiptsBefore: this.record.receipts.length,
+      deliveriesBefore: this.record.deliveries.length,
+      from,
+      envelopes,
+      accounted: new Map(),
+    }
+  }
+
+  private inWords(messages: readonly GossipMessage[]): string {
+    const [first] = messages
+    if (first === undefined) return 'nothing that decodes'
+    return messages.length === 1 ? this.messages.describe(first) : `${messages.length} messages (${this.messages.describe(first)} and so on)`
+  }
+
+  private textOf(envelope: Envelope): string {
+    const opened = openEnvelope(envelope)
+    return 'ok' in opened ? this.messages.describe(opened.ok.message) : 'undecodable bytes'
+  }
+
+  private async opened(): Promise<PortWorld> {
+    this.port ??= await TckWorld.implementation.open({
+      seed: TckWorld.run.seed,
+      epochMs: EPOCH_MS,
+      settings: this.settings,
+      subjects: [...this.subjects.values()].map((actor) => this.subjectSpec(actor)),
+      directory: { entries: this.cast.all.map((actor) => this.cast.entryOf(actor)), invalidBlocks: this.invalidBlocks },
+    })
+    return this.port
+  }
+
+  private subjectSpec({ name, identity, internalEndpoint, externalEndpoint }: Actor): SubjectSpec {
+    return { name, identity, endpoint: internalEndpoint, externalEndpoint, bootstrap: this.bootstrap }
+  }
+}
+
+setWorldConstructor(TckWorld)
