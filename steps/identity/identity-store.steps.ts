@@ -8,7 +8,7 @@ Given('the identity of {peer} of {org} expires {duration} after the start', func
 
 Given('{peer} of {org} claims the PKI-ID of {peer}', async function (this: TckWorld, impostor: string, org: string, victim: string) {
   const actor = this.cast.introduce(impostor, org)
-  await this.admit(impostor, actor, this.messages.handshake(actor, { pkiId: this.cast.get(victim) }))
+  await this.admit(impostor, actor, this.messages.handshake(actor, { pkiId: this.cast.introduce(victim, org) }))
 })
 
 When('the identity of {peer} is revoked', async function (this: TckWorld, peer: string) {

@@ -3,8 +3,8 @@ import { expectRows, pairs } from '../support/tables'
 import { expectRefusal, serviceInWords, settingsInWords } from '../support/observations'
 import type { TckWorld } from '../support/world'
 
-Then('{node} refuses to start, and names {string}', async function (this: TckWorld, node: string, what: string) {
-  await expectRefusal(this, node, what)
+Then('{node} refuses to start, and names {string}', function (this: TckWorld, node: string, what: string) {
+  expectRefusal(this, node, what)
 })
 
 Then('{node} goes by these settings:', async function (this: TckWorld, node: string, table: DataTable) {

@@ -41,7 +41,8 @@ When('{peer} {answering} when dialled', async function (this: TckWorld, peer: st
   await this.act((port) => port.reachable(peer, isReachable))
 })
 
-When('{peer} connects to {node}', async function (this: TckWorld, peer: string, _node: string) {
+When('{peer} of {org} connects to {node}', async function (this: TckWorld, peer: string, org: string, _node: string) {
+  this.cast.introduce(peer, org)
   await this.connect(peer)
 })
 
@@ -51,7 +52,7 @@ When('{peer} disconnects from {node}', async function (this: TckWorld, peer: str
 })
 
 When('{node} starts', async function (this: TckWorld, _node: string) {
-  await this.running()
+  await this.tryToStart()
 })
 
 When('{node} stops', async function (this: TckWorld, node: string) {

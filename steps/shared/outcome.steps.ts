@@ -48,3 +48,7 @@ Then('{node} does not deliver it/them to her application', function (this: TckWo
 Then('{peers} received it {secrecy}', function (this: TckWorld, peers: string[], hasSecret: boolean) {
   this.outcome.receivedWithSecret(peers, hasSecret)
 })
+
+Then('{peer} received them in this order', function (this: TckWorld, peer: string) {
+  this.outcome.receivedInOrder(peer)
+})

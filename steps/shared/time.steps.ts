@@ -2,7 +2,7 @@ import { Given, When } from '@cucumber/cucumber'
 import { HABITS } from '../support/phases'
 import type { TckWorld } from '../support/world'
 
-When('{duration} pass(es)', async function (this: TckWorld, ms: number) {
+When('{duration} pass/passes', async function (this: TckWorld, ms: number) {
   await this.pass(ms)
 })
 

@@ -113,6 +113,18 @@ export class Outcome {
     expectUniform([...draws.values()], peers, k)
   }
 
+  /** The peer received the messages in the order in which they were sent. */
+  receivedInOrder(peer: string): void {
+    const sent = [...this.said.keys]
+    const received = this.receiptsOf(peer).map(({ key }) => sent.indexOf(key) + 1)
+    if (received.join() === sent.map((_, index) => index + 1).join()) return
+    throw new ConformanceError({
+      expected: `${peer} received ${this.said.text} in the order in which they were sent`,
+      seen: `the order ${received.join(', ') || 'of none'}`,
+      atMs: this.world.now,
+    })
+  }
+
   /** Whether what the peers received of the messages last carries a secret envelope. */
   receivedWithSecret(peers: readonly string[], hasSecret: boolean): void {
     for (const peer of peers) {

@@ -25,7 +25,7 @@ export const HABITS: Readonly<Record<string, (world: TckWorld) => Promise<void>>
     const zoe = world.cast.introduce('zoe', world.cast.get(world.subject).org)
     await world.connect('zoe')
     await world.transmit('zoe', [world.messages.alive(zoe)])
-    await world.pass(timeout * 1.1)
+    await world.pass(timeout + timeout / 10)
     await alignTo(world, endOf(world, 'zoe'), timeout / 10, 'the connection to a silent peer is closed within eleven tenths of the timeout')
   },
 
@@ -33,7 +33,7 @@ export const HABITS: Readonly<Record<string, (world: TckWorld) => Promise<void>>
     const threshold = world.settingMs('identityUsageThreshold')
     world.cast.introduce('zoe', world.cast.get(world.subject).org)
     await world.connect('zoe')
-    await world.pass(threshold * 1.1)
+    await world.pass(threshold + threshold / 10)
     await alignTo(world, endOf(world, 'zoe'), threshold / 10, 'the connection to an unused peer is closed within eleven tenths of the threshold')
   },
 

@@ -62,6 +62,8 @@ export class TckWorld extends World {
   readonly traffic = new Traffic(this)
   now = 0
   said: Said | undefined
+  /** In which words a node refused to start. */
+  refusal: string | undefined
   private readonly subjects = new Map<string, Actor>()
   private readonly present = new Set<string>()
   private readonly memberships = new Map<string, bigint>()
@@ -111,13 +113,22 @@ export class TckWorld extends World {
   async running(): Promise<PortWorld> {
     const port = await this.opened()
     if (this.isStarted) return port
-    this.isStarted = true
     for (const name of this.subjects.keys()) {
       this.record.note({ atMs: this.now, from: name, text: 'starts' })
       await port.start(name)
     }
+    this.isStarted = true
     await this.pass(0)
     return port
+  }
+
+  /** Starts the nodes; a refusal is kept, not thrown. */
+  async tryToStart(): Promise<void> {
+    try {
+      await this.running()
+    } catch (error) {
+      this.refusal = error instanceof Error ? error.message : `${error}`
+    }
   }
 
   /** Does something to the world, and takes in what happens at that instant. */
@@ -126,8 +137,9 @@ export class TckWorld extends World {
     await this.pass(0)
   }
 
-  /** Lets time pass. */
+  /** Lets time pass; whole milliseconds. */
   async pass(ms: number): Promise<void> {
+    if (!Number.isSafeInteger(ms) || ms < 0) throw new RangeError(`time can not pass by ${ms} ms: it must be a whole number, 0 or more`)
     const port = await this.running()
     for (const event of await port.advance(ms)) this.record.add(event)
     this.now += ms
