@@ -21,11 +21,11 @@ When('{peer} sends {node} the same again', async function (this: TckWorld, peer:
   await this.send(peer, this.said.envelopes)
 })
 
-When('{peer} sends {node} an alive message of {peer}', async function (this: TckWorld, peer: string, _node: string, author: string) {
+When('{peer} sends {node} an alive message of {author}', async function (this: TckWorld, peer: string, _node: string, author: string) {
   await this.send(peer, [this.messages.alive(this.cast.get(author))])
 })
 
-When('{peer} sends {node} an alive message of {peer} with:', async function (this: TckWorld, peer: string, _node: string, author: string, table: DataTable) {
+When('{peer} sends {node} an alive message of {author} with:', async function (this: TckWorld, peer: string, _node: string, author: string, table: DataTable) {
   await this.send(peer, [aliveFrom(this, author, pairs(table))])
 })
 
@@ -46,5 +46,5 @@ When('{peer} sends {node} a membership request with:', async function (this: Tck
 })
 
 When('{peer} sends {node} a membership response that says:', async function (this: TckWorld, peer: string, _node: string, table: DataTable) {
-  await this.send(peer, [responseFrom(this, table.hashes())])
+  await this.send(peer, [responseFrom(this, peer, table.hashes())])
 })

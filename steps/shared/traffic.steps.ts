@@ -42,10 +42,17 @@ Then('the connection(s) of {peers} stay(s) open for {duration}', async function 
   await this.traffic.staysOpen(peers, ms)
 })
 
-Then('{node} tries to reach {peer} {int} time(s) within {duration}', async function (this: TckWorld, node: string, peer: string, times: number, ms: number) {
+Then('{node} tries to reach {author} {int} time(s) within {duration}', async function (this: TckWorld, node: string, peer: string, times: number, ms: number) {
   await this.traffic.triedToReach(node, peer, times, ms)
 })
 
 Then('{node} dials the {endpoint} endpoint of {peer}', function (this: TckWorld, node: string, which: string, peer: string) {
   this.traffic.dialled(node, peer, which)
 })
+
+Then(
+  'exactly {int} of {peers} receive a membership request of {node} after exactly {duration}',
+  async function (this: TckWorld, k: number, peers: string[], node: string, ms: number) {
+    await this.traffic.asked(k, peers, node, ms)
+  },
+)

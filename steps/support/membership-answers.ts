@@ -1,6 +1,10 @@
 import { ConformanceError } from '../../src/conformance/report/failure'
 import { openEnvelope, isKind, decodeSecret } from '../../src/wire/envelope'
 import type { AliveMessage, Envelope, SignedMessage } from '../../src/wire/gossip-message'
+import { testSignature } from '../../src/conformance/test-crypto'
+import type { Bytes } from '../../src/ports/ids'
+import { equalBytes } from '../../src/wire/bytes'
+import type { Actor } from './cast'
 import { inWords } from './durations'
 import { type Row, expectRows, project } from './tables'
 import type { TckWorld } from './world'
@@ -23,7 +27,18 @@ export function wordsOf(world: TckWorld, alive: SignedMessage<AliveMessage>): Ro
     identity: identity.length === 0 ? 'left out' : 'included',
     secret: secretIn(alive.envelope, author?.internalEndpoint),
     tag: alive.message.tag,
+    signature: author !== undefined && isSignedBy(author, alive.envelope.payload, alive.envelope.signature) ? 'valid' : 'wrong',
+    'signature of secret': signatureOfSecret(alive.envelope, author),
   }
+}
+
+function isSignedBy(author: Actor, payload: Bytes, signature: Bytes): boolean {
+  return equalBytes(signature, testSignature(author.identity, payload))
+}
+
+function signatureOfSecret({ secretEnvelope }: Envelope, author: Actor | undefined): string {
+  if (secretEnvelope === undefined) return 'none'
+  return author !== undefined && isSignedBy(author, secretEnvelope.payload, secretEnvelope.signature) ? 'valid' : 'wrong'
 }
 
 function secretIn(envelope: Envelope, usual: string | undefined): string {

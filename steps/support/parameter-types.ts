@@ -24,6 +24,8 @@ const count = (word: string): number => (/^an?$/.test(word) ? 1 : Number(word))
 
 defineParameterType({ name: 'node', regexp: new RegExp(NODES), transformer: (name: string) => name })
 defineParameterType({ name: 'peer', regexp: new RegExp(PEERS), transformer: (name: string) => name })
+/** Whoever a message is about: nodes may be told about themselves. */
+defineParameterType({ name: 'author', regexp: new RegExp(ANYBODY), transformer: (name: string) => name })
 defineParameterType({
   name: 'peers',
   regexp: new RegExp(`${LIST_OF_ACTORS}|nobody`),

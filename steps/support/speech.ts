@@ -41,7 +41,7 @@ export function aliveFrom(world: TckWorld, author: string, row: Row): Envelope {
   if (identity !== undefined) changes.identity = identity.startsWith('of ') ? world.cast.get(identity.slice(3)) : (identity as 'left out')
   if (endpoint !== undefined) changes.endpoint = endpoint === 'none' ? '' : endpoint
   if (secret !== undefined) changes.secret = secret === 'none' ? null : secret
-  if (signature !== undefined) changes.signature = signature as 'forged'
+  if (signature !== undefined && signature !== 'valid') changes.signature = signature as 'forged'
   if (row['signature of the secret'] !== undefined) changes.secretSignature = row['signature of the secret'] as 'forged'
   return world.messages.alive(world.cast.get(author), changes)
 }
@@ -53,11 +53,13 @@ export function stateInfoFrom(world: TckWorld, author: string, channel: string, 
   })
 }
 
-/** Rows of `peer` and `as` (alive, dead, or undecodable), and fields of its alive message. */
-export function responseFrom(world: TckWorld, rows: readonly Row[]): Envelope {
-  const entry = ({ peer = '', as, ...changes }: Row) => (as === 'undecodable' ? { payload: toUtf8('?'), signature: toUtf8('?') } : aliveFrom(world, peer, changes))
+/** Rows of `peer` and `as` (alive, dead, or undecodable), and fields of its alive message. Answers the speaker's last request, if any. */
+export function responseFrom(world: TckWorld, speaker: string, rows: readonly Row[]): Envelope {
+  const entry = ({ peer = '', as, ...changes }: Row) =>
+    as === 'undecodable' ? { payload: toUtf8('?'), signature: toUtf8('?') } : aliveFrom(world, peer, stated(changes))
   const of = (...standings: string[]) => rows.filter((row) => standings.includes(row['as'] ?? '')).map(entry)
-  return world.messages.membershipResponse(of('alive', 'undecodable'), of('dead'))
+  const request = world.record.receiptsOf('mem-req').findLast(({ peer }) => peer === speaker)
+  return world.messages.membershipResponse(of('alive', 'undecodable'), of('dead'), request?.signed.message.nonce)
 }
 
 /** "incarnation 5, sequence 3"; numbers above the last incarnation in use are in nanoseconds, as in life. */
@@ -65,4 +67,9 @@ function timeFrom(text: string) {
   const [, incNum, seqNum] = /^incarnation (\d+), sequence (\d+)$/.exec(text) ?? []
   if (incNum === undefined || seqNum === undefined) throw new Error(`"${text}" is not a time such as "incarnation 5, sequence 3"`)
   return { incNum: BigInt(incNum), seqNum: BigInt(seqNum) }
+}
+
+/** Without the cells that are empty. */
+function stated(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== ''))
 }

@@ -46,6 +46,18 @@ export class Traffic {
     }
   }
 
+  /** Of the peers, k are asked for their membership at the end of that time, and nobody before. */
+  async asked(k: number, peers: readonly string[], node: string, ms: number): Promise<void> {
+    const before = this.world.record.receipts.length
+    await this.world.pass(ms)
+    const isDue = (receipt: Receipt) => this.world.record.receipts.indexOf(receipt) >= before
+    const requests = peers.flatMap((peer) => this.of('membership request', node, peer).filter(isDue))
+    const asked = new Set(requests.map((request) => request.peer))
+    if (asked.size === k && requests.length === k && requests.every(({ atMs }) => atMs === this.world.now)) return
+    const seen = requests.map(({ peer, atMs }) => `${peer} at ${inWords(atMs)}`).join(', ')
+    this.fail(`${node} asks exactly ${k} of ${peers.join(', ')} for their membership, at ${inWords(this.world.now)}`, seen || 'nobody')
+  }
+
   lastSays(kind: OwnKind, node: string, peer: string, expected: Row): void {
     const receipt = this.of(kind, node, peer).at(-1)
     const alive = receipt === undefined ? undefined : ownAliveIn(receipt)
@@ -80,11 +92,9 @@ export class Traffic {
 
   async triedToReach(node: string, peer: string, times: number, ms: number): Promise<void> {
     const from = this.world.now
-    const before = this.world.record.events.length
     await this.world.pass(ms)
     const tries = this.world.record.events
-      .slice(before)
-      .filter((event) => (event.type === 'dialled' || event.type === 'pinged') && this.world.record.ownerOf(event.endpoint) === peer)
+      .filter((event) => event.atMs >= from && (event.type === 'dialled' || event.type === 'pinged') && this.world.record.ownerOf(event.endpoint) === peer)
     const instants = [...new Set(tries.map((event) => event.atMs))]
     if (instants.length === times) return
     const seen = instants.length === 0 ? 'she never did' : `she did at ${instants.map(inWords).join(', ')}`
@@ -94,7 +104,7 @@ export class Traffic {
   dialled(node: string, peer: string, which: string): void {
     const actor = this.world.cast.get(peer)
     const endpoint = { internal: actor.internalEndpoint, external: actor.externalEndpoint, 'new internal': newEndpointOf(actor.name) }[which]
-    const dials = this.world.record.eventsOf('dialled').filter((event) => event.atMs === this.world.now)
+    const dials = [...this.world.record.eventsOf('dialled'), ...this.world.record.eventsOf('pinged')].filter((event) => event.atMs === this.world.now)
     if (dials.length > 0 && dials.every((event) => event.endpoint === endpoint)) return
     const seen = dials.length === 0 ? 'she dialled nobody' : dials.map((event) => `she dialled ${event.endpoint}`).join('; ')
     this.fail(`${node} dials ${endpoint} at ${inWords(this.world.now)}`, seen)

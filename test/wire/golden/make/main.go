@@ -1,0 +1,72 @@
+// Prints the golden bytes of the wire format, or with -crypto the vectors of the test signature scheme.
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"os"
+
+	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/types/dynamicpb"
+)
+
+func main() {
+	if len(os.Args) > 1 && os.Args[1] == "-crypto" {
+		print(cryptoVectors())
+		return
+	}
+	print(object{
+		"messages":   golden("GossipMessage", gossipMessages()),
+		"envelopes":  golden("Envelope", envelopes),
+		"secrets":    golden("Secret", secrets),
+		"incomplete": golden("GossipMessage", incomplete()),
+		"odd":        judged(),
+	})
+}
+
+func golden(name string, entries []entry) []object {
+	var made []object
+	for _, e := range entries {
+		made = append(made, object{"name": e.name, "message": e.message, "hex": hex.EncodeToString(wireOf(name, e.message))})
+	}
+	return made
+}
+
+// judged says for odd bytes whether Go takes them, and if so, what it would have written instead.
+func judged() []object {
+	var made []object
+	for _, o := range odd {
+		given, err := hex.DecodeString(o.hex)
+		must(err)
+		entry := object{"name": o.name, "hex": o.hex}
+		message := dynamicpb.NewMessage(descriptors.ByName("GossipMessage"))
+		if err := (proto.UnmarshalOptions{DiscardUnknown: true}).Unmarshal(given, message); err == nil {
+			canonical, err := proto.MarshalOptions{Deterministic: true}.Marshal(message)
+			must(err)
+			entry["canonical"] = hex.EncodeToString(canonical)
+		}
+		made = append(made, entry)
+	}
+	return made
+}
+
+func cryptoVectors() []object {
+	var made []object
+	for _, identity := range []string{"", "p1", "org-a/p1", "\x00\xff"} {
+		for _, said := range []string{"", "hello", "\x80\x00"} {
+			id, signature := sha256.Sum256([]byte(identity)), sha256.Sum256([]byte(identity+said))
+			made = append(made, object{
+				"identity": hex.EncodeToString([]byte(identity)), "message": hex.EncodeToString([]byte(said)),
+				"pkiId": hex.EncodeToString(id[:]), "signature": hex.EncodeToString(signature[:]),
+			})
+		}
+	}
+	return made
+}
+
+func print(value any) {
+	encoder := json.NewEncoder(os.Stdout)
+	encoder.SetIndent("", " ")
+	must(encoder.Encode(value))
+}
