@@ -4,7 +4,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 target=src/wire/generated
 out=$target
-[ "${1:-}" = --check ] && out=$(mktemp -d)
+if [ "${1:-}" = --check ]; then
+  out=$(mktemp -d)
+  trap 'rm -rf "$out"' EXIT
+fi
 mkdir -p "$out"
 npx pbjs -t static-module -w commonjs --force-long --no-create --no-verify --no-convert --no-delimited --no-service --no-typeurl \
   -o "$out/gossip.js" proto/gossip.proto

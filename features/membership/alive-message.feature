@@ -202,10 +202,9 @@ Feature: Alive messages
       Then alice dials the new internal endpoint of bob
 
     Example: a dead peer that comes back without a secret is dialled where it was
-      Given bob does not answer when dialled
-      And bob disconnects from alice
+      Given bob is gone
       And alice's application gossips an org message
-      And bob answers when dialled
+      And bob is back
       And bob of Org1 connects to alice
       And bob sends alice an alive message of bob with:
         | secret | none |

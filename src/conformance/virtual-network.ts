@@ -143,9 +143,10 @@ export class VirtualNetwork {
   dialerOf(subject: string): Dialer {
     return {
       dial: (endpoint, answer) => {
-        const stream = this.open(subject, endpoint)
+        const end = this.open(subject, endpoint)
+        const stream = end === undefined ? undefined : streamOf(end)
         this.record({ type: 'dialled', subject, endpoint, answered: stream !== undefined })
-        this.later(() => answer(stream === undefined ? undefined : streamOf(stream)))
+        this.later(() => answer(stream))
       },
       ping: (endpoint, answer) => {
         const answered = this.isReachable(endpoint)

@@ -2,7 +2,8 @@ import type { Bytes } from '../ports/ids'
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 const encoder = new TextEncoder()
-const decoder = new TextDecoder()
+// A leading byte order mark is part of the text: without this it would be dropped.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 export function toHex(bytes: Bytes): string {
   let hex = ''
@@ -19,10 +20,21 @@ export function toUtf8(text: string): Bytes {
   return encoder.encode(text)
 }
 
+/** Bytes that are not UTF-8 become U+FFFD. */
 export function fromUtf8(bytes: Bytes): string {
   return decoder.decode(bytes)
 }
 
 export function equalBytes(a: Bytes, b: Bytes): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index])
+}
+
+export function concat(...parts: readonly Bytes[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }

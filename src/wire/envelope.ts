@@ -23,7 +23,7 @@ const CODEC_OF = CONTENT_CODECS as unknown as Readonly<Record<ContentKind, AnyCo
 const CODEC_OF_FIELD = new Map(Object.values(CODEC_OF).map((codec) => [codec.field as string, codec]))
 
 export function encodeEnvelope(envelope: Envelope): Bytes {
-  return gossip.Envelope.encode(toWireEnvelope(envelope)).finish()
+  return finished(gossip.Envelope.encode(toWireEnvelope(envelope)))
 }
 
 /** Never throws: `malformed` if the bytes do not decode, `too-large` if there are too many. */
@@ -36,10 +36,13 @@ export function encodeGossipMessage(message: GossipMessage): Bytes {
   const { nonce, channel, tag, content } = message
   const codec = CODEC_OF[content.kind]
   const wire = { nonce: toWire64(nonce) as never, channel, tag: TAGS.indexOf(tag), [codec.field]: codec.write(content) }
-  return gossip.GossipMessage.encode(wire).finish()
+  return finished(gossip.GossipMessage.encode(wire))
 }
 
-/** Never throws: `malformed` if the bytes do not decode, `incomplete` if something is missing that must be there. */
+/**
+ * Never throws: `malformed` if the bytes do not decode or text in them is not UTF-8, `incomplete` if something is missing that
+ * must be there. A tag or pull type without a name is taken for `undefined`; of several contents the last one counts.
+ */
 export function decodeGossipMessage(payload: Bytes): Decoded<GossipMessage> {
   return guarded(() => {
     const wire = gossip.GossipMessage.decode(payload)
@@ -51,7 +54,7 @@ export function decodeGossipMessage(payload: Bytes): Decoded<GossipMessage> {
 }
 
 export function encodeSecret(internalEndpoint: string): Bytes {
-  return gossip.Secret.encode({ internalEndpoint }).finish()
+  return finished(gossip.Secret.encode({ internalEndpoint }))
 }
 
 /** The internal endpoint in a secret; empty if it holds none. */
@@ -70,6 +73,11 @@ export function isKind<K extends ContentKind>(
   kind: K,
 ): signed is SignedMessage<ContentOf<K>> {
   return signed.message.content.kind === kind
+}
+
+/** A plain array of its own: under Node the runtime makes a Buffer, whose `slice` does not copy and which lives in a shared pool. */
+function finished(writer: { finish(): Uint8Array }): Bytes {
+  return new Uint8Array(writer.finish())
 }
 
 function guarded<T>(decode: () => Decoded<T>): Decoded<T> {

@@ -36,9 +36,13 @@ Given('{peer} of {org} answers at the endpoints of {peer}', async function (this
   await this.replace(peer, newcomer, org)
 })
 
-When('{peer} {answering} when dialled', async function (this: TckWorld, peer: string, isReachable: boolean) {
-  await this.admit(peer)
-  await this.act((port) => port.reachable(peer, isReachable))
+When('{peer} is gone', async function (this: TckWorld, peer: string) {
+  await this.vanish(peer)
+})
+
+When('{peer} is back', async function (this: TckWorld, peer: string) {
+  this.record.note({ atMs: this.now, from: peer, text: 'answers again when dialled' })
+  await this.act((port) => port.reachable(peer, true))
 })
 
 When('{peer} of {org} connects to {node}', async function (this: TckWorld, peer: string, org: string, _node: string) {

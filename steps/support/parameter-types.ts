@@ -59,7 +59,6 @@ defineParameterType({
     channel,
   }),
 })
-defineParameterType({ name: 'answering', regexp: /answers|does not answer/, transformer: (words: string) => words === 'answers' })
 defineParameterType({ name: 'endpoint', regexp: /internal|external|new internal/, transformer: (which: string) => which })
 defineParameterType({ name: 'secrecy', regexp: /with its secret|without a secret/, transformer: (words: string) => words === 'with its secret' })
 defineParameterType({

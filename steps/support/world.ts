@@ -70,6 +70,7 @@ export class TckWorld extends World {
   private settings: Record<string, string> = {}
   private bootstrap: readonly string[] = []
   private port: PortWorld | undefined
+  private readonly preparations: ((port: PortWorld) => Promise<void>)[] = []
   private isStarted = false
 
   /** The node under test that pronouns stand for. */
@@ -93,7 +94,7 @@ export class TckWorld extends World {
     const { endpoint, externalEndpoint, bootstrap, ...settings } = given
     const subject = this.cast.get(this.subject)
     if (endpoint !== undefined) subject.internalEndpoint = endpoint
-    if (externalEndpoint !== undefined) subject.externalEndpoint = externalEndpoint
+    if (externalEndpoint !== undefined) subject.externalEndpoint = externalEndpoint === 'none' ? '' : externalEndpoint
     if (bootstrap !== undefined) this.bootstrap = bootstrap.split(' ')
     Object.assign(this.settings, settings)
   }
@@ -145,20 +146,34 @@ export class TckWorld extends World {
     this.now += ms
   }
 
-  /** Lets the network know of a peer that can be dialled. */
+  /** Lets the network know of a peer that can be dialled; once the nodes are all introduced. */
   async admit(name: string, actor = this.cast.get(name), handshake = this.messages.handshake(actor)): Promise<void> {
     if (this.present.has(name)) return
     this.present.add(name)
-    const port = await this.opened()
-    const endpoints = [actor.internalEndpoint, actor.externalEndpoint].filter((endpoint) => endpoint !== '')
-    await port.updateDirectory([this.cast.entryOf(actor)])
-    await port.addPeer({ name, endpoints, handshake })
+    await this.prepare(async (port) => {
+      const endpoints = [actor.internalEndpoint, actor.externalEndpoint].filter((endpoint) => endpoint !== '')
+      await port.updateDirectory([this.cast.entryOf(actor)])
+      await port.addPeer({ name, endpoints, handshake })
+    })
+  }
+
+  /** Does something to the world, or, if it is not open yet, as soon as it is. */
+  private async prepare(what: (port: PortWorld) => Promise<void>): Promise<void> {
+    if (this.port === undefined) this.preparations.push(what)
+    else await what(this.port)
   }
 
   /** A scripted peer opens its stream, and sends its alive message. */
   async makeKnown(actor: Actor): Promise<void> {
     await this.connect(actor.name)
     await this.transmit(actor.name, [this.messages.alive(actor)])
+  }
+
+  /** A scripted peer ends its streams and does not answer when dialled, whether the nodes have started or not. */
+  async vanish(peer: string): Promise<void> {
+    this.record.note({ atMs: this.now, from: peer, text: 'ends its streams and answers no more when dialled' })
+    await this.prepare((port) => port.reachable(peer, false))
+    if (this.isStarted) await this.act((world) => world.disconnect(peer, this.subject))
   }
 
   /** A newcomer is reached where somebody else was. */
@@ -252,13 +267,15 @@ export class TckWorld extends World {
   }
 
   private async opened(): Promise<PortWorld> {
-    this.port ??= await TckWorld.implementation.open({
+    if (this.port !== undefined) return this.port
+    this.port = await TckWorld.implementation.open({
       seed: TckWorld.run.seed,
       epochMs: EPOCH_MS,
       settings: this.settings,
       subjects: [...this.subjects.values()].map((actor) => this.subjectSpec(actor)),
       directory: { entries: this.cast.all.map((actor) => this.cast.entryOf(actor)), invalidBlocks: this.invalidBlocks },
     })
+    for (const prepare of this.preparations) await prepare(this.port)
     return this.port
   }
 

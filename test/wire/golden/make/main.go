@@ -13,10 +13,10 @@ import (
 
 func main() {
 	if len(os.Args) > 1 && os.Args[1] == "-crypto" {
-		print(cryptoVectors())
+		write(cryptoVectors())
 		return
 	}
-	print(object{
+	write(object{
 		"messages":   golden("GossipMessage", gossipMessages()),
 		"envelopes":  golden("Envelope", envelopes),
 		"secrets":    golden("Secret", secrets),
@@ -65,7 +65,7 @@ func cryptoVectors() []object {
 	return made
 }
 
-func print(value any) {
+func write(value any) {
 	encoder := json.NewEncoder(os.Stdout)
 	encoder.SetIndent("", " ")
 	must(encoder.Encode(value))

@@ -1,0 +1,94 @@
+Feature: Disclosure between organizations
+
+  An organization shows the others only what they need in order to reach it: peers with an external endpoint. Whom a node
+  names in a membership response depends on who asks.
+
+  @DISC-19 @must
+  Rule: DISC-19 A peer MUST be named only to its own organization, or to a reachable peer of another one if it is reachable and the node's own
+
+    Of a peer of organization M, asked by a peer of organization T: M must be T or the node's own. If M is T, it is named.
+    If not, both must have an external endpoint, the peer named and the peer that asks. A peer of a third organization is
+    never named. Secrets go to the own organization only. Where not even the node itself may be named, nothing is
+    answered, and the connection is closed.
+
+    *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; endpoint-less peers since 1.0. The notes are silent.*
+
+    Scenario Outline: a peer of the own organization <with> external endpoint is told of that organization, with secrets
+      Given a quiet alice of Org1
+      And bob of Org1 is known to alice
+      And dave of Org1, without an external endpoint, is known to alice
+      And carol of Org2 is known to alice
+      Then alice answers a membership request of <peer> with:
+        | peer  | as    | secret                |
+        | bob   | alive | the internal endpoint |
+        | dave  | alive | the internal endpoint |
+        | alice | alive | the internal endpoint |
+
+      Examples: who asks
+        | peer | with       |
+        | bob  | with an    |
+        | dave | without an |
+
+    Example: a reachable peer of another organization is told of its own one and of the reachable peers of the node's
+      Given a quiet alice of Org1
+      And bob of Org1 is known to alice
+      And dave of Org1, without an external endpoint, is known to alice
+      And carol of Org2 is known to alice
+      And erin of Org2, without an external endpoint, is known to alice
+      And frank of Org3 is known to alice
+      Then alice answers a membership request of carol with:
+        | peer  | as    | secret |
+        | carol | alive | none   |
+        | erin  | alive | none   |
+        | bob   | alive | none   |
+        | alice | alive | none   |
+
+    Example: a peer of another organization without an external endpoint is told nothing, and its connection is closed
+      Given a quiet alice of Org1
+      And bob of Org1 is known to alice
+      And erin of Org2, without an external endpoint, is known to alice
+      When erin sends alice a membership request
+      Then alice closes the connection to erin at once
+      And erin receives 0 membership responses of alice within 1 s
+      And alice answers a membership request of bob with:
+        | peer  | as    |
+        | bob   | alive |
+        | alice | alive |
+
+    Example: a node without an external endpoint tells another organization nothing, and closes the connection
+      Given a quiet alice of Org1 with these settings:
+        | externalEndpoint | none |
+      And bob of Org1 is known to alice
+      And carol of Org2 is known to alice
+      When carol sends alice a membership request
+      Then alice closes the connection to carol at once
+      And carol receives 0 membership responses of alice within 1 s
+      And alice answers a membership request of bob with:
+        | peer  | as    |
+        | bob   | alive |
+        | alice | alive |
+
+    Example: what one organization was told without secrets, the own one is told with them
+      Given a quiet alice of Org1
+      And bob of Org1 is known to alice
+      And carol of Org2 is known to alice
+      When carol sends alice a membership request
+      Then alice answers a membership request of bob with:
+        | peer  | as    | secret                |
+        | bob   | alive | the internal endpoint |
+        | alice | alive | the internal endpoint |
+
+    Example: the dead are disclosed like the living
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob of Org1 is known to alice
+      And dave of Org1, without an external endpoint, is known to alice
+      And carol of Org2 is known to alice
+      And bob is gone
+      And dave is gone
+      When alice's application gossips an org message
+      Then alice answers a membership request of carol with:
+        | peer  | as    |
+        | carol | alive |
+        | bob   | dead  |
+        | alice | alive |

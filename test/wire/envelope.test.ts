@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
+import fc from 'fast-check'
+import { testPkiId, testSignature } from '../../src/conformance/test-crypto'
+import type { Bytes, PkiId } from '../../src/ports/ids'
+import { concat, equalBytes, fromHex, fromUtf8, toHex, toUtf8 } from '../../src/wire/bytes'
+import {
+  decodeEnvelope,
+  decodeGossipMessage,
+  decodeSecret,
+  encodeEnvelope,
+  encodeGossipMessage,
+  encodeSecret,
+  isKind,
+  openEnvelope,
+} from '../../src/wire/envelope'
+import type { ContentKind, ContentOf, Envelope, GossipContent, GossipMessage, PullMessageType, Tag } from '../../src/wire/gossip-message'
+import golden from './golden/messages.json'
+import vectors from './golden/test-crypto.json'
+
+/** The golden form of a message, with its byte arrays and 64-bit numbers made real. */
+function revived(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(revived)
+  if (typeof value !== 'object' || value === null) return value
+  if ('hex' in value) return fromHex(String(value.hex))
+  if ('uint64' in value) return BigInt(String(value.uint64))
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, revived(part)]))
+}
+
+const pkiId = fc.uint8Array({ minLength: 1, maxLength: 40 }).map((bytes) => toHex(bytes) as PkiId)
+const bytes = fc.uint8Array({ maxLength: 200 })
+const manyBytes = fc.array(bytes, { maxLength: 4 })
+const uint64 = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n })
+const text = fc.string({ unit: 'binary' })
+const time = fc.record({ incNum: uint64, seqNum: uint64 })
+const type = fc.constantFrom<PullMessageType>('undefined', 'block', 'identity')
+const tag = fc.constantFrom<Tag>('undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org')
+const signed = { payload: bytes, signature: bytes }
+const envelope: fc.Arbitrary<Envelope> = fc.oneof(fc.record(signed), fc.record({ ...signed, secretEnvelope: fc.record(signed) }))
+const envelopes = fc.array(envelope, { maxLength: 4 })
+const payload = fc.record({ seqNum: uint64, data: bytes, privateData: manyBytes })
+const chaincode = fc.record({ name: text, version: text, metadata: bytes })
+const pull = { nonce: uint64, digests: manyBytes, type }
+const member = fc.record({ endpoint: text, metadata: bytes, pkiId })
+const properties = fc.record({ ledgerHeight: uint64, leftChannel: fc.boolean(), chaincodes: fc.array(chaincode, { maxLength: 3 }) })
+const mac = fc.uint8Array({ minLength: 1, maxLength: 40 })
+
+const is = <K extends ContentKind>(kind: K) => fc.constant(kind)
+
+const CONTENT: { readonly [K in ContentKind]: fc.Arbitrary<ContentOf<K>> } = {
+  alive: fc.record({ kind: is('alive'), membership: member, timestamp: time, identity: bytes }),
+  'mem-req': fc.record({ kind: is('mem-req'), selfInformation: envelope, known: manyBytes }),
+  'mem-res': fc.record({ kind: is('mem-res'), alive: envelopes, dead: envelopes }),
+  data: fc.record({ kind: is('data'), payload }),
+  hello: fc.record({ kind: is('hello'), nonce: uint64, metadata: bytes, type }),
+  'data-dig': fc.record({ kind: is('data-dig'), ...pull }),
+  'data-req': fc.record({ kind: is('data-req'), ...pull }),
+  'data-update': fc.record({ kind: is('data-update'), nonce: uint64, data: envelopes, type }),
+  empty: fc.record({ kind: is('empty') }),
+  conn: fc.record({ kind: is('conn'), pkiId, identity: bytes, tlsCertHash: bytes, probe: fc.boolean() }),
+  'state-info': fc.record({ kind: is('state-info'), timestamp: time, pkiId, channelMac: mac, properties }),
+  'state-snapshot': fc.record({ kind: is('state-snapshot'), elements: envelopes }),
+  'state-info-pull-req': fc.record({ kind: is('state-info-pull-req'), channelMac: mac }),
+  'state-request': fc.record({ kind: is('state-request'), startSeqNum: uint64, endSeqNum: uint64 }),
+  'state-response': fc.record({ kind: is('state-response'), payloads: fc.array(payload, { maxLength: 3 }) }),
+  leadership: fc.record({ kind: is('leadership'), pkiId, timestamp: time, isDeclaration: fc.boolean() }),
+  'peer-identity': fc.record({ kind: is('peer-identity'), pkiId, cert: bytes, metadata: bytes }),
+  ack: fc.record({ kind: is('ack'), error: text }),
+  'private-req': fc.record({ kind: is('private-req'), bytes }),
+  'private-res': fc.record({ kind: is('private-res'), bytes }),
+  'private-data': fc.record({ kind: is('private-data'), bytes }),
+}
+
+const content: fc.Arbitrary<GossipContent> = fc.oneof(...Object.values<fc.Arbitrary<GossipContent>>(CONTENT))
+const message: fc.Arbitrary<GossipMessage> = fc.record({ nonce: uint64, channel: bytes, tag, content })
+
+/** Valid bytes with one piece of them replaced by something else, possibly longer or shorter. */
+const damaged = fc
+  .tuple(message.map(encodeGossipMessage), fc.nat(), fc.nat(8), fc.uint8Array({ maxLength: 8 }))
+  .map(([valid, at, removed, put]) => {
+    const start = at % (valid.length + 1)
+    return concat(valid.slice(0, start), put, valid.slice(start + removed))
+  })
+
+/** Whatever is taken can be written again and means the same. */
+function isTakenOrRefused(given: Bytes): void {
+  const decoded = decodeGossipMessage(given)
+  if ('ok' in decoded) assert.deepEqual(decodeGossipMessage(encodeGossipMessage(decoded.ok)), decoded)
+  else assert.ok(['malformed', 'incomplete'].includes(decoded.rejected), decoded.rejected)
+}
+
+test('golden messages, both ways', () => {
+  for (const { name, message, hex } of golden.messages) {
+    const expected = revived(message) as GossipMessage
+    assert.equal(toHex(encodeGossipMessage(expected)), hex, name)
+    assert.deepEqual(decodeGossipMessage(fromHex(hex)), { ok: expected }, name)
+  }
+})
+
+test('there is a golden message of every kind', () => {
+  const kinds = new Set(golden.messages.map(({ message }) => message.content.kind))
+  assert.deepEqual([...kinds].sort(), Object.keys(CONTENT).sort())
+})
+
+test('golden envelopes, both ways', () => {
+  for (const { name, message, hex } of golden.envelopes) {
+    const expected = revived(message) as Envelope
+    assert.equal(toHex(encodeEnvelope(expected)), hex, name)
+    assert.deepEqual(decodeEnvelope(fromHex(hex)), { ok: expected }, name)
+  }
+})
+
+test('golden secrets, both ways', () => {
+  for (const { name, message, hex } of golden.secrets) {
+    assert.equal(toHex(encodeSecret(message.internalEndpoint)), hex, name)
+    assert.deepEqual(decodeSecret(fromHex(hex)), { ok: message.internalEndpoint }, name)
+  }
+})
+
+test('a message that lacks something is incomplete', () => {
+  for (const { name, hex } of golden.incomplete) {
+    assert.deepEqual(decodeGossipMessage(fromHex(hex)), { rejected: 'incomplete' }, name)
+  }
+})
+
+/** Where the protobuf runtime parts from Go: it drops the bits beyond 64 instead of refusing the bytes. */
+const KNOWN_DIFFERENCES = ['a uint64 of more than 64 bits']
+
+test('odd bytes are taken or refused as Go does, but for the known differences', () => {
+  const odd: readonly { name: string; hex: string; canonical?: string }[] = golden.odd
+  const different = odd.filter(({ hex, canonical }) => {
+    const expected = canonical === undefined ? { rejected: 'malformed' } : decodeGossipMessage(fromHex(canonical))
+    return !isDeepStrictEqual(decodeGossipMessage(fromHex(hex)), expected)
+  })
+  assert.deepEqual(different.map(({ name }) => name).sort(), KNOWN_DIFFERENCES)
+})
+
+test('a tag or pull type without a name is undefined', () => {
+  const tagged = decodeGossipMessage(fromHex('1863b20100'))
+  assert.ok('ok' in tagged && tagged.ok.tag === 'undefined')
+  const pulled = decodeGossipMessage(fromHex('4a021809'))
+  assert.ok('ok' in pulled && pulled.ok.content.kind === 'hello' && pulled.ok.content.type === 'undefined')
+})
+
+for (const [kind, made] of Object.entries<fc.Arbitrary<GossipContent>>(CONTENT)) {
+  test(`what is written is read again: ${kind}`, () => {
+    fc.assert(
+      fc.property(fc.record({ nonce: uint64, channel: bytes, tag, content: made }), (given) => {
+        assert.deepEqual(decodeGossipMessage(encodeGossipMessage(given)), { ok: plain(given) })
+      }),
+    )
+  })
+}
+
+test('envelopes and secrets that are written are read again', () => {
+  fc.assert(fc.property(envelope, (given) => assert.deepEqual(decodeEnvelope(encodeEnvelope(given)), { ok: plain(given) })))
+  fc.assert(fc.property(text, (given) => assert.deepEqual(decodeSecret(encodeSecret(given)), { ok: given })))
+})
+
+test('no bytes whatever make the decoders throw', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (given) => {
+      isTakenOrRefused(given)
+      for (const decoded of [decodeEnvelope(given), decodeSecret(given)]) {
+        assert.ok('ok' in decoded || decoded.rejected === 'malformed')
+      }
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('nor do damaged messages', () => {
+  fc.assert(fc.property(damaged, isTakenOrRefused), { numRuns: 5_000 })
+})
+
+test('an envelope over the limit is too large, one at the limit is not', () => {
+  const given = encodeEnvelope({ payload: new Uint8Array(10), signature: new Uint8Array() })
+  assert.ok('ok' in decodeEnvelope(given, given.length))
+  assert.deepEqual(decodeEnvelope(given, given.length - 1), { rejected: 'too-large' })
+  assert.deepEqual(decodeEnvelope(new Uint8Array(100 * 1024 * 1024 + 1)), { rejected: 'too-large' })
+})
+
+test('what is decoded does not change when the bytes it came from do', () => {
+  for (const { name, message, hex } of golden.messages) {
+    const reused = Buffer.from(hex, 'hex')
+    const decoded = decodeGossipMessage(reused)
+    reused.fill(0xee)
+    assert.deepEqual(decoded, { ok: revived(message) }, name)
+  }
+  const reused = Buffer.from(golden.envelopes[0]?.hex ?? '', 'hex')
+  const decoded = decodeEnvelope(reused)
+  reused.fill(0xee)
+  assert.deepEqual(decoded, { ok: revived(golden.envelopes[0]?.message) })
+})
+
+test('encoders give plain arrays of their own', () => {
+  for (const made of [encodeSecret('a'), encodeEnvelope({ payload: toUtf8('a'), signature: toUtf8('b') })]) {
+    assert.equal(Object.getPrototypeOf(made), Uint8Array.prototype)
+    assert.equal(made.buffer.byteLength, made.length)
+  }
+})
+
+test('an opened envelope is kept as received', () => {
+  const given: Envelope = { payload: fromHex('1801b20100'), signature: toUtf8('s') }
+  const opened = openEnvelope(given)
+  assert.ok('ok' in opened)
+  assert.equal(opened.ok.envelope, given)
+  assert.equal(isKind(opened.ok, 'ack'), true)
+  assert.equal(isKind(opened.ok, 'alive'), false)
+  assert.deepEqual(openEnvelope({ ...given, payload: fromHex('00') }), { rejected: 'malformed' })
+  assert.deepEqual(openEnvelope({ ...given, payload: new Uint8Array() }), { rejected: 'incomplete' })
+})
+
+test('bytes: hexadecimal, UTF-8, equality, concatenation', () => {
+  fc.assert(fc.property(bytes, (given) => assert.deepEqual(fromHex(toHex(given)), given)))
+  fc.assert(fc.property(text, (given) => assert.equal(fromUtf8(toUtf8(given)), given)))
+  assert.equal(fromUtf8(toUtf8('\ufeffa')), '\ufeffa')
+  assert.equal(equalBytes(toUtf8('a'), Buffer.from('a')), true)
+  assert.equal(equalBytes(toUtf8('a'), toUtf8('b')), false)
+  assert.equal(equalBytes(toUtf8('a'), toUtf8('ab')), false)
+  assert.deepEqual(concat(), new Uint8Array())
+  assert.deepEqual(concat(toUtf8('a'), toUtf8(''), toUtf8('bc')), toUtf8('abc'))
+})
+
+test('the test signature scheme agrees with its vectors', () => {
+  for (const { identity, message, pkiId, signature } of vectors) {
+    assert.equal(testPkiId(fromHex(identity)), pkiId)
+    assert.equal(toHex(testSignature(fromHex(identity), fromHex(message))), signature)
+  }
+})
+
+/** fast-check makes objects without a prototype now and then, which strict equality would mind. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain)
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plain(part)]))
+}
