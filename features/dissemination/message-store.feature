@@ -69,7 +69,7 @@ Feature: State-info message store
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |
       And bob and dave of Org1 are known to alice
-      And dave sends alice a state info of dave in gold
+      And dave sends alice a state info of gold
       And 4 s pass
       When dave sends alice the same again
       Then bob receives nothing of it within 0 ms
@@ -82,7 +82,7 @@ Feature: State-info message store
         | maxPropagationBurstSize  | 1  |
         | publishStateInfoInterval | 2s |
       And bob and dave of Org1 are known to alice
-      And dave sends alice a state info of dave in gold
+      And dave sends alice a state info of gold
       And 2 s pass
       When dave sends alice the same again
       Then bob receives nothing of it within 0 ms
@@ -102,7 +102,7 @@ Feature: State-info message store
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |
       And bob and dave of Org1 are known to alice
-      And dave sends alice a state info of dave in gold
+      And dave sends alice a state info of gold
       And 800 s pass
       When dave sends alice the same again
       Then bob receives nothing of it within 0 ms
@@ -115,7 +115,7 @@ Feature: State-info message store
         | maxPropagationBurstSize  | 1  |
         | publishStateInfoInterval | 2s |
       And bob and dave of Org1 are known to alice
-      And dave sends alice a state info of dave in gold
+      And dave sends alice a state info of gold
       And 400 s pass
       When dave sends alice the same again
       Then bob receives nothing of it within 0 ms
@@ -128,7 +128,7 @@ Feature: State-info message store
       Given a quiet alice of Org1 with these settings:
         | publishStateInfoInterval | 4s |
       And dave of Org1 is known to alice
-      When dave sends alice a state info of dave in gold
+      When dave sends alice a state info of gold
       And 400 s pass
       Then alice holds 1 state info, of which 1 can be read
       And 4 s pass
@@ -148,7 +148,7 @@ Feature: State-info message store
         | publishStateInfoInterval | 4s |
       And bob and dave of Org1 are known to alice
       And alice has just checked her state infos
-      And dave sends alice a state info of dave in gold
+      And dave sends alice a state info of gold
       And 4 s pass
       When dave sends alice the same again
       Then bob receives nothing of it within 39 ms
@@ -162,7 +162,7 @@ Feature: State-info message store
         | publishStateInfoInterval | 100ms |
       And bob and dave of Org1 are known to alice
       And alice has just checked her state infos
-      And dave sends alice a state info of dave in gold
+      And dave sends alice a state info of gold
       And 20 s pass
       When dave sends alice the same again
       Then bob receives nothing of it within 99 ms
@@ -176,7 +176,7 @@ Feature: State-info message store
         | publishStateInfoInterval | 100ms |
       And bob and dave of Org1 are known to alice
       And alice has just checked her state infos
-      And dave sends alice a state info of dave in gold
+      And dave sends alice a state info of gold
       When 10 s pass
       Then alice holds 2 state infos, of which 2 can be read
       And 100 ms pass
@@ -197,7 +197,7 @@ Feature: State-info message store
       And bob and dave of Org1 are known to alice
       And alice has just checked her state infos
       And <after> pass
-      And dave sends alice a state info of dave in gold
+      And dave sends alice a state info of gold
       And <held> pass
       When dave sends alice the same again
       Then bob receives nothing of it within 1 ms
@@ -218,7 +218,7 @@ Feature: State-info message store
       And bob and dave of Org1 are known to alice
       And alice has just checked her state infos
       And <after> pass
-      And dave sends alice a state info of dave in gold
+      And dave sends alice a state info of gold
       And <held> pass
       When dave sends alice the same again
       Then bob receives nothing of it within 1 ms
@@ -253,7 +253,7 @@ Feature: State-info message store
     Example: after eviction the store is empty
       Given a quiet alice of Org1
       And dave of Org1 is known to alice
-      And dave sends alice a state info of dave in gold
+      And dave sends alice a state info of gold
       When 4 s pass
       Then alice holds 1 state info, of which 1 can be read
       And 40 ms pass
@@ -313,7 +313,7 @@ Feature: State-info message store
       Given a quiet alice of Org1 with these settings:
         | publishStateInfoInterval | 100ms |
       And dave of Org1 is known to alice
-      And dave sends alice a state info of dave in gold
+      And dave sends alice a state info of gold
       When 10.1 s pass
       Then alice holds 1 state info, of which 0 can be read
       And 10 s pass
@@ -373,7 +373,7 @@ Feature: State-info message store
     Example: a replaced message does not count
       Given dave sends alice a state info of dave in gold with:
         | time | incarnation 5, sequence 6 |
-      When erin sends alice a state info of erin in gold
+      When erin sends alice a state info of gold
       Then alice holds 2 state infos, of which 2 can be read
 
     @fabric @needs-sees-store-sizes
@@ -419,7 +419,7 @@ Feature: State-info message store
         | maxPropagationBurstSize  | 1   |
         | publishStateInfoInterval | 10s |
       And bob and dave of Org1 are known to alice
-      And dave sends alice a state info of dave in gold
+      And dave sends alice a state info of gold
       And 10 s pass
       When dave sends alice the same again
       Then bob receives nothing of it within 0 ms
@@ -433,7 +433,7 @@ Feature: State-info message store
         | maxPropagationBurstSize  | 1  |
         | publishStateInfoInterval | 1s |
       And bob and dave of Org1 are known to alice
-      And dave sends alice a state info of dave in gold
+      And dave sends alice a state info of gold
       And 200 s pass
       When dave sends alice the same again
       Then bob receives nothing of it within 0 ms

@@ -300,7 +300,7 @@ Feature: Membership requests and responses
         | maxPropagationBurstSize | 1   |
         | reconnectInterval       | 25s |
       And dave of Org1 is known to alice
-      And bob of Org1 is connected with alice
+      And bob of Org1 connects to alice
 
     Scenario Outline: a peer whose internal endpoint is <known> is redialled at its <endpoint> one
       Given bob sends alice an alive message of bob with:

@@ -188,7 +188,7 @@ Feature: Membership view
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |
       And dave of Org1 is known to alice
-      And bob of Org1 is connected with alice
+      And bob of Org1 connects to alice
       And bob sends alice a membership request with:
         | time | incarnation 5, sequence 5 |
       And bob is gone
@@ -230,7 +230,7 @@ Feature: Membership view
     Background:
       Given a quiet alice of Org1 with these settings:
         | aliveExpirationTimeout | 1s |
-      And bob of Org1 is connected with alice
+      And bob of Org1 connects to alice
       And bob sends alice an alive message of bob with:
         | time | incarnation 5, sequence 5 |
 
@@ -370,7 +370,7 @@ Feature: Membership view
 
     Example: what a request said is still new when it comes directly
       Given dave of Org1 is known to alice
-      And bob of Org1 is connected with alice
+      And bob of Org1 connects to alice
       And bob sends alice a membership request with:
         | time | incarnation 5, sequence 5 |
       When bob sends alice an alive message of bob with:

@@ -206,7 +206,11 @@ class InProcessWorld implements World {
   private readonly observations: { readonly [Q in Question]: (subject: string) => Observations[Q] } = {
     settings: (subject) => settingsByKey(this.component(subject).node.options.settings),
     service: (subject) => this.observeService(this.subject(subject)),
-    routines: (subject) => this.component(subject).node.routines.map((routine) => routine.name),
+    routines: (subject) => {
+      const { launched, routines } = this.component(subject).node
+      const names = (of: readonly { readonly name: string }[]) => of.map((routine) => routine.name)
+      return { ofTheNode: names(launched), ofItsParts: names(routines.filter((routine) => !launched.includes(routine))) }
+    },
     identities: (subject) => this.component(subject).node.identities.known,
     members: (subject) => {
       const { membership } = this.component(subject).node

@@ -126,8 +126,12 @@ export interface Observations {
   /** Effective settings under the names of core.yaml; durations in milliseconds. */
   readonly settings: Readonly<Record<string, number | string>>
   readonly service: ObservedService
-  /** Names of the routines that run. */
-  readonly routines: readonly string[]
+  /**
+   * Names of the routines that run: those that the node launched once it was configured (`start`, which accepts messages, and
+   * `connect2BootstrapPeers`), and those that its parts launched (`stateInfoExpiry`, `identityPurge`, `periodicEmit`,
+   * `periodicalSendAlive`, `periodicalCheckAlive`, `handleMessages`, `periodicalReconnectToDead`, `handlePresumedDeadPeers`).
+   */
+  readonly routines: { readonly ofTheNode: readonly string[]; readonly ofItsParts: readonly string[] }
   readonly identities: readonly string[]
   readonly members: { readonly alive: readonly string[]; readonly dead: readonly string[] }
   readonly 'store-sizes': { readonly held: number; readonly readable: number }

@@ -65,6 +65,8 @@ export class GossipNode {
   private readonly builtAt: Instant
   private readonly leadershipStore: MessageStore<SignedMessage<LeadershipMessage>>
   private running: readonly Routine[] = []
+  /** Those of the running routines that `start` itself launched (INIT-6). */
+  launched: readonly Routine[] = []
   private discovery: Discovery | undefined
   /** The time of the input that is being handled. */
   private now: Instant
@@ -114,32 +116,15 @@ export class GossipNode {
     this.now = now
     const { discovery, routines } = this.buildDiscovery()
     this.discovery = discovery
-    this.running = [
+    this.launched = [
       { name: 'start', nextDeadline: () => this.connections.nextDeadline, onDeadline: (at) => this.connections.onDeadline(at) },
       {
         name: 'connect2BootstrapPeers',
         nextDeadline: () => discovery.introductions.nextDeadline,
         onDeadline: (at) => discovery.introductions.onDeadline(at),
       },
-      {
-        name: 'stateInfoExpiry',
-        nextDeadline: () => this.stateInfoStore.nextDeadline,
-        onDeadline: (at) => this.stateInfoStore.onDeadline(at),
-      },
-      {
-        name: 'leadershipExpiry',
-        nextDeadline: () => this.leadershipStore.nextDeadline,
-        onDeadline: (at) => this.leadershipStore.onDeadline(at),
-      },
-      { name: 'identityPurge', nextDeadline: () => this.identities.nextDeadline, onDeadline: (at) => this.identities.onDeadline(at) },
-      {
-        name: 'periodicEmit',
-        nextDeadline: () => this.emitter.nextDeadline,
-        onDeadline: (at) => this.routeBatch(this.emitter.onDeadline(at)),
-      },
-      ...routines,
-      { name: 'publishStateInfo', nextDeadline: () => this.nextPublication, onDeadline: (at) => this.publishStateInfos(at) },
     ]
+    this.running = [...this.launched, ...this.ownParts(), ...routines]
     for (const endpoint of this.options.settings.bootstrap) {
       discovery.introductions.meet({ endpoint, org: this.selfOrg }, now)
     }
@@ -152,6 +137,7 @@ export class GossipNode {
     this.discovery?.stop()
     this.connections.closeAll('the node stops')
     this.running = []
+    this.launched = []
   }
 
   /** The time of the input handled last. */
@@ -312,6 +298,20 @@ export class GossipNode {
     this.connections.close(peer, 'its identity was deleted')
   }
 
+  private ownParts(): readonly Routine[] {
+    return [
+      routineOf('stateInfoExpiry', this.stateInfoStore),
+      routineOf('leadershipExpiry', this.leadershipStore),
+      routineOf('identityPurge', this.identities),
+      {
+        name: 'periodicEmit',
+        nextDeadline: () => this.emitter.nextDeadline,
+        onDeadline: (at) => this.routeBatch(this.emitter.onDeadline(at)),
+      },
+      { name: 'publishStateInfo', nextDeadline: () => this.nextPublication, onDeadline: (at) => this.publishStateInfos(at) },
+    ]
+  }
+
   private newStore<C extends StateInfo | LeadershipMessage>(ttlMs: DurationMs, removal: Dialect['stateInfoRemoval']) {
     return new MessageStore<SignedMessage<C>>({
       ttlMs,
@@ -402,6 +402,10 @@ export class GossipNode {
       ping: (ping, endpoint) => this.effects.push({ type: 'ping', ping, endpoint }),
     })
   }
+}
+
+function routineOf(name: string, part: { readonly nextDeadline: Instant | undefined; onDeadline(now: Instant): unknown }): Routine {
+  return { name, nextDeadline: () => part.nextDeadline, onDeadline: (now) => part.onDeadline(now) }
 }
 
 /** host:port of a peer of an organisation, known to every member of a channel. */

@@ -1,6 +1,6 @@
 import { type DataTable, Then } from '@cucumber/cucumber'
 import { expectRows, pairs } from '../support/tables'
-import { expectRefusal, serviceInWords, settingsInWords } from '../support/observations'
+import { expectRefusal, routinesInWords, serviceInWords, settingsInWords } from '../support/observations'
 import type { TckWorld } from '../support/world'
 
 Then('{node} refuses to start, and names {string}', function (this: TckWorld, node: string, what: string) {
@@ -25,10 +25,9 @@ Then('the gossip service of {node} holds:', async function (this: TckWorld, node
 })
 
 Then('these routines of {node} run:', async function (this: TckWorld, node: string, table: DataTable) {
-  const running = await (await this.running()).observe(node, 'routines')
+  const routines = await (await this.running()).observe(node, 'routines')
   const rows = table.hashes()
-  const seen = rows.map(({ routine = '' }) => ({ routine, runs: running.includes(routine) ? 'yes' : 'no' }))
-  expectRows(rows, seen, `of ${node}'s routines run`, this.now)
+  expectRows(rows, routinesInWords(routines, rows), `of ${node} run`, this.now)
 })
 
 Then('{node} lists exactly {peers} as alive', async function (this: TckWorld, node: string, peers: string[]) {

@@ -12,7 +12,7 @@ Given('{subject} with these settings:', function (this: TckWorld, { name, org, i
   this.configure(pairs(table))
 })
 
-Given('{peers} of {org} is/are connected with {node}', async function (this: TckWorld, peers: string[], org: string, _node: string) {
+Given('{peers} of {org} connect(s) to {node}', async function (this: TckWorld, peers: string[], org: string, _node: string) {
   for (const peer of peers) {
     this.cast.introduce(peer, org)
     await this.connect(peer)
@@ -43,11 +43,6 @@ When('{peer} is gone', async function (this: TckWorld, peer: string) {
 When('{peer} is back', async function (this: TckWorld, peer: string) {
   this.record.note({ atMs: this.now, from: peer, text: 'answers again when dialled' })
   await this.act((port) => port.reachable(peer, true))
-})
-
-When('{peer} of {org} connects to {node}', async function (this: TckWorld, peer: string, org: string, _node: string) {
-  this.cast.introduce(peer, org)
-  await this.connect(peer)
 })
 
 When('{peer} disconnects from {node}', async function (this: TckWorld, peer: string, node: string) {

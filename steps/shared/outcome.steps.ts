@@ -1,12 +1,9 @@
 import { Then } from '@cucumber/cucumber'
+import type { Condition } from '../support/outcome'
 import type { TckWorld } from '../support/world'
 
 Then('{peers} receive(s) it/them at once', async function (this: TckWorld, peers: string[]) {
   await this.outcome.receivedNow(peers)
-})
-
-Then('{peers} receive(s) it/them within {duration}', async function (this: TckWorld, peers: string[], ms: number) {
-  await this.outcome.receivedWithin(peers, ms)
 })
 
 Then('{peers} receive(s) it/them after exactly {duration}', async function (this: TckWorld, peers: string[], ms: number) {
@@ -19,10 +16,6 @@ Then('{peers} receive(s) nothing of it/them within {duration}', async function (
 
 Then('nobody else receives it/them within {duration}', async function (this: TckWorld, ms: number) {
   await this.outcome.nobodyElseWithin(ms)
-})
-
-Then('{peers} receive(s) it/them {int} times in all within {duration}', async function (this: TckWorld, peers: string[], times: number, ms: number) {
-  await this.outcome.receivedInAll(peers, times, ms)
 })
 
 Then('exactly {int} of {peers} receive it/them at once', function (this: TckWorld, k: number, peers: string[]) {
@@ -41,14 +34,18 @@ Then('{node} delivers it/them to her application', function (this: TckWorld, nod
   this.outcome.delivered(node)
 })
 
-Then('{node} does not deliver it/them to her application', function (this: TckWorld, node: string) {
-  this.outcome.notDelivered(node)
-})
-
-Then('{peers} received it {secrecy}', function (this: TckWorld, peers: string[], hasSecret: boolean) {
-  this.outcome.receivedWithSecret(peers, hasSecret)
+Then('{peers} received it/them {condition}', function (this: TckWorld, peers: string[], condition: Condition) {
+  this.outcome.receivedIn(condition, peers)
 })
 
 Then('{peer} received them in this order', function (this: TckWorld, peer: string) {
   this.outcome.receivedInOrder(peer)
+})
+
+Then('{peer} receives some of them at once, and not all', function (this: TckWorld, peer: string) {
+  this.outcome.receivedSome(peer)
+})
+
+Then('{node} reports that she refused it: {word}', function (this: TckWorld, node: string, reason: string) {
+  this.outcome.reported(node, reason)
 })

@@ -1,6 +1,6 @@
 import { type DataTable, When } from '@cucumber/cucumber'
 import type { Utterance } from '../support/parameter-types'
-import { aliveFrom, responseFrom, saidBy, stateInfoFrom, utter } from '../support/speech'
+import { aliveFrom, responseFrom, stateInfoFrom, utter } from '../support/speech'
 import { pairs } from '../support/tables'
 import type { TckWorld } from '../support/world'
 
@@ -12,8 +12,8 @@ When("{node}'s application gossips {utterance}", async function (this: TckWorld,
   await this.gossip(utter(this, node, utterance))
 })
 
-When("{node}'s application gossips these messages:", async function (this: TckWorld, node: string, table: DataTable) {
-  await this.gossip(table.hashes().flatMap((row) => saidBy(this, node, row)))
+When("{node}'s application gossips an alive message of {peer}", async function (this: TckWorld, _node: string, author: string) {
+  await this.gossip([this.messages.alive(this.cast.get(author))])
 })
 
 When('{peer} sends {node} the same again', async function (this: TckWorld, peer: string, _node: string) {
@@ -27,10 +27,6 @@ When('{peer} sends {node} an alive message of {author}', async function (this: T
 
 When('{peer} sends {node} an alive message of {author} with:', async function (this: TckWorld, peer: string, _node: string, author: string, table: DataTable) {
   await this.send(peer, [aliveFrom(this, author, pairs(table))])
-})
-
-When('{peer} sends {node} a state info of {peer} in {channel}', async function (this: TckWorld, peer: string, _node: string, author: string, channel: string) {
-  await this.send(peer, [this.messages.stateInfo(this.cast.get(author), channel)])
 })
 
 When(

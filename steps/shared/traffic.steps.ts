@@ -26,10 +26,6 @@ Then('{node} answers a membership request of {peer} with:', async function (this
   await expectAnswer(this, peer, table.hashes())
 })
 
-Then('{node} closes the connection(s) to {peers} at once', function (this: TckWorld, _node: string, peers: string[]) {
-  this.traffic.closedNow(peers)
-})
-
 Then('{node} closes the connection(s) to {peers} after exactly {duration}', async function (this: TckWorld, _node: string, peers: string[], ms: number) {
   await this.traffic.closedAfterExactly(peers, ms)
 })

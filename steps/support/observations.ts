@@ -42,3 +42,12 @@ export function serviceInWords(seen: ObservedService): Row {
     'error reported for them': seen.earlyBatch.error === undefined ? 'none' : 'yes',
   }
 }
+
+/** All routines that the node itself has launched, and of those of its parts the ones that a table asks for. */
+export function routinesInWords(seen: Observations['routines'], asked: readonly Row[]): Row[] {
+  const ofParts = seen.ofItsParts.filter((routine) => asked.some((row) => row['routine'] === routine))
+  return [
+    ...seen.ofTheNode.map((routine) => ({ routine, 'launched by': 'the node' })),
+    ...ofParts.map((routine) => ({ routine, 'launched by': 'a part' })),
+  ]
+}

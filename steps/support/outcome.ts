@@ -1,4 +1,6 @@
+import { equalBytes } from '../../src/wire/bytes'
 import { ConformanceError } from '../../src/conformance/report/failure'
+import type { Envelope } from '../../src/wire/gossip-message'
 import { inWords } from './durations'
 import type { Receipt } from './event-log'
 import { expectUniform } from './statistics'
@@ -6,6 +8,9 @@ import type { Said, TckWorld } from './world'
 
 /** How long a failed example goes on, to see whether what was expected comes late. */
 const LOOK_AHEAD_MS = 10_000
+
+/** In which condition a message came. `unchanged`: payload and signature as they were sent, byte for byte. */
+export type Condition = 'with its secret' | 'without a secret' | 'unchanged'
 
 /** Judges what has happened to the messages that "it" and "them" stand for. */
 export class Outcome {
@@ -18,12 +23,6 @@ export class Outcome {
   /** Each peer has received each message exactly once more, and that at this very instant. */
   async receivedNow(peers: readonly string[]): Promise<void> {
     for (const peer of peers) await this.expectOnceMore(peer, this.world.now, this.world.now)
-  }
-
-  async receivedWithin(peers: readonly string[], ms: number): Promise<void> {
-    const from = this.world.now
-    await this.world.pass(ms)
-    for (const peer of peers) await this.expectOnceMore(peer, from, this.world.now)
   }
 
   async receivedAfterExactly(peers: readonly string[], ms: number): Promise<void> {
@@ -57,17 +56,6 @@ export class Outcome {
     }
   }
 
-  /** In all, since the messages were sent. */
-  async receivedInAll(peers: readonly string[], times: number, ms: number): Promise<void> {
-    await this.world.pass(ms)
-    for (const peer of peers) {
-      const counts = [...this.said.keys].map((key) => this.receiptsOf(peer).filter((receipt) => receipt.key === key).length)
-      this.said.accounted.set(peer, times)
-      if (counts.every((count) => count === times)) continue
-      this.fail(`${peer} receives ${this.said.text} ${times} times in all until ${inWords(this.world.now)}`, peer)
-    }
-  }
-
   /** Exactly k of the peers have received the messages at this instant: each of them all, if they share one draw. */
   drawn(k: number, peers: readonly string[], sharesOneDraw: boolean): void {
     for (const keys of sharesOneDraw ? [[...this.said.keys]] : [...this.said.keys].map((key) => [key])) {
@@ -95,17 +83,6 @@ export class Outcome {
     })
   }
 
-  /** None of the messages was handed to the application since they were sent. */
-  notDelivered(node: string): void {
-    const deliveries = this.world.record.deliveries.slice(this.said.deliveriesBefore).filter(({ subject, key }) => subject === node && this.said.keys.has(key))
-    if (deliveries.length === 0) return
-    throw new ConformanceError({
-      expected: `${node} does not deliver ${this.said.text} to her application`,
-      seen: `she delivered ${deliveries.length} of these messages`,
-      atMs: this.world.now,
-    })
-  }
-
   /** Each message was drawn for anew; every choice of k of the peers came about equally often (ROUTE-4). */
   expectUniformDraws(k: number, peers: readonly string[]): void {
     const draws = new Map<string, string[]>([...this.said.keys].map((key) => [key, []]))
@@ -125,17 +102,48 @@ export class Outcome {
     })
   }
 
-  /** Whether what the peers received of the messages last carries a secret envelope. */
-  receivedWithSecret(peers: readonly string[], hasSecret: boolean): void {
+  /** Whether all that the peers received of the messages is in that condition (SECRET-1 to SECRET-4). */
+  receivedIn(condition: Condition, peers: readonly string[]): void {
     for (const peer of peers) {
-      const receipt = this.receiptsOf(peer).at(-1)
-      if (receipt !== undefined && (receipt.signed.envelope.secretEnvelope !== undefined) === hasSecret) continue
+      const receipts = this.receiptsOf(peer)
+      const wrong = receipts.filter(({ signed }) => !this.conditions[condition](signed.envelope))
+      if (receipts.length > 0 && wrong.length === 0) continue
+      const first = inWords(wrong[0]?.atMs ?? this.world.now)
       throw new ConformanceError({
-        expected: `${peer} received ${this.said.text} ${hasSecret ? 'with its secret' : 'without a secret'}`,
-        seen: receipt === undefined ? `${peer} did not receive it` : `${peer} received it ${hasSecret ? 'without' : 'with'} one`,
+        expected: `${peer} received ${this.said.text} ${condition}`,
+        seen: receipts.length === 0 ? `${peer} did not receive it` : `${wrong.length} of ${receipts.length} otherwise, the first at ${first}`,
         atMs: this.world.now,
       })
     }
+  }
+
+  private readonly conditions: Readonly<Record<Condition, (envelope: Envelope) => boolean>> = {
+    'with its secret': (envelope) => envelope.secretEnvelope !== undefined,
+    'without a secret': (envelope) => envelope.secretEnvelope === undefined,
+    unchanged: (envelope) =>
+      this.said.envelopes.some((sent) => equalBytes(sent.payload, envelope.payload) && equalBytes(sent.signature, envelope.signature)),
+  }
+
+  /** The peer has received at least one of the messages, and at least one not. */
+  receivedSome(peer: string): void {
+    const count = new Set(this.receiptsOf(peer).map(({ key }) => key)).size
+    if (count > 0 && count < this.said.keys.size) return
+    throw new ConformanceError({
+      expected: `${peer} received some of ${this.said.text} by ${inWords(this.world.now)}, and not all`,
+      seen: `${count} of ${this.said.keys.size}`,
+      atMs: this.world.now,
+    })
+  }
+
+  /** The node reports that it refused something of the application, for that reason. */
+  reported(node: string, reason: string): void {
+    const rejections = this.world.record.eventsOf('rejected').filter((event) => event.subject === node && event.atMs >= this.said.atMs)
+    if (rejections.some((event) => event.peer === this.said.from && event.reason === reason)) return
+    throw new ConformanceError({
+      expected: `${node} reports that she refused ${this.said.text}: ${reason}`,
+      seen: rejections.map((event) => event.reason).join(', ') || 'no report',
+      atMs: this.world.now,
+    })
   }
 
   /** What of the messages the peer has received since they were sent. */

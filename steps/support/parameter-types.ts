@@ -16,7 +16,7 @@ export interface SubjectPhrase {
 /** A message in words: how many, of what kind, of which channel. */
 export interface Utterance {
   readonly count: number
-  readonly kind: 'org message' | 'block' | 'leadership message' | 'membership request'
+  readonly kind: 'org message' | 'block' | 'leadership message' | 'membership request' | 'state info' | 'alive message'
   readonly channel: string | undefined
 }
 
@@ -52,7 +52,7 @@ defineParameterType({
 })
 defineParameterType({
   name: 'utterance',
-  regexp: /(an?|\d+) (org message|block|leadership message|membership request)s?(?: of (trade|gold|silver))?/,
+  regexp: /(an?|\d+) (org message|block|leadership message|membership request|state info|alive message)s?(?: of (trade|gold|silver))?/,
   transformer: (number: string, kind: string, channel: string | undefined): Utterance => ({
     count: count(number),
     kind: kind as Utterance['kind'],
@@ -60,7 +60,7 @@ defineParameterType({
   }),
 })
 defineParameterType({ name: 'endpoint', regexp: /internal|external|new internal/, transformer: (which: string) => which })
-defineParameterType({ name: 'secrecy', regexp: /with its secret|without a secret/, transformer: (words: string) => words === 'with its secret' })
+defineParameterType({ name: 'condition', regexp: /with its secret|without a secret|unchanged/, transformer: (words: string) => words })
 defineParameterType({
   name: 'kind',
   regexp: /membership request|membership response|alive message|state info/,

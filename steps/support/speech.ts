@@ -12,16 +12,11 @@ export function utter(world: TckWorld, speaker: string, { count, kind, channel =
     'org message': () => world.messages.orgMessage(actor),
     block: () => world.messages.block(channel),
     'leadership message': () => world.messages.leadership(actor, channel),
+    'state info': () => world.messages.stateInfo(actor, channel, { named: world.isSubject(speaker) }),
+    'alive message': () => world.messages.alive(actor),
     'membership request': () => world.messages.membershipRequest(world.messages.alive(actor), world.nextNonce(speaker)),
   }
   return Array.from({ length: count }, makers[kind])
-}
-
-/** One row of a table of messages: `message`, and where it matters `channel` and `author`. */
-export function saidBy(world: TckWorld, speaker: string, { message, channel = '', author = '' }: Row): Envelope[] {
-  if (message === 'alive message') return [world.messages.alive(world.cast.get(author || speaker))]
-  if (message === 'state info') return [world.messages.stateInfo(world.cast.get(author || speaker), channel, { named: true })]
-  return utter(world, speaker, { count: 1, kind: message as Utterance['kind'], channel })
 }
 
 const ALIVE_FIELDS = ['time', 'identity', 'external endpoint', 'secret', 'signature', 'signature of the secret']
