@@ -30,8 +30,8 @@ Then('every choice of {int} of {peers} is equally likely', function (this: TckWo
   this.outcome.expectUniformDraws(k, peers)
 })
 
-Then('{node} delivers it/them to her application', function (this: TckWorld, node: string) {
-  this.outcome.delivered(node)
+Then('{node} delivers {amount} to her application', function (this: TckWorld, node: string, times: number) {
+  this.outcome.delivered(node, times)
 })
 
 Then('{peers} received it/them {condition}', function (this: TckWorld, peers: string[], condition: Condition) {

@@ -6,6 +6,8 @@ import type { Envelope, GossipContent, GossipMessage, PeerTime, Tag } from '../.
 import type { Actor, Cast } from './cast'
 
 const NOTHING: Bytes = new Uint8Array()
+/** Field 1000, a varint: no decoder knows it. */
+const UNKNOWN_FIELD: Bytes = Uint8Array.of(0xc0, 0x3e, 0x07)
 /** Nanoseconds, as in life: above 2^60. */
 const FIRST_INCARNATION = 1_767_225_600_000_000_000n
 
@@ -19,6 +21,8 @@ export interface AliveChanges {
   readonly signature?: 'missing' | 'forged'
   readonly secretSignature?: 'missing' | 'forged'
   readonly pkiId?: Actor
+  /** The bytes are not those that an encoder would write: an unknown field stands at their end. */
+  readonly isUnusual?: boolean
 }
 
 /** Writes the messages of scripted peers, with real encoding and signatures. */
@@ -59,6 +63,7 @@ export class Messages {
         identity: typeof identity === 'string' ? embedded[identity] : identity.identity,
       }),
       changes.signature,
+      changes.isUnusual ? UNKNOWN_FIELD : NOTHING,
     )
     if (secret === null) return envelope
     const payload = encodeSecret(secret)
@@ -113,8 +118,8 @@ export class Messages {
     return unsigned(message('empty', { kind: 'mem-res', alive, dead }, '', nonce))
   }
 
-  sign(actor: Actor, content: GossipMessage, flaw?: 'missing' | 'forged'): Envelope {
-    const payload = encodeGossipMessage(content)
+  sign(actor: Actor, content: GossipMessage, flaw?: 'missing' | 'forged', suffix = NOTHING): Envelope {
+    const payload = Uint8Array.of(...encodeGossipMessage(content), ...suffix)
     return { payload, signature: this.signature(actor, payload, flaw) }
   }
 

@@ -60,7 +60,7 @@ export class Outcome {
   drawn(k: number, peers: readonly string[], sharesOneDraw: boolean): void {
     for (const keys of sharesOneDraw ? [[...this.said.keys]] : [...this.said.keys].map((key) => [key])) {
       const drawn = peers.filter((peer) => this.receiptsOf(peer).some((receipt) => keys.includes(receipt.key)))
-      for (const peer of drawn) this.said.accounted.set(peer, 1)
+      for (const peer of drawn) this.said.accounted.set(peer, this.receiptsOf(peer).length)
       const isComplete = drawn.every((peer) => keys.every((key) => this.receiptsOf(peer).filter((receipt) => receipt.key === key).length === 1))
       if (drawn.length === k && isComplete) continue
       throw new ConformanceError({
@@ -71,13 +71,13 @@ export class Outcome {
     }
   }
 
-  /** The application was handed each message exactly once since it was sent. */
-  delivered(node: string): void {
+  /** The application was handed each message so many times since it was sent. */
+  delivered(node: string, times: number): void {
     const deliveries = this.world.record.deliveries.slice(this.said.deliveriesBefore).filter(({ subject, key }) => subject === node && this.said.keys.has(key))
     const counts = [...this.said.keys].map((key) => deliveries.filter((delivery) => delivery.key === key).length)
-    if (counts.every((count) => count === 1)) return
+    if (counts.every((count) => count === times)) return
     throw new ConformanceError({
-      expected: `${node} delivers ${this.said.text} to her application, once`,
+      expected: `${node} delivers ${this.said.text} to her application ${times === 0 ? 'not at all' : 'once'}`,
       seen: `she delivered ${deliveries.length} of these messages`,
       atMs: this.world.now,
     })
@@ -162,12 +162,12 @@ export class Outcome {
   }
 
   private accountedFor(peer: string): number {
-    return (this.said.accounted.get(peer) ?? 0) * this.said.keys.size
+    return this.said.accounted.get(peer) ?? 0
   }
 
   private async expectOnceMore(peer: string, from: number, to: number): Promise<void> {
-    const already = this.said.accounted.get(peer) ?? 0
-    this.said.accounted.set(peer, already + 1)
+    const already = this.timesOfEach(peer)
+    this.said.accounted.set(peer, this.accountedFor(peer) + this.said.keys.size)
     const isRight = [...this.said.keys].every((key) => {
       const receipts = this.receiptsOf(peer).filter((receipt) => receipt.key === key)
       const last = receipts.at(-1)
@@ -179,8 +179,13 @@ export class Outcome {
     this.fail(`${peer} receives ${this.again(peer)}${this.said.text} ${when}`, peer, to)
   }
 
+  /** How often the peer was expected to receive each of the messages, so far. */
+  private timesOfEach(peer: string): number {
+    return this.accountedFor(peer) / this.said.keys.size
+  }
+
   private again(peer: string): string {
-    return (this.said.accounted.get(peer) ?? 0) > 1 ? 'once more ' : ''
+    return this.timesOfEach(peer) > 1 ? 'once more ' : ''
   }
 
   private fail(expected: string, peer: string, atMs = this.world.now): never {

@@ -61,6 +61,7 @@ defineParameterType({
 })
 defineParameterType({ name: 'endpoint', regexp: /internal|external|new internal/, transformer: (which: string) => which })
 defineParameterType({ name: 'condition', regexp: /with its secret|without a secret|unchanged/, transformer: (words: string) => words })
+defineParameterType({ name: 'amount', regexp: /it|them|none of it|none of them/, transformer: (words: string) => (words.startsWith('none') ? 0 : 1) })
 defineParameterType({
   name: 'kind',
   regexp: /membership request|membership response|alive message|state info/,

@@ -19,12 +19,13 @@ export function utter(world: TckWorld, speaker: string, { count, kind, channel =
   return Array.from({ length: count }, makers[kind])
 }
 
-const ALIVE_FIELDS = ['time', 'identity', 'external endpoint', 'secret', 'signature', 'signature of the secret']
+const ALIVE_FIELDS = ['time', 'identity', 'external endpoint', 'secret', 'signature', 'signature of the secret', 'encoding']
 
 /**
  * An alive message that differs from the usual one of its author as a table says: `time` (incarnation and sequence number),
  * `identity` (left out, included, of somebody), `external endpoint` (none, or another one), `secret` (none, or another internal
- * endpoint), `signature` and `signature of the secret` (missing, forged).
+ * endpoint), `signature` and `signature of the secret` (missing, forged),
+ * `encoding` (unusual: with a field that decoders skip).
  */
 export function aliveFrom(world: TckWorld, author: string, row: Row): Envelope {
   const unknown = Object.keys(row).find((field) => !ALIVE_FIELDS.includes(field))
@@ -38,6 +39,7 @@ export function aliveFrom(world: TckWorld, author: string, row: Row): Envelope {
   if (secret !== undefined) changes.secret = secret === 'none' ? null : secret
   if (signature !== undefined && signature !== 'valid') changes.signature = signature as 'forged'
   if (row['signature of the secret'] !== undefined) changes.secretSignature = row['signature of the secret'] as 'forged'
+  if (row['encoding'] === 'unusual') changes.isUnusual = true
   return world.messages.alive(world.cast.get(author), changes)
 }
 

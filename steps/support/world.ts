@@ -45,7 +45,7 @@ export interface Said {
   /** The peer that sent them; undefined if the node's own application did. */
   readonly from: string | undefined
   readonly envelopes: readonly Envelope[]
-  /** How often each peer was said to receive each of them, so far. */
+  /** How many receipts of theirs at each peer were expected, so far. */
   readonly accounted: Map<string, number>
 }
 

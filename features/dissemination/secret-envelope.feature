@@ -1,0 +1,217 @@
+Feature: Alive messages and secret envelopes
+
+  An alive message travels with a secret envelope beside it, in which the author's internal endpoint stands. Where it goes,
+  the message is sent as it is, sent without its secret, or withheld. The two dialects part most of all here: what the
+  notes read as "or" is an "and" in Fabric, and what they tie to the endpoint Fabric ties to the organization.
+
+  bob, dave and heidi are of alice's own organization, and heidi has no external endpoint. carol and erin are of Org2, and
+  erin has no external endpoint. grace is of Org3.
+
+  @SECRET-1 @must @documents
+  Rule: SECRET-1 An alive message MUST be withheld from a peer if its author is of another organization, or the peer has no external endpoint
+
+    *Source: notes, gossipBatch, part 3.4.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And bob and dave of Org1 are known to alice
+      And heidi of Org1, without an external endpoint, is known to alice
+      And carol of Org2 is known to alice
+      And erin of Org2, without an external endpoint, is known to alice
+      And grace of Org3 is known to alice
+
+    Scenario Outline: of <author>, <receivers> are told
+      When alice's application gossips an alive message of <author>
+      Then <receivers> receive it at once
+      And nobody else receives it within 1 min
+
+      Examples: authors of the own organization
+        | author | receivers                  |
+        | bob    | bob, dave, carol and grace |
+        | heidi  | bob, dave, carol and grace |
+
+    Scenario Outline: of <author>, nobody is told
+      Given alice's application gossips an alive message of bob
+      And bob, dave, carol and grace receive it at once
+      When alice's application gossips an alive message of <author>
+      Then nobody else receives it within 1 min
+
+      Examples: authors of other organizations
+        | author |
+        | carol  |
+        | erin   |
+
+  @SECRET-1 @must @fabric
+  Rule: SECRET-1 An alive message MUST be withheld from a peer if its author is of another organization and the peer has no external endpoint
+
+    *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And bob and dave of Org1 are known to alice
+      And heidi of Org1, without an external endpoint, is known to alice
+      And carol of Org2 is known to alice
+      And erin of Org2, without an external endpoint, is known to alice
+      And grace of Org3 is known to alice
+
+    Scenario Outline: of <author>, <receivers> are told
+      When alice's application gossips an alive message of <author>
+      Then <receivers> receive it at once
+      And nobody else receives it within 1 min
+
+      Examples: authors by organization and endpoint
+        | author | receivers                               |
+        | bob    | bob, dave, heidi, carol, erin and grace |
+        | heidi  | bob, dave and heidi                     |
+        | carol  | bob, dave and carol                     |
+        | erin   | bob, dave and carol                     |
+
+  @SECRET-2 @must @documents
+  Rule: SECRET-2 The secret MUST be removed from every alive message that is passed on
+
+    From all that is sent by gossip: to the own organization as well. (Membership responses do carry it: DISC-18.)
+
+    *Source: notes, gossipBatch, part 3.4.*
+
+    Example: nobody gets the secret
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And bob and dave of Org1 are known to alice
+      And carol of Org2 is known to alice
+      When dave sends alice an alive message of bob
+      Then bob and carol receive it at once
+      And bob and carol received it without a secret
+
+    Example: of the node's own alive message nobody gets the secret
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | aliveTimeInterval       | 5s |
+      And bob of Org1 is known to alice
+      And carol of Org2 is known to alice
+      When 5 s pass
+      Then the last alive message of alice to bob says:
+        | secret | none |
+      And the last alive message of alice to carol says:
+        | secret | none |
+
+  @SECRET-2 @must @fabric
+  Rule: SECRET-2 The secret MUST be removed from an alive message if and only if the peer is not of the own organization
+
+    Whoever the author is, and whatever endpoints there are. An organization that is not known counts as another one.
+
+    *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+        | aliveTimeInterval       | 5s |
+      And bob, dave and kate of Org1 are known to alice
+      And heidi of Org1, without an external endpoint, is known to alice
+      And carol and frank of Org2 are known to alice
+      And grace of Org3 is known to alice
+
+    Example: of an author of the own organization, the own one gets the secret and others do not
+      When dave sends alice an alive message of bob
+      Then bob, kate, heidi, carol, frank and grace receive it at once
+      And bob, kate and heidi received it with its secret
+      And carol, frank and grace received it without a secret
+
+    Example: of an author of another organization, the own one gets the secret and that one does not
+      When dave sends alice an alive message of carol
+      Then bob, kate, carol and frank receive it at once
+      And bob and kate received it with its secret
+      And carol and frank received it without a secret
+
+    Example: of an author without an external endpoint the own organization gets the secret
+      When dave sends alice an alive message of heidi
+      Then bob, kate and heidi receive it at once
+      And bob, kate and heidi received it with its secret
+
+    Example: the node's own alive message is treated likewise
+      When 5 s pass
+      Then the last alive message of alice to bob says:
+        | secret | the internal endpoint |
+      And the last alive message of alice to heidi says:
+        | secret | the internal endpoint |
+      And the last alive message of alice to carol says:
+        | secret | none |
+
+  @SECRET-3 @must
+  Rule: SECRET-3 Removing the secret for one peer MUST change neither the node's own copy nor what any other peer gets
+
+    However the copies share memory. The node's own copy shows in what it answers a peer of its own organization.
+
+    *Source: Fabric `gossip/gossip/gossip_impl.go` since 2.0; 1.1 to 1.4 break it, a known deviation of theirs. The notes
+    describe the breach itself: the envelope's field is set to nil before the send.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+        | propagateIterations     | 2  |
+      And bob and dave of Org1 are known to alice
+      And carol, frank and judy of Org2 are known to alice
+      And 1 s passes
+
+    Example: the node's own copy keeps the secret
+      When dave sends alice an alive message of bob
+      Then carol, frank and judy receive it at once
+      And carol, frank and judy received it without a secret
+      And alice answers a membership request of dave with:
+        | peer  | as    | secret                |
+        | bob   | alive | the internal endpoint |
+        | dave  | alive | the internal endpoint |
+        | alice | alive | the internal endpoint |
+
+    @fabric
+    Example: a peer of the own organization gets the secret each time, whoever was served before
+      When dave sends alice an alive message of bob
+      Then bob, carol, frank and judy receive it at once
+      And bob, carol, frank and judy receive it after exactly 10 ms
+      And bob received it with its secret
+      And carol, frank and judy received it without a secret
+
+    Example: an answer to another organization leaves the node's own copy its secret
+      Given carol sends alice a membership request
+      When dave sends alice a membership request
+      Then the last membership response of alice to carol says:
+        | secret | none |
+      And the last membership response of alice to dave says:
+        | secret | the internal endpoint |
+      And alice answers a membership request of dave with:
+        | peer  | as    | secret                |
+        | bob   | alive | the internal endpoint |
+        | dave  | alive | the internal endpoint |
+        | alice | alive | the internal endpoint |
+
+  @SECRET-4 @must
+  Rule: SECRET-4 Payload and signature of what is sent MUST be the received ones, byte for byte
+
+    The bytes that were signed are passed on as they came; decoding and encoding them anew could change them, and break
+    the signature.
+
+    *Source: notes, gossipBatch, part 3.4, where only the secret is touched; Fabric `gossip/protoext`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And bob and dave of Org1 are known to alice
+      And carol of Org2 is known to alice
+
+    Example: what was received is passed on as it came
+      When dave sends alice an alive message of bob
+      Then bob and carol receive it at once
+      And bob and carol received it unchanged
+
+    Example: bytes that another encoder would have written otherwise are passed on as they came
+      When dave sends alice an alive message of bob with:
+        | encoding | unusual |
+      Then bob and carol receive it at once
+      And bob and carol received it unchanged

@@ -1,0 +1,86 @@
+import path from 'node:path'
+import { PassThrough } from 'node:stream'
+import { type IRunOptions, loadConfiguration, runCucumber } from '@cucumber/cucumber/api'
+import { TestStepResultStatus as Status, type Envelope } from '@cucumber/messages'
+import { catalogueOf, rulesOf } from '../src/conformance/report/catalogue'
+import { RunRecord } from '../src/conformance/report/run-record'
+import type { DialectName } from '../src/conformance/report/tags'
+import { judge, placeOf } from '../src/conformance/report/verdicts'
+import { EditedSources } from './apply'
+import type { Edit } from './mutant'
+
+export const ROOT = path.join(__dirname, '..')
+const PROFILES: Readonly<Record<DialectName, string>> = { documents: 'default', fabric: 'fabric' }
+
+/** An example that turned red, by its rule and its place in the features. */
+export interface RedExample {
+  readonly rule: string
+  readonly place: string
+}
+
+/** What happens while the features run: an example begins, or is lost. */
+export type Progress = { readonly begins: string } | { readonly fails: string }
+
+/** Runs the features again and again in this process, each time on an edited reference. */
+export class Executor {
+  private readonly sources = new EditedSources(ROOT, ['src', 'steps'])
+
+  constructor() {
+    this.sources.install()
+  }
+
+  /** Every example of the dialect that is red on the edited reference. Throws if the features can not be run at all. */
+  async run(dialect: DialectName, edits: readonly Edit[], onProgress: (progress: Progress) => void): Promise<RedExample[]> {
+    this.sources.use(edits)
+    const record = new RunRecord()
+    const places = new Places(onProgress)
+    await runCucumber(await optionsFor(dialect), { cwd: ROOT, ...silence() }, (envelope) => {
+      record.add(envelope)
+      places.add(envelope)
+    })
+    if (record.parseErrors > 0) throw new Error('a feature does not parse')
+    if (record.selectedCount === 0) throw new Error('no example was run')
+    const rules = rulesOf(catalogueOf(record.documents), dialect)
+    return judge(rules, record.examples(), record.runs[0]?.capabilities ?? [])
+      .flatMap(({ examples }) => examples)
+      .filter(({ outcome }) => outcome !== 'passed' && outcome !== 'skipped')
+      .map(({ rule, example }) => ({ rule: rule.id, place: placeOf(example) }))
+  }
+}
+
+async function optionsFor(dialect: DialectName): Promise<IRunOptions> {
+  const { runConfiguration } = await loadConfiguration({ profiles: [PROFILES[dialect]] }, { cwd: ROOT, ...silence() })
+  return { ...runConfiguration, formats: { stdout: 'progress', files: {}, options: {}, publish: false } }
+}
+
+/** Streams that swallow everything. */
+function silence() {
+  const sink = new PassThrough()
+  sink.resume()
+  return { stdout: sink, stderr: sink }
+}
+
+/** Tells of examples by their places while they run. */
+class Places {
+  private readonly onProgress: (progress: Progress) => void
+  private readonly ofPickles = new Map<string, string>()
+  private readonly ofCases = new Map<string, string>()
+  private readonly ofAttempts = new Map<string, string>()
+
+  constructor(onProgress: (progress: Progress) => void) {
+    this.onProgress = onProgress
+  }
+
+  add({ pickle, testCase, testCaseStarted, testStepFinished }: Envelope): void {
+    if (pickle) this.ofPickles.set(pickle.id, placeOf({ uri: pickle.uri, line: pickle.location?.line ?? 0 }))
+    if (testCase) this.ofCases.set(testCase.id, this.ofPickles.get(testCase.pickleId) ?? '')
+    if (testCaseStarted) {
+      const place = this.ofCases.get(testCaseStarted.testCaseId) ?? ''
+      this.ofAttempts.set(testCaseStarted.id, place)
+      this.onProgress({ begins: place })
+    }
+    if (testStepFinished?.testStepResult.status === Status.FAILED) {
+      this.onProgress({ fails: this.ofAttempts.get(testStepFinished.testCaseStartedId) ?? '' })
+    }
+  }
+}
