@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { stringify } from 'yaml'
 import packageJson from '../../package.json'
 import { type GossipService, initGossipService } from '../node/initialization'
 import type { NodeListener } from '../node/lifecycle'
@@ -271,7 +270,7 @@ class InProcessWorld implements World {
       peerIdentity: spec.identity,
       securityAdvisor: crypto,
       server,
-      coreYaml: stringify({ peer: { gossip: { ...ownKeys, ...gossip } } }),
+      coreYaml: JSON.stringify({ peer: { gossip: { ...ownKeys, ...gossip } } }),
       environment: {},
       identityUsageThreshold,
       dialect: this.dialect,

@@ -167,7 +167,7 @@ function editDistance(from: string, to: string): number {
 
 function resolve(given: Given, policy: SettingsPolicy): Settings {
   const keys = Object.keys(KEYS) as SettingKey[]
-  const parsed = schemaFor(policy).safeParse(Object.fromEntries(keys.map((key) => [key, given.get(key)?.value])))
+  const parsed = SCHEMAS[policy.explicitZero].safeParse(Object.fromEntries(keys.map((key) => [key, given.get(key)?.value])))
   const [issue] = parsed.error?.issues ?? []
   if (issue) {
     const key = String(issue.path[0])
@@ -202,8 +202,7 @@ function checkDivided(settings: Settings, given: Given, policy: SettingsPolicy):
 }
 
 /** One schema for each kind of key: the value, undefined where the default is to be taken, or what it must be. */
-function schemaFor(policy: SettingsPolicy) {
-  const zeroTakesDefault = policy.explicitZero === 'takes-default'
+function schemaFor(zeroTakesDefault: boolean) {
   const kinds: Readonly<Record<Row['kind'], z.ZodType>> = {
     count: schemaOf((value) => numeric(value, countOf, 0, zeroTakesDefault)),
     size: schemaOf((value) => numeric(value, countOf, 1, zeroTakesDefault)),
@@ -311,3 +310,5 @@ function entriesOf(mapping: unknown, name: string): [string, unknown][] {
   if (typeof mapping === 'object' && !Array.isArray(mapping)) return Object.entries(mapping ?? {})
   throw new SettingsError(name, `${name} is ${shown(mapping)}: it must be a mapping.`)
 }
+
+const SCHEMAS = { 'takes-default': schemaFor(true), 'is-literal': schemaFor(false) }

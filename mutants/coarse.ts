@@ -1,0 +1,3 @@
+import type { CoarseMutant } from './mutant'
+
+export const coarse: readonly CoarseMutant[] = []

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { loadCatalogue, rulesOf } from '../src/conformance/report/catalogue'
+import { DIALECT_NAMES, type DialectName } from '../src/conformance/report/tags'
+import { placeOf } from '../src/conformance/report/verdicts'
+import { editedText } from './edited-text'
+import { ROOT } from './execution'
+import { writeMatrix } from './matrix'
+import { type AnyMutant, type Change, isCoarse, type Variant } from './mutant'
+import { readSelection, type Selection, SelectionError } from './selection'
+import { Pool } from './pool'
+import { mutants as allMutants, variants as allVariants } from './table'
+import { complaintsOf, dialectsOf, type Evidence, isKilledByItsRule, type RuleIds, tableComplaints, type Trial } from './trial'
+
+const WORKERS = 2
+const LIMIT_MS = 30_000
+/** The reference as it stands: tried first, and again at the end, when a process has judged many mutants. */
+const UNCHANGED: Change = { id: 'none', sentence: 'The reference as it stands.', edits: [] }
+
+const catalogue = loadCatalogue(path.join(ROOT, 'features'), ROOT)
+const rules = Object.fromEntries(DIALECT_NAMES.map((dialect) => [dialect, rulesOf(catalogue, dialect).map(({ id }) => id)])) as unknown as RuleIds
+const ruleOfPlace = new Map(catalogue.rules.flatMap((rule) => rule.examples.map((example) => [placeOf(example), rule.id])))
+
+interface Order<C extends Change = Change> {
+  readonly change: C
+  readonly dialect: DialectName
+  readonly edits: Change['edits']
+}
+
+const order = <C extends Change>(change: C, dialect: DialectName): Order<C> => ({ change, dialect, edits: change.edits })
+const inAll = <C extends Change>(changes: readonly C[]): Order<C>[] => changes.flatMap((change) => DIALECT_NAMES.map((dialect) => order(change, dialect)))
+
+async function main(): Promise<number> {
+  const selection = readSelection(process.argv.slice(2), [...allMutants, ...allVariants])
+  const mutants = allMutants.filter((mutant) => selection.takes(mutant))
+  const variants = selection.rules.length > 0 ? [] : allVariants.filter((variant) => selection.takes(variant))
+  const given = { mutants, variants, rules, isComplete: selection.isComplete }
+  const faults = [...tableComplaints(given), ...[...mutants, ...variants].flatMap(misfits)]
+  const startedAt = Date.now()
+  const evidence = { ...given, ...(await gather(mutants.filter(fits), variants.filter(fits))) }
+  if (selection.isComplete || selection.writes) writeMatrix(evidence, path.join(ROOT, 'reports'))
+  const complaints = [...new Set([...faults, ...complaintsOf(evidence)])]
+  process.stdout.write(`${summaryOf(evidence, complaints, (Date.now() - startedAt) / 1000, selection)}\n`)
+  return complaints.length === 0 ? 0 : 1
+}
+
+async function gather(mutants: readonly AnyMutant[], variants: readonly Variant[]): Promise<Pick<Evidence, 'clean' | 'killings' | 'sparings'>> {
+  const killing = mutants.flatMap((mutant) => dialectsOf(mutant, rules).map((dialect) => order(mutant, dialect)))
+  const sparing = inAll(variants)
+  const clean = inAll([UNCHANGED, UNCHANGED])
+  const orders: Order[] = [...clean.slice(0, 2), ...sparing, ...killing, ...clean.slice(2)]
+  const trials = new Map<Order, Trial>()
+  const pool = new Pool({ size: WORKERS, limitMs: LIMIT_MS, ruleAt: (place) => ruleOfPlace.get(place) ?? place })
+  await pool.run(orders, (done, outcome) => {
+    trials.set(done, { change: done.change, dialect: done.dialect, outcome })
+    showProgress(`${trials.size} of ${orders.length} runs, the last one of ${done.change.id}`)
+  })
+  showProgress('')
+  const of = <C extends Change>(some: readonly Order<C>[]) => some.flatMap((one) => (trials.get(one) ?? []) as Trial<C>)
+  return { clean: of(clean), killings: of(killing), sparings: of(sparing) }
+}
+
+function misfits({ id, edits }: Change): string[] {
+  const files = new Set(edits.map(({ file }) => file))
+  return [...files].flatMap((file) => {
+    try {
+      editedText(readFileSync(path.join(ROOT, file), 'utf8'), edits.filter((edit) => edit.file === file))
+      return []
+    } catch (error) {
+      return [`The change ${id} does not fit the code: ${(error as Error).message}.`]
+    }
+  })
+}
+
+const fits = (change: Change): boolean => misfits(change).length === 0
+
+function summaryOf({ mutants, killings, sparings, variants }: Evidence, complaints: readonly string[], seconds: number, { isComplete }: Selection): string {
+  const killed = mutants.filter((mutant) => everyTrial(killings, mutant, isKilledByItsRule))
+  const green = variants.filter((variant) => everyTrial(sparings, variant, ({ outcome }) => outcome.red.length === 0 && outcome.error === undefined))
+  const coarse = mutants.filter(isCoarse).length
+  return [
+    ...complaints.map((complaint) => `  - ${complaint}`),
+    `${mutants.length} mutants, ${killed.length} killed by their own rule${coarse > 0 ? ` (of the ${coarse} coarse ones, by any)` : ''}, ` +
+      `${green.length} of ${variants.length} variants green`,
+    `time      ${seconds.toFixed(1)} s${isComplete ? '\nmatrix    reports/kill-matrix.html' : ''}`,
+  ].join('\n')
+}
+
+function everyTrial<C extends Change>(trials: readonly Trial<C>[], change: C, holds: (trial: Trial<C>) => boolean): boolean {
+  const own = trials.filter((trial) => trial.change === change)
+  return own.length > 0 && own.every(holds)
+}
+
+function showProgress(text: string): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${text}`)
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    if (!(error instanceof SelectionError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 2
+  },
+)

@@ -1,0 +1,89 @@
+import type { DialectName } from '../src/conformance/report/tags'
+import { type AnyMutant, type Change, isCoarse, type Mutant, type Variant } from './mutant'
+import type { Outcome } from './pool'
+
+/** What became of one change in one dialect. */
+export interface Trial<C extends Change = Change> {
+  readonly change: C
+  readonly dialect: DialectName
+  readonly outcome: Outcome
+}
+
+/** The rules that hold in each dialect. */
+export type RuleIds = Readonly<Record<DialectName, readonly string[]>>
+
+/** Everything that the verdict on a run of mutants depends on. */
+export interface Evidence {
+  readonly mutants: readonly AnyMutant[]
+  readonly variants: readonly Variant[]
+  readonly rules: RuleIds
+  /** Runs of the reference as it stands, before and after the others. */
+  readonly clean: readonly Trial[]
+  readonly killings: readonly Trial<AnyMutant>[]
+  readonly sparings: readonly Trial<Variant>[]
+  /** All mutants were tried, so that every rule must have one. */
+  readonly isComplete: boolean
+}
+
+/** The rules that a change turned red, each once. */
+export const redRules = ({ outcome }: Trial): string[] => [...new Set(outcome.red.map(({ rule }) => rule))]
+
+/** The dialects in which a mutant is tried: those that it concerns, as far as its rule holds there. */
+export function dialectsOf(mutant: AnyMutant, rules: RuleIds): DialectName[] {
+  const all = Object.keys(rules) as DialectName[]
+  if (isCoarse(mutant)) return all
+  return all.filter((dialect) => rules[dialect].includes(mutant.rule) && (mutant.dialects?.includes(dialect) ?? true))
+}
+
+export const isKilledByItsRule = (trial: Trial<AnyMutant>): boolean =>
+  isCoarse(trial.change) ? redRules(trial).length > 0 : redRules(trial).includes(trial.change.rule)
+
+/** What is wrong with the tables themselves, one sentence each. */
+export function tableComplaints({ mutants, variants, rules, isComplete }: Omit<Evidence, 'clean' | 'killings' | 'sparings'>): string[] {
+  const ids = [...mutants, ...variants].map(({ id }) => id)
+  const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index))
+  const lost = mutants.filter((mutant) => dialectsOf(mutant, rules).length === 0) as Mutant[]
+  const bare = (Object.keys(rules) as DialectName[]).flatMap((dialect) => {
+    const covered = new Set(mutants.flatMap((mutant) => (!isCoarse(mutant) && dialectsOf(mutant, rules).includes(dialect) ? [mutant.rule] : [])))
+    return rules[dialect].filter((id) => !covered.has(id)).map((id) => `The rule ${id} has no mutant in the dialect ${dialect}.`)
+  })
+  return [
+    ...[...twice].map((id) => `Two changes have the id ${id}.`),
+    ...ids.filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)).map((id) => `The id ${id} is not in kebab case.`),
+    ...lost.map(({ id, rule }) => `The mutant ${id} is to be killed by ${rule}, which is no rule of a dialect that it concerns.`),
+    ...(isComplete ? bare : []),
+  ]
+}
+
+/** What is wrong with a whole run, one sentence each; none if every verdict is true. */
+export function complaintsOf(evidence: Evidence): string[] {
+  const { clean, killings, sparings } = evidence
+  return [
+    ...tableComplaints(evidence),
+    ...clean.flatMap((trial) => failureOf(trial, 'The reference as it stands')),
+    ...clean.flatMap((trial) => redComplaint(trial, 'The reference as it stands is red')),
+    ...killings.flatMap(killingComplaints),
+    ...sparings.flatMap((trial) => failureOf(trial, `The variant ${trial.change.id}`)),
+    ...sparings.flatMap((trial) => redComplaint(trial, `The variant ${trial.change.id} is red`)),
+  ]
+}
+
+function killingComplaints(trial: Trial<AnyMutant>): string[] {
+  const { change, dialect } = trial
+  const failures = failureOf(trial, `The mutant ${change.id}`)
+  if (failures.length > 0 || isKilledByItsRule(trial)) return failures
+  const killers = redRules(trial)
+  if (killers.length === 0) return [`The mutant ${change.id} survives in the dialect ${dialect}${isCoarse(change) ? '' : ` (${change.rule})`}.`]
+  const own = isCoarse(change) ? '' : change.rule
+  return [`The mutant ${change.id} is not killed by its rule ${own} in the dialect ${dialect}, only by ${killers.join(', ')}.`]
+}
+
+const failureOf = ({ dialect, outcome }: Trial, what: string): string[] =>
+  outcome.error === undefined ? [] : [`${what} could not be run in the dialect ${dialect}: ${outcome.error.split('\n', 1)[0]}.`]
+
+function redComplaint(trial: Trial, what: string): string[] {
+  const { dialect, outcome } = trial
+  if (outcome.red.length === 0) return []
+  const places = outcome.red.map(({ rule, place }) => `${rule} (${place})`)
+  return [`${what} in the dialect ${dialect}: ${places.slice(0, 5).join(', ')}${places.length > 5 ? ` and ${places.length - 5} more` : ''}.`]
+}

@@ -1,0 +1,3 @@
+import type { Variant } from './mutant'
+
+export const variants: readonly Variant[] = []
