@@ -50,7 +50,7 @@ export class Executor {
 
 async function optionsFor(dialect: DialectName): Promise<IRunOptions> {
   const { runConfiguration } = await loadConfiguration({ profiles: [PROFILES[dialect]] }, { cwd: ROOT, ...silence() })
-  return { ...runConfiguration, formats: { stdout: 'progress', files: {}, options: {}, publish: false } }
+  return { ...runConfiguration, formats: { stdout: 'rerun', files: {}, options: {}, publish: false } }
 }
 
 /** Streams that swallow everything. */

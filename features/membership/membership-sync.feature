@@ -47,6 +47,7 @@ Feature: Membership requests and responses
       And bob and dave of Org1 are known to alice
 
     Example: a request with news is answered
+      When 1 s passes
       Then alice answers a membership request of bob with:
         | peer  | as    |
         | bob   | alive |
@@ -86,6 +87,7 @@ Feature: Membership requests and responses
       And bob, dave and erin of Org1 are known to alice
 
     Example: the living are named, the requester and the node itself among them
+      When 1 s passes
       Then alice answers a membership request of dave with:
         | peer  | as    | secret                |
         | bob   | alive | the internal endpoint |

@@ -319,8 +319,7 @@ class InProcessWorld implements World {
 
   private listenerOf(subject: string): NodeListener {
     return {
-      onDelivered: (channel, message) =>
-        this.record({ type: 'delivered', subject, channel, message: encodeGossipMessage(message) }),
+      onDelivered: (channel, message) => this.record({ type: 'delivered', subject, channel, message: encodeGossipMessage(message) }),
       onRejected: (from, reason) =>
         this.record({ type: 'rejected', subject, peer: from === undefined ? undefined : this.peerNames.get(from), reason }),
       onLog: (words) => this.record({ type: 'log', subject, words }),
@@ -342,6 +341,9 @@ function seedOf(seed: string, subject: string): number {
 
 /** Settings under the names of core.yaml: without the unit, which is the millisecond. */
 function settingsByKey(settings: GossipService['gossip']['node']['options']['settings']): Observations['settings'] {
-  const entries = Object.entries(settings).map(([field, value]) => [field.replace(/Ms$/, ''), Array.isArray(value) ? value.join(' ') : value])
+  const entries = Object.entries(settings).map(([field, value]) => [
+    field.replace(/Ms$/, ''),
+    Array.isArray(value) ? value.join(' ') : value,
+  ])
   return Object.fromEntries(entries)
 }

@@ -164,7 +164,11 @@ export interface World {
   joinChannel(subject: string, channel: string, sequence: bigint, orgs: readonly string[], anchors: readonly AnchorSpec[]): Promise<void>
   leaveChannel(subject: string, channel: string): Promise<void>
   updateLedgerHeight(subject: string, channel: string, height: bigint): Promise<void>
-  updateChaincodes(subject: string, channel: string, chaincodes: readonly { readonly name: string; readonly version: string }[]): Promise<void>
+  updateChaincodes(
+    subject: string,
+    channel: string,
+    chaincodes: readonly { readonly name: string; readonly version: string }[],
+  ): Promise<void>
   /** Replaces the entries of these identities. */
   updateDirectory(entries: readonly DirectoryEntry[]): Promise<void>
   /** The application asks the node to re-validate what it suspects. */

@@ -22,9 +22,7 @@ export function doubtsOf(alive: SignedAlive, identities: Authenticator, verifyWi
   } else if (!identities.has(author)) return 'unknown-identity'
   const { payload, signature, secretEnvelope } = alive.envelope
   const isSigned = (bytes: Bytes, by: Bytes) =>
-    bytes.length > 0 &&
-    by.length > 0 &&
-    (identity.length > 0 ? verifyWith(identity, by, bytes) : identities.verify(author, by, bytes, now))
+    bytes.length > 0 && by.length > 0 && (identity.length > 0 ? verifyWith(identity, by, bytes) : identities.verify(author, by, bytes, now))
   if (!isSigned(payload, signature)) return 'bad-signature'
   if (secretEnvelope !== undefined && !isSigned(secretEnvelope.payload, secretEnvelope.signature)) return 'bad-signature'
   return undefined

@@ -155,7 +155,10 @@ export class MembershipSync {
     const alive = [...disclosed(view.alive), disclosure.envelopeFor(own.envelope, target)]
     const known = view.lookup(membership.pkiId)
     const endpoint = known === undefined ? membership.endpoint : preferredEndpoint(known)
-    this.sendUnsigned({ pkiId: membership.pkiId, endpoint }, { nonce, content: { kind: 'mem-res', alive, dead: disclosed(view.presumedDead) } })
+    this.sendUnsigned(
+      { pkiId: membership.pkiId, endpoint },
+      { nonce, content: { kind: 'mem-res', alive, dead: disclosed(view.presumedDead) } },
+    )
   }
 
   private targetOf(peer: PkiId, hasExternalEndpoint: boolean): DisclosureTarget {

@@ -86,9 +86,7 @@ export class GossipComponent {
     this.cancelTimer()
     const deadline = this.node.nextDeadline
     this.cancelTimer =
-      deadline === undefined
-        ? () => undefined
-        : this.options.clock.schedule(deadline, () => this.input((now) => this.node.onDeadline(now)))
+      deadline === undefined ? () => undefined : this.options.clock.schedule(deadline, () => this.input((now) => this.node.onDeadline(now)))
   }
 
   private adopt(stream: Stream): StreamId {

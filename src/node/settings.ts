@@ -93,7 +93,10 @@ const ADDRESS = /^(?:[^\s:,[\]]+|\[[\da-f:.]+\]):([1-9]\d{0,4})$/i
  * @throws SettingsError for a value that is not allowed, and for a name that is not known
  */
 export function resolveSettings(values: Readonly<Record<string, unknown>>, policy: SettingsPolicy): Settings {
-  return resolve(collect(Object.entries(values), '.', (key) => `peer.gossip.${key}`), policy)
+  return resolve(
+    collect(Object.entries(values), '.', (key) => `peer.gossip.${key}`),
+    policy,
+  )
 }
 
 /**
@@ -147,7 +150,8 @@ function unknownKey(key: string, nameOf: (key: string) => string): SettingsError
   const [nearest] = [...RIGHT_NAMES]
     .map(([lowerCase, rightName]) => ({ rightName, distance: editDistance(key.slice(0, 100).toLowerCase(), lowerCase) }))
     .sort((a, b) => a.distance - b.distance)
-  const hint = nearest && nearest.distance <= Math.min(key.length, nearest.rightName.length) / 2 ? `: did you mean ${nameOf(nearest.rightName)}?` : '.'
+  const hint =
+    nearest && nearest.distance <= Math.min(key.length, nearest.rightName.length) / 2 ? `: did you mean ${nameOf(nearest.rightName)}?` : '.'
   return new SettingsError(`peer.gossip.${key}`, `${nameOf(shown)} is not a known setting${hint}`)
 }
 

@@ -1,5 +1,5 @@
 import type { Bytes } from '../ports/ids'
-import { gossip } from './generated/gossip'
+import type { gossip } from './generated/gossip'
 import type { ContentKind, ContentOf, Envelope, PullMessageType } from './gossip-message'
 import { fromWire64, fromWireBytes, fromWirePkiId, fromWireTime, toWire64, toWirePkiId, toWireTime } from './protobuf'
 

@@ -68,10 +68,7 @@ export function openEnvelope(envelope: Envelope): Decoded<SignedMessage> {
   return 'ok' in decoded ? { ok: { message: decoded.ok, envelope } } : decoded
 }
 
-export function isKind<K extends ContentKind>(
-  signed: SignedMessage,
-  kind: K,
-): signed is SignedMessage<ContentOf<K>> {
+export function isKind<K extends ContentKind>(signed: SignedMessage, kind: K): signed is SignedMessage<ContentOf<K>> {
   return signed.message.content.kind === kind
 }
 

@@ -1,14 +1,20 @@
 import { Given, When } from '@cucumber/cucumber'
 import type { TckWorld } from '../support/world'
 
-Given('{node} has joined {channel}, which belongs to {orgs}', async function (this: TckWorld, node: string, channel: string, orgs: string[]) {
-  await this.act((port) => port.joinChannel(node, channel, 1n, orgs, []))
-})
+Given(
+  '{node} has joined {channel}, which belongs to {orgs}',
+  async function (this: TckWorld, node: string, channel: string, orgs: string[]) {
+    await this.act((port) => port.joinChannel(node, channel, 1n, orgs, []))
+  },
+)
 
-Given('{node} has joined {channel}, whose anchor peer is {peer}', async function (this: TckWorld, node: string, channel: string, peer: string) {
-  const { org, externalEndpoint } = this.cast.get(peer)
-  await this.act((port) => port.joinChannel(node, channel, 1n, [org], [{ org, endpoint: externalEndpoint }]))
-})
+Given(
+  '{node} has joined {channel}, whose anchor peer is {peer}',
+  async function (this: TckWorld, node: string, channel: string, peer: string) {
+    const { org, externalEndpoint } = this.cast.get(peer)
+    await this.act((port) => port.joinChannel(node, channel, 1n, [org], [{ org, endpoint: externalEndpoint }]))
+  },
+)
 
 Given('{peers} has/have published a state info of {channel}', async function (this: TckWorld, peers: string[], channel: string) {
   for (const peer of peers) await this.transmit(peer, [this.messages.stateInfo(this.cast.get(peer), channel)])

@@ -2,9 +2,12 @@ import { Given, Then, When } from '@cucumber/cucumber'
 import { expectRows } from '../support/tables'
 import type { TckWorld } from '../support/world'
 
-Given('the identity of {peer} of {org} expires {duration} after the start', function (this: TckWorld, peer: string, org: string, ms: number) {
-  this.cast.introduce(peer, org).directory.expiresAtMs = ms
-})
+Given(
+  'the identity of {peer} of {org} expires {duration} after the start',
+  function (this: TckWorld, peer: string, org: string, ms: number) {
+    this.cast.introduce(peer, org).directory.expiresAtMs = ms
+  },
+)
 
 Given('{peer} of {org} claims the PKI-ID of {peer}', async function (this: TckWorld, impostor: string, org: string, victim: string) {
   const actor = this.cast.introduce(impostor, org)
@@ -23,5 +26,10 @@ When('the application of {node} suspects revoked identities', async function (th
 
 Then('{node} knows the identities of exactly {peers}', async function (this: TckWorld, node: string, peers: string[]) {
   const seen = this.namesOf(await (await this.running()).observe(node, 'identities'))
-  expectRows([...peers].map((peer) => ({ peer })), seen.map((peer) => ({ peer })), `${node} knows the identities of`, this.now)
+  expectRows(
+    [...peers].map((peer) => ({ peer })),
+    seen.map((peer) => ({ peer })),
+    `${node} knows the identities of`,
+    this.now,
+  )
 })

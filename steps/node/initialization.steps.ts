@@ -1,6 +1,6 @@
 import { type DataTable, Then } from '@cucumber/cucumber'
-import { expectRows, pairs } from '../support/tables'
 import { expectRefusal, routinesInWords, serviceInWords, settingsInWords } from '../support/observations'
+import { expectRows, pairs } from '../support/tables'
 import type { TckWorld } from '../support/world'
 
 Then('{node} refuses to start, and names {string}', function (this: TckWorld, node: string, what: string) {
@@ -32,11 +32,19 @@ Then('these routines of {node} run:', async function (this: TckWorld, node: stri
 
 Then('{node} lists exactly {peers} as alive', async function (this: TckWorld, node: string, peers: string[]) {
   const { alive } = await (await this.running()).observe(node, 'members')
-  expectRows([...peers].map((peer) => ({ peer })), this.namesOf(alive).map((peer) => ({ peer })), `${node} lists as alive`, this.now)
+  expectRows(
+    [...peers].map((peer) => ({ peer })),
+    this.namesOf(alive).map((peer) => ({ peer })),
+    `${node} lists as alive`,
+    this.now,
+  )
 })
 
-Then('{node} holds {int} state info(s), of which {int} can be read', async function (this: TckWorld, node: string, held: number, readable: number) {
-  const sizes = await (await this.running()).observe(node, 'store-sizes')
-  const row = (of: { held: number; readable: number }) => ({ held: `${of.held} held`, readable: `${of.readable} readable` })
-  expectRows([row({ held, readable })], [row(sizes)], `state infos at ${node}`, this.now)
-})
+Then(
+  '{node} holds {int} state info(s), of which {int} can be read',
+  async function (this: TckWorld, node: string, held: number, readable: number) {
+    const sizes = await (await this.running()).observe(node, 'store-sizes')
+    const row = (of: { held: number; readable: number }) => ({ held: `${of.held} held`, readable: `${of.readable} readable` })
+    expectRows([row({ held, readable })], [row(sizes)], `state infos at ${node}`, this.now)
+  },
+)

@@ -23,9 +23,12 @@ Given('{peers} of {org} is/are known to {node}', async function (this: TckWorld,
   for (const peer of peers) await this.makeKnown(this.cast.introduce(peer, org))
 })
 
-Given('{peers} of {org}, without an external endpoint, is/are known to {node}', async function (this: TckWorld, peers: string[], org: string, _node: string) {
-  for (const peer of peers) await this.makeKnown(Object.assign(this.cast.introduce(peer, org), { externalEndpoint: '' }))
-})
+Given(
+  '{peers} of {org}, without an external endpoint, is/are known to {node}',
+  async function (this: TckWorld, peers: string[], org: string, _node: string) {
+    for (const peer of peers) await this.makeKnown(Object.assign(this.cast.introduce(peer, org), { externalEndpoint: '' }))
+  },
+)
 
 Given('{peers} of {org} can be dialled', async function (this: TckWorld, peers: string[], org: string) {
   for (const peer of peers) this.cast.introduce(peer, org)

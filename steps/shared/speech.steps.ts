@@ -25,9 +25,12 @@ When('{peer} sends {node} an alive message of {author}', async function (this: T
   await this.send(peer, [this.messages.alive(this.cast.get(author))])
 })
 
-When('{peer} sends {node} an alive message of {author} with:', async function (this: TckWorld, peer: string, _node: string, author: string, table: DataTable) {
-  await this.send(peer, [aliveFrom(this, author, pairs(table))])
-})
+When(
+  '{peer} sends {node} an alive message of {author} with:',
+  async function (this: TckWorld, peer: string, _node: string, author: string, table: DataTable) {
+    await this.send(peer, [aliveFrom(this, author, pairs(table))])
+  },
+)
 
 When(
   '{peer} sends {node} a state info of {peer} in {channel} with:',
@@ -41,6 +44,9 @@ When('{peer} sends {node} a membership request with:', async function (this: Tck
   await this.send(peer, [this.messages.membershipRequest(aliveFrom(this, author, changes), this.nextNonce(peer))])
 })
 
-When('{peer} sends {node} a membership response that says:', async function (this: TckWorld, peer: string, _node: string, table: DataTable) {
-  await this.send(peer, [responseFrom(this, peer, table.hashes())])
-})
+When(
+  '{peer} sends {node} a membership response that says:',
+  async function (this: TckWorld, peer: string, _node: string, table: DataTable) {
+    await this.send(peer, [responseFrom(this, peer, table.hashes())])
+  },
+)

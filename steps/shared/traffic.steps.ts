@@ -1,13 +1,13 @@
 import { type DataTable, Then } from '@cucumber/cucumber'
 import { expectAnswer } from '../support/membership-answers'
 import { pairs } from '../support/tables'
-import type { OwnKind } from '../support/traffic'
+import type { OwnKind, Tally } from '../support/traffic'
 import type { TckWorld } from '../support/world'
 
 Then(
-  '{peers} receive(s) {int} {kind}(s) of {node} within {duration}',
-  async function (this: TckWorld, peers: string[], count: number, kind: OwnKind, node: string, ms: number) {
-    await this.traffic.receivedWithin(peers, count, kind, node, ms)
+  '{peers} receive(s) {tally} of {node} within {duration}',
+  async function (this: TckWorld, peers: string[], tally: Tally, node: string, ms: number) {
+    await this.traffic.receivedWithin(peers, tally, node, ms)
   },
 )
 
@@ -26,21 +26,30 @@ Then('{node} answers a membership request of {peer} with:', async function (this
   await expectAnswer(this, peer, table.hashes())
 })
 
-Then('{node} closes the connection(s) to {peers} after exactly {duration}', async function (this: TckWorld, _node: string, peers: string[], ms: number) {
-  await this.traffic.closedAfterExactly(peers, ms)
-})
+Then(
+  '{node} closes the connection(s) to {peers} after exactly {duration}',
+  async function (this: TckWorld, _node: string, peers: string[], ms: number) {
+    await this.traffic.closedAfterExactly(peers, ms)
+  },
+)
 
-Then('{node} closes the connection(s) to {peers} within {duration}', async function (this: TckWorld, _node: string, peers: string[], ms: number) {
-  await this.traffic.closedWithin(peers, ms)
-})
+Then(
+  '{node} closes the connection(s) to {peers} within {duration}',
+  async function (this: TckWorld, _node: string, peers: string[], ms: number) {
+    await this.traffic.closedWithin(peers, ms)
+  },
+)
 
 Then('the connection(s) of {peers} stay(s) open for {duration}', async function (this: TckWorld, peers: string[], ms: number) {
   await this.traffic.staysOpen(peers, ms)
 })
 
-Then('{node} tries to reach {author} {int} time(s) within {duration}', async function (this: TckWorld, node: string, peer: string, times: number, ms: number) {
-  await this.traffic.triedToReach(node, peer, times, ms)
-})
+Then(
+  '{node} tries to reach {author} {int} time(s) within {duration}',
+  async function (this: TckWorld, node: string, peer: string, times: number, ms: number) {
+    await this.traffic.triedToReach(node, peer, times, ms)
+  },
+)
 
 Then('{node} dials the {endpoint} endpoint of {peer}', function (this: TckWorld, node: string, which: string, peer: string) {
   this.traffic.dialled(node, peer, which)

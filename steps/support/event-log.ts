@@ -79,12 +79,21 @@ export class EventLog {
       case 'received':
         return { atMs, from: subject, to: event.peer, text: this.textOf(event.envelope) }
       case 'connected':
-        return { atMs, from: subject, to: event.peer, text: `handshake (stream opened by ${event.openedBy === 'peer' ? event.peer : subject})` }
+        return {
+          atMs,
+          from: subject,
+          to: event.peer,
+          text: `handshake (stream opened by ${event.openedBy === 'peer' ? event.peer : subject})`,
+        }
       case 'disconnected':
         return { atMs, from: subject, to: event.peer, text: 'closes the connection' }
       case 'dialled':
       case 'pinged':
-        return { atMs, from: subject, text: `${event.type === 'pinged' ? 'pings' : 'dials'} ${event.endpoint}${event.answered ? '' : ': no answer'}` }
+        return {
+          atMs,
+          from: subject,
+          text: `${event.type === 'pinged' ? 'pings' : 'dials'} ${event.endpoint}${event.answered ? '' : ': no answer'}`,
+        }
       case 'delivered':
         return { atMs, from: subject, text: `delivers ${this.wordsOf(event.message)}` }
       case 'rejected':

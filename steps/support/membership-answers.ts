@@ -1,12 +1,12 @@
 import { ConformanceError } from '../../src/conformance/report/failure'
-import { openEnvelope, isKind, decodeSecret } from '../../src/wire/envelope'
-import type { AliveMessage, Envelope, SignedMessage } from '../../src/wire/gossip-message'
 import { testSignature } from '../../src/conformance/test-crypto'
 import type { Bytes } from '../../src/ports/ids'
 import { equalBytes } from '../../src/wire/bytes'
+import { decodeSecret, isKind, openEnvelope } from '../../src/wire/envelope'
+import type { AliveMessage, Envelope, SignedMessage } from '../../src/wire/gossip-message'
 import type { Actor } from './cast'
 import { inWords } from './durations'
-import { type Row, expectRows, project } from './tables'
+import { expectRows, project, type Row } from './tables'
 import type { TckWorld } from './world'
 
 /** What an alive message says, in the words of the features. */
@@ -54,7 +54,9 @@ export async function ask(world: TckWorld, peer: string) {
   const nonce = world.nextNonce(peer)
   const before = world.record.receipts.length
   await world.transmit(peer, [world.messages.membershipRequest(world.messages.alive(actor), nonce)])
-  const answers = world.record.receiptsOf('mem-res').filter((receipt) => receipt.peer === peer && world.record.receipts.indexOf(receipt) >= before)
+  const answers = world.record
+    .receiptsOf('mem-res')
+    .filter((receipt) => receipt.peer === peer && world.record.receipts.indexOf(receipt) >= before)
   return { nonce, answer: answers.at(-1) }
 }
 
@@ -69,7 +71,13 @@ export async function expectAnswer(world: TckWorld, peer: string, rows: readonly
   const { alive, dead } = message.content
   const seen = [...alive.map((envelope) => rowOf(world, envelope, 'alive')), ...dead.map((envelope) => rowOf(world, envelope, 'dead'))]
   const columns = Object.keys(rows[0] ?? { peer: '', as: '' })
-  expectRows(rows, seen.map((row) => project(row, columns)), `${answer.subject} names to ${peer}`, atMs)
+  expectRows(
+    rows,
+    seen.map((row) => project(row, columns)),
+    `${answer.subject} names to ${peer}`,
+    atMs,
+  )
   const last = rowOf(world, alive.at(-1) ?? { payload: new Uint8Array(), signature: new Uint8Array() }, 'alive')['peer']
-  if (last !== answer.subject) throw new ConformanceError({ expected: `${answer.subject} names herself last`, seen: `the last one is ${last}`, atMs })
+  if (last !== answer.subject)
+    throw new ConformanceError({ expected: `${answer.subject} names herself last`, seen: `the last one is ${last}`, atMs })
 }

@@ -1,5 +1,5 @@
+import type { Observations, ObservedService } from '../../src/conformance/port'
 import { ConformanceError } from '../../src/conformance/report/failure'
-import type { ObservedService, Observations } from '../../src/conformance/port'
 import { milliseconds } from './durations'
 import type { Row } from './tables'
 import type { TckWorld } from './world'

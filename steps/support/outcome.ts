@@ -1,5 +1,5 @@
-import { equalBytes } from '../../src/wire/bytes'
 import { ConformanceError } from '../../src/conformance/report/failure'
+import { equalBytes } from '../../src/wire/bytes'
 import type { Envelope } from '../../src/wire/gossip-message'
 import { inWords } from './durations'
 import type { Receipt } from './event-log'
@@ -61,7 +61,9 @@ export class Outcome {
     for (const keys of sharesOneDraw ? [[...this.said.keys]] : [...this.said.keys].map((key) => [key])) {
       const drawn = peers.filter((peer) => this.receiptsOf(peer).some((receipt) => keys.includes(receipt.key)))
       for (const peer of drawn) this.said.accounted.set(peer, this.receiptsOf(peer).length)
-      const isComplete = drawn.every((peer) => keys.every((key) => this.receiptsOf(peer).filter((receipt) => receipt.key === key).length === 1))
+      const isComplete = drawn.every((peer) =>
+        keys.every((key) => this.receiptsOf(peer).filter((receipt) => receipt.key === key).length === 1),
+      )
       if (drawn.length === k && isComplete) continue
       throw new ConformanceError({
         expected: `exactly ${k} of ${peers.join(', ')} receive ${this.said.text} at ${inWords(this.world.now)}, once`,
@@ -73,7 +75,9 @@ export class Outcome {
 
   /** The application was handed each message so many times since it was sent. */
   delivered(node: string, times: number): void {
-    const deliveries = this.world.record.deliveries.slice(this.said.deliveriesBefore).filter(({ subject, key }) => subject === node && this.said.keys.has(key))
+    const deliveries = this.world.record.deliveries
+      .slice(this.said.deliveriesBefore)
+      .filter(({ subject, key }) => subject === node && this.said.keys.has(key))
     const counts = [...this.said.keys].map((key) => deliveries.filter((delivery) => delivery.key === key).length)
     if (counts.every((count) => count === times)) return
     throw new ConformanceError({
@@ -111,7 +115,8 @@ export class Outcome {
       const first = inWords(wrong[0]?.atMs ?? this.world.now)
       throw new ConformanceError({
         expected: `${peer} received ${this.said.text} ${condition}`,
-        seen: receipts.length === 0 ? `${peer} did not receive it` : `${wrong.length} of ${receipts.length} otherwise, the first at ${first}`,
+        seen:
+          receipts.length === 0 ? `${peer} did not receive it` : `${wrong.length} of ${receipts.length} otherwise, the first at ${first}`,
         atMs: this.world.now,
       })
     }
@@ -198,6 +203,8 @@ export class Outcome {
     for (const { atMs } of this.receiptsOf(peer)) byTime.set(atMs, (byTime.get(atMs) ?? 0) + 1)
     if (byTime.size === 0) return 'none of it'
     const of = this.said.keys.size === 1 ? '' : ` of ${this.said.keys.size}`
-    return [...byTime].map(([atMs, count]) => (of === '' && count === 1 ? `it at ${inWords(atMs)}` : `${count}${of} at ${inWords(atMs)}`)).join(', ')
+    return [...byTime]
+      .map(([atMs, count]) => (of === '' && count === 1 ? `it at ${inWords(atMs)}` : `${count}${of} at ${inWords(atMs)}`))
+      .join(', ')
   }
 }

@@ -1,5 +1,6 @@
 import { defineParameterType } from '@cucumber/cucumber'
 import { milliseconds } from './durations'
+import type { OwnKind, Tally } from './traffic'
 
 /** Names of nodes under test, and of scripted peers. */
 const NODES = 'alice|anna|adam'
@@ -61,11 +62,20 @@ defineParameterType({
 })
 defineParameterType({ name: 'endpoint', regexp: /internal|external|new internal/, transformer: (which: string) => which })
 defineParameterType({ name: 'condition', regexp: /with its secret|without a secret|unchanged/, transformer: (words: string) => words })
-defineParameterType({ name: 'amount', regexp: /it|them|none of it|none of them/, transformer: (words: string) => (words.startsWith('none') ? 0 : 1) })
+defineParameterType({
+  name: 'amount',
+  regexp: /it|them|none of it|none of them/,
+  transformer: (words: string) => (words.startsWith('none') ? 0 : 1),
+})
 defineParameterType({
   name: 'kind',
   regexp: /membership request|membership response|alive message|state info/,
   transformer: (kind: string) => kind,
+})
+defineParameterType({
+  name: 'tally',
+  regexp: /(\d+) (membership request|membership response|alive message|state info)s?/,
+  transformer: (number: string, kind: string): Tally => ({ count: Number(number), kind: kind as OwnKind }),
 })
 defineParameterType({
   name: 'habit',

@@ -34,7 +34,12 @@ export const HABITS: Readonly<Record<string, (world: TckWorld) => Promise<void>>
     world.cast.introduce('zoe', world.cast.get(world.subject).org)
     await world.connect('zoe')
     await world.pass(threshold + threshold / 10)
-    await alignTo(world, endOf(world, 'zoe'), threshold / 10, 'the connection to an unused peer is closed within eleven tenths of the threshold')
+    await alignTo(
+      world,
+      endOf(world, 'zoe'),
+      threshold / 10,
+      'the connection to an unused peer is closed within eleven tenths of the threshold',
+    )
   },
 
   'checked her state infos': async (world) => {

@@ -25,14 +25,17 @@ export function expectUniform(draws: readonly (readonly string[])[], peers: read
   for (const draw of draws) {
     const subset = [...draw].sort().join(' ')
     const count = counts.get(subset)
-    if (count === undefined) throw new ConformanceError({ expected: `each draw is of ${k} of ${peers.join(', ')}`, seen: `one was of ${subset || 'nobody'}` })
+    if (count === undefined)
+      throw new ConformanceError({ expected: `each draw is of ${k} of ${peers.join(', ')}`, seen: `one was of ${subset || 'nobody'}` })
     counts.set(subset, count + 1)
   }
   const mean = draws.length / counts.size
   const statistic = [...counts.values()].reduce((sum, count) => sum + (count - mean) ** 2 / mean, 0)
   const limit = chiSquareLimit(counts.size - 1)
   if (statistic <= limit) return
-  const [rarest, commonest] = [...counts].sort((a, b) => a[1] - b[1]).flatMap((entry, index, all) => (index === 0 || index === all.length - 1 ? [entry] : []))
+  const [rarest, commonest] = [...counts]
+    .sort((a, b) => a[1] - b[1])
+    .flatMap((entry, index, all) => (index === 0 || index === all.length - 1 ? [entry] : []))
   throw new ConformanceError({
     expected: `each choice of ${k} of ${peers.length} peers about ${mean.toFixed(0)} times in ${draws.length} draws: a chi-square statistic of at most ${limit.toFixed(1)}`,
     seen: `${statistic.toFixed(1)}: "${rarest?.[0]}" came ${rarest?.[1]} times, "${commonest?.[0]}" ${commonest?.[1]} times`,

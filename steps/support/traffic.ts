@@ -3,11 +3,17 @@ import { isKind, openEnvelope } from '../../src/wire/envelope'
 import { inWords } from './durations'
 import type { Receipt } from './event-log'
 import { wordsOf } from './membership-answers'
-import { type Row, expectRows, project } from './tables'
+import { expectRows, project, type Row } from './tables'
 import type { TckWorld } from './world'
 
 /** Kinds of messages that a node makes of its own accord or in answer. */
 export type OwnKind = 'membership request' | 'membership response' | 'alive message' | 'state info'
+
+/** So many messages of a kind. */
+export interface Tally {
+  readonly count: number
+  readonly kind: OwnKind
+}
 
 /** How far a failed expectation looks on, to see what comes late. */
 const LOOK_AHEAD_MS = 10_000
@@ -20,7 +26,7 @@ export class Traffic {
     this.world = world
   }
 
-  async receivedWithin(peers: readonly string[], count: number, kind: OwnKind, node: string, ms: number): Promise<void> {
+  async receivedWithin(peers: readonly string[], { count, kind }: Tally, node: string, ms: number): Promise<void> {
     const before = this.world.record.receipts.length
     const from = this.world.now
     const atThisInstant = (receipt: Receipt) => this.world.record.receipts.indexOf(receipt) >= before || receipt.atMs === from
@@ -86,15 +92,20 @@ export class Traffic {
     for (const peer of peers) {
       const closings = this.closingsOf(peer)
       if (this.isOpen(peer)) continue
-      this.fail(`the connection of ${peer} is open until ${inWords(this.world.now)}`, `${this.world.subject} closed it at ${closings.map(inWords).join(', ')}`)
+      this.fail(
+        `the connection of ${peer} is open until ${inWords(this.world.now)}`,
+        `${this.world.subject} closed it at ${closings.map(inWords).join(', ')}`,
+      )
     }
   }
 
   async triedToReach(node: string, peer: string, times: number, ms: number): Promise<void> {
     const from = this.world.now
     await this.world.pass(ms)
-    const tries = this.world.record.events
-      .filter((event) => event.atMs >= from && (event.type === 'dialled' || event.type === 'pinged') && this.world.record.ownerOf(event.endpoint) === peer)
+    const tries = this.world.record.events.filter(
+      (event) =>
+        event.atMs >= from && (event.type === 'dialled' || event.type === 'pinged') && this.world.record.ownerOf(event.endpoint) === peer,
+    )
     const instants = [...new Set(tries.map((event) => event.atMs))]
     if (instants.length === times) return
     const seen = instants.length === 0 ? 'she never did' : `she did at ${instants.map(inWords).join(', ')}`
@@ -103,8 +114,12 @@ export class Traffic {
 
   dialled(node: string, peer: string, which: string): void {
     const actor = this.world.cast.get(peer)
-    const endpoint = { internal: actor.internalEndpoint, external: actor.externalEndpoint, 'new internal': newEndpointOf(actor.name) }[which]
-    const dials = [...this.world.record.eventsOf('dialled'), ...this.world.record.eventsOf('pinged')].filter((event) => event.atMs === this.world.now)
+    const endpoint = { internal: actor.internalEndpoint, external: actor.externalEndpoint, 'new internal': newEndpointOf(actor.name) }[
+      which
+    ]
+    const dials = [...this.world.record.eventsOf('dialled'), ...this.world.record.eventsOf('pinged')].filter(
+      (event) => event.atMs === this.world.now,
+    )
     if (dials.length > 0 && dials.every((event) => event.endpoint === endpoint)) return
     const seen = dials.length === 0 ? 'she dialled nobody' : dials.map((event) => `she dialled ${event.endpoint}`).join('; ')
     this.fail(`${node} dials ${endpoint} at ${inWords(this.world.now)}`, seen)
@@ -115,18 +130,24 @@ export class Traffic {
     const receipts = {
       'membership request': () => record.receiptsOf('mem-req'),
       'membership response': () => record.receiptsOf('mem-res'),
-      'alive message': () => record.receiptsOf('alive').filter(({ signed }) => cast.nameOf(signed.message.content.membership.pkiId) === node),
+      'alive message': () =>
+        record.receiptsOf('alive').filter(({ signed }) => cast.nameOf(signed.message.content.membership.pkiId) === node),
       'state info': () => record.receiptsOf('state-info').filter(({ signed }) => cast.nameOf(signed.message.content.pkiId) === node),
     }[kind]()
     return receipts.filter((receipt) => receipt.subject === node && receipt.peer === peer)
   }
 
   private closingsOf(peer: string): number[] {
-    return this.world.record.eventsOf('disconnected').filter((event) => event.peer === peer).map((event) => event.atMs)
+    return this.world.record
+      .eventsOf('disconnected')
+      .filter((event) => event.peer === peer)
+      .map((event) => event.atMs)
   }
 
   private isOpen(peer: string): boolean {
-    const changes = this.world.record.events.filter((event) => (event.type === 'connected' || event.type === 'disconnected') && event.peer === peer)
+    const changes = this.world.record.events.filter(
+      (event) => (event.type === 'connected' || event.type === 'disconnected') && event.peer === peer,
+    )
     return changes.at(-1)?.type === 'connected'
   }
 
@@ -136,7 +157,8 @@ export class Traffic {
     if (closing !== undefined && !isEarly) return
     const when = from === to ? `at ${inWords(to)}` : `from ${inWords(from)} to ${inWords(to)}`
     const closings = this.closingsOf(peer)
-    const seen = closings.length === 0 ? `she had not closed it by ${inWords(this.world.now)}` : `she closed it at ${closings.map(inWords).join(', ')}`
+    const seen =
+      closings.length === 0 ? `she had not closed it by ${inWords(this.world.now)}` : `she closed it at ${closings.map(inWords).join(', ')}`
     this.fail(`${this.world.subject} closes the connection to ${peer} ${when}`, seen, to)
   }
 

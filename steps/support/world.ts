@@ -1,5 +1,5 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber'
-import type { ImplementationUnderTest, SubjectSpec, World as PortWorld } from '../../src/conformance/port'
+import type { ImplementationUnderTest, World as PortWorld, SubjectSpec } from '../../src/conformance/port'
 import type { Bytes } from '../../src/ports/ids'
 import { encodeEnvelope, openEnvelope } from '../../src/wire/envelope'
 import type { Envelope, GossipMessage } from '../../src/wire/gossip-message'
@@ -258,7 +258,9 @@ export class TckWorld extends World {
   private inWords(messages: readonly GossipMessage[]): string {
     const [first] = messages
     if (first === undefined) return 'nothing that decodes'
-    return messages.length === 1 ? this.messages.describe(first) : `${messages.length} messages (${this.messages.describe(first)} and so on)`
+    return messages.length === 1
+      ? this.messages.describe(first)
+      : `${messages.length} messages (${this.messages.describe(first)} and so on)`
   }
 
   private textOf(envelope: Envelope): string {

@@ -40,7 +40,28 @@ test('durations as Go writes them, and integers as nanoseconds', () => {
 })
 
 test('what is not a duration', () => {
-  const texts = ['', ' ', '+', '-', '.', 's', '.s', '1.5', '3x', '1s ', ' 1s', '1 s', '1d', '--1s', '1s-1s', '1e3s', '0x1s', '5mss', '1S', '\u0661s']
+  const texts = [
+    '',
+    ' ',
+    '+',
+    '-',
+    '.',
+    's',
+    '.s',
+    '1.5',
+    '3x',
+    '1s ',
+    ' 1s',
+    '1 s',
+    '1d',
+    '--1s',
+    '1s-1s',
+    '1e3s',
+    '0x1s',
+    '5mss',
+    '1S',
+    '\u0661s',
+  ]
   for (const text of texts) assert.deepEqual(parseGoDuration(text), { refused: 'not-a-duration' }, text)
   for (const value of [1.5, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
     assert.deepEqual(parseGoDuration(value), { refused: 'not-a-duration' }, String(value))
@@ -54,7 +75,15 @@ test('what is not a whole number of milliseconds', () => {
 })
 
 test('what is longer than Go knows', () => {
-  for (const value of ['2562047h47m16.855s', '-2562048h', '9'.repeat(100_000), `${'9'.repeat(30)}h`, '999999h'.repeat(3), 1e300, 2n ** 63n]) {
+  for (const value of [
+    '2562047h47m16.855s',
+    '-2562048h',
+    '9'.repeat(100_000),
+    `${'9'.repeat(30)}h`,
+    '999999h'.repeat(3),
+    1e300,
+    2n ** 63n,
+  ]) {
     assert.deepEqual(parseGoDuration(value), { refused: 'too-long' })
   }
 })
@@ -84,7 +113,9 @@ test('what is written is read back', () => {
 })
 
 test('no text makes it throw, and an answer is a whole number in range', () => {
-  const nearly = fc.array(fc.constantFrom('1', '09', '.', '-', '+', 'h', 'm', 's', 'ms', 'us', '\u00b5s', 'ns', ' ', 'x')).map((parts) => parts.join(''))
+  const nearly = fc
+    .array(fc.constantFrom('1', '09', '.', '-', '+', 'h', 'm', 's', 'ms', 'us', '\u00b5s', 'ns', ' ', 'x'))
+    .map((parts) => parts.join(''))
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), nearly, fc.double(), fc.bigInt()), (value) => {
       const parsed = parseGoDuration(value)

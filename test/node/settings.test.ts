@@ -125,7 +125,8 @@ test('numbers that are not whole, not finite or absurdly large are refused', () 
   const never = [1.5, Number.NaN, Infinity, -Infinity, true, [], [1], {}, Symbol('s'), () => 1, 'x', '1.5', Object.create(null)]
   for (const policy of POLICIES) {
     for (const key of [...COUNTS, ...SIZES]) {
-      for (const value of [...never, 2 ** 31, 1e300, 2n ** 70n, '9'.repeat(400), '0x10']) assertNames(refusal({ [key]: value }, policy), key)
+      for (const value of [...never, 2 ** 31, 1e300, 2n ** 70n, '9'.repeat(400), '0x10'])
+        assertNames(refusal({ [key]: value }, policy), key)
     }
     for (const key of INTERVALS) {
       for (const value of [...never, '300y', '2600000h', 1e300, '1.5ms', 4]) assertNames(refusal({ [key]: value }, policy), key)
@@ -280,7 +281,14 @@ test('text that is not YAML, or not mappings, is refused saying where', () => {
 
 test('whatever is given, there are sound settings or a SettingsError', () => {
   const key = fc.constantFrom(...COUNTS, ...SIZES, ...INTERVALS, 'bootstrap', 'endpoint', 'externalEndpoint', 'state')
-  const likely = fc.oneof(fc.integer(), fc.integer({ min: 0, max: 300 }), fc.nat().map((n) => `${n}ms`), fc.double(), fc.bigInt(), fc.string())
+  const likely = fc.oneof(
+    fc.integer(),
+    fc.integer({ min: 0, max: 300 }),
+    fc.nat().map((n) => `${n}ms`),
+    fc.double(),
+    fc.bigInt(),
+    fc.string(),
+  )
   const value = fc.oneof(likely, fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true, withSparseArray: true }))
   const values = fc.oneof(fc.dictionary(key, value, { maxKeys: 4 }), fc.dictionary(fc.string(), value))
   let taken = 0
@@ -294,8 +302,23 @@ test('whatever is given, there are sound settings or a SettingsError', () => {
 })
 
 test('whatever text is given as file and environment, there are sound settings or a SettingsError', () => {
-  const line = fc.constantFrom('peer:', '  gossip:', '    pullInterval: 4s', '    state: &a', '    ? [x]', '    <<: *a', '  - x', '"', '{', '!!x y', '%A')
-  const text = fc.oneof(fc.string(), fc.array(line).map((lines) => lines.join('\n')))
+  const line = fc.constantFrom(
+    'peer:',
+    '  gossip:',
+    '    pullInterval: 4s',
+    '    state: &a',
+    '    ? [x]',
+    '    <<: *a',
+    '  - x',
+    '"',
+    '{',
+    '!!x y',
+    '%A',
+  )
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(line).map((lines) => lines.join('\n')),
+  )
   const name = fc.oneof(fc.string(), fc.constantFrom('pullInterval', 'BOOTSTRAP', 'x')).map((key) => `CORE_PEER_GOSSIP_${key}`)
   fc.assert(
     fc.property(text, fc.dictionary(name, fc.string(), { maxKeys: 2 }), (file, environment) => {

@@ -55,23 +55,32 @@ test('a description loses its common indent only', () => {
 
 test('each row of an outline is an example at the line of the row', () => {
   const examples = catalogue.rules[1]?.examples ?? []
-  assert.deepEqual(examples.map(({ name, row, line }) => [name, row, line]), [
-    ['block goes its way', 'block | up', 28],
-    ['alive goes its way', 'alive | up', 29],
-  ])
+  assert.deepEqual(
+    examples.map(({ name, row, line }) => [name, row, line]),
+    [
+      ['block goes its way', 'block | up', 28],
+      ['alive goes its way', 'alive | up', 29],
+    ],
+  )
   assert.deepEqual(examples[0]?.tags, ['@EMIT-2', '@should', '@documents', '@wire'])
 })
 
 test('a dialect has its own rules and examples and the common ones', () => {
   const shape = (dialect: 'documents' | 'fabric') => rulesOf(catalogue, dialect).map(({ id, examples }) => [id, examples.length])
-  assert.deepEqual(shape('documents'), [['EMIT-1', 1], ['EMIT-2', 2]])
+  assert.deepEqual(shape('documents'), [
+    ['EMIT-1', 1],
+    ['EMIT-2', 2],
+  ])
   assert.deepEqual(shape('fabric'), [['EMIT-1', 2]])
 })
 
 test('features are in the order of their paths, whatever order they are read in', () => {
   const first = parseFeature('Feature: a\n@A-1 @must\nRule: A-1 x', 'features/a.feature')
   const documents = [parseFeature(FEATURE, 'features/b.feature'), first]
-  assert.deepEqual(catalogueOf(documents).rules.map(({ id }) => id), ['A-1', 'EMIT-1', 'EMIT-2'])
+  assert.deepEqual(
+    catalogueOf(documents).rules.map(({ id }) => id),
+    ['A-1', 'EMIT-1', 'EMIT-2'],
+  )
 })
 
 test('an example outside any rule is a stray', () => {
@@ -85,9 +94,12 @@ test('all features below a folder are loaded, under the names that Cucumber give
   mkdirSync(path.join(cwd, 'features/deep'), { recursive: true })
   writeFileSync(path.join(cwd, 'features/deep/b.feature'), FEATURE)
   const loaded = loadCatalogue(path.join(cwd, 'features'), cwd)
-  assert.deepEqual(loaded.rules.map(({ id, uri }) => [id, uri]), [
-    ['EMIT-1', 'features/deep/b.feature'],
-    ['EMIT-2', 'features/deep/b.feature'],
-  ])
+  assert.deepEqual(
+    loaded.rules.map(({ id, uri }) => [id, uri]),
+    [
+      ['EMIT-1', 'features/deep/b.feature'],
+      ['EMIT-2', 'features/deep/b.feature'],
+    ],
+  )
   assert.deepEqual(loadCatalogue(path.join(cwd, 'nowhere')).rules, [])
 })

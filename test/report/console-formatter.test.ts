@@ -144,7 +144,10 @@ describe('the verdict on the console', { concurrency: 4 }, () => {
   })
 
   test('nothing at all: exit code 1', async () => {
-    for (const args of [['--profile', 'lost'], ['--tags', '@EMIT-77']]) {
+    for (const args of [
+      ['--profile', 'lost'],
+      ['--tags', '@EMIT-77'],
+    ]) {
       const { code, lines } = await run(args)
       assert.equal(code, 1)
       assert.ok(lines.includes('  - Nothing was executed: no example was selected.'))

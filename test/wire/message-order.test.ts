@@ -8,7 +8,17 @@ const at = (incNum: bigint, seqNum: bigint): PeerTime => ({ incNum, seqNum })
 const MAX = 2n ** 64n - 1n
 
 /** Each is newer than all before it. */
-const RISING = [at(0n, 0n), at(0n, 1n), at(0n, MAX), at(1n, 0n), at(2n ** 53n, 0n), at(2n ** 53n + 1n, 0n), at(2n ** 63n, 5n), at(MAX, 0n), at(MAX, MAX)]
+const RISING = [
+  at(0n, 0n),
+  at(0n, 1n),
+  at(0n, MAX),
+  at(1n, 0n),
+  at(2n ** 53n, 0n),
+  at(2n ** 53n + 1n, 0n),
+  at(2n ** 63n, 5n),
+  at(MAX, 0n),
+  at(MAX, MAX),
+]
 
 const few = fc.bigInt({ min: 0n, max: 3n })
 const time = fc.record({ incNum: few, seqNum: few })

@@ -55,7 +55,10 @@ const RESTRICTIONS: readonly (readonly [Tag, boolean, boolean])[] = [
 ]
 
 test('what a tag restricts a message to', () => {
-  assert.deepEqual(RESTRICTIONS.map(([tag]) => tag), TAGS)
+  assert.deepEqual(
+    RESTRICTIONS.map(([tag]) => tag),
+    TAGS,
+  )
   for (const [tag, toChannel, toOrg] of RESTRICTIONS) {
     assert.equal(isChannelRestricted(tagged(tag, 'empty')), toChannel, tag)
     assert.equal(isOrgRestrictedTag(tag), toOrg, tag)

@@ -77,7 +77,10 @@ export function featureFilesIn(dir: string): string[] {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw error
   }
-  return names.filter((name) => name.endsWith('.feature')).sort().map((name) => path.resolve(dir, name))
+  return names
+    .filter((name) => name.endsWith('.feature'))
+    .sort()
+    .map((name) => path.resolve(dir, name))
 }
 
 /** As Cucumber names a file: relative to where it was started. */
@@ -133,5 +136,8 @@ function unindented(text: string): string {
   const lines = text.split('\n').map((line) => line.trimEnd())
   const indents = lines.filter((line) => line !== '').map((line) => line.length - line.trimStart().length)
   const indent = Math.min(...indents)
-  return lines.map((line) => line.slice(Number.isFinite(indent) ? indent : 0)).join('\n').trim()
+  return lines
+    .map((line) => line.slice(Number.isFinite(indent) ? indent : 0))
+    .join('\n')
+    .trim()
 }

@@ -36,7 +36,10 @@ export function dialectOf(runs: readonly RunInfo[]): DialectName | undefined {
 
 /** The IDs in a list with one a line, where `#` begins a comment. */
 export const parseRuleIds = (text: string): string[] =>
-  text.split('\n').map((line) => line.replace(/#.*/, '').trim()).filter((line) => line !== '')
+  text
+    .split('\n')
+    .map((line) => line.replace(/#.*/, '').trim())
+    .filter((line) => line !== '')
 
 /** `3 examples of EMIT-1, EMIT-2`; the tail of a long list is counted only. */
 export function listed(words: readonly string[], most = 8): string {
@@ -62,10 +65,14 @@ function missingComplaints(rules: readonly CatalogueRule[], executed: readonly E
   const idle = rules.filter((rule) => !rule.examples.some((example) => places.has(placeOf(example))))
   return [
     ...(idle.length > 0
-      ? [`${idle.length} of the ${rules.length} rules of the dialect ${dialect} had no example executed: ${listed(idle.map(({ id }) => id))}.`]
+      ? [
+          `${idle.length} of the ${rules.length} rules of the dialect ${dialect} had no example executed: ${listed(idle.map(({ id }) => id))}.`,
+        ]
       : []),
     ...(missing.length > 0
-      ? [`${missing.length} of the ${all.length} examples of the dialect ${dialect} were not selected: of ${listed(missing.map(({ id }) => id))}.`]
+      ? [
+          `${missing.length} of the ${all.length} examples of the dialect ${dialect} were not selected: of ${listed(missing.map(({ id }) => id))}.`,
+        ]
       : []),
   ]
 }

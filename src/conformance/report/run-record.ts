@@ -3,10 +3,10 @@ import {
   type Envelope,
   type GherkinDocument,
   type Pickle,
+  TestStepResultStatus as Status,
   type TestCase,
   type TestCaseStarted,
   type TestStepFinished,
-  TestStepResultStatus as Status,
   type Timestamp,
 } from '@cucumber/messages'
 import { decodeFailure, decodeRun, FAILURE_MEDIA_TYPE, type FailureReport, RUN_MEDIA_TYPE, type RunInfo } from './failure'
@@ -147,7 +147,6 @@ const FROM_BEST_TO_WORST = [
   Status.UNKNOWN,
 ]
 
-const worst = (statuses: readonly Status[]): Status =>
-  FROM_BEST_TO_WORST.findLast((status) => statuses.includes(status)) ?? Status.PASSED
+const worst = (statuses: readonly Status[]): Status => FROM_BEST_TO_WORST.findLast((status) => statuses.includes(status)) ?? Status.PASSED
 
 const millisecondsOf = ({ seconds, nanos }: Timestamp): number => seconds * 1000 + nanos / 1e6

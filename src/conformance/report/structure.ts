@@ -50,9 +50,7 @@ function tagComplaints({ rules, strays }: Catalogue, capabilities: readonly stri
   for (const bearer of [...rules, ...rules.flatMap(({ examples }) => examples), ...strays]) {
     for (const tag of bearer.tags) if (!places.has(tag)) places.set(tag, placeOf(bearer))
   }
-  return [...places]
-    .filter(([tag]) => !isKnownTag(tag, capabilities))
-    .map(([tag, place]) => `The tag ${tag} is unknown (${place}).`)
+  return [...places].filter(([tag]) => !isKnownTag(tag, capabilities)).map(([tag, place]) => `The tag ${tag} is unknown (${place}).`)
 }
 
 const nameOf = (example: CatalogueExample): string => `The example "${example.name}" (${placeOf(example)})`

@@ -35,7 +35,14 @@ export function failureLines(rules: readonly JudgedRule[], again: (place: string
 
 /** `309 passed, 1 failed`; just `passed` if that is all there is to say. */
 export function tally(judged: readonly (JudgedRule | JudgedExample)[], paint: Paint): string {
-  const words = { passed: 'passed', failed: 'failed', advice: 'with advice', skipped: 'skipped', unjudged: 'not judged', 'not run': 'not run' }
+  const words = {
+    passed: 'passed',
+    failed: 'failed',
+    advice: 'with advice',
+    skipped: 'skipped',
+    unjudged: 'not judged',
+    'not run': 'not run',
+  }
   const order = ['passed', 'failed', 'advice', 'skipped', 'unjudged', 'not run'] as const
   const parts = order.flatMap((outcome) => {
     const count = judged.filter(is(outcome)).length
@@ -60,4 +67,3 @@ function lackingOf(rules: readonly JudgedRule[], capabilities: readonly string[]
 /** The rules to speak of: all of a complete run, and of a partial one those that were touched. */
 export const rulesToReport = (judged: readonly JudgedRule[], filtered: boolean): readonly JudgedRule[] =>
   filtered ? judged.filter(({ examples }) => examples.length > 0) : judged
-

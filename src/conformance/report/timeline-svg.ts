@@ -1,4 +1,4 @@
-import { type CountedEvent, countedEvents, indexOfInstant, labelOf, timeFormat, type TimelineEvent, windowAround } from './timeline'
+import { type CountedEvent, countedEvents, indexOfInstant, labelOf, type TimelineEvent, timeFormat, windowAround } from './timeline'
 
 const FONT = `font-family="Helvetica, Arial, 'Liberation Sans', sans-serif"`
 const INK = '#1f2328'
@@ -95,7 +95,10 @@ interface EventRow {
   readonly time: string | undefined
 }
 
-function rowsOf(events: readonly CountedEvent[], top: number): { readonly all: readonly Row[]; readonly top: number; readonly bottom: number } {
+function rowsOf(
+  events: readonly CountedEvent[],
+  top: number,
+): { readonly all: readonly Row[]; readonly top: number; readonly bottom: number } {
   const format = timeFormat(events)
   const all: Row[] = []
   let y = top
