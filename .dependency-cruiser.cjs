@@ -10,6 +10,7 @@ const SIBLINGS = ['identity', 'membership', 'dissemination', 'channel', 'transpo
 module.exports = {
   forbidden: [
     forbid('no-cycles', 'Two files that need each other are one.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+    forbid('no-dead-ends', 'What is imported is there.', {}, { couldNotResolve: true }),
     forbid(
       'no-orphans',
       'A file that nobody needs.',
@@ -26,11 +27,11 @@ module.exports = {
         { path: '^src/', pathNot: area(`ports|wire|${name}`) },
       ),
     ),
-    forbid('dialects-are-data', 'Dialects see ports only.', { path: area('dialects') }, { path: '^src/', pathNot: area('ports|dialects') }),
+    forbid('dialects-are-data', 'Dialects see ports only.', { path: area('dialects') }, { pathNot: area('ports|dialects') }),
     forbid(
       'dialects-come-in',
-      'Nobody in src but who puts things together knows a dialect.',
-      { path: '^src/', pathNot: area('dialects|conformance|bin') },
+      'Nobody but who puts things together knows a dialect.',
+      { pathNot: [area('dialects|conformance|bin'), '^steps/support/', '^(test|bench|mutants)/'] },
       { path: area('dialects') },
     ),
     forbid(
@@ -43,15 +44,27 @@ module.exports = {
       'node-below',
       'The node does not know who drives it.',
       { path: area('node') },
-      { path: area('conformance|bin|runtime|dialects') },
+      { path: '^src/', pathNot: area(`node|ports|wire|${SIBLINGS.join('|')}`) },
     ),
     forbid('conformance-below', 'The port does not know the programs.', { path: area('conformance') }, { path: area('bin') }),
     forbid('core-no-builtin', 'The core does no I/O.', { path: area(`${CORE}|ports|node`) }, { dependencyTypes: ['core'] }),
     forbid(
       'core-no-package',
       'The core needs no package but the protobuf runtime.',
-      { path: area(`${CORE}|ports`) },
-      { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer'], pathNot: 'node_modules/(protobufjs|long)/' },
+      { path: area(`${CORE}|ports`), pathNot: '^src/wire/generated/' },
+      { path: 'node_modules/', pathNot: 'node_modules/protobufjs/' },
+    ),
+    forbid(
+      'transport-types-only',
+      'The transport knows the types of grpc-js, and the runtime has its code.',
+      { path: area('transport') },
+      { path: 'node_modules/', pathNot: 'node_modules/protobufjs/', dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'cucumber-reports',
+      'Of the reference and its port, only the reports know Cucumber.',
+      { path: '^src/', pathNot: '^src/conformance/report/' },
+      { path: 'node_modules/@cucumber/' },
     ),
     forbid(
       'node-packages',
@@ -69,19 +82,20 @@ module.exports = {
       'steps-bind',
       'A step file binds: what it calls is in steps/support.',
       { path: '\\.steps\\.ts$' },
-      { path: '^(src|mutants|test|bench)/|node_modules', pathNot: 'node_modules/@cucumber/cucumber/' },
+      { pathNot: '^steps/support/|node_modules/@cucumber/cucumber/' },
     ),
     forbid(
       'steps-black-box',
       'Scenarios see the port, the wire format and the reports, and no part of the reference.',
-      { path: '^steps/', pathNot: '^steps/support/parameters\\.ts$' },
-      { path: '^src/', pathNot: '^src/(wire|ports)/|^src/conformance/(port|test-crypto)\\.ts$|^src/conformance/report/' },
+      { path: '^steps/', pathNot: '^steps/support/implementation\\.ts$' },
+      { path: '^src/', pathNot: '^src/(wire|ports)/|^src/conformance/(port|test-crypto|world-parameters)\\.ts$|^src/conformance/report/' },
     ),
   ],
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^src/wire/generated/.*\\.js$' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['require', 'node', 'types', 'default'] },
+    exclude: { path: '^(src/wire/generated/.*\\.js$|reports|coverage|\\.[^.])' },
   },
 }

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { type IRunOptions, loadConfiguration, runCucumber } from '@cucumber/cucumber/api'
-import { TestStepResultStatus as Status, type Envelope } from '@cucumber/messages'
+import { type Envelope, TestStepResultStatus as Status } from '@cucumber/messages'
+import sinon from 'sinon'
 import { catalogueOf, rulesOf } from '../src/conformance/report/catalogue'
 import { RunRecord } from '../src/conformance/report/run-record'
 import type { DialectName } from '../src/conformance/report/tags'
@@ -18,6 +19,14 @@ export interface RedExample {
   readonly place: string
 }
 
+/** What is to be run: the features of a dialect, on an edited reference. */
+export interface Order {
+  readonly dialect: DialectName
+  readonly edits: readonly Edit[]
+  /** Only the examples of this rule; if absent, all. */
+  readonly rule?: string
+}
+
 /** What happens while the features run: an example begins, or is lost. */
 export type Progress = { readonly begins: string } | { readonly fails: string }
 
@@ -29,15 +38,16 @@ export class Executor {
     this.sources.install()
   }
 
-  /** Every example of the dialect that is red on the edited reference. Throws if the features can not be run at all. */
-  async run(dialect: DialectName, edits: readonly Edit[], onProgress: (progress: Progress) => void): Promise<RedExample[]> {
+  /** Every example that is red on the edited reference. Throws if the features can not be run at all. */
+  async run({ dialect, edits, rule }: Order, onProgress: (progress: Progress) => void): Promise<RedExample[]> {
     this.sources.use(edits)
     const record = new RunRecord()
     const places = new Places(onProgress)
-    await runCucumber(await optionsFor(dialect), { cwd: ROOT, ...silence() }, (envelope) => {
+    await runCucumber(await optionsFor(dialect, rule), { cwd: ROOT, ...silence() }, (envelope) => {
       record.add(envelope)
       places.add(envelope)
     })
+    sinon.restore() // lets go of the clocks of all worlds, which it would keep for good
     if (record.parseErrors > 0) throw new Error('a feature does not parse')
     if (record.selectedCount === 0) throw new Error('no example was run')
     const rules = rulesOf(catalogueOf(record.documents), dialect)
@@ -48,8 +58,9 @@ export class Executor {
   }
 }
 
-async function optionsFor(dialect: DialectName): Promise<IRunOptions> {
-  const { runConfiguration } = await loadConfiguration({ profiles: [PROFILES[dialect]] }, { cwd: ROOT, ...silence() })
+async function optionsFor(dialect: DialectName, rule: string | undefined): Promise<IRunOptions> {
+  const provided = rule === undefined ? {} : { tags: `@${rule}` }
+  const { runConfiguration } = await loadConfiguration({ profiles: [PROFILES[dialect]], provided }, { cwd: ROOT, ...silence() })
   return { ...runConfiguration, formats: { stdout: 'rerun', files: {}, options: {}, publish: false } }
 }
 

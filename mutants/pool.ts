@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
-import type { RedExample } from './execution'
-import type { Order, Word } from './worker'
+import type { Order, RedExample } from './execution'
+import type { Word } from './worker'
 
 /**
  * What became of one order.
@@ -47,7 +47,7 @@ export class Pool {
     await Promise.all(Array.from({ length: this.options.size }, work))
   }
 
-  private carryOut(child: ChildProcess, { dialect, edits }: Order): Promise<Outcome> {
+  private carryOut(child: ChildProcess, order: Order): Promise<Outcome> {
     const lost = new Set<string>()
     let place: string | undefined
     const untilNow = (): RedExample[] => {
@@ -70,7 +70,8 @@ export class Pool {
         else finish('red' in word ? { red: word.red } : { red: [], error: word.error })
       })
       child.once('exit', () => finish({ red: untilNow(), note: 'crashed' }))
-      child.send({ dialect, edits } satisfies Order)
+      const { dialect, edits, rule } = order
+      child.send({ dialect, edits, ...(rule !== undefined && { rule }) } satisfies Order)
     })
   }
 }

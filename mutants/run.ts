@@ -7,10 +7,10 @@ import { editedText } from './edited-text'
 import { ROOT } from './execution'
 import { writeMatrix } from './matrix'
 import { type AnyMutant, type Change, isCoarse, type Variant } from './mutant'
-import { readSelection, type Selection, SelectionError } from './selection'
 import { Pool } from './pool'
+import { readSelection, type Selection, SelectionError } from './selection'
 import { mutants as allMutants, variants as allVariants } from './table'
-import { complaintsOf, dialectsOf, type Evidence, isKilledByItsRule, type RuleIds, tableComplaints, type Trial } from './trial'
+import { complaintsOf, dialectsOf, type Evidence, isKilledByItsRule, type RuleIds, type Trial, tableComplaints } from './trial'
 
 const WORKERS = 2
 const LIMIT_MS = 30_000
@@ -18,17 +18,21 @@ const LIMIT_MS = 30_000
 const UNCHANGED: Change = { id: 'none', sentence: 'The reference as it stands.', edits: [] }
 
 const catalogue = loadCatalogue(path.join(ROOT, 'features'), ROOT)
-const rules = Object.fromEntries(DIALECT_NAMES.map((dialect) => [dialect, rulesOf(catalogue, dialect).map(({ id }) => id)])) as unknown as RuleIds
+const rules = Object.fromEntries(
+  DIALECT_NAMES.map((dialect) => [dialect, rulesOf(catalogue, dialect).map(({ id }) => id)]),
+) as unknown as RuleIds
 const ruleOfPlace = new Map(catalogue.rules.flatMap((rule) => rule.examples.map((example) => [placeOf(example), rule.id])))
 
 interface Order<C extends Change = Change> {
   readonly change: C
   readonly dialect: DialectName
   readonly edits: Change['edits']
+  readonly rule?: string
 }
 
 const order = <C extends Change>(change: C, dialect: DialectName): Order<C> => ({ change, dialect, edits: change.edits })
-const inAll = <C extends Change>(changes: readonly C[]): Order<C>[] => changes.flatMap((change) => DIALECT_NAMES.map((dialect) => order(change, dialect)))
+const inAll = <C extends Change>(changes: readonly C[]): Order<C>[] =>
+  changes.flatMap((change) => DIALECT_NAMES.map((dialect) => order(change, dialect)))
 
 async function main(): Promise<number> {
   const selection = readSelection(process.argv.slice(2), [...allMutants, ...allVariants])
@@ -37,15 +41,21 @@ async function main(): Promise<number> {
   const given = { mutants, variants, rules, isComplete: selection.isComplete }
   const faults = [...tableComplaints(given), ...[...mutants, ...variants].flatMap(misfits)]
   const startedAt = Date.now()
-  const evidence = { ...given, ...(await gather(mutants.filter(fits), variants.filter(fits))) }
-  if (selection.isComplete || selection.writes) writeMatrix(evidence, path.join(ROOT, 'reports'))
+  const evidence = { ...given, ...(await gather(mutants.filter(fits), variants.filter(fits), selection.isQuick)) }
+  if (selection.isComplete && !selection.isQuick) writeMatrix(evidence, path.join(ROOT, 'reports'))
   const complaints = [...new Set([...faults, ...complaintsOf(evidence)])]
   process.stdout.write(`${summaryOf(evidence, complaints, (Date.now() - startedAt) / 1000, selection)}\n`)
   return complaints.length === 0 ? 0 : 1
 }
 
-async function gather(mutants: readonly AnyMutant[], variants: readonly Variant[]): Promise<Pick<Evidence, 'clean' | 'killings' | 'sparings'>> {
-  const killing = mutants.flatMap((mutant) => dialectsOf(mutant, rules).map((dialect) => order(mutant, dialect)))
+async function gather(
+  mutants: readonly AnyMutant[],
+  variants: readonly Variant[],
+  isQuick: boolean,
+): Promise<Pick<Evidence, 'clean' | 'killings' | 'sparings'>> {
+  const killing = mutants.flatMap((mutant) =>
+    dialectsOf(mutant, rules).map((dialect) => ({ ...order(mutant, dialect), ...(isQuick && !isCoarse(mutant) && { rule: mutant.rule }) })),
+  )
   const sparing = inAll(variants)
   const clean = inAll([UNCHANGED, UNCHANGED])
   const orders: Order[] = [...clean.slice(0, 2), ...sparing, ...killing, ...clean.slice(2)]
@@ -64,7 +74,10 @@ function misfits({ id, edits }: Change): string[] {
   const files = new Set(edits.map(({ file }) => file))
   return [...files].flatMap((file) => {
     try {
-      editedText(readFileSync(path.join(ROOT, file), 'utf8'), edits.filter((edit) => edit.file === file))
+      editedText(
+        readFileSync(path.join(ROOT, file), 'utf8'),
+        edits.filter((edit) => edit.file === file),
+      )
       return []
     } catch (error) {
       return [`The change ${id} does not fit the code: ${(error as Error).message}.`]
@@ -74,15 +87,22 @@ function misfits({ id, edits }: Change): string[] {
 
 const fits = (change: Change): boolean => misfits(change).length === 0
 
-function summaryOf({ mutants, killings, sparings, variants }: Evidence, complaints: readonly string[], seconds: number, { isComplete }: Selection): string {
+function summaryOf(
+  { mutants, killings, sparings, variants }: Evidence,
+  complaints: readonly string[],
+  seconds: number,
+  { isComplete, isQuick }: Selection,
+): string {
   const killed = mutants.filter((mutant) => everyTrial(killings, mutant, isKilledByItsRule))
-  const green = variants.filter((variant) => everyTrial(sparings, variant, ({ outcome }) => outcome.red.length === 0 && outcome.error === undefined))
+  const green = variants.filter((variant) =>
+    everyTrial(sparings, variant, ({ outcome }) => outcome.red.length === 0 && outcome.error === undefined),
+  )
   const coarse = mutants.filter(isCoarse).length
   return [
     ...complaints.map((complaint) => `  - ${complaint}`),
     `${mutants.length} mutants, ${killed.length} killed by their own rule${coarse > 0 ? ` (of the ${coarse} coarse ones, by any)` : ''}, ` +
       `${green.length} of ${variants.length} variants green`,
-    `time      ${seconds.toFixed(1)} s${isComplete ? '\nmatrix    reports/kill-matrix.html' : ''}`,
+    `time      ${seconds.toFixed(1)} s${isComplete && !isQuick ? '\nmatrix    reports/kill-matrix.html' : ''}`,
   ].join('\n')
 }
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type Change, isCoarse, type AnyMutant } from './mutant'
+import { type AnyMutant, type Change, isCoarse } from './mutant'
 
 /** A wrong command line: one sentence that names what is wrong. */
 export class SelectionError extends Error {}
@@ -9,14 +9,14 @@ export interface Selection {
   readonly rules: readonly string[]
   /** Nothing was asked for: everything is tried, and every rule must have a mutant. */
   readonly isComplete: boolean
-  /** The kill matrix is written in spite of a selection. */
-  readonly writes: boolean
+  /** Each mutant faces its own rule only, so that no kill matrix can be made. */
+  readonly isQuick: boolean
   takes(change: Change): boolean
 }
 
-/** Reads `--only ID,...`, `--rule EMIT-1,...` and `--matrix`. A family, as in `--rule EMIT`, stands for its rules. */
+/** Reads `--only ID,...`, `--rule EMIT-1,...` and `--quick`. A family, as in `--rule EMIT`, stands for its rules. */
 export function readSelection(argv: readonly string[], changes: readonly Change[]): Selection {
-  const { only, rule, matrix } = optionsIn(argv)
+  const { only, rule, quick } = optionsIn(argv)
   const ids = only?.split(',') ?? []
   const rules = rule?.split(',') ?? []
   const unknown = ids.find((id) => !changes.some((change) => change.id === id))
@@ -25,7 +25,7 @@ export function readSelection(argv: readonly string[], changes: readonly Change[
   return {
     rules,
     isComplete: ids.length === 0 && rules.length === 0,
-    writes: matrix,
+    isQuick: quick,
     takes: (change) => {
       if (ids.length === 0 && rules.length === 0) return true
       const own = ruleOf(change)
@@ -43,7 +43,7 @@ function optionsIn(argv: readonly string[]) {
   try {
     const { values } = parseArgs({
       args: [...argv],
-      options: { only: { type: 'string' }, rule: { type: 'string' }, matrix: { type: 'boolean', default: false } },
+      options: { only: { type: 'string' }, rule: { type: 'string' }, quick: { type: 'boolean', default: false } },
     })
     return values
   } catch (error) {

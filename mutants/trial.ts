@@ -44,7 +44,9 @@ export function tableComplaints({ mutants, variants, rules, isComplete }: Omit<E
   const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index))
   const lost = mutants.filter((mutant) => dialectsOf(mutant, rules).length === 0) as Mutant[]
   const bare = (Object.keys(rules) as DialectName[]).flatMap((dialect) => {
-    const covered = new Set(mutants.flatMap((mutant) => (!isCoarse(mutant) && dialectsOf(mutant, rules).includes(dialect) ? [mutant.rule] : [])))
+    const covered = new Set(
+      mutants.flatMap((mutant) => (!isCoarse(mutant) && dialectsOf(mutant, rules).includes(dialect) ? [mutant.rule] : [])),
+    )
     return rules[dialect].filter((id) => !covered.has(id)).map((id) => `The rule ${id} has no mutant in the dialect ${dialect}.`)
   })
   return [
@@ -73,7 +75,8 @@ function killingComplaints(trial: Trial<AnyMutant>): string[] {
   const failures = failureOf(trial, `The mutant ${change.id}`)
   if (failures.length > 0 || isKilledByItsRule(trial)) return failures
   const killers = redRules(trial)
-  if (killers.length === 0) return [`The mutant ${change.id} survives in the dialect ${dialect}${isCoarse(change) ? '' : ` (${change.rule})`}.`]
+  if (killers.length === 0)
+    return [`The mutant ${change.id} survives in the dialect ${dialect}${isCoarse(change) ? '' : ` (${change.rule})`}.`]
   const own = isCoarse(change) ? '' : change.rule
   return [`The mutant ${change.id} is not killed by its rule ${own} in the dialect ${dialect}, only by ${killers.join(', ')}.`]
 }
@@ -85,5 +88,7 @@ function redComplaint(trial: Trial, what: string): string[] {
   const { dialect, outcome } = trial
   if (outcome.red.length === 0) return []
   const places = outcome.red.map(({ rule, place }) => `${rule} (${place})`)
-  return [`${what} in the dialect ${dialect}: ${places.slice(0, 5).join(', ')}${places.length > 5 ? ` and ${places.length - 5} more` : ''}.`]
+  return [
+    `${what} in the dialect ${dialect}: ${places.slice(0, 5).join(', ')}${places.length > 5 ? ` and ${places.length - 5} more` : ''}.`,
+  ]
 }

@@ -1,4 +1,4 @@
-import type { Background, Feature, Rule, Scenario, Step } from '@cucumber/messages'
+import type { Background, Comment, Feature, Rule, Scenario, Step, Tag } from '@cucumber/messages'
 
 /** What is wrong, at which line, and what to do. */
 export interface Complaint {
@@ -6,149 +6,156 @@ export interface Complaint {
   readonly words: string
 }
 
-type Check = (feature: Feature, source: string) => Complaint[]
+/** A parsed feature with its text. */
+export interface Page {
+  readonly feature: Feature
+  readonly comments: readonly Comment[]
+  readonly source: string
+}
+
+type Check = (page: Page) => Complaint[]
 
 const LEVEL_OF: Readonly<Record<string, string>> = { MUST: '@must', SHOULD: '@should', MAY: '@may' }
-const ACTION_STEPS = { fewest: 2, most: 12 }
-const BACKGROUND_STEPS = 8
+const EXAMPLE_STEPS = { fewest: 2, most: 8 }
+const BACKGROUND_STEPS = 4
+/** Markdown makes a code block of a line with that many leading blanks, and the HTML report renders descriptions as they are. */
+const CODE_INDENT = 4
 
-const complaint = (line: number, words: string): Complaint => ({ line, words })
+const complaint = ({ line }: { readonly line: number }, words: string): Complaint => ({ line, words })
+const complainIf = (isWrong: boolean, place: { readonly line: number }, words: string): Complaint[] =>
+  isWrong ? [complaint(place, words)] : []
 
-function rulesIn(feature: Feature): Rule[] {
-  return feature.children.flatMap((child) => child.rule ?? [])
-}
-
-function scenariosIn(rule: Rule): Scenario[] {
-  return rule.children.flatMap((child) => child.scenario ?? [])
-}
-
-function backgroundOf(rule: Rule): Background | undefined {
-  return rule.children.find((child) => child.background)?.background
-}
-
-const tagNames = (tagged: { readonly tags: readonly { readonly name: string }[] }): string[] => tagged.tags.map((tag) => tag.name)
+const rulesIn = (feature: Feature): Rule[] => feature.children.flatMap(({ rule }) => rule ?? [])
+const scenariosIn = (rule: Rule): Scenario[] => rule.children.flatMap(({ scenario }) => scenario ?? [])
+const namesOf = ({ tags }: { readonly tags: readonly Tag[] }): string[] => tags.map(({ name }) => name)
 
 const everyRule =
   (check: (rule: Rule) => Complaint[]): Check =>
-  (feature) =>
+  ({ feature }) =>
     rulesIn(feature).flatMap(check)
 
-const everyScenario = (check: (scenario: Scenario, rule: Rule) => Complaint[]): Check =>
-  everyRule((rule) => scenariosIn(rule).flatMap((scenario) => check(scenario, rule)))
+const everyScenario = (check: (scenario: Scenario) => Complaint[]): Check => everyRule((rule) => scenariosIn(rule).flatMap(check))
 
-/** The title begins with the ID of the tag, and its modal verb is that of the level. */
+function backgroundsIn(feature: Feature): Background[] {
+  const children = feature.children.flatMap((child) => [child, ...(child.rule?.children ?? [])])
+  return children.flatMap(({ background }) => background ?? [])
+}
+
+/** The title begins with the ID of the tag, and its first modal verb is that of the level. */
 const titles = everyRule((rule) => {
-  const id = /^[A-Z]+-\d+/.exec(rule.name)?.[0]
-  const verbs = Object.keys(LEVEL_OF).filter((verb) => new RegExp(`\\b${verb}\\b`).test(rule.name))
-  const levels = tagNames(rule).filter((tag) => Object.values(LEVEL_OF).includes(tag))
-  const wanted = LEVEL_OF[verbs[0] ?? '']
+  const id = /^[A-Z]+-\d+(?= )/.exec(rule.name)?.[0]
+  const [verb = ''] = /\b(?:MUST|SHOULD|MAY)\b/.exec(rule.name) ?? []
+  const levels = namesOf(rule).filter((tag) => Object.values(LEVEL_OF).includes(tag))
   return [
-    ...(id !== undefined && tagNames(rule).includes(`@${id}`)
-      ? []
-      : [complaint(rule.location.line, 'a rule begins with the ID that it is tagged with')]),
-    ...(verbs.length > 0 && levels.length === 1 && levels[0] === wanted
-      ? []
-      : [complaint(rule.location.line, `a rule says MUST, SHOULD or MAY, and its level tag says the same`)]),
+    ...complainIf(
+      id === undefined || !namesOf(rule).includes(`@${id}`),
+      rule.location,
+      'the title and the tags differ in the ID: begin the title with the ID of its tag',
+    ),
+    ...complainIf(
+      levels.length !== 1 || levels[0] !== LEVEL_OF[verb],
+      rule.location,
+      'the title and the tags differ in the level: say MUST, SHOULD or MAY, and give it that one level tag',
+    ),
   ]
 })
 
 const sources = everyRule((rule) =>
-  /^\s*\*Source: /m.test(rule.description)
-    ? []
-    : [complaint(rule.location.line, 'a rule says where it comes from, in a line that begins with *Source:')],
+  complainIf(
+    !/^\s*\*Source:/m.test(rule.description),
+    rule.location,
+    'the rule does not say where it comes from: end its description with a line that begins with *Source:',
+  ),
 )
 
-const descriptions: Check = (feature) =>
-  [feature, ...rulesIn(feature)].flatMap((part) => {
-    const own = 'children' in part && part !== feature ? 4 : 2
-    const deep = part.description.split('\n').some((line) => line.search(/\S/) >= own + 4)
-    return deep
-      ? [complaint(part.location.line, 'a description that is indented by four more becomes a code block: indent it like its neighbours')]
-      : []
-  })
-
-const examples = everyRule((rule) =>
-  scenariosIn(rule).length > 0 ? [] : [complaint(rule.location.line, 'a rule has at least one example')],
-)
-
-const names: Check = (feature) => {
-  const seen = new Set<string>()
-  return rulesIn(feature).flatMap((rule) =>
-    scenariosIn(rule).flatMap((scenario) => {
-      const { name, location } = scenario
-      const key = [...tagNames(rule), ...tagNames(scenario), name].join(' ')
-      const isDouble = seen.has(key)
-      seen.add(key)
-      const plain = name.replace(/<[^>]*>/g, '')
-      return [
-        ...(isDouble ? [complaint(location.line, 'the name of an example is unique in its rule and dialect')] : []),
-        ...(/\d/.test(plain) ? [complaint(location.line, 'the name of an example has no number: say what the number means')] : []),
-        ...(/\b(should|test)\b/i.test(plain)
-          ? [complaint(location.line, 'the name of an example says what is, without "should" and "test"')]
-          : []),
-      ]
-    }),
+const descriptions: Check = ({ feature }) => {
+  const parts = [feature, ...rulesIn(feature).flatMap((rule) => [rule, ...rule.children.flatMap(({ scenario }) => scenario ?? [])])]
+  return parts.flatMap(({ description, location }) =>
+    complainIf(
+      description.split('\n').some((line) => line.search(/\S/) >= CODE_INDENT),
+      location,
+      `the description is a code block in the report: indent it by fewer than ${CODE_INDENT} blanks`,
+    ),
   )
 }
 
-/** Kinds of the steps with "And" resolved. */
+const examples = everyRule((rule) => complainIf(scenariosIn(rule).length === 0, rule.location, 'the rule has no example: write one'))
+
+/** Unique in the file: a name is how a report is spoken of. */
+const uniqueNames: Check = ({ feature }) => {
+  const seen = new Map<string, number>()
+  return rulesIn(feature)
+    .flatMap(scenariosIn)
+    .flatMap(({ name, location }) => {
+      const first = seen.get(name)
+      seen.set(name, first ?? location.line)
+      return complainIf(first !== undefined, location, `the example is called like that of line ${first}: say what differs`)
+    })
+}
+
+const plainNames = everyScenario(({ name, location }) => [
+  ...complainIf(/\d/.test(name), location, 'the name has a number: say what the number means'),
+  ...complainIf(/\b(?:should|tests?)\b/i.test(name), location, 'the name has "should" or "test": say what is'),
+])
+
+/** The keywords of steps, with And, But and * taken for what they continue. */
 function kindsOf(steps: readonly Step[]): string[] {
   let kind = ''
-  return steps.map((step) => {
-    const word = step.keyword.trim()
-    kind = word === 'And' || word === 'But' ? kind : word
+  return steps.map(({ keyword }) => {
+    const word = keyword.trim()
+    kind = ['Given', 'When', 'Then'].includes(word) ? word : kind
     return kind
   })
 }
 
 const steps = everyScenario(({ location, steps: own }) => {
+  const { fewest, most } = EXAMPLE_STEPS
   const kinds = kindsOf(own)
   const whens = kinds.filter((kind, index) => kind === 'When' && kinds[index - 1] !== 'When').length
-  const outcome = kinds.at(-1) === 'Then' && kinds.includes('Then')
   return [
-    ...(own.length < ACTION_STEPS.fewest || own.length > ACTION_STEPS.most
-      ? [complaint(location.line, `an example has ${ACTION_STEPS.fewest} to ${ACTION_STEPS.most} steps, and this one ${own.length}`)]
-      : []),
-    ...(outcome ? [] : [complaint(location.line, 'an example ends with what is seen: Then')]),
-    ...(whens > 1 ? [complaint(location.line, 'an example has one When')] : []),
+    ...complainIf(own.length < fewest, location, `the example has fewer than ${fewest} steps: show what is done and what is seen`),
+    ...complainIf(own.length > most, location, `the example has ${own.length} steps: ${most} at most, so merge or split`),
+    ...complainIf(!kinds.includes('Then'), location, 'the example sees nothing: say what is seen, with Then'),
+    ...complainIf(kinds.at(-1) !== 'Then', location, 'the last step is no outcome: end with Then'),
+    ...complainIf(whens > 1, location, 'the example has several Whens: make it several examples'),
   ]
 })
 
-const backgrounds = everyRule((rule) => {
-  const background = backgroundOf(rule)
-  if (background === undefined || background.steps.length <= BACKGROUND_STEPS) return []
-  return [complaint(background.location.line, `a background has at most ${BACKGROUND_STEPS} steps`)]
-})
-
-const outlines = everyScenario((scenario) =>
-  scenario.examples.filter((block) => block.name === '').map((block) => complaint(block.location.line, 'a block of Examples has a name')),
-)
-
-const featureBackground: Check = (feature) =>
-  feature.children.flatMap((child) =>
-    child.background ? [complaint(child.background.location.line, 'a background stands under a rule')] : [],
+const backgrounds: Check = ({ feature }) =>
+  backgroundsIn(feature).flatMap(({ location, steps: own }) =>
+    complainIf(
+      own.length > BACKGROUND_STEPS,
+      location,
+      `the background has ${own.length} steps: ${BACKGROUND_STEPS} at most, so merge them or leave them to the examples`,
+    ),
   )
 
-const comments: Check = (_feature, source) =>
-  source
-    .split('\n')
-    .flatMap((line, index) =>
-      /^\s*#(?! language)/.test(line) ? [complaint(index + 1, 'a comment reaches no reader: say it in the description')] : [],
-    )
+const featureBackground: Check = ({ feature }) =>
+  feature.children.flatMap(({ background }) =>
+    background === undefined ? [] : [complaint(background.location, 'the background is that of the feature: put it under a rule')],
+  )
 
-const tabs: Check = (_feature, source) =>
-  source.split('\n').flatMap((line, index) => (line.includes('\t') ? [complaint(index + 1, 'a tab: use blanks')] : []))
+const outlines = everyScenario((scenario) =>
+  scenario.examples.flatMap(({ name, location }) => complainIf(name === '', location, 'the Examples have no name: give them one')),
+)
+
+const noComments: Check = ({ comments }) =>
+  comments.map(({ location }) => complaint(location, 'a comment is in no report: say it in the description'))
+
+const tabs: Check = ({ source }) =>
+  source.split('\n').flatMap((text, index) => complainIf(text.includes('\t'), { line: index + 1 }, 'a tab: use blanks'))
 
 export const CHECKS: readonly Check[] = [
   titles,
   sources,
   descriptions,
   examples,
-  names,
+  uniqueNames,
+  plainNames,
   steps,
   backgrounds,
-  outlines,
   featureBackground,
-  comments,
+  outlines,
+  noComments,
   tabs,
 ]

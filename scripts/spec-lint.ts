@@ -1,75 +1,114 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin'
-import { IdGenerator } from '@cucumber/messages'
+import type { GherkinDocument } from '@cucumber/messages'
 import { CAPABILITIES } from '../src/conformance/port'
-import { type CatalogueRule, loadCatalogue } from '../src/conformance/report/catalogue'
-import { parseRuleIds } from '../src/conformance/report/floor'
+import { type Catalogue, type CatalogueRule, catalogueOf, parseFeature } from '../src/conformance/report/catalogue'
 import { structureComplaints } from '../src/conformance/report/structure'
 import { CHECKS } from './spec-lint-checks'
 
 const MAX_PHRASES = 60
 const MAX_PARAMETERS = 2
 const ACTORS = new Set(['node', 'peer', 'peers', 'author', 'org', 'orgs', 'channel', 'subject'])
+const RULE_IDS = 'features/rule-ids.txt'
 
-/** What is wrong with the text of one feature, a line each. */
-export function lintFeature(source: string, uri: string): string[] {
-  const parser = new Parser(new AstBuilder(IdGenerator.incrementing()), new GherkinClassicTokenMatcher())
-  const { feature } = parser.parse(source)
-  if (feature === undefined) return [`${uri}:1  there is no feature in it`]
-  return CHECKS.flatMap((check) => check(feature, source)).map(({ line, words }) => `${uri}:${line}  ${words}`)
+export interface Phrase {
+  readonly text: string
+  /** `file:line` */
+  readonly place: string
 }
 
-/** Step phrases in the text of a step file. */
-export function phrasesIn(source: string): string[] {
-  return [...source.matchAll(/^(?:Given|When|Then|defineStep)\(\s*(['"])(.*?)\1,/gms)].map(([, , phrase = '']) => phrase)
+/** A feature's document, undefined if it can't be parsed, and what is wrong with it, a line each. */
+export function lintFeature(source: string, uri: string): { document?: GherkinDocument; complaints: string[] } {
+  let document: GherkinDocument
+  try {
+    document = parseFeature(source, uri)
+  } catch (error) {
+    return { complaints: syntaxComplaints(error, uri) }
+  }
+  const { feature, comments } = document
+  if (feature === undefined) return { document, complaints: [`${uri}:1  there is no feature in it: write one, or delete it`] }
+  const found = CHECKS.flatMap((check) => check({ feature, comments, source })).sort((a, b) => a.line - b.line)
+  return { document, complaints: found.map(({ line, words }) => `${uri}:${line}  ${words}`) }
 }
 
-/** What is wrong with the vocabulary: too many phrases, or phrases with too many parameters. */
-export function lintPhrases(phrases: readonly string[]): string[] {
-  const parametersOf = (phrase: string) => [...phrase.matchAll(/\{(\w*)\}/g)].filter(([, type = '']) => !ACTORS.has(type))
-  const doubles = phrases.filter((phrase, index) => phrases.indexOf(phrase) !== index)
+/** Gherkin says `(line:column): what` for each mistake. */
+function syntaxComplaints(error: unknown, uri: string): string[] {
+  const mistakes = [...String(error).matchAll(/^\(?(\d+):\d+\)?: (.*)$/gm)]
+  return mistakes.length === 0 ? [`${uri}:1  ${error}`] : mistakes.map(([, line, what]) => `${uri}:${line}  ${what}`)
+}
+
+/** Examples outside rules, rules without example in their dialect, IDs and levels missing or double, tags unknown. */
+export function lintStructure(catalogue: Catalogue, capabilities: readonly string[]): string[] {
+  return structureComplaints(catalogue, capabilities).map((sentence) => {
+    const place = /[^\s(]+\.feature:\d+/.exec(sentence)?.[0] ?? 'features:1'
+    return `${place}  ${sentence.replace(` (${place})`, '')}`
+  })
+}
+
+/** The step phrases in the text of a step file. */
+export function phrasesIn(source: string, uri: string): Phrase[] {
+  return [...source.matchAll(/^(?:Given|When|Then|defineStep)\(\s*(['"`])(.*?)\1,/gms)].map(({ 2: text = '', index }) => ({
+    text,
+    place: `${uri}:${source.slice(0, index).split('\n').length}`,
+  }))
+}
+
+/** What is wrong with the vocabulary: too many phrases, doubles, or phrases with too many parameters. */
+export function lintPhrases(phrases: readonly Phrase[]): string[] {
+  const first = new Map<string, string>()
+  for (const { text, place } of phrases) first.set(text, first.get(text) ?? place)
+  const values = (text: string) => [...text.matchAll(/\{(\w*)\}/g)].filter(([, type = '']) => !ACTORS.has(type)).length
+  const last = phrases.at(-1)
   return [
-    ...(phrases.length > MAX_PHRASES ? [`steps: ${phrases.length} phrases: at most ${MAX_PHRASES}, so say it in one that exists`] : []),
-    ...doubles.map((phrase) => `steps: "${phrase}" is defined twice`),
+    ...(last !== undefined && phrases.length > MAX_PHRASES
+      ? [`${last.place}  there are ${phrases.length} phrases, ${MAX_PHRASES} at most: say it in one that exists`]
+      : []),
     ...phrases
-      .filter((phrase) => parametersOf(phrase).length > MAX_PARAMETERS)
-      .map((phrase) => `steps: "${phrase}" has more than ${MAX_PARAMETERS} parameters: use a table`),
+      .filter(({ text, place }) => first.get(text) !== place)
+      .map(({ text, place }) => `${place}  "${text}" is defined in ${first.get(text)} as well: drop one`),
+    ...phrases
+      .filter(({ text }) => values(text) > MAX_PARAMETERS)
+      .map(({ text, place }) => `${place}  "${text}" has more than ${MAX_PARAMETERS} parameters besides actors: use a table`),
   ]
 }
 
-/** An ID stands in one file, and the committed list holds exactly those that there are. */
-export function lintIds(rules: readonly CatalogueRule[], listed: readonly string[]): string[] {
-  const files = new Map<string, string>()
-  const scattered = rules.filter(({ id, uri }) => {
-    const first = files.get(id) ?? uri
-    files.set(id, first)
-    return first !== uri
-  })
+/** An ID stands in one file, and the committed list holds exactly those that there are. `list`: the text of that list. */
+export function lintIds(rules: readonly CatalogueRule[], list: string): string[] {
+  const home = new Map<string, string>()
+  for (const { id, uri } of rules) home.set(id, home.get(id) ?? uri)
+  const lines = list.split('\n').map((text, index) => ({ id: text.replace(/#.*/, '').trim(), place: `${RULE_IDS}:${index + 1}` }))
+  const listed = lines.filter(({ id }) => id !== '')
   return [
-    ...scattered.map(({ id, uri, line }) => `${uri}:${line}  ${id} stands in ${files.get(id)} as well: keep it in one file`),
-    ...listed.filter((id) => !files.has(id)).map((id) => `features/rule-ids.txt  ${id} is in no feature`),
-    ...[...files.keys()].filter((id) => !listed.includes(id)).map((id) => `features/rule-ids.txt  ${id} is not in it: add it`),
+    ...rules
+      .filter(({ id, uri }) => home.get(id) !== uri)
+      .map(({ id, uri, line }) => `${uri}:${line}  ${id} stands in ${home.get(id)} as well: keep it in one file`),
+    ...listed.filter(({ id }) => !home.has(id)).map(({ id, place }) => `${place}  ${id} is in no feature: write it, or strike it out`),
+    ...listed
+      .filter(({ id }, index) => listed.findIndex((other) => other.id === id) !== index)
+      .map(({ id, place }) => `${place}  ${id} is listed twice: strike one out`),
+    ...[...home.keys()]
+      .filter((id) => !listed.some((other) => other.id === id))
+      .map((id) => `${RULE_IDS}:${lines.length}  ${id} of ${home.get(id)} is not listed: add it`),
   ]
 }
 
 function main(): void {
-  const features = listed('features', '.feature')
-  const phrases = listed('steps', '.ts').flatMap((path) => phrasesIn(readFileSync(path, 'utf8')))
-  const catalogue = loadCatalogue('features')
+  const features = listed('features', '.feature').map((path) => lintFeature(readFileSync(path, 'utf8'), path))
+  const catalogue = catalogueOf(features.flatMap(({ document }) => document ?? []))
+  const phrases = listed('steps', '.ts').flatMap((path) => phrasesIn(readFileSync(path, 'utf8'), path))
   const complaints = [
-    ...features.flatMap((path) => lintFeature(readFileSync(path, 'utf8'), path)),
-    ...structureComplaints(catalogue, CAPABILITIES),
+    ...features.flatMap((feature) => feature.complaints),
+    ...lintStructure(catalogue, CAPABILITIES),
     ...lintPhrases(phrases),
-    ...lintIds(catalogue.rules, parseRuleIds(readFileSync('features/rule-ids.txt', 'utf8'))),
+    ...lintIds(catalogue.rules, readFileSync(RULE_IDS, 'utf8')),
   ]
-  for (const complaint of complaints) console.error(complaint)
+  for (const complaint of complaints) console.log(complaint)
   const examples = catalogue.rules.reduce((sum, rule) => sum + rule.examples.length, 0)
-  console.log(
-    `spec lint: ${catalogue.rules.length} rules, ${examples} examples, ${phrases.length} phrases, ${complaints.length || 'no'} complaint${complaints.length > 1 ? 's' : ''}`,
-  )
+  const verdict = complaints.length === 1 ? '1 complaint' : `${complaints.length || 'no'} complaint${complaints.length === 0 ? '' : 's'}`
+  console.log(`spec lint: ${catalogue.rules.length} rules, ${examples} examples, ${phrases.length} phrases, ${verdict}`)
   process.exitCode = complaints.length > 0 ? 1 : 0
 }
 
+/** The files below a folder with that ending, in order. */
 function listed(folder: string, ending: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith(ending))

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 
 /** Everything that must hold before a change lands: a name, and the command that shows it. */
 const GATES: readonly (readonly [name: string, command: string])[] = [
-  ['format and lint', 'npm run --silent lint'],
+  ['format', 'npx biome format .'],
+  ['lint', 'npx biome check --formatter-enabled=false .'],
   ['types', 'npm run --silent types'],
   ['import directions', 'npm run --silent imports'],
   ['dead code', 'npm run --silent dead-code'],

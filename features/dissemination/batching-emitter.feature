@@ -13,10 +13,10 @@ Feature: Batching emitter
   @EMIT-1 @must
   Rule: EMIT-1 A full buffer MUST be emitted at once
 
-    The buffer is full when it holds `maxPropagationBurstSize` messages. The notes say "greater than" that number in one
-    sentence and "reached" in another; "reached" is right, and it is what Fabric does.
+  The buffer is full when it holds `maxPropagationBurstSize` messages. The notes say "greater than" that number in one
+  sentence and "reached" in another; "reached" is right, and it is what Fabric does.
 
-    *Source: notes, analysis, part 3; Fabric `gossip/gossip/batcher.go`, all versions.*
+  *Source: notes, analysis, part 3; Fabric `gossip/gossip/batcher.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -44,10 +44,10 @@ Feature: Batching emitter
   @EMIT-2 @must
   Rule: EMIT-2 A buffer that is not full MUST be emitted at the next tick of a timer that runs since the start
 
-    The timer ticks every `maxPropagationBurstLatency`, whether there is something to emit or not. A message waits for
-    the tick that comes next, not for a whole period since it came.
+  The timer ticks every `maxPropagationBurstLatency`, whether there is something to emit or not. A message waits for
+  the tick that comes next, not for a whole period since it came.
 
-    *Source: notes, analysis, part 3; Fabric `gossip/gossip/batcher.go`: sleeps for the latency, then emits, and so on.*
+  *Source: notes, analysis, part 3; Fabric `gossip/gossip/batcher.go`: sleeps for the latency, then emits, and so on.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -76,9 +76,9 @@ Feature: Batching emitter
   @EMIT-3 @must
   Rule: EMIT-3 Each message MUST be emitted propagateIterations times in all
 
-    The number is a property of each message, not of a batch: every emission counts, be it a burst or a tick.
+  The number is a property of each message, not of a batch: every emission counts, be it a burst or a tick.
 
-    *Source: notes, analysis, part 3; Fabric `gossip/gossip/batcher.go`: a counter for each buffered message.*
+  *Source: notes, analysis, part 3; Fabric `gossip/gossip/batcher.go`: a counter for each buffered message.*
 
     Example: a message comes out at as many ticks as there are iterations
       Given a quiet alice of Org1 with these settings:
@@ -117,9 +117,9 @@ Feature: Batching emitter
   @EMIT-4 @must
   Rule: EMIT-4 The defaults MUST be 1 iteration, a burst of 10 and a latency of 10 ms
 
-    What a node does that was given no settings for its emitter.
+  What a node does that was given no settings for its emitter.
 
-    *Source: notes, analysis, part 3; Fabric `sampleconfig/core.yaml` and the code's own defaults, all versions.*
+  *Source: notes, analysis, part 3; Fabric `sampleconfig/core.yaml` and the code's own defaults, all versions.*
 
     Background:
       Given a quiet alice of Org1
@@ -145,11 +145,11 @@ Feature: Batching emitter
   @EMIT-5 @must
   Rule: EMIT-5 An emission MUST be one batch: the whole buffer in the order of arrival
 
-    Whatever is buffered goes out together, and shares what is drawn once for a batch: its receivers. That the order of
-    arrival is kept inside the node can be seen only where one peer's messages are not sent concurrently: Fabric hands
-    the batch over in order, and then sends every message to every peer in a routine of its own.
+  Whatever is buffered goes out together, and shares what is drawn once for a batch: its receivers. That the order of
+  arrival is kept inside the node can be seen only where one peer's messages are not sent concurrently: Fabric hands
+  the batch over in order, and then sends every message to every peer in a routine of its own.
 
-    *Source: notes, analysis, part 3; Fabric `gossip/gossip/batcher.go`, all versions.*
+  *Source: notes, analysis, part 3; Fabric `gossip/gossip/batcher.go`, all versions.*
 
     Example: messages that came at different times go out at one instant, to the same receivers
       Given a quiet alice of Org1 with these settings:
@@ -169,14 +169,14 @@ Feature: Batching emitter
       And alice has just emitted
       When alice's application gossips 7 org messages
       And 1 s passes
-      Then bob received them in this order
+      Then bob received them in the order in which they were sent
 
   @EMIT-6 @must
   Rule: EMIT-6 An empty buffer MUST NOT emit anything
 
-    A tick that finds the buffer empty is no emission: no batch, and nothing repeated.
+  A tick that finds the buffer empty is no emission: no batch, and nothing repeated.
 
-    *Source: Fabric `gossip/gossip/batcher.go`, all versions; the notes are silent.*
+  *Source: Fabric `gossip/gossip/batcher.go`, all versions; the notes are silent.*
 
     Example: ticks after the last emission bring nothing
       Given a quiet alice of Org1
@@ -190,10 +190,10 @@ Feature: Batching emitter
   @EMIT-7 @must @documents
   Rule: EMIT-7 A negative number of iterations MUST be refused, and with none nothing is emitted
 
-    0 is taken at its word: nothing is ever buffered, so nothing is ever emitted. A negative number is refused with an
-    error that names the setting.
+  0 is taken at its word: nothing is ever buffered, so nothing is ever emitted. A negative number is refused with an
+  error that names the setting.
 
-    *Source: notes, analysis, part 3, which give the number without its limits; Fabric `gossip/gossip/batcher.go`.*
+  *Source: notes, analysis, part 3, which give the number without its limits; Fabric `gossip/gossip/batcher.go`.*
 
     Example: a negative number is refused
       Given a quiet alice of Org1 with these settings:
@@ -216,12 +216,12 @@ Feature: Batching emitter
   @EMIT-7 @must @fabric
   Rule: EMIT-7 A negative number of iterations MUST be refused, and none means the default
 
-    An explicit 0 in the file cannot be told from a missing key: it means 1. A negative number ends the construction of
-    the node.
+  An explicit 0 in the file cannot be told from a missing key: it means 1. A negative number ends the construction of
+  the node.
 
-    *Source: Fabric `gossip/gossip/batcher.go` and `gossip/util/misc.go`, all versions.*
+  *Source: Fabric `gossip/gossip/batcher.go` and `gossip/util/misc.go`, all versions.*
 
-    Example: a negative number is refused
+    Example: a negative number of iterations is refused
       Given a quiet alice of Org1 with these settings:
         | propagateIterations | -1 |
       When alice starts
@@ -239,9 +239,9 @@ Feature: Batching emitter
   @EMIT-8 @must
   Rule: EMIT-8 A burst MUST neither reset nor shift the timer
 
-    The tick comes when it would have come without the burst.
+  The tick comes when it would have come without the burst.
 
-    *Source: Fabric `gossip/gossip/batcher.go`, all versions; the notes are silent.*
+  *Source: Fabric `gossip/gossip/batcher.go`, all versions; the notes are silent.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -268,9 +268,9 @@ Feature: Batching emitter
   @EMIT-9 @must
   Rule: EMIT-9 A stopped node MUST NOT emit what was pending
 
-    Stopping drops the buffer: what had not been emitted never will be.
+  Stopping drops the buffer: what had not been emitted never will be.
 
-    *Source: Fabric `gossip/gossip/batcher.go`: stopping raises a flag that every emission looks at; all versions.*
+  *Source: Fabric `gossip/gossip/batcher.go`: stopping raises a flag that every emission looks at; all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -292,10 +292,10 @@ Feature: Batching emitter
   @EMIT-10 @must
   Rule: EMIT-10 Messages that survive an emission MUST keep their place and count towards the next burst
 
-    With more than one iteration a message stays in the buffer until it has been emitted often enough. It takes up room
-    there: a later burst needs fewer new messages.
+  With more than one iteration a message stays in the buffer until it has been emitted often enough. It takes up room
+  there: a later burst needs fewer new messages.
 
-    *Source: Fabric `gossip/gossip/batcher.go`, all versions; the notes are silent.*
+  *Source: Fabric `gossip/gossip/batcher.go`, all versions; the notes are silent.*
 
     Background:
       Given a quiet alice of Org1 with these settings:

@@ -6,10 +6,10 @@ Feature: Categories of messages
   @BLOCK-1 @must @needs-channels
   Rule: BLOCK-1 Blocks MUST go to peers of the same channel and of the own organization only
 
-    A peer is in the channel if it has published a state info for it and its organization belongs to the channel. It makes
-    no difference who pushed the block: one that comes from another organization is spread in the own one.
+  A peer is in the channel if it has published a state info for it and its organization belongs to the channel. It makes
+  no difference who pushed the block: one that comes from another organization is spread in the own one.
 
-    *Source: notes, gossipBatch, part 3.1; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, gossipBatch, part 3.1; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -17,8 +17,7 @@ Feature: Categories of messages
         | propagatePeerNum        | 10 |
       And bob, dave and erin of Org1 are known to alice
       And carol of Org2 is known to alice
-      And alice has joined trade, which belongs to Org1 and Org2
-      And bob, dave and carol have published a state info of trade
+      And bob, dave and carol are in trade with alice, and it belongs to Org1 and Org2
 
     Example: a block of the application reaches the members of the own organization only
       When alice's application gossips a block of trade
@@ -53,17 +52,16 @@ Feature: Categories of messages
   @BLOCK-2 @must @needs-channels
   Rule: BLOCK-2 Of those, propagatePeerNum MUST be drawn at random, once for each channel of the batch
 
-    All blocks of one channel in one batch go to the same peers.
+  All blocks of one channel in one batch go to the same peers.
 
-    *Source: notes, gossipBatch, part 3.1; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, gossipBatch, part 3.1; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Example: blocks of one batch go to the same peers
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 10 |
         | propagatePeerNum        | 2  |
       And bob, dave, erin, heidi, kate and leo of Org1 are known to alice
-      And alice has joined trade, which belongs to Org1
-      And bob, dave, erin, heidi, kate and leo have published a state info of trade
+      And bob, dave, erin, heidi, kate and leo are in trade with alice, and it belongs to Org1
       And alice has just emitted
       When alice's application gossips 10 blocks of trade
       Then the same 2 of bob, dave, erin, heidi, kate and leo receive them all at once
@@ -74,8 +72,7 @@ Feature: Categories of messages
         | maxPropagationBurstSize | 1 |
         | propagatePeerNum        | 1 |
       And bob, dave and erin of Org1 are known to alice
-      And alice has joined trade, which belongs to Org1
-      And bob, dave and erin have published a state info of trade
+      And bob, dave and erin are in trade with alice, and it belongs to Org1
       When alice's application gossips 100 blocks of trade
       Then bob receives some of them at once, and not all
 
@@ -85,8 +82,7 @@ Feature: Categories of messages
         | propagatePeerNum        | 1 |
       And bob, dave, erin, heidi, kate and leo of Org1 are known to alice
       And carol and frank of Org2 are known to alice
-      And alice has joined trade, which belongs to Org1 and Org2
-      And bob, carol and frank have published a state info of trade
+      And bob, carol and frank are in trade with alice, and it belongs to Org1 and Org2
       When alice's application gossips 30 blocks of trade
       Then bob receives them at once
       And nobody else receives them within 1 s
@@ -94,11 +90,11 @@ Feature: Categories of messages
   @LEAD-1 @must @needs-channels
   Rule: LEAD-1 Leadership messages MUST go to every peer of the same channel and of the own organization
 
-    Every one, not a choice of them. A leadership message that a peer sends is delivered to the application, and never
-    passed on.
+  Every one, not a choice of them. A leadership message that a peer sends is delivered to the application, and never
+  passed on.
 
-    *Source: notes, gossipBatch, part 3.1; Fabric `gossip/gossip/gossip_impl.go` and `gossip/gossip/channel/channel.go`,
-    all versions.*
+  *Source: notes, gossipBatch, part 3.1; Fabric `gossip/gossip/gossip_impl.go` and `gossip/gossip/channel/channel.go`,
+  all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -106,8 +102,7 @@ Feature: Categories of messages
         | propagatePeerNum        | 1 |
       And bob, dave, erin and heidi of Org1 are known to alice
       And carol of Org2 is known to alice
-      And alice has joined trade, which belongs to Org1 and Org2
-      And bob, dave, erin and carol have published a state info of trade
+      And bob, dave, erin and carol are in trade with alice, and it belongs to Org1 and Org2
 
     Example: more members than are drawn for blocks get it, and no other peer
       When alice's application gossips a leadership message of trade
@@ -128,11 +123,11 @@ Feature: Categories of messages
   @STATE-1 @must @needs-channels
   Rule: STATE-1 State infos MUST go to propagatePeerNum peers, drawn at random once for each message
 
-    Messages of one batch are drawn for one by one. If the 100 messages of a batch shared a draw of one peer, that peer
-    would get all of them, in every run; drawn for one by one, a given one of five peers gets none or all of them once in
-    five thousand million runs.
+  Messages of one batch are drawn for one by one. If the 100 messages of a batch shared a draw of one peer, that peer
+  would get all of them, in every run; drawn for one by one, a given one of five peers gets none or all of them once in
+  five thousand million runs.
 
-    *Source: notes, gossipBatch, part 3.2; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, gossipBatch, part 3.2; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -154,19 +149,23 @@ Feature: Categories of messages
   @STATE-2 @must @documents @needs-channels
   Rule: STATE-2 State infos of a joined channel MUST go to peers whose organization is in the channel
 
-    To any of them: it need not have published a state info itself. Whether the author has an external endpoint makes no
-    difference.
+  To any of them: it need not have published a state info itself. Whether the author has an external endpoint makes no
+  difference.
 
-    *Source: notes, gossipBatch, part 3.2.*
+  *Source: notes, gossipBatch, part 3.2.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1  |
         | propagatePeerNum        | 10 |
-      And bob, dave and erin of Org1 are known to alice
-      And heidi of Org1, without an external endpoint, is known to alice
-      And carol of Org2 is known to alice
-      And grace of Org3 is known to alice
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | yes               |
+        | erin  | Org1         | yes               |
+        | heidi | Org1         | no                |
+        | carol | Org2         | yes               |
+        | grace | Org3         | yes               |
       And alice has joined trade, which belongs to Org1 and Org2
 
     Scenario Outline: a state info of a peer <with> external endpoint goes to the organizations of the channel
@@ -189,20 +188,24 @@ Feature: Categories of messages
   @STATE-2 @must @fabric @needs-channels
   Rule: STATE-2 State infos MUST go to the own organization, or, of a joined channel and a public author, to the organizations of the channel
 
-    The author is public if it has an external endpoint, as far as the node knows it, dead or alive. Without one it can
-    not be reached by other organizations, and they are not told. A peer of the channel's organizations need not have
-    published a state info itself.
+  The author is public if it has an external endpoint, as far as the node knows it, dead or alive. Without one it can
+  not be reached by other organizations, and they are not told. A peer of the channel's organizations need not have
+  published a state info itself.
 
-    *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; endpoint-less authors since 1.0.*
+  *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; endpoint-less authors since 1.0.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1  |
         | propagatePeerNum        | 10 |
-      And bob, dave and erin of Org1 are known to alice
-      And heidi of Org1, without an external endpoint, is known to alice
-      And carol of Org2 is known to alice
-      And grace of Org3 is known to alice
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | yes               |
+        | erin  | Org1         | yes               |
+        | heidi | Org1         | no                |
+        | carol | Org2         | yes               |
+        | grace | Org3         | yes               |
       And alice has joined trade, which belongs to Org1 and Org2
 
     Example: a state info of a public author goes to the organizations of the channel
@@ -211,7 +214,7 @@ Feature: Categories of messages
       Then bob, erin, heidi and carol receive it at once
       And nobody else receives it within 1 min
 
-    Example: one from another organization goes to the organizations of the channel
+    Example: one that another organization pushed goes to the organizations of the channel
       When carol sends alice a state info of carol in trade with:
         | time | incarnation 18000000000000000000, sequence 1 |
       Then bob, dave, erin and heidi receive it at once
@@ -247,7 +250,7 @@ Feature: Categories of messages
   @ORG-1 @must
   Rule: ORG-1 Org-restricted messages MUST go to propagatePeerNum peers of the own organization, drawn once for the batch
 
-    *Source: notes, gossipBatch, part 3.3, which leave out the draw; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, gossipBatch, part 3.3, which leave out the draw; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Example: other organizations get nothing
       Given a quiet alice of Org1 with these settings:
@@ -272,7 +275,7 @@ Feature: Categories of messages
   @OTHER-1 @must
   Rule: OTHER-1 Of the rest only alive messages MUST be sent; anything else is reported as unknown
 
-    *Source: notes, gossipBatch, part 3.4; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, gossipBatch, part 3.4; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -302,15 +305,15 @@ Feature: Categories of messages
   @OTHER-2 @must @documents
   Rule: OTHER-2 Alive messages MUST go to propagatePeerNum peers, drawn once for each message from all peers in view
 
-    What is withheld from a peer (SECRET-1) is withheld after the draw: its place is lost. So an alive message of another
-    organization reaches nobody.
+  What is withheld from a peer (SECRET-1) is withheld after the draw: its place is lost. So an alive message of another
+  organization reaches nobody.
 
-    The example of chance draws 1000 times 1 of 5 peers: an even draw fails in fewer than one run in a million; one that
-    takes a peer in 32 % of all cases in place of 20 % is found in at least 99.9 % of runs.
+  The example of chance draws 1000 times 1 of 5 peers: an even draw fails in fewer than one run in a million; one that
+  takes a peer in 32 % of all cases in place of 20 % is found in at least 99.9 % of runs.
 
-    *Source: notes, gossipBatch, part 3.4.*
+  *Source: notes, gossipBatch, part 3.4.*
 
-    Example: each message of a batch is drawn for by itself
+    Example: each alive message of a batch is drawn for by itself
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 100 |
         | propagatePeerNum        | 1   |
@@ -335,8 +338,10 @@ Feature: Categories of messages
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |
         | propagatePeerNum        | 1 |
-      And bob of Org1 is known to alice
-      And heidi of Org1, without an external endpoint, is known to alice
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | heidi | Org1         | no                |
       When alice's application gossips 100 alive messages
       Then bob receives some of them at once, and not all
       And heidi receives nothing of them within 1 min
@@ -354,15 +359,15 @@ Feature: Categories of messages
   @OTHER-2 @must @fabric
   Rule: OTHER-2 Alive messages MUST go to propagatePeerNum peers, drawn once for each message from those that the author's organization allows
 
-    An author of the own organization: all peers. An author of another one: the own organization and the author's. An
-    author whose organization is not known: nobody.
+  An author of the own organization: all peers. An author of another one: the own organization and the author's. An
+  author whose organization is not known: nobody.
 
-    The example of chance draws 1000 times 1 of 5 peers: an even draw fails in fewer than one run in a million; one that
-    takes a peer in 32 % of all cases in place of 20 % is found in at least 99.9 % of runs.
+  The example of chance draws 1000 times 1 of 5 peers: an even draw fails in fewer than one run in a million; one that
+  takes a peer in 32 % of all cases in place of 20 % is found in at least 99.9 % of runs.
 
-    *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; foreign authors since 1.0.*
+  *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; foreign authors since 1.0.*
 
-    Example: each message of a batch is drawn for by itself
+    Example: alive messages of one batch are drawn for one by one
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 100 |
         | propagatePeerNum        | 1   |
@@ -373,7 +378,7 @@ Feature: Categories of messages
       When alice's application gossips 100 alive messages
       Then bob receives some of them at once, and not all
 
-    Example: peers of every organization are equally likely
+    Example: for the own organization all peers are equally likely
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |
         | propagatePeerNum        | 1 |

@@ -28,21 +28,25 @@ Feature: Routing
   @ROUTE-1 @must @documents
   Rule: ROUTE-1 Each message MUST be routed by the first category that it fits: block, leadership, state info, org-restricted, rest
 
-    Blocks and leadership messages are restricted to the organization by their tag as well; they are routed as what they
-    are, because those categories are tried first. An alive message is never org-restricted.
+  Blocks and leadership messages are restricted to the organization by their tag as well; they are routed as what they
+  are, because those categories are tried first. An alive message is never org-restricted.
 
-    *Source: notes, gossipBatch, parts 1 and 2.*
+  *Source: notes, gossipBatch, parts 1 and 2.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1  |
         | propagatePeerNum        | 10 |
-      And bob, dave and erin of Org1 are known to alice
-      And heidi of Org1, without an external endpoint, is known to alice
-      And carol and frank of Org2 are known to alice
-      And grace of Org3 is known to alice
-      And alice has joined trade, which belongs to Org1 and Org2
-      And bob, heidi and carol have published a state info of trade
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | yes               |
+        | erin  | Org1         | yes               |
+        | heidi | Org1         | no                |
+        | carol | Org2         | yes               |
+        | frank | Org2         | yes               |
+        | grace | Org3         | yes               |
+      And bob, heidi and carol are in trade with alice, and it belongs to Org1 and Org2
 
     Scenario Outline: <message> reaches <receivers>
       When alice's application gossips <message>
@@ -65,24 +69,28 @@ Feature: Routing
   @ROUTE-1 @must @fabric
   Rule: ROUTE-1 Each message MUST be routed by the first category that it fits: block, leadership, state info, org-restricted, rest
 
-    Blocks and leadership messages are restricted to the organization by their tag as well; they are routed as what they
-    are, because those categories are tried first. An alive message of the own organization is org-restricted if its
-    author has no external endpoint.
+  Blocks and leadership messages are restricted to the organization by their tag as well; they are routed as what they
+  are, because those categories are tried first. An alive message of the own organization is org-restricted if its
+  author has no external endpoint.
 
-    *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1  |
         | propagatePeerNum        | 10 |
-      And bob, dave and erin of Org1 are known to alice
-      And heidi of Org1, without an external endpoint, is known to alice
-      And carol and frank of Org2 are known to alice
-      And grace of Org3 is known to alice
-      And alice has joined trade, which belongs to Org1 and Org2
-      And bob, heidi and carol have published a state info of trade
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | yes               |
+        | erin  | Org1         | yes               |
+        | heidi | Org1         | no                |
+        | carol | Org2         | yes               |
+        | frank | Org2         | yes               |
+        | grace | Org3         | yes               |
+      And bob, heidi and carol are in trade with alice, and it belongs to Org1 and Org2
 
-    Scenario Outline: <message> reaches <receivers>
+    Scenario Outline: <message> comes to <receivers>
       When alice's application gossips <message>
       Then <receivers> receive it at once
       And nobody else receives it within 1 s
@@ -100,26 +108,23 @@ Feature: Routing
   @ROUTE-2 @must @needs-channels
   Rule: ROUTE-2 Each channel of a batch MUST be routed by itself, and what belongs to an unknown channel be dropped
 
-    A batch may hold blocks of several channels; each goes to the peers of its own channel. A block or a leadership
-    message of a channel that the node is not in goes nowhere. Only a state info of such a channel is passed on, once, to
-    the own organization, and only if a peer of the own organization sent it.
+  A batch may hold blocks of several channels; each goes to the peers of its own channel. A block or a leadership
+  message of a channel that the node is not in goes nowhere. Only a state info of such a channel is passed on, once, to
+  the own organization, and only if a peer of the own organization sent it.
 
-    *Source: notes, gossipBatch, part 2; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, gossipBatch, part 2; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 2  |
         | propagatePeerNum        | 10 |
       And bob, dave and erin of Org1 are known to alice
-      And carol of Org2 is known to alice
-      And alice has joined trade, which belongs to Org1
-      And alice has joined gold, which belongs to Org1
-      And bob has published a state info of trade
-      And dave has published a state info of gold
-      And 10 ms pass
+      And bob is in trade with alice, and it belongs to Org1
+      And dave is in gold with alice, and it belongs to Org1
 
     Scenario Outline: in one batch with <first>, <second> goes to its own channel
-      Given alice's application gossips <first>
+      Given alice has just emitted
+      And alice's application gossips <first>
       When alice's application gossips <second>
       Then <receiver> receives it at once
       And nobody else receives it within 1 s
@@ -132,10 +137,10 @@ Feature: Routing
         | a leadership message of gold  | a leadership message of trade | bob      |
 
     Scenario Outline: <message> of an unknown channel is dropped
+      Given alice has just emitted
       When alice's application gossips <message>
       Then nobody else receives it within 1 min
       And alice's application gossips <known>
-      And nobody else receives it within 0 ms
       And bob receives it after exactly 10 ms
 
       Examples: what needs a channel
@@ -151,14 +156,18 @@ Feature: Routing
       And alice delivers none of them to her application
 
     Example: a state info of an unknown channel goes to the own organization, once
-      Given dave sends alice a state info of silver
+      Given carol of Org2 is known to alice
+      And alice has just emitted
+      And dave sends alice a state info of silver
       And bob and erin receive it after exactly 10 ms
-      When dave sends alice the same again
-      Then bob and erin receive nothing of it within 1 min
       And carol receives nothing of it within 1 s
+      When dave sends alice the same again
+      Then bob and erin receive nothing of it within 1 s
 
     Example: a state info of an unknown channel from another organization is not passed on
-      Given dave sends alice a state info of silver
+      Given carol of Org2 is known to alice
+      And alice has just emitted
+      And dave sends alice a state info of silver
       And bob receives it after exactly 10 ms
       When carol sends alice a state info of silver
       Then bob, dave and erin receive nothing of it within 1 min
@@ -166,10 +175,10 @@ Feature: Routing
   @ROUTE-3 @must
   Rule: ROUTE-3 Receivers MUST be drawn from all known living peers of every organization
 
-    The notes ask whether the peers in view are those of the own organization or of all: of all. What a category needs,
-    the own organization, say, is a filter on top. Dead peers are not in view.
+  The notes ask whether the peers in view are those of the own organization or of all: of all. What a category needs,
+  the own organization, say, is a filter on top. Dead peers are not in view.
 
-    *Source: notes, gossipBatch, part 3.1, an open question; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, gossipBatch, part 3.1, an open question; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -196,16 +205,16 @@ Feature: Routing
   @ROUTE-4 @must
   Rule: ROUTE-4 A draw of k from n eligible peers MUST be a uniformly random choice of k; all of them if n is at most k
 
-    Nobody, if there is nobody eligible. Peers are filtered first and drawn then: an eligible peer is found however many
-    others there are.
+  Nobody, if there is nobody eligible. Peers are filtered first and drawn then: an eligible peer is found however many
+  others there are.
 
-    The examples of chance draw 1000 times 2 of 5 peers, which can be done in 10 ways, and compare how often each came by
-    a chi-square statistic of 9 degrees of freedom. An even draw fails in fewer than one run in a million. A draw that
-    takes one peer in 56 % of all cases in place of 40 %, or that never takes some pair, is found in at least 99.9 % of
-    runs. The seed is fixed unless another is given, so that a verdict can be repeated.
+  The examples of chance draw 1000 times 2 of 5 peers, which can be done in 10 ways, and compare how often each came by
+  a chi-square statistic of 9 degrees of freedom. An even draw fails in fewer than one run in a million. A draw that
+  takes one peer in 56 % of all cases in place of 40 %, or that never takes some pair, is found in at least 99.9 % of
+  runs. The seed is fixed unless another is given, so that a verdict can be repeated.
 
-    *Source: notes, gossipBatch, part 3.1; Fabric `gossip/filter/filter.go`, all versions; filtering after drawing was a
-    bug before 1.0.*
+  *Source: notes, gossipBatch, part 3.1; Fabric `gossip/filter/filter.go`, all versions; filtering after drawing was a
+  bug before 1.0.*
 
     Scenario Outline: of <n> peers <drawn> get a message
       Given a quiet alice of Org1 with these settings:
@@ -263,31 +272,33 @@ Feature: Routing
         | maxPropagationBurstSize | 1 |
         | propagatePeerNum        | 2 |
       And bob, dave, erin, heidi and kate of Org1 are known to alice
-      And alice has joined trade, which belongs to Org1
-      And bob, dave, erin, heidi and kate have published a state info of trade
+      And bob, dave, erin, heidi and kate are in trade with alice, and it belongs to Org1
       When alice's application gossips 1000 blocks of trade
       Then every choice of 2 of bob, dave, erin, heidi and kate is equally likely
 
   @ROUTE-5 @must @fabric
   Rule: ROUTE-5 A message MUST NOT be sent back to the peer that it was received from
 
-    The peer that it came from, not its author. For alive messages and state infos that peer is left out of the draw; for
-    blocks, which share a draw, and for org-restricted messages it is taken out of what was drawn, so that one receiver
-    less may remain.
+  The peer that it came from, not its author. For alive messages and state infos that peer is left out of the draw; for
+  blocks, which share a draw, and for org-restricted messages it is taken out of what was drawn, so that one receiver
+  less may remain.
 
-    *Source: Fabric `gossip/gossip/gossip_impl.go`, since 1.1.0; the notes describe the version before.*
+  *Source: Fabric `gossip/gossip/gossip_impl.go`, since 1.1.0; the notes describe the version before.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1  |
         | propagatePeerNum        | 10 |
-      And bob, dave and erin of Org1 are known to alice
-      And heidi of Org1, without an external endpoint, is known to alice
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | yes               |
+        | erin  | Org1         | yes               |
+        | heidi | Org1         | no                |
 
     @needs-channels
     Example: a block does not go back
-      Given alice has joined trade, which belongs to Org1
-      And bob, dave and erin have published a state info of trade
+      Given bob, dave and erin are in trade with alice, and it belongs to Org1
       When dave sends alice a block of trade
       Then bob and erin receive it at once
       And dave receives nothing of it within 1 min

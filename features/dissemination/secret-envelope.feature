@@ -10,17 +10,20 @@ Feature: Alive messages and secret envelopes
   @SECRET-1 @must @documents
   Rule: SECRET-1 An alive message MUST be withheld from a peer if its author is of another organization, or the peer has no external endpoint
 
-    *Source: notes, gossipBatch, part 3.4.*
+  *Source: notes, gossipBatch, part 3.4.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1  |
         | propagatePeerNum        | 10 |
-      And bob and dave of Org1 are known to alice
-      And heidi of Org1, without an external endpoint, is known to alice
-      And carol of Org2 is known to alice
-      And erin of Org2, without an external endpoint, is known to alice
-      And grace of Org3 is known to alice
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | yes               |
+        | heidi | Org1         | no                |
+        | carol | Org2         | yes               |
+        | erin  | Org2         | no                |
+        | grace | Org3         | yes               |
 
     Scenario Outline: of <author>, <receivers> are told
       When alice's application gossips an alive message of <author>
@@ -46,19 +49,22 @@ Feature: Alive messages and secret envelopes
   @SECRET-1 @must @fabric
   Rule: SECRET-1 An alive message MUST be withheld from a peer if its author is of another organization and the peer has no external endpoint
 
-    *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1  |
         | propagatePeerNum        | 10 |
-      And bob and dave of Org1 are known to alice
-      And heidi of Org1, without an external endpoint, is known to alice
-      And carol of Org2 is known to alice
-      And erin of Org2, without an external endpoint, is known to alice
-      And grace of Org3 is known to alice
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | yes               |
+        | heidi | Org1         | no                |
+        | carol | Org2         | yes               |
+        | erin  | Org2         | no                |
+        | grace | Org3         | yes               |
 
-    Scenario Outline: of <author>, <receivers> are told
+    Scenario Outline: of <author>, those told are <receivers>
       When alice's application gossips an alive message of <author>
       Then <receivers> receive it at once
       And nobody else receives it within 1 min
@@ -73,9 +79,9 @@ Feature: Alive messages and secret envelopes
   @SECRET-2 @must @documents
   Rule: SECRET-2 The secret MUST be removed from every alive message that is passed on
 
-    From all that is sent by gossip: to the own organization as well. (Membership responses do carry it: DISC-18.)
+  From all that is sent by gossip: to the own organization as well. (Membership responses do carry it: DISC-18.)
 
-    *Source: notes, gossipBatch, part 3.4.*
+  *Source: notes, gossipBatch, part 3.4.*
 
     Example: nobody gets the secret
       Given a quiet alice of Org1 with these settings:
@@ -102,19 +108,24 @@ Feature: Alive messages and secret envelopes
   @SECRET-2 @must @fabric
   Rule: SECRET-2 The secret MUST be removed from an alive message if and only if the peer is not of the own organization
 
-    Whoever the author is, and whatever endpoints there are. An organization that is not known counts as another one.
+  Whoever the author is, and whatever endpoints there are. An organization that is not known counts as another one.
 
-    *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1  |
         | propagatePeerNum        | 10 |
         | aliveTimeInterval       | 5s |
-      And bob, dave and kate of Org1 are known to alice
-      And heidi of Org1, without an external endpoint, is known to alice
-      And carol and frank of Org2 are known to alice
-      And grace of Org3 is known to alice
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | yes               |
+        | kate  | Org1         | yes               |
+        | heidi | Org1         | no                |
+        | carol | Org2         | yes               |
+        | frank | Org2         | yes               |
+        | grace | Org3         | yes               |
 
     Example: of an author of the own organization, the own one gets the secret and others do not
       When dave sends alice an alive message of bob
@@ -145,10 +156,10 @@ Feature: Alive messages and secret envelopes
   @SECRET-3 @must
   Rule: SECRET-3 Removing the secret for one peer MUST change neither the node's own copy nor what any other peer gets
 
-    However the copies share memory. The node's own copy shows in what it answers a peer of its own organization.
+  However the copies share memory. The node's own copy shows in what it answers a peer of its own organization.
 
-    *Source: Fabric `gossip/gossip/gossip_impl.go` since 2.0; 1.1 to 1.4 break it, a known deviation of theirs. The notes
-    describe the breach itself: the envelope's field is set to nil before the send.*
+  *Source: Fabric `gossip/gossip/gossip_impl.go` since 2.0; 1.1 to 1.4 break it, a known deviation of theirs. The notes
+  describe the breach itself: the envelope's field is set to nil before the send.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -193,10 +204,10 @@ Feature: Alive messages and secret envelopes
   @SECRET-4 @must
   Rule: SECRET-4 Payload and signature of what is sent MUST be the received ones, byte for byte
 
-    The bytes that were signed are passed on as they came; decoding and encoding them anew could change them, and break
-    the signature.
+  The bytes that were signed are passed on as they came; decoding and encoding them anew could change them, and break
+  the signature.
 
-    *Source: notes, gossipBatch, part 3.4, where only the secret is touched; Fabric `gossip/protoext`, all versions.*
+  *Source: notes, gossipBatch, part 3.4, where only the secret is touched; Fabric `gossip/protoext`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:

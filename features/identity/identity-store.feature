@@ -10,9 +10,9 @@ Feature: Identity store
   @IDENT-1 @must
   Rule: IDENT-1 The check for identities that have to go MUST run every tenth of the usage threshold
 
-    6 minutes, for the threshold of 1 hour. Identities that fall due between two checks go together, at the later one.
+  6 minutes, for the threshold of 1 hour. Identities that fall due between two checks go together, at the later one.
 
-    *Source: notes, analysis, part 2; Fabric `gossip/identity/identity.go`, since version 1.1.*
+  *Source: notes, analysis, part 2; Fabric `gossip/identity/identity.go`, since version 1.1.*
 
     Background:
       Given a quiet alice of Org1
@@ -36,10 +36,10 @@ Feature: Identity store
   @IDENT-2 @must
   Rule: IDENT-2 An identity unused for longer than the threshold MUST be deleted at the next check
 
-    The comparison is strict. So an identity goes between 60 and 66 minutes after its last use, depending on where its
-    last use lies between two checks.
+  The comparison is strict. So an identity goes between 60 and 66 minutes after its last use, depending on where its
+  last use lies between two checks.
 
-    *Source: notes, analysis, part 2; Fabric `gossip/identity/identity.go`, since version 1.1.*
+  *Source: notes, analysis, part 2; Fabric `gossip/identity/identity.go`, since version 1.1.*
 
     Example: used right after a check, it goes at the check that comes eleven periods later
       Given a quiet alice of Org1
@@ -76,7 +76,7 @@ Feature: Identity store
   @IDENT-3 @must @documents
   Rule: IDENT-3 An expired identity MUST be deleted at the next check, and is usable until then
 
-    *Source: notes, analysis, part 2, which name the expired among those that the check deletes.*
+  *Source: notes, analysis, part 2, which name the expired among those that the check deletes.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -103,9 +103,9 @@ Feature: Identity store
   @IDENT-3 @must @fabric
   Rule: IDENT-3 An expired identity MUST be deleted one millisecond after its expiry
 
-    By a timer of its own, whenever the checks run.
+  By a timer of its own, whenever the checks run.
 
-    *Source: Fabric `gossip/identity/identity.go`, since version 1.1.*
+  *Source: Fabric `gossip/identity/identity.go`, since version 1.1.*
 
     Background:
       Given a quiet alice of Org1
@@ -123,9 +123,9 @@ Feature: Identity store
   @IDENT-4 @must @documents @needs-suspects
   Rule: IDENT-4 A revoked identity MUST be deleted at the next check, and is usable until then
 
-    That the application suspects it makes no difference.
+  That the application suspects it makes no difference.
 
-    *Source: notes, analysis, part 2, which name the revoked among those that the check deletes.*
+  *Source: notes, analysis, part 2, which name the revoked among those that the check deletes.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -148,10 +148,10 @@ Feature: Identity store
   @IDENT-4 @must @fabric @needs-suspects
   Rule: IDENT-4 A revoked identity MUST be deleted when its peer is suspected, and not before
 
-    The application says when: each identity that it suspects is validated anew, and goes if that fails. The checks do not
-    look at revocation.
+  The application says when: each identity that it suspects is validated anew, and goes if that fails. The checks do not
+  look at revocation.
 
-    *Source: Fabric `gossip/identity/identity.go`: SuspectPeers; called after each change of a channel's configuration.*
+  *Source: Fabric `gossip/identity/identity.go`: SuspectPeers; called after each change of a channel's configuration.*
 
     Background:
       Given a quiet alice of Org1
@@ -174,10 +174,10 @@ Feature: Identity store
   @IDENT-5 @must
   Rule: IDENT-5 Looking an identity up, or verifying with it, MUST count as use; storing it again does not
 
-    A use begins the hour anew. Sending to a peer looks its identity up; taking a message of its own that does not carry
-    the identity verifies with it. The identity may come again, with a message: that alone is no use.
+  A use begins the hour anew. Sending to a peer looks its identity up; taking a message of its own that does not carry
+  the identity verifies with it. The identity may come again, with a message: that alone is no use.
 
-    *Source: Fabric `gossip/identity/identity.go`, all versions; the notes say "unused".*
+  *Source: Fabric `gossip/identity/identity.go`, all versions; the notes say "unused".*
 
     Example: a verified message begins the hour anew
       Given a quiet alice of Org1
@@ -214,9 +214,9 @@ Feature: Identity store
   @IDENT-6 @must
   Rule: IDENT-6 The node's own identity MUST NOT be deleted for disuse
 
-    A node that has been alone for hours is as good as new.
+  A node that has been alone for hours is as good as new.
 
-    *Source: Fabric `gossip/identity/identity.go`, since version 1.0; earlier a lonely peer lost its own identity.*
+  *Source: Fabric `gossip/identity/identity.go`, since version 1.0; earlier a lonely peer lost its own identity.*
 
     @needs-sees-identities
     Example: alone for hours, a node still knows its own identity
@@ -240,10 +240,10 @@ Feature: Identity store
   @IDENT-7 @must
   Rule: IDENT-7 Deleting an identity MUST close the connection to its peer
 
-    Whatever it was deleted for. What becomes of the peer's membership is where the dialects part: in Fabric from 2.5 on it
-    ends as well; the notes say nothing of it, and there the peer stays a member until it is found silent.
+  Whatever it was deleted for. What becomes of the peer's membership is where the dialects part: in Fabric from 2.5 on it
+  ends as well; the notes say nothing of it, and there the peer stays a member until it is found silent.
 
-    *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; membership: since version 2.5.11 and 3.1.*
+  *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; membership: since version 2.5.11 and 3.1.*
 
     Example: the connection ends, and that of another peer does not
       Given a quiet alice of Org1
@@ -271,10 +271,10 @@ Feature: Identity store
   @IDENT-8 @must
   Rule: IDENT-8 An identity MUST be stored only if its PKI-ID is computed from it, it validates, and it has not expired
 
-    Anything else is refused with an error that says why, and the store is as it was. A handshake with such an identity is
-    refused, and so is an alive message that carries it.
+  Anything else is refused with an error that says why, and the store is as it was. A handshake with such an identity is
+  refused, and so is an alive message that carries it.
 
-    *Source: Fabric `gossip/identity/identity.go`; an identity that has expired already: since version 1.1.*
+  *Source: Fabric `gossip/identity/identity.go`; an identity that has expired already: since version 1.1.*
 
     Example: a handshake under a foreign PKI-ID is refused
       Given a quiet alice of Org1

@@ -9,11 +9,11 @@ Feature: Alive messages
   @DISC-1 @must
   Rule: DISC-1 A node MUST gossip its own alive message every aliveTimeInterval, each newer than the one before
 
-    The first one comes one interval after the start, not at the start. 5 s by default. A node that knows of nobody keeps
-    silent.
+  The first one comes one interval after the start, not at the start. 5 s by default. A node that knows of nobody keeps
+  silent.
 
-    *Source: notes, analysis, part 4, which only name the routine; Fabric `gossip/discovery/discovery_impl.go`, all
-    versions; silent while alone: since 1.4.9 and 2.2.*
+  *Source: notes, analysis, part 4, which only name the routine; Fabric `gossip/discovery/discovery_impl.go`, all
+  versions; silent while alone: since 1.4.9 and 2.2.*
 
     Example: by default it comes every five seconds
       Given alice of Org1 with these settings:
@@ -40,10 +40,10 @@ Feature: Alive messages
   @DISC-6 @must
   Rule: DISC-6 A message MUST count as newer by a larger incarnation, or by the same and a larger sequence number
 
-    A larger incarnation wins whatever the sequence numbers are. Equal and older messages are ignored: they change
-    nothing and are not passed on. Both numbers are unsigned and have 64 bits.
+  A larger incarnation wins whatever the sequence numbers are. Equal and older messages are ignored: they change
+  nothing and are not passed on. Both numbers are unsigned and have 64 bits.
 
-    *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
+  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -86,13 +86,13 @@ Feature: Alive messages
   @DISC-7 @must
   Rule: DISC-7 An own alive message MUST tell the external endpoint, and the internal one only in a signed secret envelope
 
-    It carries the node's PKI-ID and time, and the tag of messages for everybody. The identity is in it only for the
-    first `publishCertPeriod` of the node's life, 10 s by default: whoever meets the node later learns its identity by
-    the handshake. The internal endpoint is for the own organization: it stands in an envelope of its own beside the
-    message, signed by itself, which can be taken away without breaking the signature of the rest.
+  It carries the node's PKI-ID and time, and the tag of messages for everybody. The identity is in it only for the
+  first `publishCertPeriod` of the node's life, 10 s by default: whoever meets the node later learns its identity by
+  the handshake. The internal endpoint is for the own organization: it stands in an envelope of its own beside the
+  message, signed by itself, which can be taken away without breaking the signature of the rest.
 
-    *Source: notes, gossipBatch, part 3.4, on the secret envelope; Fabric `gossip/discovery/discovery_impl.go`, all
-    versions.*
+  *Source: notes, gossipBatch, part 3.4, on the secret envelope; Fabric `gossip/discovery/discovery_impl.go`, all
+  versions.*
 
     Example: the message says where the node is reached, and for whom it is
       Given a quiet alice of Org1 with these settings:
@@ -143,9 +143,9 @@ Feature: Alive messages
   @DISC-8 @must
   Rule: DISC-8 Only an accepted, newer message MUST postpone the death of its author
 
-    The timeout counts from when the newest message was accepted, not from when any message came.
+  The timeout counts from when the newest message was accepted, not from when any message came.
 
-    *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
+  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -177,10 +177,10 @@ Feature: Alive messages
   @DISC-11 @must
   Rule: DISC-11 A known internal endpoint MUST be overwritten only by a message with a secret envelope
 
-    Secrets are taken away on the way to other organizations, so that a message without one says nothing about the
-    internal endpoint: what was known of it stays.
+  Secrets are taken away on the way to other organizations, so that a message without one says nothing about the
+  internal endpoint: what was known of it stays.
 
-    *Source: Fabric `gossip/discovery/discovery_impl.go`, since version 1.0; earlier such a message wiped it.*
+  *Source: Fabric `gossip/discovery/discovery_impl.go`, since version 1.0; earlier such a message wiped it.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -215,9 +215,9 @@ Feature: Alive messages
   @DISC-15 @must
   Rule: DISC-15 A new alive message MUST be passed on, and a repeated one, an older one or one about the node itself not
 
-    Only a message that came as such is passed on; those inside membership messages are not.
+  Only a message that came as such is passed on; those inside membership messages are not.
 
-    *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
+  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -265,10 +265,10 @@ Feature: Alive messages
   @DISC-16 @must
   Rule: DISC-16 An alive message MUST count only if its author's identity is known or comes with it, and has signed it
 
-    Payload and secret are signed apart; both signatures have to be there and to be right. A message without a secret is
-    as good as one with. What does not count changes nothing and is not passed on.
+  Payload and secret are signed apart; both signatures have to be there and to be right. A message without a secret is
+  as good as one with. What does not count changes nothing and is not passed on.
 
-    *Source: Fabric `gossip/discovery/discovery_impl.go` and `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: Fabric `gossip/discovery/discovery_impl.go` and `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:

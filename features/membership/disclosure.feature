@@ -6,18 +6,20 @@ Feature: Disclosure between organizations
   @DISC-19 @must
   Rule: DISC-19 A peer MUST be named only to its own organization, or to a reachable peer of another one if it is reachable and the node's own
 
-    Of a peer of organization M, asked by a peer of organization T: M must be T or the node's own. If M is T, it is named.
-    If not, both must have an external endpoint, the peer named and the peer that asks. A peer of a third organization is
-    never named. Secrets go to the own organization only. Where not even the node itself may be named, nothing is
-    answered, and the connection is closed.
+  Of a peer of organization M, asked by a peer of organization T: M must be T or the node's own. If M is T, it is named.
+  If not, both must have an external endpoint, the peer named and the peer that asks. A peer of a third organization is
+  never named. Secrets go to the own organization only. Where not even the node itself may be named, nothing is
+  answered, and the connection is closed.
 
-    *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; endpoint-less peers since 1.0. The notes are silent.*
+  *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; endpoint-less peers since 1.0. The notes are silent.*
 
     Scenario Outline: a peer of the own organization <with> external endpoint is told of that organization, with secrets
       Given a quiet alice of Org1
-      And bob of Org1 is known to alice
-      And dave of Org1, without an external endpoint, is known to alice
-      And carol of Org2 is known to alice
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | no                |
+        | carol | Org2         | yes               |
       Then alice answers a membership request of <peer> with:
         | peer  | as    | secret                |
         | bob   | alive | the internal endpoint |
@@ -31,11 +33,13 @@ Feature: Disclosure between organizations
 
     Example: a reachable peer of another organization is told of its own one and of the reachable peers of the node's
       Given a quiet alice of Org1
-      And bob of Org1 is known to alice
-      And dave of Org1, without an external endpoint, is known to alice
-      And carol of Org2 is known to alice
-      And erin of Org2, without an external endpoint, is known to alice
-      And frank of Org3 is known to alice
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | no                |
+        | carol | Org2         | yes               |
+        | erin  | Org2         | no                |
+        | frank | Org3         | yes               |
       Then alice answers a membership request of carol with:
         | peer  | as    | secret |
         | carol | alive | none   |
@@ -45,8 +49,10 @@ Feature: Disclosure between organizations
 
     Example: a peer of another organization without an external endpoint is told nothing, and its connection is closed
       Given a quiet alice of Org1
-      And bob of Org1 is known to alice
-      And erin of Org2, without an external endpoint, is known to alice
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | erin  | Org2         | no                |
       When erin sends alice a membership request
       Then alice closes the connection to erin within 0 ms
       And erin receives 0 membership responses of alice within 1 s
@@ -81,9 +87,11 @@ Feature: Disclosure between organizations
     Example: the dead are disclosed like the living
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |
-      And bob of Org1 is known to alice
-      And dave of Org1, without an external endpoint, is known to alice
-      And carol of Org2 is known to alice
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | no                |
+        | carol | Org2         | yes               |
       And bob is gone
       And dave is gone
       When alice's application gossips an org message

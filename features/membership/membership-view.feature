@@ -7,11 +7,11 @@ Feature: Membership view
   @DISC-2 @must
   Rule: DISC-2 A peer silent for longer than aliveExpirationTimeout MUST become dead at the next check, ten to a timeout
 
-    25 s and 2.5 s by default. The comparison is strict. So a peer dies between 25 and 27.5 s after its last message.
-    When it dies its connection is closed, by which its death is seen here.
+  25 s and 2.5 s by default. The comparison is strict. So a peer dies between 25 and 27.5 s after its last message.
+  When it dies its connection is closed, by which its death is seen here.
 
-    *Source: notes, analysis, part 4, which only name the routine; Fabric `gossip/discovery/discovery_impl.go`, all
-    versions.*
+  *Source: notes, analysis, part 4, which only name the routine; Fabric `gossip/discovery/discovery_impl.go`, all
+  versions.*
 
     Example: heard at a check, a peer dies at the check after the one at which its silence equals the timeout
       Given a quiet alice of Org1 with these settings:
@@ -46,10 +46,10 @@ Feature: Membership view
   @DISC-3 @must
   Rule: DISC-3 Alive messages, membership requests and membership responses MUST change the view if they bring news
 
-    An equal or older message about a peer changes nothing, by whichever way it comes.
+  An equal or older message about a peer changes nothing, by whichever way it comes.
 
-    *Source: notes, analysis, part 4, which only name the routine; Fabric `gossip/discovery/discovery_impl.go`, all
-    versions.*
+  *Source: notes, analysis, part 4, which only name the routine; Fabric `gossip/discovery/discovery_impl.go`, all
+  versions.*
 
     Background:
       Given a quiet alice of Org1
@@ -111,11 +111,11 @@ Feature: Membership view
   @DISC-5 @must
   Rule: DISC-5 A peer that can not be reached MUST be dead at once
 
-    A node that has something to send, has no connection and can not open one, presumes the peer dead without waiting for
-    the timeout.
+  A node that has something to send, has no connection and can not open one, presumes the peer dead without waiting for
+  the timeout.
 
-    *Source: notes, analysis, part 4, which only name the routine; Fabric `gossip/comm/comm_impl.go` and
-    `gossip/discovery/discovery_impl.go`, all versions.*
+  *Source: notes, analysis, part 4, which only name the routine; Fabric `gossip/comm/comm_impl.go` and
+  `gossip/discovery/discovery_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -145,9 +145,9 @@ Feature: Membership view
   @DISC-9 @must
   Rule: DISC-9 A dead peer MUST be no member, its connection be closed, and others be told that it is dead
 
-    It is sent nothing, but not forgotten.
+  It is sent nothing, but not forgotten.
 
-    *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
+  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -180,21 +180,21 @@ Feature: Membership view
   @DISC-10 @must
   Rule: DISC-10 Only a strictly newer message MUST bring a dead peer back
 
-    The message that was known of it already does not.
+  The message that was known of it already does not.
 
-    *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
+  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |
       And dave of Org1 is known to alice
-      And bob of Org1 connects to alice
-      And bob sends alice a membership request with:
-        | time | incarnation 5, sequence 5 |
+      And bob of Org1 can be dialled
       And bob is gone
-      And alice's application gossips an org message
 
     Scenario Outline: <what> message leaves it dead
+      Given dave sends alice a membership response that says:
+        | peer | as   | time                      |
+        | bob  | dead | incarnation 5, sequence 5 |
       When dave sends alice an alive message of bob with:
         | time | <time> |
       Then alice answers a membership request of dave with:
@@ -209,7 +209,10 @@ Feature: Membership view
         | an older | incarnation 5, sequence 4 |
 
     Example: a newer message brings it back
-      Given bob is back
+      Given dave sends alice a membership response that says:
+        | peer | as   | time                      |
+        | bob  | dead | incarnation 5, sequence 5 |
+      And bob is back
       When dave sends alice an alive message of bob with:
         | time | incarnation 5, sequence 6 |
       Then alice answers a membership request of dave with:
@@ -221,11 +224,11 @@ Feature: Membership view
   @DISC-12 @must
   Rule: DISC-12 A peer heard directly MUST be erased twenty timeouts after its last direct message
 
-    At the next of the checks, of which there are a hundred in that time: with a timeout of 1 s, between 20 and 20.2 s.
-    Then nothing is told of it any more. But messages equal to or older than its last one are refused until twice that
-    time, so that what still goes round does not make it known again.
+  At the next of the checks, of which there are a hundred in that time: with a timeout of 1 s, between 20 and 20.2 s.
+  Then nothing is told of it any more. But messages equal to or older than its last one are refused until twice that
+  time, so that what still goes round does not make it known again.
 
-    *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
+  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -292,10 +295,10 @@ Feature: Membership view
   @DISC-13 @must @fabric
   Rule: DISC-13 Bootstrap and anchor peers MUST NOT be erased
 
-    A node that erased them would have nobody left to turn to after a long time alone.
+  A node that erased them would have nobody left to turn to after a long time alone.
 
-    *Source: Fabric `gossip/gossip/gossip_impl.go`; bootstrap peers since 1.4.2 and 2.0, anchor peers since 1.4.9 and
-    2.2. Earlier both were erased. The notes are silent, and their version erased them.*
+  *Source: Fabric `gossip/gossip/gossip_impl.go`; bootstrap peers since 1.4.2 and 2.0, anchor peers since 1.4.9 and
+  2.2. Earlier both were erased. The notes are silent, and their version erased them.*
 
     Example: a bootstrap peer is named as dead after any time
       Given bob of Org1 can be dialled
@@ -329,10 +332,10 @@ Feature: Membership view
   @DISC-14 @must
   Rule: DISC-14 Alive messages inside membership messages MUST change the view, but not count as heard directly
 
-    So a peer that is known only from what others answered is never erased, while one that was heard directly, and later
-    only named by others, is erased in due time after its direct message.
+  So a peer that is known only from what others answered is never erased, while one that was heard directly, and later
+  only named by others, is erased in due time after its direct message.
 
-    *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
+  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -380,11 +383,11 @@ Feature: Membership view
   @DISC-25 @must @fabric
   Rule: DISC-25 A peer that answers under another identity of its organization MUST replace the one that was expected
 
-    That is how a peer with a renewed certificate comes back. What was known of the old identity is gone; a peer of
-    another organization that answers there is refused, and the expected one is dead.
+  That is how a peer with a renewed certificate comes back. What was known of the old identity is gone; a peer of
+  another organization that answers there is refused, and the expected one is dead.
 
-    *Source: Fabric `gossip/comm/comm_impl.go` since 1.3, `gossip/discovery/discovery_impl.go` since 1.4.4 and 2.0; the
-    notes describe the version before, which refused every other peer.*
+  *Source: Fabric `gossip/comm/comm_impl.go` since 1.3, `gossip/discovery/discovery_impl.go` since 1.4.4 and 2.0; the
+  notes describe the version before, which refused every other peer.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -415,7 +418,7 @@ Feature: Membership view
   @DISC-26 @must @needs-sees-members
   Rule: DISC-26 After it was stopped a node MUST have no members
 
-    *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
+  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
     Example: the membership of a stopped node is empty
       Given a quiet alice of Org1

@@ -10,7 +10,7 @@ Feature: Initialization
   @INIT-1 @must @needs-sees-service
   Rule: INIT-1 The service MUST keep the message crypto service, the identity and the security advisor that it was given
 
-    *Source: notes, first part, section 1; Fabric `gossip/service/gossip_service.go`, all versions.*
+  *Source: notes, first part, section 1; Fabric `gossip/service/gossip_service.go`, all versions.*
 
     Example: what was given is what is held
       Given alice of Org1
@@ -23,8 +23,8 @@ Feature: Initialization
   @INIT-2 @must @needs-sees-service
   Rule: INIT-2 The delivery factory that the service is given MUST be an empty structure
 
-    *Source: notes, first part, section 1; Fabric `gossip/service/gossip_service.go`, version 1.1; from 1.4 on the
-    structure has fields.*
+  *Source: notes, first part, section 1; Fabric `gossip/service/gossip_service.go`, version 1.1; from 1.4 on the
+  structure has fields.*
 
     Example: the delivery factory has no fields
       Given alice of Org1
@@ -35,9 +35,9 @@ Feature: Initialization
   @INIT-3 @must @needs-sees-service
   Rule: INIT-3 Private handlers, leader election and delivery service MUST start as empty maps
 
-    They are keyed by channel, and filled when channels are initialized. Fabric has a fourth, the map of chains.
+  They are keyed by channel, and filled when channels are initialized. Fabric has a fourth, the map of chains.
 
-    *Source: notes, first part, section 1; Fabric `gossip/service/gossip_service.go`, all versions.*
+  *Source: notes, first part, section 1; Fabric `gossip/service/gossip_service.go`, all versions.*
 
     Example: nothing is in the maps at the start
       Given alice of Org1
@@ -51,11 +51,11 @@ Feature: Initialization
   @INIT-4 @must
   Rule: INIT-4 The component MUST be bound to the gRPC server that the caller passes in
 
-    It registers the service `gossip.Gossip` there, and opens no server of its own: other nodes reach it through the
-    caller's server, or not at all.
+  It registers the service `gossip.Gossip` there, and opens no server of its own: other nodes reach it through the
+  caller's server, or not at all.
 
-    *Source: notes, first part, sections 1 and the detailed analysis; Fabric `gossip/integration/integration.go`, version
-    1.1, which made a server of its own if it was given none.*
+  *Source: notes, first part, sections 1 and the detailed analysis; Fabric `gossip/integration/integration.go`, version
+  1.1, which made a server of its own if it was given none.*
 
     @needs-sees-service
     Example: the gossip service is on the caller's server
@@ -73,10 +73,10 @@ Feature: Initialization
   @INIT-5 @must @documents
   Rule: INIT-5 Building the component MUST read its settings from the configuration file, and a missing key takes its default
 
-    The defaults are those of Fabric 1.1. An explicit 0 of a count is honored; of an interval or of the burst size it is
-    refused, like anything that can not be right, with an error that names the key.
+  The defaults are those of Fabric 1.1. An explicit 0 of a count is honored; of an interval or of the burst size it is
+  refused, like anything that can not be right, with an error that names the key.
 
-    *Source: notes, first part, section 2; Fabric `gossip/integration/integration.go`, version 1.1.*
+  *Source: notes, first part, section 2; Fabric `gossip/integration/integration.go`, version 1.1.*
 
     @needs-sees-settings
     Example: without a file all settings have their defaults
@@ -153,13 +153,13 @@ Feature: Initialization
   @INIT-5 @must @fabric
   Rule: INIT-5 Building the component MUST read its settings from the configuration file, and a missing key or a zero takes its default
 
-    The defaults are those of Fabric's main branch. An explicit 0 can not be told from a missing key. What can not be
-    right is refused with an error that names the key.
+  The defaults are those of Fabric's main branch. An explicit 0 can not be told from a missing key. What can not be
+  right is refused with an error that names the key.
 
-    *Source: Fabric `gossip/gossip/config.go` and `gossip/util/misc.go`, versions from 2.0 on.*
+  *Source: Fabric `gossip/gossip/config.go` and `gossip/util/misc.go`, versions from 2.0 on.*
 
     @needs-sees-settings
-    Example: without a file all settings have their defaults
+    Example: without a file all settings have the defaults of the main branch
       Given alice of Org1
       When alice starts
       Then alice goes by these settings:
@@ -203,7 +203,7 @@ Feature: Initialization
         | pullInterval               | 4 s   |
 
     @needs-sees-settings
-    Example: what the file says is in force, and the rest is not touched
+    Example: what the file says is in force, and the rest stays as it is
       Given alice of Org1 with these settings:
         | propagatePeerNum  | 7     |
         | aliveTimeInterval | 1m30s |
@@ -225,9 +225,9 @@ Feature: Initialization
   @INIT-6 @must @needs-sees-routines
   Rule: INIT-6 Once configured a node MUST launch exactly two routines, one to accept messages and one to connect to the bootstrap peers
 
-    What its parts launch while they are built is counted there (INIT-7).
+  What its parts launch while they are built is counted there (INIT-7).
 
-    *Source: notes, first part, section 3; Fabric `gossip/gossip/gossip_impl.go`, from version 1.1 on.*
+  *Source: notes, first part, section 3; Fabric `gossip/gossip/gossip_impl.go`, from version 1.1 on.*
 
     Example: two routines and no third
       Given bob of Org1 can be dialled
@@ -253,11 +253,11 @@ Feature: Initialization
   @INIT-7 @must
   Rule: INIT-7 The parts of a node MUST launch routines of their own, which act until the node is stopped
 
-    State-info expiry, identity purge, periodic emit, and the five of discovery. Each acts when it is due (STORE-1,
-    IDENT-1, EMIT-2, DISC-1 to DISC-5); after a stop none does.
+  State-info expiry, identity purge, periodic emit, and the five of discovery. Each acts when it is due (STORE-1,
+  IDENT-1, EMIT-2, DISC-1 to DISC-5); after a stop none does.
 
-    *Source: notes, detailed analysis, parts 1 to 4; Fabric `gossip/gossip/gossip_impl.go`, all versions. That a routine
-    runs is an observation; Fabric's end only with their present wait, up to 25 s.*
+  *Source: notes, detailed analysis, parts 1 to 4; Fabric `gossip/gossip/gossip_impl.go`, all versions. That a routine
+  runs is an observation; Fabric's end only with their present wait, up to 25 s.*
 
     @needs-sees-routines
     Example: all of them run
@@ -289,9 +289,9 @@ Feature: Initialization
   @INIT-8 @must @needs-sees-service
   Rule: INIT-8 Routing a batch before discovery exists MUST send nothing and report an error
 
-    The emitter is built before discovery, so that a message may be due before anybody is known.
+  The emitter is built before discovery, so that a message may be due before anybody is known.
 
-    *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; the notes are silent.*
+  *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; the notes are silent.*
 
     Example: a batch that is too early is reported
       Given alice of Org1

@@ -13,6 +13,7 @@ import type { RejectionReason } from '../ports/rejection'
 import type { Settings } from '../ports/settings'
 import type { DurationMs, Instant } from '../ports/time'
 import { type ConnectionEffect, Connections, type DialId, type StreamId } from '../transport/connections'
+import { toHex } from '../wire/bytes'
 import { decodeGossipMessage, encodeEnvelope } from '../wire/envelope'
 import type { Envelope, GossipMessage, LeadershipMessage, SignedMessage, StateInfo } from '../wire/gossip-message'
 import { isNewer } from '../wire/message-order'
@@ -87,7 +88,10 @@ export class GossipNode {
       settings.publishStateInfoIntervalMs * dialect.settings.stateInfoTtlFactor,
       dialect.stateInfoRemoval,
     )
-    this.leadershipStore = this.newStore<LeadershipMessage>(LEADERSHIP_TTL_MS, 'past-twice-ttl')
+    // A peer has an election of its own in each channel, with times of its own.
+    this.leadershipStore = this.newStore<LeadershipMessage>(LEADERSHIP_TTL_MS, 'past-twice-ttl', {
+      keyOf: ({ message }) => `${message.content.pkiId}/${toHex(message.channel)}`,
+    })
     this.identities = new IdentityStore({
       crypto,
       advisor,
@@ -312,13 +316,18 @@ export class GossipNode {
     ]
   }
 
-  private newStore<C extends StateInfo | LeadershipMessage>(ttlMs: DurationMs, removal: Dialect['stateInfoRemoval']) {
+  private newStore<C extends StateInfo | LeadershipMessage>(
+    ttlMs: DurationMs,
+    removal: Dialect['stateInfoRemoval'],
+    other: { readonly keyOf?: (signed: SignedMessage<C>) => string } = {},
+  ) {
     return new MessageStore<SignedMessage<C>>({
       ttlMs,
       removal,
       startedAt: this.builtAt,
       keyOf: (signed) => signed.message.content.pkiId,
       isNewer: (candidate, held) => isNewer(candidate.message.content.timestamp, held.message.content.timestamp),
+      ...other,
     })
   }
 

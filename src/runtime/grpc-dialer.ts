@@ -20,6 +20,7 @@ export class GrpcDialer implements Dialer {
 
   dial(endpoint: string, answer: Parameters<Dialer['dial']>[1]): void {
     const client = this.connect(endpoint)
+    if (client === undefined) return queueMicrotask(() => answer(undefined))
     this.pingOver(client, (answered) => {
       if (!answered) {
         client.close()
@@ -34,14 +35,20 @@ export class GrpcDialer implements Dialer {
 
   ping(endpoint: string, answer: (answered: boolean) => void): void {
     const client = this.connect(endpoint)
+    if (client === undefined) return queueMicrotask(() => answer(false))
     this.pingOver(client, (answered) => {
       client.close()
       answer(answered)
     })
   }
 
-  private connect(endpoint: string): Client {
-    return new Client(endpoint, this.options.credentials, this.options.channelOptions)
+  /** Undefined for what is no address. Peers say where they are: whatever that is, it is looked up as host:port and no other way. */
+  private connect(endpoint: string): Client | undefined {
+    try {
+      return new Client(`dns:${endpoint}`, this.options.credentials, this.options.channelOptions)
+    } catch {
+      return undefined
+    }
   }
 
   private pingOver(client: Client, answer: (answered: boolean) => void): void {

@@ -1,5 +1,6 @@
 import sinon from 'sinon'
 import type { Clock, DurationMs, Instant } from '../ports/time'
+import { wakeAt } from './far-timer'
 
 /**
  * Time that passes only when told to. The one place that knows fake timers: they are installed on an object of their own, so
@@ -20,8 +21,7 @@ export class VirtualClock implements Clock {
   }
 
   schedule(at: Instant, wake: () => void): () => void {
-    const timer = this.fake.setTimeout(wake, Math.max(0, at - this.fake.now))
-    return () => this.fake.clearTimeout(timer)
+    return wakeAt({ ...this.fake, now: () => this.fake.now }, at, wake)
   }
 
   /** Lets time pass; everything due in it runs at its own time, what is due at its very end included. */

@@ -46,12 +46,16 @@ interface PendingDial {
   readonly purpose: Exclude<Purpose, { kind: 'inbound' }>
 }
 
-/** One connection for each peer, used both ways. */
+/**
+ * One connection for each peer, used both ways. When two nodes dial each other at once both streams stay: each side would
+ * end another one, and none would be left.
+ */
 export class Connections {
   private readonly options: ConnectionsOptions
   private readonly streams = new Map<StreamId, OpenStream>()
   private readonly ungreeted = new Set<StreamId>()
-  private readonly byPeer = new Map<PkiId, StreamId>()
+  /** The newest first, and used for writing; at most one that this node opened and one that the peer opened. */
+  private readonly byPeer = new Map<PkiId, readonly StreamId[]>()
   private readonly dials = new Map<DialId, PendingDial>()
   /** Messages to peers to whom a stream is being opened. */
   private readonly waiting = new Map<PkiId, Bytes[]>()
@@ -67,8 +71,7 @@ export class Connections {
 
   /** Sends over the connection, opening one if there is none. Without an endpoint to dial the peer is unreachable. */
   send(to: PkiId, endpoint: string | undefined, envelope: Bytes, now: Instant): void {
-    const stream = this.byPeer.get(to)
-    if (stream !== undefined) return this.write(to, stream, envelope, now)
+    if (this.isConnected(to)) return this.write(to, envelope, now)
     const queue = this.waiting.get(to)
     if (queue !== undefined) {
       if (queue.length < this.options.sendBuffSize) queue.push(envelope)
@@ -86,8 +89,7 @@ export class Connections {
   }
 
   close(peer: PkiId, reason: string): void {
-    const stream = this.byPeer.get(peer)
-    if (stream !== undefined) this.end(stream, reason)
+    for (const stream of this.byPeer.get(peer) ?? []) this.end(stream, reason)
   }
 
   closeAll(reason: string): void {
@@ -177,13 +179,11 @@ export class Connections {
     if (purpose.kind === 'outbound' && peer !== purpose.expected && !this.options.acceptsInstead(purpose.expected, peer, now)) {
       return this.refuse(stream, open, 'another peer answered than the expected one', now)
     }
-    const existing = this.byPeer.get(peer)
-    if (existing !== undefined && purpose.kind === 'outbound') this.end(stream, 'there is a connection already')
-    else {
-      if (existing !== undefined) this.end(existing, 'replaced by a new connection')
-      open.peer = peer
-      this.byPeer.set(peer, stream)
-    }
+    const isInbound = (id: StreamId) => this.streams.get(id)?.purpose.kind === 'inbound'
+    const replaced = this.byPeer.get(peer)?.find((held) => isInbound(held) === isInbound(stream))
+    if (replaced !== undefined) this.end(replaced, 'replaced by a new connection')
+    open.peer = peer
+    this.byPeer.set(peer, [stream, ...(this.byPeer.get(peer) ?? [])])
     if (purpose.kind === 'outbound') this.flush(purpose.expected, peer, now)
     this.flush(peer, peer, now)
   }
@@ -194,11 +194,12 @@ export class Connections {
     for (const envelope of queue) this.send(actual, undefined, envelope, now)
   }
 
-  private write(to: PkiId, stream: StreamId, envelope: Bytes, now: Instant): void {
-    if (this.streams.get(stream)?.broken) {
+  private write(to: PkiId, envelope: Bytes, now: Instant): void {
+    for (const stream of this.byPeer.get(to) ?? []) {
+      if (!this.streams.get(stream)?.broken) return this.options.emit({ type: 'write', stream, envelope })
       this.remove(stream)
-      this.options.onUnreachable(to, now)
-    } else this.options.emit({ type: 'write', stream, envelope })
+    }
+    this.options.onUnreachable(to, now)
   }
 
   private refuse(stream: StreamId, open: OpenStream, words: string, now: Instant): void {
@@ -209,7 +210,7 @@ export class Connections {
   private fail(purpose: PendingDial['purpose'], now: Instant): void {
     if (purpose.kind === 'identify') return this.options.onIdentified(purpose.introduction, undefined, now)
     this.waiting.delete(purpose.expected)
-    this.options.onUnreachable(purpose.expected, now)
+    if (!this.isConnected(purpose.expected)) this.options.onUnreachable(purpose.expected, now)
   }
 
   private end(stream: StreamId, reason: string): void {
@@ -219,8 +220,14 @@ export class Connections {
 
   private remove(stream: StreamId): void {
     const peer = this.streams.get(stream)?.peer
-    if (peer !== undefined && this.byPeer.get(peer) === stream) this.byPeer.delete(peer)
+    if (peer !== undefined) this.forget(peer, stream)
     this.streams.delete(stream)
     this.ungreeted.delete(stream)
+  }
+
+  private forget(peer: PkiId, stream: StreamId): void {
+    const left = (this.byPeer.get(peer) ?? []).filter((held) => held !== stream)
+    if (left.length > 0) this.byPeer.set(peer, left)
+    else this.byPeer.delete(peer)
   }
 }

@@ -47,6 +47,7 @@ export function streamOf(call: GrpcStream): Stream {
   const over = () => {
     if (isOver) return
     isOver = true
+    call.end()
     listener?.onEnd()
   }
   call.on('data', (envelope) => (listener === undefined ? early.push(envelope) : isOver || listener.onMessage(envelope)))

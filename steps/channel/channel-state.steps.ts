@@ -9,6 +9,14 @@ Given(
 )
 
 Given(
+  '{peers} is/are in {channel} with {node}, and it belongs to {orgs}',
+  async function (this: TckWorld, peers: string[], channel: string, node: string, orgs: string[]) {
+    await this.act((port) => port.joinChannel(node, channel, 1n, orgs, []))
+    await this.publish(peers, channel)
+  },
+)
+
+Given(
   '{node} has joined {channel}, whose anchor peer is {peer}',
   async function (this: TckWorld, node: string, channel: string, peer: string) {
     const { org, externalEndpoint } = this.cast.get(peer)
@@ -17,7 +25,7 @@ Given(
 )
 
 Given('{peers} has/have published a state info of {channel}', async function (this: TckWorld, peers: string[], channel: string) {
-  for (const peer of peers) await this.transmit(peer, [this.messages.stateInfo(this.cast.get(peer), channel)])
+  await this.publish(peers, channel)
 })
 
 When('the ledger of {channel} grows at {node}', async function (this: TckWorld, channel: string, node: string) {

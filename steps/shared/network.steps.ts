@@ -23,12 +23,13 @@ Given('{peers} of {org} is/are known to {node}', async function (this: TckWorld,
   for (const peer of peers) await this.makeKnown(this.cast.introduce(peer, org))
 })
 
-Given(
-  '{peers} of {org}, without an external endpoint, is/are known to {node}',
-  async function (this: TckWorld, peers: string[], org: string, _node: string) {
-    for (const peer of peers) await this.makeKnown(Object.assign(this.cast.introduce(peer, org), { externalEndpoint: '' }))
-  },
-)
+Given('these peers are known to {node}:', async function (this: TckWorld, _node: string, table: DataTable) {
+  for (const { peer = '', organization = '', 'external endpoint': endpoint } of table.hashes()) {
+    const actor = this.cast.introduce(peer, organization)
+    if (endpoint === 'no') actor.externalEndpoint = ''
+    await this.makeKnown(actor)
+  }
+})
 
 Given('{peers} of {org} can be dialled', async function (this: TckWorld, peers: string[], org: string) {
   for (const peer of peers) this.cast.introduce(peer, org)

@@ -38,10 +38,6 @@ Then('{peers} received it/them {condition}', function (this: TckWorld, peers: st
   this.outcome.receivedIn(condition, peers)
 })
 
-Then('{peer} received them in this order', function (this: TckWorld, peer: string) {
-  this.outcome.receivedInOrder(peer)
-})
-
 Then('{peer} receives some of them at once, and not all', function (this: TckWorld, peer: string) {
   this.outcome.receivedSome(peer)
 })

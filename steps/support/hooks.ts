@@ -3,7 +3,8 @@ import { CAPABILITIES, type Description, PORT_VERSION } from '../../src/conforma
 import { ConformanceError, encodeFailure, encodeRun, FAILURE_MEDIA_TYPE, RUN_MEDIA_TYPE } from '../../src/conformance/report/failure'
 import { timelineText } from '../../src/conformance/report/timeline'
 import { timelineSvg } from '../../src/conformance/report/timeline-svg'
-import { implementationFor, ParameterError, readParameters, type WorldParameters } from './parameters'
+import { ParameterError, readParameters, type WorldParameters } from '../../src/conformance/world-parameters'
+import { implementationFor } from './implementation'
 import { TckWorld } from './world'
 
 /** Real time after which a step counts as hung. */
@@ -18,7 +19,8 @@ BeforeAll(async function (this: { parameters: unknown }) {
     parameters = readParameters(this.parameters)
   } catch (error) {
     if (!(error instanceof ParameterError)) throw error
-    process.stderr.write(`${error.message}\n`)
+    // A worker leaves the words to the process that started it.
+    if (process.env['CUCUMBER_PARALLEL'] !== 'true') process.stderr.write(`${error.message}\n`)
     process.exit(2)
   }
   TckWorld.run = parameters

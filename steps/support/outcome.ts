@@ -1,6 +1,5 @@
 import { ConformanceError } from '../../src/conformance/report/failure'
 import { equalBytes } from '../../src/wire/bytes'
-import type { Envelope } from '../../src/wire/gossip-message'
 import { inWords } from './durations'
 import type { Receipt } from './event-log'
 import { expectUniform } from './statistics'
@@ -10,7 +9,7 @@ import type { Said, TckWorld } from './world'
 const LOOK_AHEAD_MS = 10_000
 
 /** In which condition a message came. `unchanged`: payload and signature as they were sent, byte for byte. */
-export type Condition = 'with its secret' | 'without a secret' | 'unchanged'
+export type Condition = 'with its secret' | 'without a secret' | 'unchanged' | 'in the order in which they were sent'
 
 /** Judges what has happened to the messages that "it" and "them" stand for. */
 export class Outcome {
@@ -94,23 +93,11 @@ export class Outcome {
     expectUniform([...draws.values()], peers, k)
   }
 
-  /** The peer received the messages in the order in which they were sent. */
-  receivedInOrder(peer: string): void {
-    const sent = [...this.said.keys]
-    const received = this.receiptsOf(peer).map(({ key }) => sent.indexOf(key) + 1)
-    if (received.join() === sent.map((_, index) => index + 1).join()) return
-    throw new ConformanceError({
-      expected: `${peer} received ${this.said.text} in the order in which they were sent`,
-      seen: `the order ${received.join(', ') || 'of none'}`,
-      atMs: this.world.now,
-    })
-  }
-
   /** Whether all that the peers received of the messages is in that condition (SECRET-1 to SECRET-4). */
   receivedIn(condition: Condition, peers: readonly string[]): void {
     for (const peer of peers) {
       const receipts = this.receiptsOf(peer)
-      const wrong = receipts.filter(({ signed }) => !this.conditions[condition](signed.envelope))
+      const wrong = receipts.filter((receipt, index) => !this.conditions[condition](receipt, index))
       if (receipts.length > 0 && wrong.length === 0) continue
       const first = inWords(wrong[0]?.atMs ?? this.world.now)
       throw new ConformanceError({
@@ -122,11 +109,12 @@ export class Outcome {
     }
   }
 
-  private readonly conditions: Readonly<Record<Condition, (envelope: Envelope) => boolean>> = {
-    'with its secret': (envelope) => envelope.secretEnvelope !== undefined,
-    'without a secret': (envelope) => envelope.secretEnvelope === undefined,
-    unchanged: (envelope) =>
+  private readonly conditions: Readonly<Record<Condition, (receipt: Receipt, index: number) => boolean>> = {
+    'with its secret': ({ signed }) => signed.envelope.secretEnvelope !== undefined,
+    'without a secret': ({ signed }) => signed.envelope.secretEnvelope === undefined,
+    unchanged: ({ signed: { envelope } }) =>
       this.said.envelopes.some((sent) => equalBytes(sent.payload, envelope.payload) && equalBytes(sent.signature, envelope.signature)),
+    'in the order in which they were sent': ({ key }, index) => [...this.said.keys][index] === key,
   }
 
   /** The peer has received at least one of the messages, and at least one not. */

@@ -61,7 +61,11 @@ defineParameterType({
   }),
 })
 defineParameterType({ name: 'endpoint', regexp: /internal|external|new internal/, transformer: (which: string) => which })
-defineParameterType({ name: 'condition', regexp: /with its secret|without a secret|unchanged/, transformer: (words: string) => words })
+defineParameterType({
+  name: 'condition',
+  regexp: /with its secret|without a secret|unchanged|in the order in which they were sent/,
+  transformer: (words: string) => words,
+})
 defineParameterType({
   name: 'amount',
   regexp: /it|them|none of it|none of them/,

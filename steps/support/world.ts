@@ -1,5 +1,6 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber'
 import type { ImplementationUnderTest, World as PortWorld, SubjectSpec } from '../../src/conformance/port'
+import type { WorldParameters } from '../../src/conformance/world-parameters'
 import type { Bytes } from '../../src/ports/ids'
 import { encodeEnvelope, openEnvelope } from '../../src/wire/envelope'
 import type { Envelope, GossipMessage } from '../../src/wire/gossip-message'
@@ -8,7 +9,6 @@ import { milliseconds } from './durations'
 import { EventLog } from './event-log'
 import { keyOf, Messages } from './messages'
 import { Outcome } from './outcome'
-import type { WorldParameters } from './parameters'
 import { Traffic } from './traffic'
 
 /** 2026-01-01T00:00:00Z: what every node's clock shows when an example begins. */
@@ -174,6 +174,11 @@ export class TckWorld extends World {
     this.record.note({ atMs: this.now, from: peer, text: 'ends its streams and answers no more when dialled' })
     await this.prepare((port) => port.reachable(peer, false))
     if (this.isStarted) await this.act((world) => world.disconnect(peer, this.subject))
+  }
+
+  /** Peers say that they are in a channel. */
+  async publish(peers: readonly string[], channel: string): Promise<void> {
+    for (const peer of peers) await this.transmit(peer, [this.messages.stateInfo(this.cast.get(peer), channel)])
   }
 
   /** A newcomer is reached where somebody else was. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Formatter, type IFormatterOptions, Status } from '@cucumber/cucumber'
 import type { Envelope } from '@cucumber/messages'
+import { ParameterError, readParameters } from '../world-parameters'
 import { type Catalogue, catalogueOf, featureFilesIn, parseFeature, rulesOf, uriOf } from './catalogue'
 import { againCommand, type CommandLine, readCommandLine } from './command-line'
 import { dialectOf, floorComplaints, parseRuleIds } from './floor'
@@ -12,6 +13,7 @@ import { judge } from './verdicts'
 const FEATURES = 'features'
 const RULE_IDS = 'features/rule-ids.txt'
 const MAX_COMPLAINTS = 20
+const WRONG_USE = 2
 
 /**
  * The verdict for a human: a line for each family, a block for each failure, the totals, and whatever makes the verdict
@@ -21,7 +23,7 @@ export default class ConsoleFormatter extends Formatter {
   static override readonly documentation: string = 'Verdicts by rule, and why they may not be trusted.'
   private readonly record = new RunRecord()
   private readonly showsProgress: boolean
-  private verdict: 'none yet' | 'trusted' | 'not trusted' = 'none yet'
+  private verdict: 'none yet' | 'trusted' | 'not trusted' | 'wrong use' = 'none yet'
 
   constructor(options: IFormatterOptions) {
     super(options)
@@ -44,6 +46,8 @@ export default class ConsoleFormatter extends Formatter {
   }
 
   private report(commandLine: CommandLine): void {
+    const complaint = this.record.runs.length > 0 ? undefined : wrongUseIn(commandLine)
+    if (complaint !== undefined) return this.refuse(complaint)
     const executed = this.record.examples()
     const catalogue = this.catalogue(commandLine.filtered)
     const complaints = commandLine.dryRun ? [] : this.complaints(commandLine, catalogue, executed)
@@ -51,8 +55,15 @@ export default class ConsoleFormatter extends Formatter {
     this.verdict = complaints.length === 0 ? 'trusted' : 'not trusted'
   }
 
+  /** Workers have ended because of it without a word. */
+  private refuse(complaint: string): void {
+    process.stderr.write(`${complaint}\n`)
+    this.verdict = 'wrong use'
+  }
+
   private correctExitCode(): void {
-    if (this.verdict === 'trusted') return
+    if (this.verdict === 'wrong use') process.exitCode = WRONG_USE
+    if (this.verdict === 'trusted' || this.verdict === 'wrong use') return
     // Another failure's code stays.
     if (process.exitCode === undefined || process.exitCode === 0) {
       process.exitCode = 1
@@ -104,6 +115,16 @@ export default class ConsoleFormatter extends Formatter {
 
   private progress(text: string): void {
     if (this.showsProgress) this.log(`\r\u001b[K${text}`)
+  }
+}
+
+/** What is wrong with the parameters that were given, if anything. */
+function wrongUseIn({ worldParameters }: CommandLine): string | undefined {
+  try {
+    readParameters(worldParameters)
+    return undefined
+  } catch (error) {
+    return error instanceof ParameterError ? error.message : undefined
   }
 }
 

@@ -1,3 +1,0 @@
-import type { CoarseMutant } from './mutant'
-
-export const coarse: readonly CoarseMutant[] = []

@@ -1,3 +1,0 @@
-import type { Mutant } from './mutant'
-
-export const identity: readonly Mutant[] = []

@@ -1,0 +1,249 @@
+import { inFile, type Mutant } from '../mutant'
+
+const SYNC = 'src/membership/membership-sync.ts'
+const VIEW = 'src/membership/membership-view.ts'
+const ALIVE = 'src/membership/alive-message.ts'
+const orders = inFile('src/wire/message-order.ts')
+const syncs = inFile(SYNC)
+const views = inFile(VIEW)
+const says = inFile(ALIVE)
+const compared = 'return compare(a.incNum, b.incNum) || compare(a.seqNum, b.seqNum)'
+const newer = 'return compareTime(candidate, held) > 0'
+const refused = 'if (reason !== undefined) return this.options.reject(from, reason)\n    this.options.view.hearDirectly(message, now)'
+const forwarded = 'this.options.forward(message, from)'
+const payloadSigned = "if (!isSigned(payload, signature)) return 'bad-signature'\n"
+const secretSigned =
+  "if (secretEnvelope !== undefined && !isSigned(secretEnvelope.payload, secretEnvelope.signature)) return 'bad-signature'\n"
+
+/** Mutants of alive messages: what they say, which are newer, and what is believed (DISC-1, 6, 7, 8, 11, 15, 16). */
+export const aliveMessage: readonly Mutant[] = [
+  syncs(
+    'DISC-1',
+    'alive-twice-as-often',
+    'The own alive message is gossiped twice in every interval.',
+    'this.nextAlive += this.options.aliveTimeIntervalMs',
+    'this.nextAlive += this.options.aliveTimeIntervalMs / 2',
+  ),
+  syncs(
+    'DISC-1',
+    'alive-half-as-often',
+    'The own alive message is gossiped in every other interval.',
+    'this.nextAlive += this.options.aliveTimeIntervalMs',
+    'this.nextAlive += 2 * this.options.aliveTimeIntervalMs',
+  ),
+  syncs(
+    'DISC-1',
+    'alive-drifts',
+    'Each own alive message comes a millisecond later than it should.',
+    'this.nextAlive += this.options.aliveTimeIntervalMs',
+    'this.nextAlive += this.options.aliveTimeIntervalMs + 1',
+  ),
+  syncs(
+    'DISC-1',
+    'alive-at-start',
+    'The first own alive message is gossiped at the start, not an interval later.',
+    'this.nextAlive = options.startedAt + options.aliveTimeIntervalMs',
+    'this.nextAlive = options.startedAt + 1',
+  ),
+  says(
+    'DISC-1',
+    'alive-same-sequence',
+    'Own alive messages all carry the same sequence number.',
+    'this.sequence += 1n',
+    'this.sequence = 1n',
+  ),
+  syncs(
+    'DISC-1',
+    'alive-same-message',
+    'The first own alive message is gossiped again and again.',
+    'this.lastOwn = this.options.own.create(now)',
+    'this.lastOwn ??= this.options.own.create(now)',
+  ),
+  orders(
+    'DISC-6',
+    'newer-by-sequence-only',
+    'The larger sequence number is newer, whatever the incarnation.',
+    compared,
+    'return compare(a.seqNum, b.seqNum)',
+  ),
+  orders(
+    'DISC-6',
+    'newer-by-incarnation-only',
+    'Within one incarnation no message is newer than another.',
+    compared,
+    'return compare(a.incNum, b.incNum)',
+  ),
+  orders(
+    'DISC-6',
+    'newer-by-sum',
+    'The larger sum of incarnation and sequence number is newer.',
+    compared,
+    'return compare(a.incNum + a.seqNum, b.incNum + b.seqNum)',
+  ),
+  orders('DISC-6', 'newer-if-equal', 'An equal message counts as newer.', newer, 'return compareTime(candidate, held) >= 0'),
+  orders(
+    'DISC-6',
+    'newer-as-float',
+    'Numbers are compared as floating point, so that large ones that differ little are equal.',
+    'return a === b ? 0 : a < b ? -1 : 1',
+    'return Math.sign(Number(a) - Number(b))',
+  ),
+  orders(
+    'DISC-6',
+    'newer-as-signed',
+    'Numbers with the highest bit set count as negative.',
+    'return a === b ? 0 : a < b ? -1 : 1',
+    'return a === b ? 0 : BigInt.asIntN(64, a) < BigInt.asIntN(64, b) ? -1 : 1',
+  ),
+  says(
+    'DISC-7',
+    'alive-identity-for-ever',
+    'The identity is in every own alive message.',
+    'identity: now < startedAt + publishCertPeriodMs ? identity',
+    'identity: now < Number.MAX_VALUE ? identity',
+  ),
+  says(
+    'DISC-7',
+    'alive-identity-never',
+    'The identity is in no own alive message.',
+    'identity: now < startedAt + publishCertPeriodMs ? identity',
+    'identity: now < startedAt ? identity',
+  ),
+  says(
+    'DISC-7',
+    'alive-identity-at-the-end',
+    'The identity is still in the message at the very end of publishCertPeriod.',
+    'identity: now < startedAt + publishCertPeriodMs ? identity',
+    'identity: now <= startedAt + publishCertPeriodMs ? identity',
+  ),
+  says(
+    'DISC-7',
+    'alive-internal-endpoint-open',
+    'The message tells the internal endpoint outside the secret.',
+    'membership: { endpoint: externalEndpoint, metadata, pkiId }',
+    'membership: { endpoint: internalEndpoint, metadata, pkiId }',
+    { source: 'G 6' },
+  ),
+  says(
+    'DISC-7',
+    'alive-without-secret',
+    'The message has no secret.',
+    "envelope: internalEndpoint === '' ? envelope :",
+    "envelope: internalEndpoint !== '#' ? envelope :",
+    { source: 'G 8' },
+  ),
+  says(
+    'DISC-7',
+    'alive-secret-under-payload-signature',
+    'The secret carries the signature of the message.',
+    'secretEnvelope: { payload: secret, signature: sign(secret) }',
+    'secretEnvelope: { payload: secret, signature: envelope.signature }',
+  ),
+  says(
+    'DISC-7',
+    'alive-external-in-secret',
+    'The secret tells the external endpoint.',
+    'encodeSecret(internalEndpoint)',
+    'encodeSecret(externalEndpoint)',
+  ),
+  syncs(
+    'DISC-8',
+    'life-prolonged-by-stale',
+    'Any message of a peer postpones its death, an old or repeated one too.',
+    refused,
+    "if (reason === 'stale') this.options.view.touch(message.message.content.membership.pkiId, now)\n    if (reason !== undefined) return this.options.reject(from, reason)\n    this.options.view.hearDirectly(message, now)",
+    {
+      also: [
+        {
+          file: VIEW,
+          from: '  /** Takes in an authentic message that its peer',
+          to: `  touch(peer: PkiId, now: Instant): void {
+    const member = this.living.get(peer)
+    if (member === undefined) return
+    member.lastHeardAt = now
+    this.living.delete(peer)
+    this.living.set(peer, member)
+  }
+
+  /** Takes in an authentic message that its peer`,
+        },
+      ],
+    },
+  ),
+  views(
+    'DISC-8',
+    'life-not-prolonged',
+    'A newer message of a living peer does not postpone its death.',
+    'member.lastHeardAt = now\n',
+    'member.lastHeardAt = wasAlive ? member.lastHeardAt : now\n',
+    {
+      also: [
+        {
+          file: VIEW,
+          from: 'this.living.delete(member.pkiId)\n    this.living.set(member.pkiId, member)',
+          to: 'this.living.set(member.pkiId, member)',
+        },
+      ],
+    },
+  ),
+  views(
+    'DISC-11',
+    'internal-endpoint-wiped',
+    'A newer message without a secret wipes the known internal endpoint.',
+    '?? member.internalEndpoint\n',
+    "?? ''\n",
+    { source: 'G 7' },
+  ),
+  views(
+    'DISC-11',
+    'internal-endpoint-kept',
+    'A newer message with another secret does not change the known internal endpoint.',
+    'internalEndpointIn(message.envelope) ?? member.internalEndpoint\n',
+    "member.internalEndpoint || (internalEndpointIn(message.envelope) ?? '')\n",
+  ),
+  syncs('DISC-15', 'alive-not-passed-on', 'Alive messages of peers are not passed on.', forwarded, ''),
+  syncs(
+    'DISC-15',
+    'alive-passed-on-again',
+    'A repeated or older alive message is passed on as well.',
+    refused,
+    `if (reason === 'stale') ${forwarded}\n    ${refused}`,
+  ),
+  syncs(
+    'DISC-15',
+    'alive-about-self-passed-on',
+    'A message about the node itself is passed on.',
+    refused,
+    `if (reason === 'about-self') ${forwarded}\n    ${refused}`,
+  ),
+  syncs(
+    'DISC-15',
+    'alive-in-response-passed-on',
+    'What a membership response says is passed on.',
+    'const learnAlive = (entry: SignedAlive) => this.options.view.learnAlive(entry, now)',
+    'const learnAlive = (entry: SignedAlive) => {\n      this.options.view.learnAlive(entry, now)\n      this.options.forward(entry, from)\n    }',
+  ),
+  says('DISC-16', 'alive-unsigned-believed', 'An alive message is believed whatever its signature.', payloadSigned, ''),
+  says('DISC-16', 'alive-secret-unsigned-believed', 'A secret is believed whatever its signature.', secretSigned, ''),
+  says(
+    'DISC-16',
+    'alive-without-signature-believed',
+    'An alive message without a signature is believed.',
+    payloadSigned,
+    "if (signature.length > 0 && !isSigned(payload, signature)) return 'bad-signature'\n",
+  ),
+  says(
+    'DISC-16',
+    'alive-of-unknown-believed',
+    'An alive message is believed though nothing is known of its author.',
+    "} else if (!identities.has(author)) return 'unknown-identity'",
+    '} else if (!identities.has(author)) return undefined',
+  ),
+  says(
+    'DISC-16',
+    'alive-known-identity-refused',
+    'An alive message counts only if it carries the identity.',
+    "} else if (!identities.has(author)) return 'unknown-identity'",
+    "} else return 'unknown-identity'",
+  ),
+]

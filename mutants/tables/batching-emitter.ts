@@ -1,0 +1,227 @@
+import { inFile, type Mutant } from '../mutant'
+
+const EMITTER = 'src/dissemination/batching-emitter.ts'
+const emits = inFile(EMITTER)
+const sets = inFile('src/node/settings.ts')
+const ticks = 'return startedAt + (Math.floor((now - startedAt) / latencyMs) + 1) * latencyMs'
+const tickField = 'private nextTick: Instant | undefined\n'
+
+/** Mutants of the batching emitter (EMIT-1 to EMIT-10). */
+export const batchingEmitter: readonly Mutant[] = [
+  emits(
+    'EMIT-1',
+    'emit-burst-one-late',
+    'A batch goes out only when the buffer holds one message more than a burst.',
+    '>= this.options.burstSize',
+    '> this.options.burstSize',
+    { source: 'G, extra: burst at more than the size' },
+  ),
+  emits(
+    'EMIT-1',
+    'emit-burst-one-early',
+    'A batch goes out when the buffer is one message short of a burst.',
+    '>= this.options.burstSize',
+    '>= this.options.burstSize - 1',
+  ),
+  emits(
+    'EMIT-1',
+    'emit-burst-waits-for-tick',
+    'A full buffer waits for the tick like any other.',
+    'if (this.buffer.length >= this.options.burstSize) return this.emit()\n',
+    '',
+  ),
+  emits(
+    'EMIT-2',
+    'emit-tick-ten-times',
+    'The timer ticks ten times too slowly.',
+    ticks,
+    'return startedAt + (Math.floor((now - startedAt) / (10 * latencyMs)) + 1) * 10 * latencyMs',
+  ),
+  emits(
+    'EMIT-2',
+    'emit-tick-one-tenth',
+    'The timer ticks ten times too fast.',
+    ticks,
+    'return startedAt + (Math.floor(((now - startedAt) * 10) / latencyMs) + 1) * (latencyMs / 10)',
+  ),
+  emits('EMIT-2', 'emit-tick-from-arrival', 'A message waits a whole period from its own arrival on.', ticks, 'return now + latencyMs'),
+  emits(
+    'EMIT-2',
+    'emit-tick-at-arrival',
+    'A message that comes at the very instant of a tick goes out with it.',
+    ticks,
+    'return startedAt + Math.ceil((now - startedAt) / latencyMs) * latencyMs',
+  ),
+  emits(
+    'EMIT-3',
+    'emit-one-iteration-more',
+    'Each message is emitted once more than it should be.',
+    'emissionsLeft: this.options.iterations }',
+    'emissionsLeft: this.options.iterations + 1 }',
+  ),
+  emits(
+    'EMIT-3',
+    'emit-one-iteration-less',
+    'With more than one iteration each message is emitted once less.',
+    'emissionsLeft: this.options.iterations }',
+    'emissionsLeft: Math.max(1, this.options.iterations - 1) }',
+  ),
+  emits(
+    'EMIT-3',
+    'emit-bursts-do-not-count',
+    'Only ticks count as emissions of a message, bursts do not.',
+    '>= this.options.burstSize) return this.emit()',
+    '>= this.options.burstSize) return this.buffer.map((pending) => pending.message)',
+  ),
+  emits(
+    'EMIT-3',
+    'emit-always-once',
+    'A message is dropped after its first emission, whatever propagateIterations says.',
+    'pending.emissionsLeft > 0)',
+    'pending.emissionsLeft < 0)',
+  ),
+  sets(
+    'EMIT-4',
+    'emit-default-two-iterations',
+    'By default each message is emitted twice.',
+    "propagateIterations: { kind: 'count', byDefault: 1 }",
+    "propagateIterations: { kind: 'count', byDefault: 2 }",
+  ),
+  sets(
+    'EMIT-4',
+    'emit-default-burst-9',
+    'By default a burst is 9 messages.',
+    "maxPropagationBurstSize: { kind: 'size', byDefault: 10 }",
+    "maxPropagationBurstSize: { kind: 'size', byDefault: 9 }",
+  ),
+  sets(
+    'EMIT-4',
+    'emit-default-burst-11',
+    'By default a burst is 11 messages.',
+    "maxPropagationBurstSize: { kind: 'size', byDefault: 10 }",
+    "maxPropagationBurstSize: { kind: 'size', byDefault: 11 }",
+  ),
+  sets(
+    'EMIT-4',
+    'emit-default-latency-9',
+    'By default the timer ticks every 9 ms.',
+    "maxPropagationBurstLatency: { kind: 'interval', byDefault: 10 }",
+    "maxPropagationBurstLatency: { kind: 'interval', byDefault: 9 }",
+  ),
+  sets(
+    'EMIT-4',
+    'emit-default-latency-11',
+    'By default the timer ticks every 11 ms.',
+    "maxPropagationBurstLatency: { kind: 'interval', byDefault: 10 }",
+    "maxPropagationBurstLatency: { kind: 'interval', byDefault: 11 }",
+  ),
+  emits(
+    'EMIT-5',
+    'emit-newest-first',
+    'A batch holds the newest message first.',
+    'const batch = this.buffer.map((pending) => pending.message)',
+    'const batch = this.buffer.map((pending) => pending.message).reverse()',
+  ),
+  emits(
+    'EMIT-5',
+    'emit-in-halves',
+    'An emission takes half of the buffer only; the rest waits for the next one.',
+    'for (const pending of this.buffer) pending.emissionsLeft -= 1',
+    'batch.splice(Math.ceil(batch.length / 2))\n    for (const pending of this.buffer.slice(0, batch.length)) pending.emissionsLeft -= 1',
+  ),
+  inFile('src/node/gossip-node.ts')(
+    'EMIT-5',
+    'emit-one-batch-each',
+    'Every message of an emission is a batch of its own, with receivers of its own.',
+    'onDeadline: (at) => this.routeBatch(this.emitter.onDeadline(at)),',
+    'onDeadline: (at) => {\n          for (const message of this.emitter.onDeadline(at)) this.routeBatch([message])\n        },',
+  ),
+  emits(
+    'EMIT-6',
+    'emit-last-batch-again',
+    'A tick that finds the buffer empty emits the last batch once more.',
+    'const batch = this.emit()\n',
+    'const batch = this.emit()\n    this.nextTick ??= this.firstTickAfter(now)\n    if (batch.length === 0) return this.lastBatch\n    this.lastBatch = batch\n',
+    { also: [{ file: EMITTER, from: tickField, to: `${tickField}  private lastBatch: readonly T[] = []\n` }] },
+  ),
+  sets(
+    'EMIT-7',
+    'emit-negative-iterations-taken',
+    'A negative number of iterations is taken for none.',
+    'const lowest = zeroTakesDefault ? 0 : least\n',
+    'const lowest = Number.NEGATIVE_INFINITY\n',
+  ),
+  emits(
+    'EMIT-7',
+    'emit-none-is-one',
+    'With 0 iterations each message is still emitted once.',
+    'if (this.stopped || this.options.iterations === 0) return undefined',
+    'if (this.stopped) return undefined',
+    { dialects: ['documents'] },
+  ),
+  inFile('src/dialects/fabric.ts')(
+    'EMIT-7',
+    'emit-zero-taken-literally',
+    'An explicit 0 is taken at its word: nothing is ever emitted.',
+    "explicitZero: 'takes-default'",
+    "explicitZero: 'is-literal'",
+    { dialects: ['fabric'] },
+  ),
+  emits(
+    'EMIT-8',
+    'emit-burst-resets-timer',
+    'A burst starts the period of the timer anew.',
+    '>= this.options.burstSize) return this.emit()',
+    '>= this.options.burstSize) {\n      this.origin = now\n      return this.emit()\n    }',
+    {
+      also: [
+        { file: EMITTER, from: tickField, to: `${tickField}  private origin: Instant | undefined\n` },
+        {
+          file: EMITTER,
+          from: 'const { startedAt, latencyMs } = this.options',
+          to: 'const { latencyMs } = this.options\n    const startedAt = this.origin ?? this.options.startedAt',
+        },
+      ],
+    },
+  ),
+  emits(
+    'EMIT-8',
+    'emit-burst-skips-tick',
+    'After a burst the next tick is left out.',
+    '>= this.options.burstSize) return this.emit()',
+    '>= this.options.burstSize) {\n      this.skipped = this.firstTickAfter(now)\n      return this.emit()\n    }',
+    {
+      also: [
+        { file: EMITTER, from: tickField, to: `${tickField}  private skipped: Instant | undefined\n` },
+        {
+          file: EMITTER,
+          from: ticks,
+          to: `const tick = startedAt + (Math.floor((now - startedAt) / latencyMs) + 1) * latencyMs\n    return tick === this.skipped ? tick + latencyMs : tick`,
+        },
+      ],
+    },
+  ),
+  inFile('src/node/gossip-node.ts')(
+    'EMIT-9',
+    'emit-flush-at-stop',
+    'A node that is stopped emits what is pending before it ends.',
+    'this.now = now\n    this.emitter.stop()',
+    'this.now = now\n    this.routeBatch(this.emitter.onDeadline(now))\n    this.emitter.stop()',
+  ),
+  emits(
+    'EMIT-10',
+    'emit-survivors-do-not-count',
+    'What stays after an emission does not count towards the next burst.',
+    'if (this.buffer.length >= this.options.burstSize)',
+    'if (this.buffer.filter((pending) => pending.emissionsLeft === this.options.iterations).length >= this.options.burstSize)',
+  ),
+  emits(
+    'EMIT-10',
+    'emit-survivors-wait-for-tick',
+    'What stays after an emission is left out of the next burst.',
+    '>= this.options.burstSize) return this.emit()',
+    '>= this.options.burstSize) {\n      const kept = this.buffer.filter((pending) => pending.emissionsLeft < this.options.iterations)\n' +
+      '      this.buffer = this.buffer.filter((pending) => pending.emissionsLeft === this.options.iterations)\n      const batch = this.emit()\n' +
+      '      this.buffer = [...kept, ...this.buffer]\n      this.nextTick ??= this.firstTickAfter(now)\n      return batch\n    }',
+  ),
+]

@@ -1,0 +1,326 @@
+import { inFile, type Mutant } from '../mutant'
+
+const SYNC = 'src/membership/membership-sync.ts'
+const syncs = inFile(SYNC)
+const views = inFile('src/membership/membership-view.ts')
+const discloses = inFile('src/membership/disclosure.ts')
+const discovers = inFile('src/node/discovery.ts')
+const introduces = inFile('src/membership/introduction.ts')
+const named = 'const alive = [...disclosed(view.alive), disclosure.envelopeFor(own.envelope, target)]'
+const doubted = 'if (doubts !== undefined) return this.options.reject(from, doubts)\n    if (from'
+const answered = 'this.answer(alive, message.nonce, now)'
+const acrossOrgs = "return org === this.options.selfOrg && membership.endpoint !== '' && target.hasExternalEndpoint"
+const told = 'return target.org === this.options.selfOrg ? envelope : withoutSecret(envelope)'
+const refused = "return this.options.disconnect(membership.pkiId, 'nothing may be disclosed to this peer')"
+const takenIn = 'const reason = this.refusalOf(opened.ok, now)'
+const asked = 'this.options.disclosure.envelopeFor(this.options.own.create(now).envelope, target)'
+const mustBe = 'if (who === undefined || who.org === undefined || who.org !== mustBe) {'
+const wait = 'introduction.nextAttempt = now + ANSWER_WAIT_MS + this.options.reconnectIntervalMs'
+const pulled = 'for (const peer of drawMembers(this.options.pullPeerNum)) {'
+
+/** Mutants of what nodes ask and tell each other (DISC-4, 17 to 24, 27). */
+export const membershipSync: readonly Mutant[] = [
+  discovers(
+    'DISC-4',
+    'reconnect-half-as-often',
+    'The dead are contacted in every other interval.',
+    'this.nextReconnect = now + this.settings.reconnectIntervalMs',
+    'this.nextReconnect = now + 2 * this.settings.reconnectIntervalMs',
+  ),
+  discovers(
+    'DISC-4',
+    'reconnect-twice-as-often',
+    'The dead are contacted twice in every interval.',
+    'this.nextReconnect = now + this.settings.reconnectIntervalMs',
+    'this.nextReconnect = now + this.settings.reconnectIntervalMs / 2',
+  ),
+  discovers(
+    'DISC-4',
+    'reconnect-living-too',
+    'The living are contacted as well.',
+    'for (const member of this.view.presumedDead) {',
+    'for (const member of [...this.view.alive, ...this.view.presumedDead]) {',
+  ),
+  discovers(
+    'DISC-4',
+    'reconnect-asks-nothing',
+    'A dead peer that answers is not asked for its membership.',
+    'if (answered && member !== undefined && !member.alive)',
+    'if (answered && member?.alive)',
+  ),
+  discovers(
+    'DISC-4',
+    'reconnect-asks-unanswered',
+    'A dead peer is asked for its membership though it did not answer.',
+    'if (answered && member !== undefined && !member.alive)',
+    'if (!answered && member !== undefined && !member.alive)',
+  ),
+  syncs(
+    'DISC-17',
+    'request-needs-news',
+    'Only a request that brings news is answered.',
+    answered,
+    `if (this.options.view.lookup(from)?.message === alive) ${answered}`,
+  ),
+  syncs(
+    'DISC-17',
+    'request-for-another',
+    'A request is answered though it carries the alive message of another peer.',
+    "if (alive.message.content.membership.pkiId !== from) return this.options.reject(from, 'sender-mismatch')\n",
+    '',
+  ),
+  syncs('DISC-17', 'request-unauthentic', 'A request is answered though its alive message is not authentic.', doubted, 'if (from'),
+  syncs(
+    'DISC-17',
+    'request-nonce-lost',
+    'A response carries no nonce.',
+    "{ nonce, content: { kind: 'mem-res'",
+    "{ nonce: 0n, content: { kind: 'mem-res'",
+  ),
+  syncs(
+    'DISC-18',
+    'response-without-requester',
+    'A response does not name the peer that asked.',
+    '.filter((member) => disclosure.mayDisclose(member.message, target))',
+    '.filter((member) => member.pkiId !== membership.pkiId && disclosure.mayDisclose(member.message, target))',
+    { source: 'G, extra: requester omitted' },
+  ),
+  syncs('DISC-18', 'response-without-self', 'A response does not name the node itself.', named, 'const alive = disclosed(view.alive)', {
+    source: 'G, extra: own alive missing in response',
+  }),
+  syncs(
+    'DISC-18',
+    'response-self-first',
+    'A response names the node itself first.',
+    named,
+    'const alive = [disclosure.envelopeFor(own.envelope, target), ...disclosed(view.alive)]',
+  ),
+  syncs('DISC-18', 'response-without-dead', 'A response does not name the dead.', 'dead: disclosed(view.presumedDead)', 'dead: []'),
+  views(
+    'DISC-18',
+    'response-of-first-message',
+    'A response names peers by the first message that was heard of them.',
+    'member.message = message\n',
+    'member.message ??= message\n',
+  ),
+  discloses(
+    'DISC-19',
+    'disclosed-to-third-org',
+    'Peers of a third organization are named.',
+    acrossOrgs,
+    "return membership.endpoint !== '' && target.hasExternalEndpoint",
+    { source: 'G, extra: third-org disclosure' },
+  ),
+  discloses(
+    'DISC-19',
+    'disclosed-unreachable',
+    'Peers without an external endpoint are named to other organizations.',
+    acrossOrgs,
+    'return org === this.options.selfOrg && target.hasExternalEndpoint',
+    { source: 'G 5' },
+  ),
+  discloses(
+    'DISC-19',
+    'disclosed-to-unreachable',
+    'A peer of another organization is answered though it has no external endpoint.',
+    acrossOrgs,
+    "return org === this.options.selfOrg && membership.endpoint !== ''",
+    { source: 'G, extra: response to foreign endpoint-less peer instead of closing' },
+  ),
+  discloses(
+    'DISC-19',
+    'disclosed-own-org-only',
+    'Nothing is told to other organizations.',
+    acrossOrgs,
+    "return org === this.options.selfOrg && membership.endpoint !== '' && target.hasExternalEndpoint && org === target.org",
+  ),
+  discloses(
+    'DISC-19',
+    'disclosed-reachable-only',
+    'Peers of the own organization are named only if they have an external endpoint.',
+    'if (org === target.org) return true',
+    "if (org === target.org) return membership.endpoint !== ''",
+  ),
+  discloses(
+    'DISC-19',
+    'disclosed-secrets',
+    'Other organizations are told the secrets.',
+    told,
+    'return target.org === undefined ? withoutSecret(envelope) : envelope',
+    { source: 'G 6' },
+  ),
+  discloses(
+    'DISC-19',
+    'disclosed-without-secrets',
+    'The own organization is told no secrets.',
+    told,
+    'return target.org === undefined ? envelope : withoutSecret(envelope)',
+  ),
+  syncs('DISC-19', 'disclosed-connection-stays', 'Where nothing may be disclosed the connection stays open.', refused, 'return'),
+  views(
+    'DISC-20',
+    'response-kills',
+    'A response that names a living peer as dead kills it.',
+    'if (this.lookup(message.message.content.membership.pkiId) !== undefined) return\n',
+    'this.presumeDead(message.message.content.membership.pkiId)\n    if (this.lookup(message.message.content.membership.pkiId) !== undefined) return\n',
+  ),
+  views(
+    'DISC-20',
+    'response-dead-ignored',
+    'An unknown peer that a response names as dead is not learnt.',
+    'this.dead.set(member.pkiId, member)\n',
+    'if (member.alive) this.dead.set(member.pkiId, member)\n',
+  ),
+  views(
+    'DISC-20',
+    'response-dead-alive',
+    'An unknown peer that a response names as dead is learnt as alive.',
+    "const member = this.newMember(message, now)\n    this.dead.set(member.pkiId, member)\n    this.options.onChange({ became: 'dead', member })",
+    'this.learnAlive(message, now)',
+  ),
+  syncs(
+    'DISC-20',
+    'response-forged-believed',
+    'Entries of a response are believed without being checked.',
+    takenIn,
+    "const reason = this.options.view.isFresh(opened.ok) ? undefined : 'stale'",
+    { source: 'G 10' },
+  ),
+  syncs(
+    'DISC-20',
+    'response-bad-entry-skipped',
+    'An entry that can not be decoded is skipped, and those after it are looked at.',
+    "if ('rejected' in opened) return opened.rejected\n      if (!isKind",
+    "if ('rejected' in opened) continue\n      if (!isKind",
+  ),
+  syncs(
+    'DISC-21',
+    'request-secret-to-all',
+    'A membership request tells everybody the internal endpoint.',
+    asked,
+    'this.options.own.create(now).envelope',
+    { source: 'G 44' },
+  ),
+  syncs(
+    'DISC-21',
+    'request-secret-to-none',
+    'A membership request tells nobody the internal endpoint.',
+    asked,
+    'this.options.disclosure.envelopeFor(this.options.own.create(now).envelope, { ...target, org: undefined })',
+    { source: 'G 8' },
+  ),
+  introduces(
+    'DISC-22',
+    'bootstrap-own-endpoint',
+    'A node contacts itself when its own endpoint is among the bootstrap peers.',
+    'if (this.options.ownEndpoints.has(stranger.endpoint) ||',
+    'if (',
+  ),
+  introduces(
+    'DISC-22',
+    'bootstrap-any-org',
+    'A bootstrap peer of another organization is asked as well.',
+    mustBe,
+    'if (who === undefined || who.org === undefined) {',
+    { source: 'G 44' },
+  ),
+  introduces(
+    'DISC-22',
+    'bootstrap-asked-once',
+    'A bootstrap peer that does not answer the request is not asked again.',
+    wait,
+    'introduction.nextAttempt = undefined',
+    { source: 'G 45' },
+  ),
+  introduces(
+    'DISC-22',
+    'bootstrap-asked-for-ever',
+    'A bootstrap peer that has answered is asked again and again.',
+    'introduction.nonce === nonce) this.pending.delete(id)',
+    'introduction.nonce === nonce) introduction.attempts = 0',
+  ),
+  introduces(
+    'DISC-22',
+    'bootstrap-tried-once',
+    'A bootstrap peer that can not be reached is not tried again.',
+    'introduction.nextAttempt = now + this.options.reconnectIntervalMs',
+    'introduction.nextAttempt = undefined',
+  ),
+  introduces(
+    'DISC-22',
+    'bootstrap-tried-twice-as-often',
+    'A bootstrap peer that can not be reached is tried twice in every interval.',
+    'introduction.nextAttempt = now + this.options.reconnectIntervalMs',
+    'introduction.nextAttempt = now + this.options.reconnectIntervalMs / 2',
+  ),
+  views(
+    'DISC-23',
+    'redial-external',
+    'A dead peer is redialled at its external endpoint though the internal one is known.',
+    'return member.internalEndpoint || member.endpoint || undefined',
+    'return member.endpoint || member.internalEndpoint || undefined',
+  ),
+  views(
+    'DISC-23',
+    'redial-internal-only',
+    'A dead peer whose internal endpoint is not known is not redialled.',
+    'return member.internalEndpoint || member.endpoint || undefined',
+    'return member.internalEndpoint || undefined',
+  ),
+  syncs(
+    'DISC-24',
+    'pull-one-more',
+    'One member more than pullPeerNum is asked.',
+    pulled,
+    'for (const peer of drawMembers(this.options.pullPeerNum + 1)) {',
+  ),
+  syncs(
+    'DISC-24',
+    'pull-one-less',
+    'One member less than pullPeerNum is asked.',
+    pulled,
+    'for (const peer of drawMembers(Math.max(0, this.options.pullPeerNum - 1))) {',
+  ),
+  syncs(
+    'DISC-24',
+    'pull-half-as-often',
+    'Members are asked in every other interval.',
+    'this.nextPull += this.options.pullIntervalMs',
+    'this.nextPull += 2 * this.options.pullIntervalMs',
+  ),
+  syncs(
+    'DISC-24',
+    'pull-twice-as-often',
+    'Members are asked twice in every interval.',
+    'this.nextPull += this.options.pullIntervalMs',
+    'this.nextPull += this.options.pullIntervalMs / 2',
+  ),
+  discovers(
+    'DISC-24',
+    'pull-always-the-same',
+    'The same members are asked every time.',
+    'return selectPeers(k, { sets: [node.audiences.everybody] }, node.options.random)',
+    'const all = { sets: [node.audiences.everybody] }\n    return selectPeers(Number.MAX_SAFE_INTEGER, all, node.options.random).slice(0, k)',
+  ),
+  inFile('src/node/settings.ts')(
+    'DISC-27',
+    'endpoint-any-port',
+    'An endpoint may have any number for a port.',
+    'return port <= 65_535 ?',
+    'return port <= 99_999 ?',
+  ),
+  inFile('src/node/settings.ts')(
+    'DISC-27',
+    'endpoint-highest-port-refused',
+    'The highest port is refused.',
+    'return port <= 65_535 ?',
+    'return port < 65_535 ?',
+  ),
+  inFile('src/node/settings.ts')(
+    'DISC-27',
+    'endpoint-not-looked-at',
+    'An endpoint may be any text.',
+    'return port <= 65_535 ?',
+    "return port <= 65_535 || (form === ENDPOINT && typeof value === 'string') ?",
+  ),
+]

@@ -1,0 +1,269 @@
+import { inFile, type Mutant } from '../mutant'
+
+const VIEW = 'src/membership/membership-view.ts'
+const SYNC = 'src/membership/membership-sync.ts'
+const DISCOVERY = 'src/node/discovery.ts'
+const STORE = 'src/dissemination/message-store.ts'
+const views = inFile(VIEW)
+const syncs = inFile(SYNC)
+const discovers = inFile(DISCOVERY)
+const nodes = inFile('src/node/gossip-node.ts')
+const does = inFile('src/dialects/fabric.ts')
+const silent = 'if (now - member.lastHeardAt <= this.options.expirationTimeoutMs) break'
+const firstCheck = 'Math.floor(((due - startedAt) * CHECKS_PER_TIMEOUT) / expirationTimeoutMs) + 1'
+const newerOnly = 'if (known !== undefined && !isNewer(timestamp, known.time)) return'
+const fresh = 'return this.options.store.accepts(message)'
+const kept = 'const kept = [...this.settings.bootstrap, ...[...this.anchors.values()].flat()]'
+const learns = 'const learnAlive = (entry: SignedAlive) => this.options.view.learnAlive(entry, now)'
+const fromRequest = 'this.options.view.learnAlive(alive, now)'
+
+/** Mutants of who is alive and who is dead (DISC-2, 3, 5, 9, 10, 12, 13, 14, 25, 26). */
+export const membershipView: readonly Mutant[] = [
+  views(
+    'DISC-2',
+    'dead-at-timeout',
+    'A peer dies at the check at which its silence is exactly the timeout.',
+    silent,
+    silent.replace('<=', '<'),
+    {
+      source: 'G, extra: expiry at >= instead of >',
+      also: [{ file: VIEW, from: firstCheck, to: firstCheck.replace('floor', 'ceil').replace(' + 1', '') }],
+    },
+  ),
+  views(
+    'DISC-2',
+    'dead-a-check-late',
+    'A peer dies one check later than it should.',
+    silent,
+    silent.replace('<=', '<= this.options.expirationTimeoutMs / CHECKS_PER_TIMEOUT +'),
+    { also: [{ file: VIEW, from: firstCheck, to: firstCheck.replace('+ 1', '+ 2') }] },
+  ),
+  views(
+    'DISC-2',
+    'dead-check-hundredth',
+    'The check for the dead runs a hundred times in a timeout.',
+    'const CHECKS_PER_TIMEOUT = 10',
+    'const CHECKS_PER_TIMEOUT = 100',
+  ),
+  views(
+    'DISC-2',
+    'dead-check-once',
+    'The check for the dead runs once in a timeout.',
+    'const CHECKS_PER_TIMEOUT = 10',
+    'const CHECKS_PER_TIMEOUT = 1',
+  ),
+  views(
+    'DISC-2',
+    'dead-without-check',
+    'A peer dies as soon as the timeout is past, without a check.',
+    'return startedAt + Math.ceil((check * expirationTimeoutMs) / CHECKS_PER_TIMEOUT)',
+    'return check >= 0 ? due + 1 : startedAt',
+  ),
+  inFile('src/node/settings.ts')(
+    'DISC-2',
+    'dead-after-four-intervals',
+    'By default the timeout is four alive intervals.',
+    "byDefault: { times: 5, of: 'aliveTimeInterval' }",
+    "byDefault: { times: 4, of: 'aliveTimeInterval' }",
+  ),
+  syncs(
+    'DISC-3',
+    'view-ignores-requests',
+    'A membership request does not make its sender a member.',
+    `this.options.view.isFresh(alive)) ${fromRequest}`,
+    'this.options.view.isFresh(alive)) this.options.view.lookup(from)',
+  ),
+  syncs(
+    'DISC-3',
+    'view-ignores-responses',
+    'What a membership response says of the living is ignored.',
+    learns,
+    'const learnAlive = (entry: SignedAlive) => void this.options.view.lookup(entry.message.content.membership.pkiId)',
+  ),
+  syncs(
+    'DISC-3',
+    'view-ignores-alive',
+    'An alive message does not make its author a member.',
+    'this.options.view.hearDirectly(message, now)\n',
+    'if (this.options.view.lookup(message.message.content.membership.pkiId)) this.options.view.hearDirectly(message, now)\n',
+  ),
+  views('DISC-3', 'view-takes-older', 'What a membership message says of a peer is taken, however old it is.', newerOnly, '', {
+    source: 'G 9',
+    also: [
+      {
+        file: SYNC,
+        from: 'const reason = this.refusalOf(opened.ok, now)',
+        to: 'const reason = doubtsOf(opened.ok, this.options.identities, this.options.verifyWith, now)',
+      },
+    ],
+  }),
+  views(
+    'DISC-3',
+    'view-takes-older-of-hearsay',
+    'An older message overwrites what is known of a peer that was never heard directly.',
+    newerOnly,
+    '',
+  ),
+  nodes(
+    'DISC-5',
+    'unreachable-stays-alive',
+    'A peer that can not be reached stays alive until it is found silent.',
+    'this.discovery?.view.presumeDead(peer)',
+    'this.discovery?.view.lookup(peer)',
+  ),
+  nodes(
+    'DISC-5',
+    'unreachable-erased',
+    'A peer that can not be reached is erased.',
+    'this.discovery?.view.presumeDead(peer)',
+    'this.discovery?.view.forget(peer)',
+  ),
+  inFile('src/transport/connections.ts')(
+    'DISC-5',
+    'unreachable-at-any-end',
+    'A peer that ends its stream is dead at once, though it may still be reached.',
+    'this.remove(stream)\n    if (open.peer === undefined &&',
+    'if (open.peer !== undefined) this.options.onUnreachable(open.peer, now)\n    this.remove(stream)\n    if (open.peer === undefined &&',
+  ),
+  discovers(
+    'DISC-9',
+    'dead-connection-stays',
+    'The connection to a peer that has died stays open.',
+    'connections.close(member.pkiId, `the peer is ${became}`)\n',
+    '',
+  ),
+  views(
+    'DISC-9',
+    'dead-forgotten',
+    'A peer that has died is erased at once.',
+    "this.dead.set(peer, member)\n    member.alive = false\n    this.options.onChange({ became: 'dead', member })",
+    "member.alive = false\n    this.options.onChange({ became: 'dead', member })",
+  ),
+  views(
+    'DISC-9',
+    'dead-still-member',
+    'A peer that has died goes on being named as alive.',
+    'return [...this.living.values()]',
+    'return [...this.living.values(), ...this.dead.values()]',
+    { source: 'G 13' },
+  ),
+  views(
+    'DISC-10',
+    'dead-raised-by-equal',
+    'An equal message brings a dead peer back.',
+    newerOnly,
+    'if (known !== undefined && (known.alive ? !isNewer(timestamp, known.time) : isNewer(known.time, timestamp))) return',
+    {
+      source: 'G, extra: equal timestamp resurrects',
+      also: [
+        {
+          file: VIEW,
+          from: fresh,
+          to: `const dead = this.dead.get(message.message.content.membership.pkiId)\n    return ${fresh.slice(7)} || (dead !== undefined && !isNewer(dead.time, message.message.content.timestamp))`,
+        },
+      ],
+    },
+  ),
+  views(
+    'DISC-10',
+    'dead-raised-by-any',
+    'Any message brings a dead peer back, an older one too.',
+    newerOnly,
+    'if (known?.alive && !isNewer(timestamp, known.time)) return',
+    { also: [{ file: VIEW, from: fresh, to: `return ${fresh.slice(7)} || this.dead.has(message.message.content.membership.pkiId)` }] },
+  ),
+  views(
+    'DISC-10',
+    'dead-never-raised',
+    'A dead peer never comes back.',
+    newerOnly,
+    'if (known !== undefined && (!known.alive || !isNewer(timestamp, known.time))) return',
+  ),
+  discovers(
+    'DISC-12',
+    'erased-early',
+    'A peer is erased after 19 timeouts.',
+    'ttlMs: aliveExpirationTimeoutMs * msgExpirationFactor',
+    'ttlMs: aliveExpirationTimeoutMs * (msgExpirationFactor - 1)',
+  ),
+  discovers(
+    'DISC-12',
+    'erased-late',
+    'A peer is erased after 21 timeouts.',
+    'ttlMs: aliveExpirationTimeoutMs * msgExpirationFactor',
+    'ttlMs: aliveExpirationTimeoutMs * (msgExpirationFactor + 1)',
+  ),
+  views(
+    'DISC-12',
+    'erased-never',
+    'A dead peer is never erased.',
+    'this.forgetUnlessKept(message.message.content.membership.pkiId)',
+    'this.lookup(message.message.content.membership.pkiId)',
+  ),
+  discovers(
+    'DISC-12',
+    'erased-refuses-nothing',
+    'Once a peer is erased, its old messages are taken again.',
+    "removal: 'past-twice-ttl'",
+    "removal: 'past-ttl'",
+    { source: 'G, extra: removal at TTL not 2xTTL' },
+  ),
+  inFile(STORE)(
+    'DISC-12',
+    'erased-refuses-for-ever',
+    'The old messages of an erased peer are never taken again.',
+    'const removal = this.firstCheckPast(this.hidden, 2 * this.options.ttlMs)',
+    'const removal = undefined',
+    { also: [{ file: STORE, from: 'this.takeOlderThan(this.hidden, 2 * this.options.ttlMs, now)', to: '' }] },
+  ),
+  does(
+    'DISC-13',
+    'bootstrap-erased',
+    'Bootstrap and anchor peers are erased like any other.',
+    'keepsBootstrapAndAnchorPeers: true',
+    'keepsBootstrapAndAnchorPeers: false',
+    { source: 'G 16' },
+  ),
+  discovers('DISC-13', 'anchor-erased', 'Anchor peers are erased like any other.', kept, 'const kept = [...this.settings.bootstrap]', {
+    source: 'G 17',
+  }),
+  discovers('DISC-13', 'nobody-erased', 'No peer is ever erased.', kept, 'const kept = [member.endpoint]'),
+  syncs(
+    'DISC-14',
+    'response-counts-as-direct',
+    'What a membership response says counts as heard directly.',
+    learns,
+    'const learnAlive = (entry: SignedAlive) => this.options.view.hearDirectly(entry, now)',
+  ),
+  syncs(
+    'DISC-14',
+    'request-counts-as-direct',
+    'What a membership request says counts as heard directly.',
+    fromRequest,
+    'this.options.view.hearDirectly(alive, now)',
+  ),
+  does(
+    'DISC-25',
+    'switch-refused',
+    'A peer that answers under another identity is refused, though it is of the same organization.',
+    'acceptsIdentitySwitch: true',
+    'acceptsIdentitySwitch: false',
+    { source: 'G 15' },
+  ),
+  nodes(
+    'DISC-25',
+    'switch-keeps-old',
+    'The old identity stays known beside the new one.',
+    'this.discovery?.view.forget(expected)',
+    'this.discovery?.view.lookup(expected)',
+    { source: 'G 14' },
+  ),
+  nodes(
+    'DISC-25',
+    'switch-to-any-org',
+    'A peer that answers under another identity is accepted, whatever its organization.',
+    'if (org === undefined || org !== this.identities.orgOf(actual, now)) return false',
+    'if (org === undefined) return false',
+  ),
+  discovers('DISC-26', 'members-after-stop', 'A stopped node keeps its members.', 'this.view.clear()', ''),
+]

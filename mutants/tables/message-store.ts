@@ -1,0 +1,268 @@
+import { inFile, type Mutant } from '../mutant'
+
+const STORE = 'src/dissemination/message-store.ts'
+const NODE = 'src/node/gossip-node.ts'
+const stores = inFile(STORE)
+const nodes = inFile(NODE)
+const says = inFile('src/dialects/documents.ts')
+const does = inFile('src/dialects/fabric.ts')
+const inChannel = inFile('src/channel/channel-state.ts')
+const oldest = 'if (oldest.done) return undefined'
+const check = 'return startedAt + Math.ceil((check * ttlMs) / CHECKS_PER_TTL)'
+const newerOnly = 'return held === undefined || this.options.isNewer(message, held.message)'
+const ttlOfNode = 'settings.publishStateInfoIntervalMs * dialect.settings.stateInfoTtlFactor'
+
+/** Mutants of the state-info message store (STORE-1 to STORE-7). */
+export const messageStore: readonly Mutant[] = [
+  stores('STORE-1', 'store-never-evicts', 'No check ever evicts a message.', oldest, 'if (oldest.done || limit > 0) return undefined'),
+  stores(
+    'STORE-1',
+    'store-evicts-first-only',
+    'Only the message stored first of all is ever evicted.',
+    oldest,
+    'if (oldest.done || this.evicted) return undefined',
+    {
+      also: [
+        { file: STORE, from: 'taken.push(entry)', to: 'taken.push(entry)\n      this.evicted = true\n      break' },
+        { file: STORE, from: 'visited = 0', to: 'visited = 0\n  private evicted = false' },
+      ],
+    },
+  ),
+  inFile('src/node/intake.ts')(
+    'STORE-1',
+    'store-age-from-incarnation',
+    'The age of a state info counts from the time that it carries.',
+    'this.options.stateInfoStore.add(signed, now)',
+    'this.options.stateInfoStore.add(signed, Math.min(now, Number(signed.message.content.timestamp.incNum / 1_000_000n)))',
+  ),
+  stores(
+    'STORE-1',
+    'store-age-from-first',
+    'A newer message takes over the age of the one that it replaces.',
+    'this.delete(this.options.keyOf(message))\n    this.readable.set(this.options.keyOf(message), { message, storedAt: now })',
+    'const replaced = this.readable.get(this.options.keyOf(message))\n    this.delete(this.options.keyOf(message))\n' +
+      '    this.readable.set(this.options.keyOf(message), { message, storedAt: replaced?.storedAt ?? now })',
+  ),
+  says('STORE-2', 'store-ttl-two-intervals', 'The TTL is two publish intervals.', 'stateInfoTtlFactor: 1,', 'stateInfoTtlFactor: 2,', {
+    dialects: ['documents'],
+  }),
+  says(
+    'STORE-2',
+    'store-ttl-hundred-intervals',
+    'The TTL is a hundred publish intervals.',
+    'stateInfoTtlFactor: 1,',
+    'stateInfoTtlFactor: 100,',
+    { dialects: ['documents'], source: 'N-12' },
+  ),
+  does('STORE-2', 'store-ttl-one-interval', 'The TTL is one publish interval.', 'stateInfoTtlFactor: 100,', 'stateInfoTtlFactor: 1,', {
+    dialects: ['fabric'],
+    source: 'N-12',
+  }),
+  nodes('STORE-2', 'store-ttl-one-check-short', 'The TTL is a hundredth too short.', ttlOfNode, `(${ttlOfNode} * 99) / 100`),
+  nodes('STORE-2', 'store-ttl-one-check-long', 'The TTL is a hundredth too long.', ttlOfNode, `(${ttlOfNode} * 101) / 100`),
+  stores(
+    'STORE-3',
+    'store-evicts-at-ttl',
+    'A message goes at the check at which its age is exactly the limit.',
+    'if (now - entry.storedAt <= limit) break',
+    'if (now - entry.storedAt < limit) break',
+    {
+      source: 'G, extra: expiry at >= instead of >',
+      also: [
+        {
+          file: STORE,
+          from: 'Math.floor(((oldest.value.storedAt + limit - startedAt) * CHECKS_PER_TTL) / ttlMs) + 1',
+          to: 'Math.ceil(((oldest.value.storedAt + limit - startedAt) * CHECKS_PER_TTL) / ttlMs)',
+        },
+      ],
+    },
+  ),
+  stores(
+    'STORE-3',
+    'store-evicts-a-check-early',
+    'A message goes when it will be older than the limit by the next check.',
+    'if (now - entry.storedAt <= limit) break',
+    'if (now - entry.storedAt <= limit - this.options.ttlMs / CHECKS_PER_TTL) break',
+    { also: [{ file: STORE, from: 'CHECKS_PER_TTL) / ttlMs) + 1', to: 'CHECKS_PER_TTL) / ttlMs)' }] },
+  ),
+  stores(
+    'STORE-4',
+    'store-check-one-tenth',
+    'The check runs ten times in a TTL.',
+    'const CHECKS_PER_TTL = 100',
+    'const CHECKS_PER_TTL = 10',
+  ),
+  stores(
+    'STORE-4',
+    'store-check-thousandth',
+    'The check runs a thousand times in a TTL.',
+    'const CHECKS_PER_TTL = 100',
+    'const CHECKS_PER_TTL = 1000',
+  ),
+  stores(
+    'STORE-4',
+    'store-check-from-arrival',
+    'Each message goes a hundredth of the TTL after it got too old, whenever the checks run.',
+    check,
+    'return check >= 0 ? oldest.value.storedAt + limit + Math.ceil(ttlMs / CHECKS_PER_TTL) : startedAt',
+    {
+      also: [
+        {
+          file: STORE,
+          from: 'if (now - entry.storedAt <= limit) break',
+          to: 'if (now - entry.storedAt < limit + Math.ceil(this.options.ttlMs / CHECKS_PER_TTL)) break',
+        },
+      ],
+    },
+  ),
+  stores(
+    'STORE-4',
+    'store-no-wait-for-check',
+    'A message goes as soon as it is older than the limit, without a check.',
+    check,
+    'return check >= 0 ? oldest.value.storedAt + limit + 1 : startedAt',
+  ),
+  stores(
+    'STORE-4',
+    'store-check-skipped',
+    'Every other check is left out.',
+    check,
+    'return startedAt + Math.ceil(((check + (check % 2)) * ttlMs) / CHECKS_PER_TTL)',
+  ),
+  says(
+    'STORE-5',
+    'store-hides-first',
+    'Past the TTL a message is only hidden, and goes past twice the TTL.',
+    "stateInfoRemoval: 'past-ttl'",
+    "stateInfoRemoval: 'past-twice-ttl'",
+    { dialects: ['documents'], source: 'N-11' },
+  ),
+  does(
+    'STORE-5',
+    'store-removes-at-ttl',
+    'Past the TTL a message is removed at once.',
+    "stateInfoRemoval: 'past-twice-ttl'",
+    "stateInfoRemoval: 'past-ttl'",
+    { dialects: ['fabric'], source: 'G, extra: removal at TTL not 2xTTL' },
+  ),
+  stores(
+    'STORE-5',
+    'store-hidden-refuses-nothing',
+    'A hidden message no longer refuses older and equal ones.',
+    'const held = this.readable.get(key) ?? this.hidden.get(key)',
+    'const held = this.readable.get(key)',
+    { dialects: ['fabric'], source: 'G, extra: expired entry no longer blocks old ones' },
+  ),
+  stores(
+    'STORE-5',
+    'store-hidden-for-ever',
+    'A hidden message is never removed.',
+    'const removal = this.firstCheckPast(this.hidden, 2 * this.options.ttlMs)',
+    'const removal = undefined',
+    { dialects: ['fabric'], also: [{ file: STORE, from: 'this.takeOlderThan(this.hidden, 2 * this.options.ttlMs, now)', to: '' }] },
+  ),
+  stores(
+    'STORE-5',
+    'store-hidden-can-be-read',
+    'A hidden message still counts as one that can be read.',
+    'return this.readable.size\n',
+    'return this.held\n',
+    { dialects: ['fabric'] },
+  ),
+  stores(
+    'STORE-5',
+    'store-removal-past-thrice',
+    'A hidden message is removed past three times the TTL.',
+    'const removal = this.firstCheckPast(this.hidden, 2 * this.options.ttlMs)',
+    'const removal = this.firstCheckPast(this.hidden, 3 * this.options.ttlMs)',
+    {
+      dialects: ['fabric'],
+      also: [
+        {
+          file: STORE,
+          from: 'this.takeOlderThan(this.hidden, 2 * this.options.ttlMs, now)',
+          to: 'this.takeOlderThan(this.hidden, 3 * this.options.ttlMs, now)',
+        },
+      ],
+    },
+  ),
+  stores(
+    'STORE-5',
+    'store-remembers-evicted',
+    'What was evicted goes on refusing older messages, though it is gone.',
+    'return expired.map((entry) => entry.message)',
+    'for (const { message } of expired) this.past.set(this.options.keyOf(message), message)\n    return expired.map((entry) => entry.message)',
+    {
+      dialects: ['documents'],
+      also: [
+        {
+          file: STORE,
+          from: newerOnly,
+          to: 'const before = held?.message ?? this.past.get(key)\n    return before === undefined || !this.options.isNewer(before, message)',
+        },
+        { file: STORE, from: 'visited = 0', to: 'visited = 0\n  private readonly past = new Map<string, T>()' },
+      ],
+    },
+  ),
+  stores(
+    'STORE-6',
+    'store-takes-equal',
+    'An equal message is taken again.',
+    newerOnly,
+    'return held === undefined || !this.options.isNewer(held.message, message)',
+  ),
+  stores('STORE-6', 'store-takes-everything', 'An older message replaces a newer one.', newerOnly, 'return held === undefined || true'),
+  stores('STORE-6', 'store-first-one-wins', 'A newer message does not replace the older one.', newerOnly, 'return held === undefined'),
+  nodes(
+    'STORE-6',
+    'store-sequence-only',
+    'Of two state infos the one with the larger sequence number is newer, whatever the incarnation.',
+    'isNewer(candidate.message.content.timestamp, held.message.content.timestamp)',
+    'candidate.message.content.timestamp.seqNum > held.message.content.timestamp.seqNum',
+  ),
+  nodes(
+    'STORE-6',
+    'store-of-one-message',
+    'The store holds one message in all, whoever sent it.',
+    'keyOf: (signed) => signed.message.content.pkiId,',
+    "keyOf: () => 'all',",
+  ),
+  stores(
+    'STORE-6',
+    'store-size-too-small',
+    'When a hidden message is replaced, the size is one too small from then on.',
+    'return this.readable.size\n',
+    'return this.readable.size - this.lost\n',
+    {
+      dialects: ['fabric'],
+      source: 'N-15',
+      also: [
+        { file: STORE, from: 'this.hidden.delete(key)', to: 'if (this.hidden.delete(key)) this.lost += 1' },
+        { file: STORE, from: 'visited = 0', to: 'visited = 0\n  private lost = 0' },
+      ],
+    },
+  ),
+  nodes('STORE-7', 'store-ttl-fixed', 'The TTL does not depend on any key.', ttlOfNode, '4_000 * dialect.settings.stateInfoTtlFactor'),
+  nodes(
+    'STORE-7',
+    'publish-interval-fixed',
+    'The state info of a channel is published every four seconds, whatever the key says.',
+    'publishIntervalMs: settings.publishStateInfoIntervalMs',
+    'publishIntervalMs: 4_000',
+  ),
+  inChannel(
+    'STORE-7',
+    'publish-every-tick',
+    'The state info of a channel is published at every tick, news or not.',
+    'this.isDirty = false\n    return this.own',
+    'return this.own',
+    { source: 'G 31' },
+  ),
+  inChannel(
+    'STORE-7',
+    'publish-never',
+    'The state info of a channel is never published.',
+    'return this.isDirty ? this.nextTick : undefined',
+    'return this.isDirty && this.changes < 0n ? this.nextTick : undefined',
+  ),
+]

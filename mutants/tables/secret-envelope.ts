@@ -1,0 +1,146 @@
+import { inFile, type Mutant } from '../mutant'
+
+const says = inFile('src/dialects/documents.ts')
+const does = inFile('src/dialects/fabric.ts')
+const strips = inFile('src/wire/secret.ts')
+const withheld = "isWithheld: (of) => of.author === 'foreign' || !of.targetHasExternalEndpoint"
+const withheldByFabric = "isWithheld: (of) => of.author === 'foreign' && !of.targetHasExternalEndpoint"
+const strippedByFabric = "isStripped: (of) => of.target === 'foreign'"
+const NODE = 'src/node/gossip-node.ts'
+const encoded = 'const bytes = encoded.get(envelope) ?? encodeEnvelope(envelope)'
+
+/** Mutants of who gets an alive message, and what of it (SECRET-1 to SECRET-4). */
+export const secretEnvelope: readonly Mutant[] = [
+  says(
+    'SECRET-1',
+    'withheld-if-both',
+    'An alive message is withheld only if its author is of another organization and the peer has no external endpoint.',
+    withheld,
+    withheldByFabric,
+    { dialects: ['documents'], source: 'N-58' },
+  ),
+  says(
+    'SECRET-1',
+    'withheld-by-author',
+    'An alive message is withheld for its author only, not for the endpoint of the peer.',
+    withheld,
+    "isWithheld: (of) => of.author === 'foreign'",
+    { dialects: ['documents'] },
+  ),
+  says(
+    'SECRET-1',
+    'withheld-by-endpoint',
+    'An alive message is withheld for the endpoint of the peer only, not for its author.',
+    withheld,
+    'isWithheld: (of) => !of.targetHasExternalEndpoint',
+    { dialects: ['documents'] },
+  ),
+  does(
+    'SECRET-1',
+    'withheld-if-either',
+    'An alive message is withheld if its author is of another organization, and also if the peer has no external endpoint.',
+    withheldByFabric,
+    withheld,
+    { dialects: ['fabric'], source: 'G, extra: OR instead of AND in N-58' },
+  ),
+  does('SECRET-1', 'withheld-never', 'An alive message is withheld from nobody.', withheldByFabric, 'isWithheld: () => false', {
+    dialects: ['fabric'],
+    source: 'G 5',
+  }),
+  does(
+    'SECRET-1',
+    'withheld-foreign-author',
+    'An alive message of another organization is withheld from everybody.',
+    withheldByFabric,
+    "isWithheld: (of) => of.author === 'foreign'",
+    { dialects: ['fabric'] },
+  ),
+  says(
+    'SECRET-2',
+    'secret-never-stripped',
+    'The secret goes out with every alive message.',
+    'isStripped: () => true',
+    'isStripped: () => false',
+    { dialects: ['documents'], source: 'G 6' },
+  ),
+  says(
+    'SECRET-2',
+    'secret-kept-for-own-org',
+    'The secret stays on what peers of the own organization get.',
+    'isStripped: () => true',
+    "isStripped: (of) => of.target === 'foreign'",
+    { dialects: ['documents'], source: 'N-59' },
+  ),
+  does('SECRET-2', 'secret-always-stripped', 'The secret is removed for everybody.', strippedByFabric, 'isStripped: () => true', {
+    dialects: ['fabric'],
+    source: 'N-59',
+  }),
+  does('SECRET-2', 'secret-told-to-others', 'The secret is removed for nobody.', strippedByFabric, 'isStripped: () => false', {
+    dialects: ['fabric'],
+    source: 'G 6',
+  }),
+  does(
+    'SECRET-2',
+    'secret-by-endpoint',
+    'Whether the secret is removed goes by the external endpoint of the peer.',
+    strippedByFabric,
+    'isStripped: (of) => of.targetHasExternalEndpoint',
+    { dialects: ['fabric'], source: 'G, extra: strip decided by endpoint' },
+  ),
+  does(
+    'SECRET-2',
+    'secret-by-author',
+    'The secret is removed if the author is of another organization.',
+    strippedByFabric,
+    "isStripped: (of) => of.author === 'foreign'",
+    { dialects: ['fabric'] },
+  ),
+  strips(
+    'SECRET-3',
+    'secret-stripped-for-all',
+    'Removing the secret for one peer removes it from the message that the node holds and that others get.',
+    'return { payload: envelope.payload, signature: envelope.signature }',
+    'delete (envelope as { secretEnvelope?: unknown }).secretEnvelope\n  return envelope',
+    { source: 'G 3, G 4' },
+  ),
+  inFile('src/membership/disclosure.ts')(
+    'SECRET-3',
+    'answer-strips-own-copy',
+    'Answering a peer of another organization removes the secret from what the node holds.',
+    'return target.org === this.options.selfOrg ? envelope : withoutSecret(envelope)',
+    'if (target.org !== this.options.selfOrg) delete (envelope as { secretEnvelope?: unknown }).secretEnvelope\n    return envelope',
+    { source: 'G 4' },
+  ),
+  inFile(NODE)(
+    'SECRET-4',
+    'passed-on-under-own-signature',
+    'What is passed on carries the signature of the node that passes it on.',
+    encoded,
+    'const bytes = encodeEnvelope({ ...envelope, signature: this.options.crypto.sign(envelope.payload) })',
+  ),
+  inFile(NODE)(
+    'SECRET-4',
+    'passed-on-unsigned',
+    'What is passed on carries no signature.',
+    encoded,
+    'const bytes = encodeEnvelope({ ...envelope, signature: new Uint8Array() })',
+  ),
+  inFile(NODE)(
+    'SECRET-4',
+    'passed-on-written-anew',
+    'What is passed on is decoded and written anew, so that its bytes may differ.',
+    encoded,
+    `const decoded = decodeGossipMessage(envelope.payload)
+      const bytes = encodeEnvelope({ ...envelope, payload: 'ok' in decoded ? encodeGossipMessage(decoded.ok) : envelope.payload })`,
+    {
+      source: 'E-03',
+      also: [
+        {
+          file: NODE,
+          from: 'import { decodeGossipMessage, encodeEnvelope }',
+          to: 'import { decodeGossipMessage, encodeEnvelope, encodeGossipMessage }',
+        },
+      ],
+    },
+  ),
+]

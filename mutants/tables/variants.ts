@@ -1,0 +1,162 @@
+import type { Variant } from '../mutant'
+
+const NODE = 'src/node/gossip-node.ts'
+const DISCOVERY = 'src/node/discovery.ts'
+const ROUTING = 'src/dissemination/routing.ts'
+const SYNC = 'src/membership/membership-sync.ts'
+const ALIVE = 'src/membership/alive-message.ts'
+const SELECTION = 'src/dissemination/peer-selection.ts'
+const LIFECYCLE = 'src/node/lifecycle.ts'
+
+function variant(id: string, sentence: string, file: string, from: string, to: string): Variant {
+  return { id, sentence, edits: [{ file, from, to }] }
+}
+
+/** Nodes that are right in another way: what they do differently is left open by every rule. */
+export const variants: readonly Variant[] = [
+  variant(
+    'phase-of-emitter',
+    "The emitter's timer does not begin at the start, but three milliseconds earlier.",
+    NODE,
+    'latencyMs: settings.maxPropagationBurstLatencyMs,\n      startedAt: now,',
+    'latencyMs: settings.maxPropagationBurstLatencyMs,\n      startedAt: now - 3,',
+  ),
+  variant(
+    'phase-of-identity-check',
+    'The checks for unused identities have another phase.',
+    NODE,
+    'usageThresholdMs: settings.identityUsageThresholdMs,\n      startedAt: now,',
+    'usageThresholdMs: settings.identityUsageThresholdMs,\n      startedAt: now - 54_321,',
+  ),
+  variant(
+    'phase-of-store-check',
+    'The checks of the state-info store have another phase.',
+    NODE,
+    'startedAt: this.builtAt,\n      keyOf',
+    'startedAt: this.builtAt - 17,\n      keyOf',
+  ),
+  variant(
+    'phase-of-alive-check',
+    'The checks for the dead have another phase.',
+    DISCOVERY,
+    'startedAt,\n      store:',
+    'startedAt: startedAt - 1_234,\n      store:',
+  ),
+  variant(
+    'phase-of-alive-store-check',
+    'The checks for peers that have to be erased have another phase.',
+    DISCOVERY,
+    'startedAt,\n        keyOf',
+    'startedAt: startedAt - 2_345,\n        keyOf',
+  ),
+  variant(
+    'phase-of-pull',
+    'The first members are asked earlier than an interval after the start.',
+    SYNC,
+    'this.nextPull = options.startedAt + options.pullIntervalMs',
+    'this.nextPull = options.startedAt + Math.ceil(options.pullIntervalMs / 3)',
+  ),
+  variant(
+    'routines-in-reverse',
+    'Routines that are due at one instant run in the reverse order.',
+    NODE,
+    'for (const routine of this.running) {\n      const deadline = routine.nextDeadline()\n      if (deadline !== undefined && deadline <= now)',
+    'for (const routine of [...this.running].reverse()) {\n      const deadline = routine.nextDeadline()\n      if (deadline !== undefined && deadline <= now)',
+  ),
+  variant(
+    'wakes-too-early',
+    'The node is also woken a millisecond before something is due, finds nothing to do, and waits on.',
+    LIFECYCLE,
+    'this.options.clock.schedule(deadline, ',
+    'this.options.clock.schedule(deadline - 1 > this.options.clock.now() ? deadline - 1 : deadline, ',
+  ),
+  variant(
+    'alive-sequence-jumps',
+    'The sequence numbers of own alive messages grow by seven.',
+    ALIVE,
+    'this.sequence += 1n',
+    'this.sequence += 7n',
+  ),
+  variant(
+    'state-info-sequence-jumps',
+    'The sequence numbers of own state infos grow in larger steps.',
+    'src/channel/channel-state.ts',
+    '+ this.changes }',
+    '+ 1000n * this.changes }',
+  ),
+  variant(
+    'incarnation-in-fractions',
+    'The incarnation is not a whole number of milliseconds.',
+    ALIVE,
+    'incNum: BigInt(startedAt) * NANOSECONDS_PER_MS,',
+    'incNum: BigInt(startedAt) * NANOSECONDS_PER_MS + 12_345n,',
+  ),
+  variant(
+    'metadata-in-alive',
+    'Own alive messages carry metadata.',
+    DISCOVERY,
+    'metadata: new Uint8Array(),',
+    'metadata: Uint8Array.of(1, 2, 3),',
+  ),
+  variant(
+    'asks-new-members',
+    'A peer that has just become a member, and is no bootstrap peer, is asked for its membership without need.',
+    DISCOVERY,
+    "if (became === 'alive') return\n",
+    "if (became === 'alive') {\n      if (!this.settings.bootstrap.includes(member.internalEndpoint)) this.sync.ask(member, 0n, node.time)\n      return\n    }\n",
+  ),
+  variant(
+    'requests-with-nonce',
+    'Every membership request carries a nonce.',
+    SYNC,
+    "{ nonce, content: { kind: 'mem-req'",
+    "{ nonce: nonce || this.options.random.uint64(), content: { kind: 'mem-req'",
+  ),
+  variant(
+    'draws-by-shuffling',
+    'A draw shuffles everybody and takes the first.',
+    SELECTION,
+    'if (k === size) return Array.from({ length: size }, (_, position) => position)',
+    `const shuffled = Array.from({ length: size }, (_, position) => position)
+  for (let last = size - 1; last > 0; last--) {
+    const other = random.int(last + 1)
+    ;[shuffled[last], shuffled[other]] = [shuffled[other] ?? 0, shuffled[last] ?? 0]
+  }
+  if (k <= size) return shuffled.slice(0, k)`,
+  ),
+  variant(
+    'draws-other-numbers',
+    'A number is drawn for nothing before each draw.',
+    SELECTION,
+    'const drawn = new Set<number>()',
+    'const drawn = new Set<number>()\n  random.int(7)',
+  ),
+  variant(
+    'sends-peer-by-peer',
+    'A batch is sent to one peer after the other, not message by message.',
+    ROUTING,
+    'return { sends, refused }\n',
+    'return { sends: sends.sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : 0)), refused }\n',
+  ),
+  variant(
+    'last-category-first',
+    'The categories of a batch are sent in the reverse order.',
+    ROUTING,
+    'of this.split(batch)) {',
+    'of [...this.split(batch)].reverse()) {',
+  ),
+  variant(
+    'members-in-reverse',
+    'Membership responses name the members in the reverse order, and the node itself last.',
+    SYNC,
+    '...disclosed(view.alive), disclosure',
+    '...disclosed(view.alive).reverse(), disclosure',
+  ),
+  variant(
+    'logs-everything',
+    'The node logs whatever it does.',
+    LIFECYCLE,
+    'private carryOut(effect: NodeEffect): void {\n',
+    'private carryOut(effect: NodeEffect): void {\n    this.options.listener.onLog(`does ${effect.type}`)\n',
+  ),
+]

@@ -1,3 +1,0 @@
-import type { Variant } from './mutant'
-
-export const variants: readonly Variant[] = []

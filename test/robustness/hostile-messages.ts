@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { testDigest, testSignature } from '../../src/conformance/test-crypto'
+import type { Bytes } from '../../src/ports/ids'
+import { concat, fromHex, toUtf8 } from '../../src/wire/bytes'
+import { encodeEnvelope, encodeGossipMessage, encodeSecret } from '../../src/wire/envelope'
+import type { ContentKind, ContentOf, Envelope, GossipContent, GossipMessage, PullMessageType, Tag } from '../../src/wire/gossip-message'
+import type { Actor } from '../../steps/support/cast'
+
+const NOTHING: Bytes = new Uint8Array()
+const TAGS: readonly Tag[] = ['undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org']
+const EDGES = [0n, 1n, 2n ** 31n, 2n ** 32n - 1n, 2n ** 53n, 2n ** 63n - 1n, 2n ** 63n, 2n ** 64n - 2n, 2n ** 64n - 1n]
+
+const bytes = fc.uint8Array({ maxLength: 40 })
+const manyBytes = fc.array(bytes, { maxLength: 3 })
+const uint64 = fc.oneof(fc.bigInt({ min: 0n, max: 20n }), fc.constantFrom(...EDGES), fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }))
+/** Kinds that a node takes in come more often. */
+const WEIGHTS: Readonly<Record<string, number>> = { alive: 15, 'mem-req': 8, 'mem-res': 8, data: 4, 'state-info': 6, leadership: 4 }
+const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom('', ':', '\n', 'bob:0', 'unix:/dev/null', 'a:1:2'))
+/** Most often newer than what was said before. */
+const incarnation = fc.oneof({ weight: 4, arbitrary: fc.bigInt({ min: 2n ** 61n, max: 2n ** 61n + 9n }) }, { weight: 1, arbitrary: uint64 })
+const time = fc.record({ incNum: incarnation, seqNum: uint64 })
+const type = fc.constantFrom<PullMessageType>('undefined', 'block', 'identity')
+const payload = fc.record({ seqNum: uint64, data: bytes, privateData: manyBytes })
+const is = <K extends ContentKind>(kind: K) => fc.constant(kind)
+
+type Contents = { readonly [K in ContentKind]: fc.Arbitrary<ContentOf<K>> }
+
+/** Messages that `speaker` could send: of every kind, about anybody, with other messages inside where there is room for them. */
+export function hostileMessages(speaker: Actor, others: readonly Actor[]) {
+  const everybody = [speaker, ...others]
+  const pkiId = mostly(speaker.pkiId, fc.constantFrom(...everybody.map((actor) => actor.pkiId)))
+  const identity = mostly(speaker.identity, fc.oneof(fc.constantFrom(NOTHING, ...everybody.map((actor) => actor.identity)), bytes))
+  const channel = fc.oneof({ weight: 3, arbitrary: fc.constantFrom('', 'trade', 'gold').map(toUtf8) }, { weight: 1, arbitrary: bytes })
+  const mac = fc.oneof(
+    fc.tuple(pkiId, fc.constantFrom('trade', 'gold')).map(([peer, name]) => testDigest(fromHex(peer), toUtf8(name))),
+    bytes,
+  )
+
+  const { envelope } = fc.letrec<{ envelope: Envelope; inner: Envelope }>((tie) => ({
+    envelope: envelopesOf(contents(tie('inner'))),
+    inner: fc.oneof({ maxDepth: 3 }, raw, tie('envelope'), tie('envelope')),
+  }))
+
+  function contents(inner: fc.Arbitrary<Envelope>): Contents {
+    const envelopes = fc.array(inner, { maxLength: 2 })
+    const membership = fc.record({ endpoint: text, metadata: bytes, pkiId })
+    const chaincodes = fc.array(fc.record({ name: text, version: text, metadata: bytes }), { maxLength: 2 })
+    const properties = fc.record({ ledgerHeight: uint64, leftChannel: fc.boolean(), chaincodes })
+    const pull = { nonce: uint64, digests: manyBytes, type }
+    return {
+      alive: fc.record({ kind: is('alive'), membership, timestamp: time, identity }),
+      'mem-req': fc.record({ kind: is('mem-req'), selfInformation: inner, known: manyBytes }),
+      'mem-res': fc.record({ kind: is('mem-res'), alive: envelopes, dead: envelopes }),
+      data: fc.record({ kind: is('data'), payload }),
+      hello: fc.record({ kind: is('hello'), nonce: uint64, metadata: bytes, type }),
+      'data-dig': fc.record({ kind: is('data-dig'), ...pull }),
+      'data-req': fc.record({ kind: is('data-req'), ...pull }),
+      'data-update': fc.record({ kind: is('data-update'), nonce: uint64, data: envelopes, type }),
+      empty: fc.record({ kind: is('empty') }),
+      conn: fc.record({ kind: is('conn'), pkiId, identity, tlsCertHash: bytes, probe: fc.boolean() }),
+      'state-info': fc.record({ kind: is('state-info'), timestamp: time, pkiId, channelMac: mac, properties }),
+      'state-snapshot': fc.record({ kind: is('state-snapshot'), elements: envelopes }),
+      'state-info-pull-req': fc.record({ kind: is('state-info-pull-req'), channelMac: mac }),
+      'state-request': fc.record({ kind: is('state-request'), startSeqNum: uint64, endSeqNum: uint64 }),
+      'state-response': fc.record({ kind: is('state-response'), payloads: fc.array(payload, { maxLength: 2 }) }),
+      leadership: fc.record({ kind: is('leadership'), pkiId, timestamp: time, isDeclaration: fc.boolean() }),
+      'peer-identity': fc.record({ kind: is('peer-identity'), pkiId, cert: identity, metadata: bytes }),
+      ack: fc.record({ kind: is('ack'), error: text }),
+      'private-req': fc.record({ kind: is('private-req'), bytes }),
+      'private-res': fc.record({ kind: is('private-res'), bytes }),
+      'private-data': fc.record({ kind: is('private-data'), bytes }),
+    }
+  }
+
+  /** Mostly under the right tag and signed by the speaker, so that they get past the first checks. */
+  function envelopesOf(of: Contents): fc.Arbitrary<Envelope> {
+    const kinds = Object.entries<fc.Arbitrary<GossipContent>>(of)
+    const content = fc.oneof(...kinds.map(([kind, arbitrary]) => ({ arbitrary, weight: WEIGHTS[kind] ?? 1 })))
+    const made = fc.record({ nonce: uint64, channel, wrongTag: mostly(undefined, fc.constantFrom(...TAGS)), content })
+    const message = made.map(({ wrongTag, ...rest }): GossipMessage => ({ ...rest, tag: wrongTag ?? usualTag(rest.content) }))
+    const signer = mostly(speaker, fc.constantFrom(...everybody))
+    const secret = mostly(undefined, fc.oneof(text.map(encodeSecret), bytes))
+    return fc.tuple(message, signer, secret, mostly(true, fc.boolean())).map(([given, { identity: by }, told, isSigned]) => {
+      const sign = (what: Bytes): Bytes => (isSigned ? testSignature(by, what) : NOTHING)
+      const encoded = encodeGossipMessage(given)
+      const signed = { payload: encoded, signature: testSignature(by, encoded) }
+      return told === undefined ? signed : { ...signed, secretEnvelope: { payload: told, signature: sign(told) } }
+    })
+  }
+
+  const whole = envelope.map(encodeEnvelope)
+  /** Valid bytes with a piece of them replaced; the payload's own, newly signed, so that the damage is inside. */
+  const cut = { at: fc.nat(), removed: fc.nat(6), put: fc.uint8Array({ maxLength: 6 }) }
+  const damaged = fc.record({ whole, ...cut }).map(({ whole: valid, ...how }) => damage(valid, how))
+  const damagedInside = fc.record({ envelope, ...cut }).map(({ envelope: { payload: valid }, ...how }) => {
+    const spoilt = damage(valid, how)
+    return encodeEnvelope({ payload: spoilt, signature: testSignature(speaker.identity, spoilt) })
+  })
+  return fc.oneof(
+    { weight: 12, arbitrary: whole },
+    { weight: 1, arbitrary: damaged },
+    { weight: 2, arbitrary: damagedInside },
+    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }) },
+  )
+}
+
+/** Four times out of five as it should be. */
+function mostly<T, U>(usual: T, unusual: fc.Arbitrary<U>): fc.Arbitrary<T | U> {
+  return fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: unusual })
+}
+
+const raw: fc.Arbitrary<Envelope> = fc.record({ payload: bytes, signature: bytes })
+
+function damage(valid: Bytes, how: { readonly at: number; readonly removed: number; readonly put: Bytes }): Bytes {
+  const start = how.at % (valid.length + 1)
+  return concat(valid.slice(0, start), how.put, valid.slice(start + how.removed))
+}
+
+function usualTag(content: GossipContent): Tag {
+  switch (content.kind) {
+    case 'data':
+    case 'leadership':
+      return 'chan-and-org'
+    case 'state-info':
+    case 'state-info-pull-req':
+    case 'state-snapshot':
+    case 'state-request':
+    case 'state-response':
+      return 'chan-or-org'
+    case 'peer-identity':
+      return 'org-only'
+    case 'hello':
+    case 'data-dig':
+    case 'data-req':
+    case 'data-update':
+      return content.type === 'block' ? 'chan-and-org' : 'empty'
+    default:
+      return 'empty'
+  }
+}
