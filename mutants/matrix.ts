@@ -1,6 +1,77 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Evidence } from './trial'
+import { DIALECT_NAMES, type DialectName, familyOf } from '../src/conformance/report/tags'
+import { matrixHtml } from './matrix-html'
+import { matrixMarkdown } from './matrix-markdown'
+import { type AnyMutant, isCoarse } from './mutant'
+import { type Evidence, redRules } from './trial'
+
+/** One mutant in one dialect, as the matrix shows it. */
+export interface Column {
+  readonly id: string
+  /** The rule that has to kill it; empty for a coarse one. */
+  readonly rule: string
+  /** That of its rule, or `coarse`. */
+  readonly family: string
+  readonly sentence: string
+  readonly source?: string
+  /** The rules that turned red. */
+  readonly red: readonly string[]
+  readonly note?: string
+}
+
+/** Which rules kill which mutants in one dialect. */
+export interface Matrix {
+  readonly dialect: DialectName
+  readonly rules: readonly string[]
+  readonly columns: readonly Column[]
+}
+
+/** What a cell says: its own rule kills the mutant, another one does, or its own rule fails to. */
+export type Cell = 'own' | 'other' | 'missed' | 'none'
+
+export function cellOf({ rule: own, red }: Column, rule: string): Cell {
+  if (red.includes(rule)) return rule === own ? 'own' : 'other'
+  return rule === own ? 'missed' : 'none'
+}
+
+export function matricesOf({ killings, rules }: Evidence): Matrix[] {
+  return DIALECT_NAMES.map((dialect) => ({
+    dialect,
+    rules: rules[dialect],
+    columns: killings
+      .filter((trial) => trial.dialect === dialect)
+      .map((trial) => columnOf(trial.change, redRules(trial), trial.outcome.note ?? trial.outcome.error)),
+  }))
+}
+
+/** The families of things in the order in which they come. */
+export function groupedByFamily<T>(things: readonly T[], family: (thing: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const thing of things) groups.set(family(thing), [...(groups.get(family(thing)) ?? []), thing])
+  return groups
+}
+
+/** Writes kill-matrix.json, .md and .html into a folder, which is made if there is none. */
 export function writeMatrix(evidence: Evidence, folder: string): void {
-  writeFileSync(path.join(folder, 'kill-matrix.json'), JSON.stringify(evidence.killings, null, 1))
+  const matrices = matricesOf(evidence)
+  mkdirSync(folder, { recursive: true })
+  const write = (ending: string, text: string) => writeFileSync(path.join(folder, `kill-matrix.${ending}`), text)
+  write('json', `${JSON.stringify({ matrices }, null, 2)}\n`)
+  write('md', matrixMarkdown(matrices))
+  write('html', matrixHtml(matrices))
+}
+
+function columnOf(mutant: AnyMutant, red: readonly string[], note: string | undefined): Column {
+  const { id, sentence, source } = mutant
+  const rule = isCoarse(mutant) ? '' : mutant.rule
+  return {
+    id,
+    rule,
+    family: rule === '' ? 'coarse' : familyOf(rule),
+    sentence,
+    ...(source !== undefined && { source }),
+    red,
+    ...(note !== undefined && { note }),
+  }
 }

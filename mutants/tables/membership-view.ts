@@ -129,8 +129,8 @@ export const membershipView: readonly Mutant[] = [
     'DISC-9',
     'dead-connection-stays',
     'The connection to a peer that has died stays open.',
-    'connections.close(member.pkiId, `the peer is ${became}`)\n',
-    '',
+    'connections.close(member.pkiId, ',
+    "if (became === 'unknown') connections.close(member.pkiId, ",
   ),
   views(
     'DISC-9',

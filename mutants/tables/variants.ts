@@ -157,6 +157,6 @@ export const variants: readonly Variant[] = [
     'The node logs whatever it does.',
     LIFECYCLE,
     'private carryOut(effect: NodeEffect): void {\n',
-    'private carryOut(effect: NodeEffect): void {\n    this.options.listener.onLog(`does ${effect.type}`)\n',
+    'private carryOut(effect: NodeEffect): void {\n    this.options.listener.onLog(effect.type)\n',
   ),
 ]

@@ -5,6 +5,7 @@ import { decodeEnvelope, decodeGossipMessage, openEnvelope } from '../../src/wir
 import type { ContentKind, ContentOf, Envelope, GossipMessage, SignedMessage } from '../../src/wire/gossip-message'
 import type { Cast } from './cast'
 import { keyOf, type Messages } from './messages'
+import { runOf, stemOf } from './runs'
 
 /** A message that reached a scripted peer. */
 export interface Receipt {
@@ -35,7 +36,8 @@ interface Note {
 export class EventLog {
   private readonly cast: Cast
   private readonly messages: Messages
-  private readonly notes: Note[] = []
+  /** Notes and events in the order in which they came. */
+  private readonly entries: (Note | WorldEvent)[] = []
   readonly events: WorldEvent[] = []
   readonly receipts: Receipt[] = []
   readonly deliveries: Delivery[] = []
@@ -47,6 +49,7 @@ export class EventLog {
 
   add(event: WorldEvent): void {
     this.events.push(event)
+    this.entries.push(event)
     if (event.type === 'received') {
       const signed = opened(event.envelope)
       if (signed !== undefined) this.receipts.push({ ...event, signed, key: keyOf(signed.message) })
@@ -57,7 +60,7 @@ export class EventLog {
   }
 
   note(note: Note): void {
-    this.notes.push(note)
+    this.entries.push(note)
   }
 
   eventsOf<T extends WorldEvent['type']>(type: T): Extract<WorldEvent, { type: T }>[] {
@@ -69,8 +72,19 @@ export class EventLog {
     return this.receipts.filter((receipt) => receipt.signed.message.content.kind === kind) as never
   }
 
+  /** What happened, each thing behind what brought it about; messages that differ in their number only are one line. */
   get timeline(): TimelineEvent[] {
-    return [...this.notes, ...this.events.map((event) => this.toTimeline(event))]
+    const runs = new Map<string, TimelineEvent[]>()
+    for (const entry of this.entries) {
+      const event = 'type' in entry ? this.toTimeline(entry) : entry
+      const key = JSON.stringify([event.atMs, event.from, event.to, stemOf(event.text)])
+      const run = runs.get(key)
+      if (run === undefined) runs.set(key, [event])
+      else run.push(event)
+    }
+    return [...runs.values()].flatMap(([first, ...rest]) =>
+      first === undefined ? [] : [{ ...first, text: runOf([first, ...rest].map((event) => event.text)) }],
+    )
   }
 
   private toTimeline(event: WorldEvent): TimelineEvent {

@@ -38,7 +38,10 @@ export class Outcome {
     for (const peer of peers) {
       const late = this.receiptsOf(peer).filter((receipt) => this.world.record.receipts.indexOf(receipt) >= before)
       if (late.length === 0 && !early.includes(peer)) continue
-      this.fail(`${peer} receives no ${this.again(peer)}${this.said.text} from ${inWords(from)} to ${inWords(this.world.now)}`, peer)
+      this.fail(
+        `${peer} does not receive ${this.said.text}${this.accountedFor(peer) > 0 ? ' again' : ''} from ${inWords(from)} to ${inWords(this.world.now)}`,
+        peer,
+      )
     }
   }
 

@@ -9,6 +9,7 @@ import { milliseconds } from './durations'
 import { EventLog } from './event-log'
 import { keyOf, Messages } from './messages'
 import { Outcome } from './outcome'
+import { runOf } from './runs'
 import { Traffic } from './traffic'
 
 /** 2026-01-01T00:00:00Z: what every node's clock shows when an example begins. */
@@ -261,11 +262,7 @@ export class TckWorld extends World {
   }
 
   private inWords(messages: readonly GossipMessage[]): string {
-    const [first] = messages
-    if (first === undefined) return 'nothing that decodes'
-    return messages.length === 1
-      ? this.messages.describe(first)
-      : `${messages.length} messages (${this.messages.describe(first)} and so on)`
+    return messages.length === 0 ? 'nothing that decodes' : runOf(messages.map((one) => this.messages.describe(one)))
   }
 
   private textOf(envelope: Envelope): string {
