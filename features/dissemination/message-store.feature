@@ -56,6 +56,30 @@ Feature: State-info message store
         | dave | 5           |
         | erin | 9           |
 
+    @documents
+    Example: a message that was replaced meanwhile does not keep back that of another peer
+      Given dave sends alice a state info of gold
+      And erin sends alice a state info of erin in gold with:
+        | time | incarnation 9, sequence 1 |
+      And 500 ms pass
+      And dave sends alice a state info of gold
+      And 510 ms pass
+      When erin sends alice a state info of erin in gold with:
+        | time | incarnation 9, sequence 1 |
+      Then bob receives it at once
+
+    @fabric
+    Example: a message that was replaced meanwhile does not keep back that of a third peer
+      Given dave sends alice a state info of gold
+      And erin sends alice a state info of erin in gold with:
+        | time | incarnation 9, sequence 1 |
+      And 100 s pass
+      And dave sends alice a state info of gold
+      And 101 s pass
+      When erin sends alice a state info of erin in gold with:
+        | time | incarnation 9, sequence 1 |
+      Then bob receives it at once
+
   @STORE-2 @must @documents
   Rule: STORE-2 The TTL of a state info MUST be one publishStateInfoInterval
 

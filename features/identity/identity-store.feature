@@ -33,6 +33,15 @@ Feature: Identity store
       And the connection of dave stays open for 5 min 59.999 s
       And alice closes the connection to dave after exactly 1 ms
 
+    @fabric
+    Example: an identity that expires in between does not bring a check forward
+      Given the identity of bob of Org1 expires 127 min after the start
+      And bob of Org1 connects to alice
+      And 1 ms passes
+      When dave of Org1 connects to alice
+      Then the connection of dave stays open for 65 min 59.998 s
+      And alice closes the connection to dave after exactly 1 ms
+
   @IDENT-2 @must
   Rule: IDENT-2 An identity unused for longer than the threshold MUST be deleted at the next check
 

@@ -30,6 +30,7 @@ export class GossipComponent {
   private readonly streams = new Map<StreamId, Stream>()
   private opened = 0
   private cancelTimer: () => void = () => undefined
+  private armedFor: number | undefined
 
   constructor(options: ComponentOptions) {
     this.options = options
@@ -82,11 +83,18 @@ export class GossipComponent {
     }
   }
 
+  /** One timer, for what is due first; left alone if that is what it waits for already. */
   private armTimer(): void {
-    this.cancelTimer()
     const deadline = this.node.nextDeadline
-    this.cancelTimer =
-      deadline === undefined ? () => undefined : this.options.clock.schedule(deadline, () => this.input((now) => this.node.onDeadline(now)))
+    if (deadline === this.armedFor) return
+    this.armedFor = deadline
+    this.cancelTimer()
+    this.cancelTimer = deadline === undefined ? () => undefined : this.options.clock.schedule(deadline, () => this.onTimer())
+  }
+
+  private onTimer(): void {
+    this.armedFor = undefined
+    this.input((now) => this.node.onDeadline(now))
   }
 
   private adopt(stream: Stream): StreamId {

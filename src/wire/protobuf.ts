@@ -21,7 +21,7 @@ const NO_BYTES: Bytes = new Uint8Array()
 
 /** A plain copy, which may be kept: the runtime hands out views of what it was given. */
 export function fromWireBytes(bytes: Bytes | null | undefined): Bytes {
-  return bytes === null || bytes === undefined || bytes.length === 0 ? NO_BYTES : Uint8Array.prototype.slice.call(new Uint8Array(bytes))
+  return bytes === null || bytes === undefined || bytes.length === 0 ? NO_BYTES : new Uint8Array(bytes)
 }
 
 export function toWirePkiId(peer: PkiId): Bytes {

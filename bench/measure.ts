@@ -1,0 +1,39 @@
+/** One line of the results. A ratio has a baseline that was measured in the same run. */
+export interface Figure {
+  readonly name: string
+  readonly what: string
+  readonly value: number
+  readonly unit: string
+  /** The ratio is at most this. */
+  readonly goal?: number
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+/** Milliseconds of wall time. */
+export function timed(run: () => void): number {
+  const begun = process.hrtime.bigint()
+  run()
+  return Number(process.hrtime.bigint() - begun) / 1e6
+}
+
+/** The median of `a` over the median of `b`, measured in turns: A B A B ... */
+export function ratio(rounds: number, a: () => number, b: () => number): number {
+  const [first, second]: [number[], number[]] = [[], []]
+  for (let round = 0; round < rounds; round++) {
+    first.push(a())
+    second.push(b())
+  }
+  return median(first) / median(second)
+}
+
+export function tableOf(figures: readonly Figure[]): string {
+  const rows = figures.map(({ name, what, value, unit, goal }) => {
+    const met = goal === undefined ? '' : value <= goal ? `at most ${goal}: met` : `at most ${goal}: NOT met`
+    return `| ${name} | ${what} | ${value >= 100 ? value.toFixed(0) : value.toFixed(2)} ${unit} | ${met} |`
+  })
+  return ['| figure | what | value | goal |', '| --- | --- | --- | --- |', ...rows].join('\n')
+}
