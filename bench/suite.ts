@@ -11,7 +11,7 @@ const EMPTY_STEPS = `const { defineStep } = require('@cucumber/cucumber')
 defineStep(/^.*$/, function (given) { if (typeof given === 'function') given() })
 `
 /** Tells the largest memory of the process when it ends. */
-const TELL_MEMORY = "process.on('exit', () => process.stderr.write(`\\nmaxRSS ${process.resourceUsage().maxRSS}\\n`))\n"
+const TELL_MEMORY = "process.on('exit', () => process.stderr.write('\\nmaxRSS ' + process.resourceUsage().maxRSS + '\\n'))\n"
 
 interface Run {
   readonly commandMs: number

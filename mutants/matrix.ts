@@ -1,8 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { DIALECT_NAMES, type DialectName, familyOf } from '../src/conformance/report/tags'
-import { matrixHtml } from './matrix-html'
-import { matrixMarkdown } from './matrix-markdown'
 import { type AnyMutant, isCoarse } from './mutant'
 import { type Evidence, redRules } from './trial'
 
@@ -50,16 +46,6 @@ export function groupedByFamily<T>(things: readonly T[], family: (thing: T) => s
   const groups = new Map<string, T[]>()
   for (const thing of things) groups.set(family(thing), [...(groups.get(family(thing)) ?? []), thing])
   return groups
-}
-
-/** Writes kill-matrix.json, .md and .html into a folder, which is made if there is none. */
-export function writeMatrix(evidence: Evidence, folder: string): void {
-  const matrices = matricesOf(evidence)
-  mkdirSync(folder, { recursive: true })
-  const write = (ending: string, text: string) => writeFileSync(path.join(folder, `kill-matrix.${ending}`), text)
-  write('json', `${JSON.stringify({ matrices }, null, 2)}\n`)
-  write('md', matrixMarkdown(matrices))
-  write('html', matrixHtml(matrices))
 }
 
 function columnOf(mutant: AnyMutant, red: readonly string[], note: string | undefined): Column {
