@@ -7,7 +7,7 @@ import { type Figure, ratio, timed } from './measure'
 const LARGE = 100_000
 const SMALL = 1_000
 const SAMPLE = 1_000
-const DRAWS = 20_000
+const DRAWS = 100_000
 
 interface Entry {
   readonly key: string

@@ -20,9 +20,11 @@ export function timed(run: () => void): number {
   return Number(process.hrtime.bigint() - begun) / 1e6
 }
 
-/** The median of `a` over the median of `b`, measured in turns: A B A B ... */
+/** The median of `a` over the median of `b`, measured in turns, A B A B ..., after one turn of each that does not count. */
 export function ratio(rounds: number, a: () => number, b: () => number): number {
   const [first, second]: [number[], number[]] = [[], []]
+  a()
+  b()
   for (let round = 0; round < rounds; round++) {
     first.push(a())
     second.push(b())

@@ -42,16 +42,19 @@ Before(function (this: TckWorld, { pickle }) {
   return 'skipped'
 })
 
-AfterStep(function (this: TckWorld, { error }) {
-  if (!(error instanceof ConformanceError)) return
-  const { failure } = error
-  const timeline = timelineText(this.record.timeline, failure.atMs === undefined ? undefined : { atMs: failure.atMs })
-  this.attach(encodeFailure({ ...failure, timeline, seed: parameters.seed }), FAILURE_MEDIA_TYPE)
+/** Where an example ends, well or not, its timeline is shown, under the step. */
+AfterStep(function (this: TckWorld, { pickle, pickleStep, error }) {
+  if (error === undefined && pickleStep.id !== pickle.steps.at(-1)?.id) return
+  const { timeline } = this.record
+  if (error instanceof ConformanceError) {
+    const { failure } = error
+    const lines = timelineText(timeline, failure.atMs === undefined ? undefined : { atMs: failure.atMs })
+    this.attach(encodeFailure({ ...failure, timeline: lines, seed: parameters.seed }), FAILURE_MEDIA_TYPE)
+  }
+  this.attach(Buffer.from(timelineSvg(timeline, pickle.name)), { mediaType: 'image/svg+xml', fileName: 'timeline.svg' })
 })
 
-After(async function (this: TckWorld, { pickle }) {
-  const svg = timelineSvg(this.record.timeline, pickle.name)
-  this.attach(Buffer.from(svg), { mediaType: 'image/svg+xml', fileName: 'timeline.svg' })
+After(async function (this: TckWorld) {
   await this.close()
 })
 
