@@ -25,6 +25,16 @@ export interface Evidence {
   readonly isComplete: boolean
 }
 
+/** The trials without the examples that are red on the reference as it stands: those kill nothing and judge nobody. */
+export function blameless<C extends Change>(trials: readonly Trial<C>[], clean: readonly Trial[]): Trial<C>[] {
+  return trials.map((trial) => {
+    const alreadyRed = new Set(
+      clean.filter(({ dialect }) => dialect === trial.dialect).flatMap(({ outcome }) => outcome.red.map(({ place }) => place)),
+    )
+    return { ...trial, outcome: { ...trial.outcome, red: trial.outcome.red.filter(({ place }) => !alreadyRed.has(place)) } }
+  })
+}
+
 /** The rules that a change turned red, each once. */
 export const redRules = ({ outcome }: Trial): string[] => [...new Set(outcome.red.map(({ rule }) => rule))]
 

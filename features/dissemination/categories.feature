@@ -44,7 +44,8 @@ Feature: Categories of messages
       And nobody else receives it within 1 min
 
     Example: a state info of another channel makes nobody a member of this one
-      Given erin has published a state info of gold
+      Given alice has joined gold, which belongs to Org1
+      And erin has published a state info of gold
       When alice's application gossips a block of trade
       Then bob and dave receive it at once
       And nobody else receives it within 1 min
@@ -277,12 +278,10 @@ Feature: Categories of messages
 
   *Source: notes, gossipBatch, part 3.4; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
-    Background:
+    Example: a membership request of the application is not sent, and an alive message is
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |
       And bob and dave of Org1 are known to alice
-
-    Example: a membership request of the application is not sent, and an alive message is
       When alice's application gossips a membership request
       Then nobody else receives it within 1 min
       And alice's application gossips an alive message
@@ -290,14 +289,17 @@ Feature: Categories of messages
 
     @needs-reports-rejections
     Example: a membership request of the application is reported
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob of Org1 is known to alice
       When alice's application gossips a membership request
       Then alice reports that she refused it: unexpected-kind
 
     Example: an unknown message in a batch does not keep back the others
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 2 |
-      And erin of Org1 is known to alice
-      And 10 ms pass
+      And bob, dave and erin of Org1 are known to alice
+      And alice has just emitted
       And alice's application gossips a membership request
       When alice's application gossips an alive message
       Then bob, dave and erin receive it at once

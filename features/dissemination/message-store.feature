@@ -80,6 +80,28 @@ Feature: State-info message store
         | time | incarnation 9, sequence 1 |
       Then bob receives it at once
 
+    @documents
+    Example: a message is held for the TTL from when it came, whatever time it carries and whatever it replaced
+      Given dave sends alice a state info of dave in gold with:
+        | time | incarnation 5, sequence 1 |
+      And 600 ms pass
+      And dave sends alice a state info of dave in gold with:
+        | time | incarnation 5, sequence 2 |
+      And 1 s passes
+      When dave sends alice the same again
+      Then bob receives nothing of it within 0 ms
+
+    @fabric
+    Example: a message is held for twice the TTL from when it came, whatever time it carries and whatever it replaced
+      Given dave sends alice a state info of dave in gold with:
+        | time | incarnation 5, sequence 1 |
+      And 60 s pass
+      And dave sends alice a state info of dave in gold with:
+        | time | incarnation 5, sequence 2 |
+      And 200 s pass
+      When dave sends alice the same again
+      Then bob receives nothing of it within 0 ms
+
   @STORE-2 @must @documents
   Rule: STORE-2 The TTL of a state info MUST be one publishStateInfoInterval
 

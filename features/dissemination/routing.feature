@@ -88,6 +88,7 @@ Feature: Routing
         | carol | Org2         | yes               |
         | frank | Org2         | yes               |
         | grace | Org3         | yes               |
+        | judy  | Org2         | no                |
       And bob, heidi and carol are in trade with alice, and it belongs to Org1 and Org2
 
     Scenario Outline: <message> comes to <receivers>
@@ -99,11 +100,12 @@ Feature: Routing
         | message                       | receivers                                       |
         | a block of trade              | bob and heidi                                   |
         | a leadership message of trade | bob and heidi                                   |
-        | a state info of trade         | bob, dave, erin, heidi, carol and frank         |
+        | a state info of trade         | bob, dave, erin, heidi, carol, frank and judy   |
         | an org message                | bob, dave, erin and heidi                       |
-        | an alive message              | bob, dave, erin, heidi, carol, frank and grace  |
+        | an alive message              | bob, dave, erin, heidi, carol, frank, grace and judy |
         | an alive message of heidi     | bob, dave, erin and heidi                       |
-        | an alive message of bob       | bob, dave, erin, heidi, carol, frank and grace  |
+        | an alive message of judy      | bob, dave, erin, carol and frank                |
+        | an alive message of bob       | bob, dave, erin, heidi, carol, frank, grace and judy |
 
   @ROUTE-2 @must @needs-channels
   Rule: ROUTE-2 Each channel of a batch MUST be routed by itself, and what belongs to an unknown channel be dropped

@@ -163,16 +163,15 @@ Feature: Alive messages and secret envelopes
 
     Background:
       Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1  |
         | propagatePeerNum        | 10 |
         | propagateIterations     | 2  |
       And bob and dave of Org1 are known to alice
       And carol, frank and judy of Org2 are known to alice
-      And 1 s passes
+      And alice has just emitted
 
     Example: the node's own copy keeps the secret
       When dave sends alice an alive message of bob
-      Then carol, frank and judy receive it at once
+      Then carol, frank and judy receive it after exactly 10 ms
       And carol, frank and judy received it without a secret
       And alice answers a membership request of dave with:
         | peer  | as    | secret                |
@@ -183,7 +182,7 @@ Feature: Alive messages and secret envelopes
     @fabric
     Example: a peer of the own organization gets the secret each time, whoever was served before
       When dave sends alice an alive message of bob
-      Then bob, carol, frank and judy receive it at once
+      Then bob, carol, frank and judy receive it after exactly 10 ms
       And bob, carol, frank and judy receive it after exactly 10 ms
       And bob received it with its secret
       And carol, frank and judy received it without a secret

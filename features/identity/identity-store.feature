@@ -198,6 +198,16 @@ Feature: Identity store
       Then the connection of bob stays open for 65 min 59.999 s
       And alice closes the connection to bob after exactly 1 ms
 
+    Example: a verified message that somebody else brings begins the hour anew
+      Given a quiet alice of Org1
+      And alice has just checked her identities
+      And bob and dave of Org1 connect to alice
+      And 30 min pass
+      When dave sends alice a state info of bob in gold with:
+        | time | incarnation 5, sequence 1 |
+      Then the connection of bob stays open for 65 min 59.999 s
+      And alice closes the connection to bob after exactly 1 ms
+
     Example: a message to the peer begins the hour anew
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |
@@ -319,6 +329,16 @@ Feature: Identity store
       And bob, dave and erin of Org1 are known to alice
       When dave sends alice an alive message of bob with:
         | identity | of erin |
+      Then erin receives nothing of it within 1 s
+
+    Example: an alive message that carries an identity that has expired is refused
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And the identity of bob of Org1 expires 12 s after the start
+      And dave and erin of Org1 are known to alice
+      And 12.001 s pass
+      When dave sends alice an alive message of bob with:
+        | identity | included |
       Then erin receives nothing of it within 1 s
 
     @needs-sees-identities

@@ -108,6 +108,24 @@ Feature: Membership view
         | an equal | nothing      | incarnation 5, sequence 5 | as usual       |
         | an older | nothing      | incarnation 5, sequence 4 | as usual       |
 
+    Scenario Outline: of a peer that is known by hearsay <what> message changes nothing either
+      Given dave sends alice a membership response that says:
+        | peer | as    | time                      |
+        | bob  | alive | incarnation 5, sequence 5 |
+      When dave sends alice a membership response that says:
+        | peer | as    | time   | external endpoint |
+        | bob  | alive | <time> | elsewhere:7051    |
+      Then alice answers a membership request of dave with:
+        | peer  | as    | external endpoint |
+        | bob   | alive | as usual          |
+        | dave  | alive | as usual          |
+        | alice | alive | as usual          |
+
+      Examples: not newer
+        | what     | time                      |
+        | an equal | incarnation 5, sequence 5 |
+        | an older | incarnation 5, sequence 4 |
+
   @DISC-5 @must
   Rule: DISC-5 A peer that can not be reached MUST be dead at once
 
@@ -195,6 +213,7 @@ Feature: Membership view
       Given dave sends alice a membership response that says:
         | peer | as   | time                      |
         | bob  | dead | incarnation 5, sequence 5 |
+      And bob is back
       When dave sends alice an alive message of bob with:
         | time | <time> |
       Then alice answers a membership request of dave with:

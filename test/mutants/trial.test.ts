@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { AnyMutant, Mutant } from '../../mutants/mutant'
 import type { Outcome } from '../../mutants/pool'
-import { complaintsOf, dialectsOf, type Evidence, isKilledByItsRule, tableComplaints } from '../../mutants/trial'
+import { blameless, complaintsOf, dialectsOf, type Evidence, isKilledByItsRule, tableComplaints } from '../../mutants/trial'
 
 const RULES = { documents: ['EMIT-1', 'EMIT-7'], fabric: ['EMIT-1', 'ROUTE-5'] }
 const mutant = (id: string, rule: string, more: Partial<Mutant> = {}): Mutant => ({
@@ -67,4 +67,11 @@ test('in a complete run every rule of each dialect has to have a mutant', () => 
   const mutants = [mutant('a', 'EMIT-1'), mutant('b', 'ROUTE-5')]
   assert.deepEqual(tableComplaints({ ...EVIDENCE, mutants }), [])
   assert.deepEqual(tableComplaints({ ...EVIDENCE, mutants, isComplete: true }), ['The rule EMIT-7 has no mutant in the dialect documents.'])
+})
+
+test('an example that is red on the reference as it stands kills nothing, in its own dialect', () => {
+  const unchanged = { id: 'none', sentence: '', edits: [] }
+  const clean = [{ change: unchanged, dialect: 'documents' as const, outcome: red('EMIT-1') }]
+  const trials = (['documents', 'fabric'] as const).map((dialect) => ({ change: mutant('a', 'EMIT-1'), dialect, outcome: red('EMIT-1') }))
+  assert.deepEqual(blameless(trials, clean).map(isKilledByItsRule), [false, true])
 })
