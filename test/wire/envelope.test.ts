@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
-import { testPkiId, testSignature } from '../../src/conformance/test-crypto'
 import type { Bytes, PkiId } from '../../src/ports/ids'
 import { concat, equalBytes, fromHex, fromUtf8, toHex, toUtf8 } from '../../src/wire/bytes'
 import {
@@ -17,7 +16,6 @@ import {
 } from '../../src/wire/envelope'
 import type { ContentKind, ContentOf, Envelope, GossipContent, GossipMessage, PullMessageType, Tag } from '../../src/wire/gossip-message'
 import golden from './golden/messages.json'
-import vectors from './golden/test-crypto.json'
 
 /** The golden form of a message, with its byte arrays and 64-bit numbers made real. */
 function revived(value: unknown): unknown {
@@ -174,6 +172,58 @@ test('nor do damaged messages', () => {
   fc.assert(fc.property(damaged, isTakenOrRefused), { numRuns: 5_000 })
 })
 
+test('nor do golden bytes that are cut off anywhere', () => {
+  for (const { hex } of golden.messages) {
+    for (let length = 0; length < hex.length; length += 2) isTakenOrRefused(fromHex(hex.slice(0, length)))
+  }
+  for (const { hex } of golden.envelopes) {
+    for (let length = 0; length < hex.length; length += 2) {
+      const decoded = decodeEnvelope(fromHex(hex.slice(0, length)))
+      assert.ok('ok' in decoded || decoded.rejected === 'malformed')
+    }
+  }
+})
+
+/** A text in the golden message of that name, for every field that is a string. */
+const TEXTS: readonly (readonly [name: string, text: string])[] = [
+  ['alive', 'p1.example:7051'],
+  ['state-info', 'cc'],
+  ['state-info', '1.0'],
+  ['ack', '\ufeffn\u00e9, \u6f22, \u{1f600}, \0'],
+]
+
+test('text that is not UTF-8 is malformed, in whichever array it comes', () => {
+  for (const [name, text] of TEXTS) {
+    const hex = golden.messages.find((entry) => entry.name === name)?.hex ?? ''
+    const good = lengthAnd(toUtf8(text))
+    assert.equal(hex.split(good).length, 2, `${name} has ${text} once`)
+    for (const put of [0xff, 0x80, 0xc3]) {
+      const bad = hex.replace(good, lengthAnd(toUtf8(text).with(-1, put)))
+      assert.deepEqual(decodeGossipMessage(fromHex(bad)), { rejected: 'malformed' }, `${name}, ${text}`)
+      assert.deepEqual(decodeGossipMessage(Buffer.from(bad, 'hex')), { rejected: 'malformed' }, `${name}, ${text}`)
+    }
+  }
+  assert.deepEqual(decodeSecret(fromHex('0a01ff')), { rejected: 'malformed' })
+  assert.deepEqual(decodeSecret(Buffer.from('0a01ff', 'hex')), { rejected: 'malformed' })
+})
+
+/** A short field's length and bytes, as hexadecimal digits. */
+function lengthAnd(bytes: Bytes): string {
+  return toHex(Uint8Array.of(bytes.length, ...bytes))
+}
+
+test('of two contents the last one counts', () => {
+  const [ack, empty] = ['b201030a0178', '6a00']
+  const last = (hex: string) => {
+    const decoded = decodeGossipMessage(fromHex(hex))
+    return 'ok' in decoded ? decoded.ok.content : decoded.rejected
+  }
+  assert.deepEqual(last(empty + ack), { kind: 'ack', error: 'x' })
+  assert.deepEqual(last(ack + empty), { kind: 'empty' })
+  // Even if the last one lacks something: an alive message without anything in it.
+  assert.equal(last(`${ack}2a00`), 'incomplete')
+})
+
 test('an envelope over the limit is too large, one at the limit is not', () => {
   const given = encodeEnvelope({ payload: new Uint8Array(10), signature: new Uint8Array() })
   assert.ok('ok' in decodeEnvelope(given, given.length))
@@ -221,13 +271,6 @@ test('bytes: hexadecimal, UTF-8, equality, concatenation', () => {
   assert.equal(equalBytes(toUtf8('a'), toUtf8('ab')), false)
   assert.deepEqual(concat(), new Uint8Array())
   assert.deepEqual(concat(toUtf8('a'), toUtf8(''), toUtf8('bc')), toUtf8('abc'))
-})
-
-test('the test signature scheme agrees with its vectors', () => {
-  for (const { identity, message, pkiId, signature } of vectors) {
-    assert.equal(testPkiId(fromHex(identity)), pkiId)
-    assert.equal(toHex(testSignature(fromHex(identity), fromHex(message))), signature)
-  }
 })
 
 /** fast-check makes objects without a prototype now and then, which strict equality would mind. */

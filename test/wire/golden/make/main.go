@@ -51,18 +51,27 @@ func judged() []object {
 	return made
 }
 
-func cryptoVectors() []object {
-	var made []object
-	for _, identity := range []string{"", "p1", "org-a/p1", "\x00\xff"} {
+var identities = []string{"", "p1", "org-a/p1", "\x00\xff"}
+
+func cryptoVectors() object {
+	var signatures, macs []object
+	for _, identity := range identities {
+		pkiId := sha256.Sum256([]byte(identity))
 		for _, said := range []string{"", "hello", "\x80\x00"} {
-			id, signature := sha256.Sum256([]byte(identity)), sha256.Sum256([]byte(identity+said))
-			made = append(made, object{
+			signature := sha256.Sum256([]byte(identity + said))
+			signatures = append(signatures, object{
 				"identity": hex.EncodeToString([]byte(identity)), "message": hex.EncodeToString([]byte(said)),
-				"pkiId": hex.EncodeToString(id[:]), "signature": hex.EncodeToString(signature[:]),
+				"pkiId": hex.EncodeToString(pkiId[:]), "signature": hex.EncodeToString(signature[:]),
+			})
+		}
+		for _, channel := range []string{"", "mychannel", "channel-\u00e4"} {
+			mac := sha256.Sum256(append(pkiId[:], channel...))
+			macs = append(macs, object{
+				"pkiId": hex.EncodeToString(pkiId[:]), "channel": channel, "mac": hex.EncodeToString(mac[:]),
 			})
 		}
 	}
-	return made
+	return object{"signatures": signatures, "macs": macs}
 }
 
 func write(value any) {
