@@ -336,16 +336,16 @@ Feature: Membership requests and responses
 
     Example: of many peers some are asked
       When bob, dave, erin, frank and grace of Org1 are known to alice
-      Then exactly 3 of bob, dave, erin, frank and grace receive a membership request of alice after exactly 4 s
-      And exactly 3 of bob, dave, erin, frank and grace receive a membership request of alice after exactly 4 s
+      Then exactly 3 of bob, dave, erin, frank and grace receive a membership request of alice within 4 s
+      And exactly 3 of bob, dave, erin, frank and grace receive a membership request of alice within 4 s
 
     Example: of as many peers as are wanted all are asked
       When bob, dave and erin of Org1 are known to alice
-      Then exactly 3 of bob, dave and erin receive a membership request of alice after exactly 4 s
+      Then exactly 3 of bob, dave and erin receive a membership request of alice within 4 s
 
     Example: of few peers all are asked
       When bob and dave of Org1 are known to alice
-      Then exactly 2 of bob and dave receive a membership request of alice after exactly 4 s
+      Then exactly 2 of bob and dave receive a membership request of alice within 4 s
 
     Example: over time everybody is asked
       Given bob, dave, erin, frank and grace of Org1 are known to alice
@@ -364,7 +364,7 @@ Feature: Membership requests and responses
     Example: by default three are asked every four seconds
       Given alice of Org1
       When bob, dave, erin and frank of Org1 are known to alice
-      Then exactly 3 of bob, dave, erin and frank receive a membership request of alice after exactly 4 s
+      Then exactly 3 of bob, dave, erin and frank receive a membership request of alice within 4 s
 
   @DISC-27 @must
   Rule: DISC-27 The node's own internal endpoint MUST be host:port with a valid port

@@ -56,7 +56,7 @@ Then('{node} dials the {endpoint} endpoint of {peer}', function (this: TckWorld,
 })
 
 Then(
-  'exactly {int} of {peers} receive a membership request of {node} after exactly {duration}',
+  'exactly {int} of {peers} receive a membership request of {node} within {duration}',
   async function (this: TckWorld, k: number, peers: string[], node: string, ms: number) {
     await this.traffic.asked(k, peers, node, ms)
   },

@@ -34,7 +34,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   identityUsageThreshold: '1h',
 }
 
-/** The messages that "it" and "them" stand for. */
+/** The messages that "it" and "them" stand for; of a membership response also what it says of the living. */
 export interface Said {
   readonly keys: ReadonlySet<string>
   /** In the words of the features. */
@@ -249,8 +249,9 @@ export class TckWorld extends World {
       const opened = openEnvelope(envelope)
       return 'ok' in opened ? [opened.ok.message] : []
     })
+    const inside = messages.flatMap(({ content }) => (content.kind === 'mem-res' ? content.alive : [])).map(openEnvelope)
     this.said = {
-      keys: new Set(messages.map(keyOf)),
+      keys: new Set([...messages, ...inside.flatMap((opened) => ('ok' in opened ? [opened.ok.message] : []))].map(keyOf)),
       text: text ?? this.inWords(messages),
       atMs: this.now,
       receiptsBefore: this.record.receipts.length,
