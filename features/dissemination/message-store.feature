@@ -232,6 +232,15 @@ Feature: State-info message store
       When dave sends alice the same again
       Then bob receives nothing of it within 0 ms
 
+    @documents
+    Example: a message whose age is the TTL stays when an older one goes
+      Given dave sends alice a state info of gold
+      And 10 ms pass
+      And bob sends alice a state info of gold
+      And 1 s passes
+      When bob sends alice the same again
+      Then dave receives nothing of it within 0 ms
+
     @fabric
     Example: stored at a check, a message is refused at the check at which its age is twice the TTL
       Given dave sends alice a state info of gold
@@ -245,6 +254,15 @@ Feature: State-info message store
       And 200.999 s pass
       When dave sends alice the same again
       Then bob receives nothing of it within 0 ms
+
+    @fabric
+    Example: a message whose age is twice the TTL is refused when an older one is let go
+      Given dave sends alice a state info of gold
+      And 1 s passes
+      And bob sends alice a state info of gold
+      And 200 s pass
+      When bob sends alice the same again
+      Then dave receives nothing of it within 0 ms
 
     @fabric @needs-sees-store-sizes
     Example: at the age of the TTL a message can still be read

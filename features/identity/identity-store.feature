@@ -105,6 +105,15 @@ Feature: Identity store
         | identity | left out |
       Then dave receives it at once
 
+    Example: each goes at the check after its own expiry, whichever came first
+      Given the identity of carol of Org1 expires 13 min after the start
+      And the identity of erin of Org1 expires 7 min after the start
+      When carol, erin and bob of Org1 connect to alice
+      Then alice closes the connection to bob within 6 min
+      And the connections of carol and erin stay open for 5 min
+      And alice closes the connection to erin within 1 min
+      And alice closes the connection to carol within 6 min
+
     Example: an identity that has not expired outlives the check
       When erin of Org1 connects to alice
       Then the connection of erin stays open for 60 min
@@ -124,6 +133,16 @@ Feature: Identity store
       When bob of Org1 connects to alice
       Then the connection of bob stays open for 12 s
       And alice closes the connection to bob after exactly 1 ms
+
+    Example: identities go in the order in which they expire, not in that in which they came
+      Given the identity of carol of Org1 expires 16 s after the start
+      And the identity of dave of Org1 expires 15 s after the start
+      And the identity of erin of Org1 expires 14 s after the start
+      When carol, dave, erin and bob of Org1 connect to alice
+      Then alice closes the connection to bob after exactly 12001 ms
+      And alice closes the connection to erin after exactly 2 s
+      And alice closes the connection to dave after exactly 1 s
+      And alice closes the connection to carol after exactly 1 s
 
     Example: an identity that does not expire stays
       When erin of Org1 connects to alice

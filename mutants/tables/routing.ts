@@ -80,14 +80,7 @@ export const routing: readonly Mutant[] = [
     "if (isChannelRestricted(message) && channel === undefined) return this.reject(undefined, 'unknown-channel')",
     '',
     {
-      also: [
-        {
-          file: ROUTING,
-          from: "if (CATEGORIES_OF_CHANNELS.has(category) && group.channel === undefined) return 'unknown-channel'",
-          to: '',
-        },
-        { file: ROUTING, from: 'group.channel === undefined ? [] :', to: 'group.channel === undefined ? ownOrg :' },
-      ],
+      also: [{ file: ROUTING, from: 'group.channel === undefined ? [] :', to: 'group.channel === undefined ? ownOrg :' }],
     },
   ),
   intake(

@@ -50,7 +50,6 @@ interface Group {
 }
 
 const CATEGORIES: readonly MessageCategory[] = ['block', 'leadership', 'state-info', 'org-restricted', 'other']
-const CATEGORIES_OF_CHANNELS: ReadonlySet<MessageCategory> = new Set(['block', 'leadership'])
 
 /** Decides who gets which message of a batch (ROUTE-1 to OTHER-2). */
 export class Router {
@@ -185,9 +184,8 @@ export class Router {
   }
 }
 
-/** Why nothing of the group can be sent, if so (ROUTE-2, OTHER-1). */
+/** Why nothing of the group can be sent, if so (OTHER-1). */
 function refusalOf(category: MessageCategory, group: Group): RejectionReason | undefined {
-  if (CATEGORIES_OF_CHANNELS.has(category) && group.channel === undefined) return 'unknown-channel'
   if (category === 'other' && group.messages.some((message) => !isAlive(message.signed.message))) return 'unexpected-kind'
   return undefined
 }
