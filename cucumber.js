@@ -1,26 +1,27 @@
-const shared = {
+/** Profiles of one name write their reports under it. No profile sets `paths`: those of the command line would only be added to them. */
+const profile = (name) => ({
   requireModule: ['ts-node/register/transpile-only'],
   require: ['steps/**/*.ts'],
-}
+  plugin: ['./src/conformance/report/selection.cjs'],
+  format: [
+    './src/conformance/report/formatter.cjs',
+    `html:reports/${name}.html`,
+    `junit:reports/${name}.junit.xml`,
+    `message:reports/${name}.ndjson`,
+  ],
+  formatOptions: { conformanceReport: 'reports/conformance.json' },
+})
 
-/** A profile judges the reference in one dialect. No profile sets `paths`: those of the command line would only be added to them. */
+/** Judges the reference in one dialect. */
 function judging(dialect) {
   const other = { documents: 'fabric', fabric: 'documents' }[dialect]
-  return {
-    ...shared,
-    tags: `not @${other}`,
-    worldParameters: { dialect },
-    format: [
-      './src/conformance/report/formatter.cjs',
-      `html:reports/${dialect}.html`,
-      `junit:reports/${dialect}.junit.xml`,
-      `message:reports/${dialect}.ndjson`,
-    ],
-  }
+  return { ...profile(dialect), tags: `not @${other}`, worldParameters: { dialect } }
 }
 
 module.exports = {
   default: judging('documents'),
   fabric: judging('fabric'),
-  ci: { ...judging('documents') },
+  ci: judging('documents'),
+  /** Judges what is behind an adapter, in the dialect that it names. Its command line is given with --world-parameters. */
+  remote: { ...profile('remote'), worldParameters: { adapter: '' } },
 }

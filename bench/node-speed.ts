@@ -38,7 +38,7 @@ export async function nodeSpeed(): Promise<Figure> {
   }
   const begun = process.hrtime.bigint()
   for (let second = 0; second < HOUR_S; second += ALIVE_EVERY_S) {
-    for (const peer of peers) await world.send(peer.name, 'alice', encodeEnvelope(messages.alive(peer)))
+    for (const peer of peers) await world.send(peer.name, 'alice', [encodeEnvelope(messages.alive(peer))])
     await world.advance(ALIVE_EVERY_S * 1000)
   }
   const wallSeconds = Number(process.hrtime.bigint() - begun) / 1e9

@@ -13,10 +13,12 @@ import type { Edit } from './mutant'
 export const ROOT = path.join(__dirname, '..')
 const PROFILES: Readonly<Record<DialectName, string>> = { documents: 'default', fabric: 'fabric' }
 
-/** An example that turned red, by its rule and its place in the features. */
+/** An example that did not stay green, by its rule and its place in the features. */
 export interface RedExample {
   readonly rule: string
   readonly place: string
+  /** It speaks against the implementation; false: it could not be judged. */
+  readonly isFailure: boolean
 }
 
 /** What is to be run: the features of a dialect, on an edited reference. */
@@ -29,6 +31,9 @@ export interface Order {
 
 /** What happens while the features run: an example begins, or is lost. */
 export type Progress = { readonly begins: string } | { readonly fails: string }
+
+/** Verdicts against the implementation. */
+const FAILURES: ReadonlySet<string> = new Set(['failed', 'crashed', 'advice'])
 
 /** Runs the features again and again in this process, each time on an edited reference. */
 export class Executor {
@@ -51,10 +56,10 @@ export class Executor {
     if (record.parseErrors > 0) throw new Error('a feature does not parse')
     if (record.selectedCount === 0) throw new Error('no example was run')
     const rules = rulesOf(catalogueOf(record.documents), dialect)
-    return judge(rules, record.examples(), record.runs[0]?.capabilities ?? [])
+    return judge(rules, record.examples(), { capabilities: record.runs[0]?.capabilities ?? [], strict: true })
       .flatMap(({ examples }) => examples)
-      .filter(({ outcome }) => outcome !== 'passed' && outcome !== 'skipped')
-      .map(({ rule, example }) => ({ rule: rule.id, place: placeOf(example) }))
+      .filter(({ verdict }) => verdict !== 'passed' && verdict !== 'not applicable')
+      .map(({ rule, example, verdict }) => ({ rule: rule.id, place: placeOf(example), isFailure: FAILURES.has(verdict) }))
   }
 }
 

@@ -52,7 +52,7 @@ export class Pool {
     let place: string | undefined
     const untilNow = (): RedExample[] => {
       if (place !== undefined) lost.add(place)
-      return [...lost].map((at) => ({ rule: this.options.ruleAt(at), place: at }))
+      return [...lost].map((at) => ({ rule: this.options.ruleAt(at), place: at, isFailure: true }))
     }
     return new Promise((resolve) => {
       const finish = (outcome: Outcome) => {

@@ -35,8 +35,10 @@ export function blameless<C extends Change>(trials: readonly Trial<C>[], clean: 
   })
 }
 
-/** The rules that a change turned red, each once. */
-export const redRules = ({ outcome }: Trial): string[] => [...new Set(outcome.red.map(({ rule }) => rule))]
+/** The rules that a change turned red, each once. What could only not be judged is not among them. */
+export const redRules = ({ outcome }: Trial): string[] => [
+  ...new Set(outcome.red.filter(({ isFailure }) => isFailure).map(({ rule }) => rule)),
+]
 
 /** The dialects in which a mutant is tried: those that it concerns, as far as its rule holds there. */
 export function dialectsOf(mutant: AnyMutant, rules: RuleIds): DialectName[] {

@@ -419,6 +419,34 @@ Feature: State-info message store
         | time | incarnation 5, sequence 4 |
       Then bob receives it at once
 
+    Example: when another message is hidden, one that was hidden before still refuses
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize  | 1     |
+        | publishStateInfoInterval | 100ms |
+      And bob and dave of Org1 are known to alice
+      And dave sends alice a state info of dave in gold with:
+        | time | incarnation 5, sequence 5 |
+      And 5 s pass
+      And bob sends alice a state info of gold
+      And 10.1 s pass
+      When dave sends alice a state info of dave in gold with:
+        | time | incarnation 5, sequence 4 |
+      Then bob receives nothing of it within 1 s
+
+    Example: past twice the TTL an older message is taken, however young the message of another is
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize  | 1     |
+        | publishStateInfoInterval | 100ms |
+      And bob and dave of Org1 are known to alice
+      And dave sends alice a state info of dave in gold with:
+        | time | incarnation 5, sequence 5 |
+      And 15 s pass
+      And bob sends alice a state info of gold
+      And 5.1 s pass
+      When dave sends alice a state info of dave in gold with:
+        | time | incarnation 5, sequence 4 |
+      Then bob receives it at once
+
     @needs-sees-store-sizes
     Example: a hidden message is held until it is removed
       Given a quiet alice of Org1 with these settings:

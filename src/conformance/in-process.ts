@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import packageJson from '../../package.json'
+import { formatGoDuration } from '../node/go-duration'
 import { type GossipService, initGossipService } from '../node/initialization'
 import type { NodeListener } from '../node/lifecycle'
+import { SettingsError } from '../node/settings'
 import type { Dialect } from '../ports/dialect'
 import type { Bytes, ChannelName, OrgId, PkiId } from '../ports/ids'
 import type { Clock } from '../ports/time'
@@ -15,10 +17,13 @@ import {
   type Description,
   type DirectoryEntry,
   type ImplementationUnderTest,
+  NotPossible,
   type Observations,
   PORT_VERSION,
   type Question,
+  Refusal,
   type ScriptedPeerSpec,
+  SubjectCrashed,
   type SubjectSpec,
   type World,
   type WorldEvent,
@@ -55,6 +60,8 @@ export class InProcessReference implements ImplementationUnderTest {
   async open(spec: WorldSpec): Promise<World> {
     return new InProcessWorld(spec, this.dialect)
   }
+
+  async dispose(): Promise<void> {}
 }
 
 interface Subject {
@@ -90,17 +97,20 @@ class InProcessWorld implements World {
   async start(name: string): Promise<void> {
     const subject = this.subject(name)
     const { spec, server, crypto } = subject
-    subject.service = this.newService(spec, crypto, server, this.network.dialerOf(name), this.listenerOf(name))
-    this.network.addSubject(name, [spec.endpoint, spec.externalEndpoint], server)
-    subject.service.gossip.start()
-    this.network.settle()
+    this.guarded(() => {
+      const service = this.newService(spec, crypto, server, this.network.dialerOf(name), this.listenerOf(name))
+      subject.service = service
+      this.network.addSubject(name, [spec.endpoint, spec.externalEndpoint], server)
+      service.gossip.start()
+    })
   }
 
   async stop(name: string): Promise<void> {
     const { service, server } = this.subject(name)
-    service?.gossip.stop()
-    server.close()
-    this.network.settle()
+    this.guarded(() => {
+      service?.gossip.stop()
+      server.close()
+    })
   }
 
   async addPeer(peer: ScriptedPeerSpec): Promise<void> {
@@ -114,13 +124,11 @@ class InProcessWorld implements World {
   }
 
   async connect(peer: string, subject: string): Promise<void> {
-    this.network.connect(peer, subject)
-    this.network.settle()
+    this.guarded(() => this.network.connect(peer, subject))
   }
 
   async disconnect(peer: string, subject: string): Promise<void> {
-    this.network.disconnect(peer, subject)
-    this.network.settle()
+    this.guarded(() => this.network.disconnect(peer, subject))
   }
 
   async pause(peer: string): Promise<void> {
@@ -131,21 +139,19 @@ class InProcessWorld implements World {
     this.network.resume(peer)
   }
 
-  async send(peer: string, subject: string, envelope: Bytes): Promise<void> {
-    this.network.send(peer, subject, envelope)
-    this.network.settle()
+  async send(peer: string, subject: string, envelopes: readonly Bytes[]): Promise<void> {
+    for (const envelope of envelopes) this.guarded(() => this.network.send(peer, subject, envelope))
   }
 
   async advance(ms: number): Promise<readonly WorldEvent[]> {
-    this.clock.advance(ms)
-    this.network.settle()
+    this.guarded(() => this.clock.advance(ms))
     const events = this.events
     this.events = []
     return events
   }
 
-  async gossip(subject: string, message: Bytes): Promise<void> {
-    this.tell(subject, ({ node }, now) => node.gossip(message, now))
+  async gossip(subject: string, messages: readonly Bytes[]): Promise<void> {
+    for (const message of messages) this.tell(subject, ({ node }, now) => node.gossip(message, now))
   }
 
   async joinChannel(
@@ -228,20 +234,31 @@ class InProcessWorld implements World {
 
   private subject(name: string): Subject {
     const subject = this.subjects.get(name)
-    if (subject === undefined) throw new Error(`no subject ${name} in this world`)
+    if (subject === undefined) throw new NotPossible(`no subject ${name} in this world`)
     return subject
   }
 
   private component(name: string): GossipService['gossip'] {
     const { service } = this.subject(name)
-    if (service === undefined) throw new Error(`${name} has not been started`)
+    if (service === undefined) throw new NotPossible(`${name} has not been started`)
     return service.gossip
   }
 
   private tell(subject: string, what: (component: GossipService['gossip'], now: number) => void): void {
     const component = this.component(subject)
-    component.input((now) => what(component, now))
-    this.network.settle()
+    this.guarded(() => component.input((now) => what(component, now)))
+  }
+
+  /** Does something to the world and lets it settle. */
+  private guarded(what: () => void): void {
+    try {
+      what()
+      this.network.settle()
+    } catch (error) {
+      if (error instanceof NotPossible) throw error
+      if (error instanceof SettingsError) throw new Refusal(error.message)
+      throw new SubjectCrashed(error instanceof Error ? (error.stack ?? error.message) : `${error}`)
+    }
   }
 
   /** The node's clock: after each timer everything that was written is delivered before time goes on. */
@@ -284,7 +301,7 @@ class InProcessWorld implements World {
   /** What the service was given and holds (INIT-1 to INIT-4, INIT-8). */
   private observeService(subject: Subject): Observations['service'] {
     const { spec, server, service, crypto } = subject
-    if (service === undefined) throw new Error(`${spec.name} has not been started`)
+    if (service === undefined) throw new NotPossible(`${spec.name} has not been started`)
     const isGiven = (held: unknown, given: unknown) => (held === given ? 'as given' : 'another')
     return {
       messageCryptoService: isGiven(service.messageCryptoService, crypto),
@@ -339,11 +356,11 @@ function seedOf(seed: string, subject: string): number {
   return createHash('sha256').update(`${seed}/${subject}`).digest().readInt32LE()
 }
 
-/** Settings under the names of core.yaml: without the unit, which is the millisecond. */
+/** Settings under the names of core.yaml, durations in Go's notation. */
 function settingsByKey(settings: GossipService['gossip']['node']['options']['settings']): Observations['settings'] {
-  const entries = Object.entries(settings).map(([field, value]) => [
-    field.replace(/Ms$/, ''),
-    Array.isArray(value) ? value.join(' ') : value,
-  ])
+  const entries = Object.entries(settings).map(([field, value]) => {
+    const isDuration = field.endsWith('Ms') && typeof value === 'number'
+    return [field.replace(/Ms$/, ''), isDuration ? formatGoDuration(value) : Array.isArray(value) ? value.join(' ') : `${value}`]
+  })
   return Object.fromEntries(entries)
 }

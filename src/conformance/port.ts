@@ -4,6 +4,18 @@ import type { RejectionReason } from '../ports/rejection'
 /** The version of this contract. An implementation with another one is refused. */
 export const PORT_VERSION = '1.0'
 
+/** The node, or what holds it, refuses what it was given: a setting, above all. The message names it. Some rules demand it. */
+export class Refusal extends Error {}
+
+/** Not possible as things stand: a name that nobody has, or a peer that has no stream. */
+export class NotPossible extends Error {}
+
+/** The subject died of what it was sent or told. */
+export class SubjectCrashed extends Error {}
+
+/** What holds the subject hung, answered nonsense or is gone: of the subject nothing can be said. */
+export class AdapterBroken extends Error {}
+
 /** What an implementation may be able to show or do; a rule or example asks for it with the tag `@needs-...`. */
 export const CAPABILITIES = [
   'several-subjects',
@@ -123,8 +135,8 @@ export interface ObservedService {
 
 /** PKI-IDs are lower-case hexadecimal throughout. */
 export interface Observations {
-  /** Effective settings under the names of core.yaml; durations in milliseconds. */
-  readonly settings: Readonly<Record<string, number | string>>
+  /** Effective settings under the names of core.yaml; durations in Go's notation, as `1h6m0s`. */
+  readonly settings: Readonly<Record<string, string>>
   readonly service: ObservedService
   /**
    * Names of the routines that run: those that the node launched once it was configured (`start`, which accepts messages, and
@@ -139,9 +151,12 @@ export interface Observations {
 
 export type Question = keyof Observations
 
-/** One scenario's virtual network and virtual time. Time stands still between calls. Peers and subjects go by their names. */
+/**
+ * One scenario's virtual network and virtual time. Time stands still between calls. Peers and subjects go by their names.
+ * Every call may reject with NotPossible, SubjectCrashed or AdapterBroken.
+ */
 export interface World {
-  /** Rejects if the node refuses to start; the message names what is wrong (a setting's key). */
+  /** Rejects with a Refusal if the node refuses to start. */
   start(subject: string): Promise<void>
   /** Idempotent. Sends nothing more, ends every stream, stops listening. */
   stop(subject: string): Promise<void>
@@ -155,12 +170,12 @@ export interface World {
   /** The peer stops reading, and goes on. */
   pause(peer: string): Promise<void>
   resume(peer: string): Promise<void>
-  /** The peer sends an envelope on its newest stream; rejects if it has none. */
-  send(peer: string, subject: string, envelope: Bytes): Promise<void>
+  /** The peer sends envelopes, one after the other, on its newest stream; NotPossible if it has none. */
+  send(peer: string, subject: string, envelopes: readonly Bytes[]): Promise<void>
   /** Runs everything due in that time, its very end included; returns all events since the last call, in order of time. */
   advance(ms: number): Promise<readonly WorldEvent[]>
-  /** The application hands the node a message: the bytes of a GossipMessage. */
-  gossip(subject: string, message: Bytes): Promise<void>
+  /** The application hands the node messages, one after the other: the bytes of a GossipMessage each. */
+  gossip(subject: string, messages: readonly Bytes[]): Promise<void>
   joinChannel(subject: string, channel: string, sequence: bigint, orgs: readonly string[], anchors: readonly AnchorSpec[]): Promise<void>
   leaveChannel(subject: string, channel: string): Promise<void>
   updateLedgerHeight(subject: string, channel: string, height: bigint): Promise<void>
@@ -182,6 +197,8 @@ export interface World {
 /** What the suite judges. It acts and reports; it does not judge. */
 export interface ImplementationUnderTest {
   describe(): Promise<Description>
-  /** Rejects for a setting that it can't take, naming the key. */
+  /** Rejects with a Refusal for a setting that it can't take; some do so at `start` only. */
   open(spec: WorldSpec): Promise<World>
+  /** Ends whatever was started for it, when nothing more is to be judged. AdapterBroken if that did not go as it should. */
+  dispose(): Promise<void>
 }

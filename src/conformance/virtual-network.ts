@@ -1,7 +1,7 @@
 import type { Bytes } from '../ports/ids'
 import type { Dialer, ServiceRegistrar } from '../ports/transport'
 import { GOSSIP_SERVICE, type GossipImplementation, type GrpcStream, streamOf } from '../transport/gossip-service'
-import type { ScriptedPeerSpec, WorldEvent } from './port'
+import { NotPossible, type ScriptedPeerSpec, type WorldEvent } from './port'
 
 type Listeners = { data?: (envelope: Bytes) => void; end?: () => void }
 
@@ -99,7 +99,7 @@ export class VirtualNetwork {
 
   peer(name: string): ScriptedPeer {
     const peer = this.peers.get(name)
-    if (peer === undefined) throw new Error(`no peer ${name} was added to this world`)
+    if (peer === undefined) throw new NotPossible(`no peer ${name} was added to this world`)
     return peer
   }
 
@@ -116,7 +116,7 @@ export class VirtualNetwork {
     const peer = this.peer(name)
     const [near, far] = this.pipe()
     const target = this.subjects.get(subject)
-    if (target === undefined) throw new Error(`no subject ${subject} in this world`)
+    if (target === undefined) throw new NotPossible(`no subject ${subject} in this world`)
     this.attach(peer, subject, near, 'peer')
     if (!target.server.accept(far)) this.record({ type: 'disconnected', subject, peer: name, reason: 'nobody listens' })
   }
@@ -129,7 +129,7 @@ export class VirtualNetwork {
 
   send(name: string, subject: string, envelope: Bytes): void {
     const stream = this.peer(name).streams.findLast((open) => open.subject === subject)
-    if (stream === undefined) throw new Error(`${name} has no stream to ${subject}`)
+    if (stream === undefined) throw new NotPossible(`${name} has no stream to ${subject}`)
     stream.end.write(envelope)
   }
 

@@ -1,38 +1,39 @@
-import { After, AfterStep, Before, BeforeAll, setDefaultTimeout } from '@cucumber/cucumber'
-import { CAPABILITIES, type Description, PORT_VERSION } from '../../src/conformance/port'
-import { ConformanceError, encodeFailure, encodeRun, FAILURE_MEDIA_TYPE, RUN_MEDIA_TYPE } from '../../src/conformance/report/failure'
+import { After, AfterAll, AfterStep, Before, BeforeAll, setDefaultTimeout } from '@cucumber/cucumber'
+import { PickleStepType } from '@cucumber/messages'
+import { dismiss, implementationFor } from '../../src/conformance/implementation'
+import { AdapterBroken, CAPABILITIES, type Description, NotPossible, Refusal, SubjectCrashed } from '../../src/conformance/port'
+import {
+  ConformanceError,
+  encodeFailure,
+  encodeRun,
+  FAILURE_MEDIA_TYPE,
+  type Failure,
+  type FailureKind,
+  RUN_MEDIA_TYPE,
+  type RunInfo,
+} from '../../src/conformance/report/failure'
 import { timelineText } from '../../src/conformance/report/timeline'
 import { timelineSvg } from '../../src/conformance/report/timeline-svg'
-import { ParameterError, readParameters, type WorldParameters } from '../../src/conformance/world-parameters'
-import { implementationFor } from './implementation'
+import { readParameters, type WorldParameters } from '../../src/conformance/world-parameters'
 import { TckWorld } from './world'
 
-/** Real time after which a step counts as hung. */
-setDefaultTimeout(20_000)
+/** The implementation has a limit of its own; a step that outlasts this hangs in the suite itself. Milliseconds. */
+setDefaultTimeout(3_700_000)
 
 let description: Description
 let parameters: WorldParameters
 let isAnnounced = false
 
 BeforeAll(async function (this: { parameters: unknown }) {
-  try {
-    parameters = readParameters(this.parameters)
-  } catch (error) {
-    if (!(error instanceof ParameterError)) throw error
-    // A worker leaves the words to the process that started it.
-    if (process.env['CUCUMBER_PARALLEL'] !== 'true') process.stderr.write(`${error.message}\n`)
-    process.exit(2)
-  }
-  TckWorld.run = parameters
+  parameters = readParameters(this.parameters)
+  TckWorld.seed = parameters.seed
   TckWorld.implementation = implementationFor(parameters)
   description = await TckWorld.implementation.describe()
-  if (description.portVersion !== PORT_VERSION) {
-    throw new Error(`the implementation speaks version ${description.portVersion} of the port, the suite ${PORT_VERSION}`)
-  }
+  TckWorld.dialect = parameters.dialect ?? description.dialect
 })
 
 Before(function (this: TckWorld, { pickle }) {
-  if (!isAnnounced) this.attach(encodeRun(runOf(description)), RUN_MEDIA_TYPE)
+  if (!isAnnounced) this.attach(encodeRun(runInfo()), RUN_MEDIA_TYPE)
   isAnnounced = true
   const missing = pickle.tags
     .map(({ name }) => name.replace(/^@needs-/, ''))
@@ -45,19 +46,58 @@ Before(function (this: TckWorld, { pickle }) {
 /** Where an example ends, well or not, its timeline is shown, under the step. */
 AfterStep(function (this: TckWorld, { pickle, pickleStep, error }) {
   if (error === undefined && pickleStep.id !== pickle.steps.at(-1)?.id) return
-  const { timeline } = this.record
-  if (error instanceof ConformanceError) {
-    const { failure } = error
-    const lines = timelineText(timeline, failure.atMs === undefined ? undefined : { atMs: failure.atMs })
-    this.attach(encodeFailure({ ...failure, timeline: lines, seed: parameters.seed }), FAILURE_MEDIA_TYPE)
-  }
-  this.attach(Buffer.from(timelineSvg(timeline, pickle.name)), { mediaType: 'image/svg+xml', fileName: 'timeline.svg' })
+  const found = judgement(error, pickleStep.text, pickleStep.type === PickleStepType.CONTEXT)
+  if (found !== undefined) attachFailure(this, found)
+  const svg = timelineSvg(this.record.timeline, pickle.name)
+  this.attach(Buffer.from(svg), { mediaType: 'image/svg+xml', fileName: 'timeline.svg' })
 })
 
 After(async function (this: TckWorld) {
-  await this.close()
+  try {
+    await this.close()
+  } catch (error) {
+    const found = judgement(error, 'the end of the example', false)
+    if (found !== undefined) attachFailure(this, found)
+    throw error
+  }
 })
 
-function runOf({ name, version, dialect, capabilities }: Description) {
-  return { implementation: `${name} ${version}`, dialect, seed: parameters.seed, capabilities, knownCapabilities: CAPABILITIES }
+AfterAll(async () => {
+  await dismiss(TckWorld.implementation)
+})
+
+interface Judgement {
+  readonly kind: FailureKind
+  readonly failure: Failure
+}
+
+/** What an error means; undefined for a fault of the suite. What goes wrong while an example is set up speaks against nobody. */
+function judgement(error: unknown, step: string, isContext: boolean): Judgement | undefined {
+  const seen = error instanceof Error ? error.message : `${error}`
+  if (error instanceof ConformanceError) return { kind: isContext ? 'inconclusive' : 'failed', failure: error.failure }
+  if (error instanceof SubjectCrashed) return { kind: 'crashed', failure: { expected: `the node outlives: ${step}`, seen } }
+  if (error instanceof AdapterBroken) return { kind: 'broken', failure: { expected: 'the adapter keeps the protocol', seen } }
+  if (error instanceof Refusal) return { kind: 'inconclusive', failure: { expected: 'the node starts with these settings', seen } }
+  if (error instanceof NotPossible) return { kind: isContext ? 'inconclusive' : 'failed', failure: { expected: `possible: ${step}`, seen } }
+  return undefined
+}
+
+function attachFailure(world: TckWorld, { kind, failure }: Judgement): void {
+  const timeline = timelineText(world.record.timeline, { atMs: failure.atMs ?? world.now })
+  world.attach(encodeFailure({ ...failure, kind, timeline, seed: parameters.seed }), FAILURE_MEDIA_TYPE)
+}
+
+function runInfo(): RunInfo {
+  const { name, version, language, portVersion, families, capabilities } = description
+  return {
+    implementation: name,
+    version,
+    language,
+    portVersion,
+    dialect: TckWorld.dialect,
+    seed: parameters.seed,
+    families,
+    capabilities,
+    knownCapabilities: CAPABILITIES,
+  }
 }

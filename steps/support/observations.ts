@@ -20,10 +20,13 @@ export function settingsInWords(seen: Observations['settings'], asked: readonly 
   return asked.map(({ setting = '', value = '' }) => {
     const effective = seen[setting]
     const isDuration = /^\d+(\.\d+)? (ms|s|min|h)$/.test(value)
-    if (isDuration && effective === milliseconds(value)) return { setting, value }
-    return { setting, value: effective === undefined ? 'unknown' : `${effective}${isDuration ? ' ms' : ''}` }
+    const isRight = isDuration && effective !== undefined && isLength(effective) && milliseconds(effective) === milliseconds(value)
+    return { setting, value: isRight ? value : (effective ?? 'unknown') }
   })
 }
+
+/** Whether something is a duration in Go's notation. */
+const isLength = (text: string): boolean => /^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)
 
 /** What the service holds, in the words of the features. */
 export function serviceInWords(seen: ObservedService): Row {

@@ -52,7 +52,7 @@ export const HABITS: Readonly<Record<string, (world: TckWorld) => Promise<void>>
     const before = world.record.receipts.length
     for (let ms = 0; ms < ttl / 100; ms++) {
       await world.pass(1)
-      await world.act((port) => port.send('zoe', world.subject, encodeEnvelope(info)))
+      await world.act((port) => port.send('zoe', world.subject, [encodeEnvelope(info)]))
       if (world.record.receipts.slice(before).some(({ key }) => world.said?.keys.has(key))) return
     }
     throw new ConformanceError({
@@ -66,7 +66,7 @@ export const HABITS: Readonly<Record<string, (world: TckWorld) => Promise<void>>
 /** How long a state info of a foreign channel is held, and refused: the dialects part here (STORE-2, STORE-5). */
 export function stateInfoLifetime(world: TckWorld): { ttl: number; removal: number } {
   const period = world.settingMs('publishStateInfoInterval')
-  return TckWorld.run.dialect === 'documents' ? { ttl: period, removal: period } : { ttl: 100 * period, removal: 200 * period }
+  return TckWorld.dialect === 'documents' ? { ttl: period, removal: period } : { ttl: 100 * period, removal: 200 * period }
 }
 
 function endOf(world: TckWorld, peer: string): number | undefined {

@@ -1,6 +1,5 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber'
-import type { ImplementationUnderTest, World as PortWorld, SubjectSpec } from '../../src/conformance/port'
-import type { WorldParameters } from '../../src/conformance/world-parameters'
+import { type ImplementationUnderTest, type World as PortWorld, Refusal, type SubjectSpec } from '../../src/conformance/port'
 import type { Bytes } from '../../src/ports/ids'
 import { encodeEnvelope, openEnvelope } from '../../src/wire/envelope'
 import type { Envelope, GossipMessage } from '../../src/wire/gossip-message'
@@ -53,8 +52,10 @@ export interface Said {
 /** One example: who takes part, the running node, and everything that has happened. */
 export class TckWorld extends World {
   static implementation: ImplementationUnderTest
-  /** What the run goes by, defaults filled in. */
-  static run: WorldParameters
+  /** Seeds the chance of every node. */
+  static seed: string
+  /** Of the rules that are judged by. */
+  static dialect: string
   readonly cast = new Cast()
   readonly messages = new Messages(this.cast)
   readonly record = new EventLog(this.cast, this.messages)
@@ -129,7 +130,8 @@ export class TckWorld extends World {
     try {
       await this.running()
     } catch (error) {
-      this.refusal = error instanceof Error ? error.message : `${error}`
+      if (!(error instanceof Refusal)) throw error
+      this.refusal = error.message
     }
   }
 
@@ -213,13 +215,11 @@ export class TckWorld extends World {
   /** As `send`, but "it" and "them" go on standing for what they did. */
   async transmit(from: string, envelopes: readonly Envelope[]): Promise<void> {
     for (const envelope of envelopes) this.record.note({ atMs: this.now, from, to: this.subject, text: this.textOf(envelope) })
-    await this.act(async (port) => {
-      for (const envelope of envelopes) await port.send(from, this.subject, encodeEnvelope(envelope))
-    })
+    await this.act((port) => port.send(from, this.subject, envelopes.map(encodeEnvelope)))
   }
 
   async sendBytes(from: string, bytes: Bytes): Promise<void> {
-    await this.act((port) => port.send(from, this.subject, bytes))
+    await this.act((port) => port.send(from, this.subject, [bytes]))
   }
 
   /** The application of the node under test hands it messages. */
@@ -228,9 +228,8 @@ export class TckWorld extends World {
     for (const envelope of envelopes) {
       this.record.note({ atMs: this.now, from: this.subject, text: `her application gossips ${this.textOf(envelope)}` })
     }
-    await this.act(async (port) => {
-      for (const { payload } of envelopes) await port.gossip(this.subject, payload)
-    })
+    const messages = envelopes.map(({ payload }) => payload)
+    await this.act((port) => port.gossip(this.subject, messages))
   }
 
   /** Makes a membership request of a peer and returns its nonce. */
@@ -274,7 +273,7 @@ export class TckWorld extends World {
   private async opened(): Promise<PortWorld> {
     if (this.port !== undefined) return this.port
     this.port = await TckWorld.implementation.open({
-      seed: TckWorld.run.seed,
+      seed: TckWorld.seed,
       epochMs: EPOCH_MS,
       settings: this.settings,
       subjects: [...this.subjects.values()].map((actor) => this.subjectSpec(actor)),

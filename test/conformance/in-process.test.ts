@@ -29,7 +29,7 @@ const MISTAKES: readonly (readonly [name: string, mistake: (world: World) => Pro
 
 async function sendWithoutStream(world: World): Promise<void> {
   await world.addPeer({ name: 'bob', endpoints: [], handshake: new Uint8Array() })
-  await world.send('bob', 'alice', new Uint8Array())
+  await world.send('bob', 'alice', [new Uint8Array()])
 }
 
 async function connectToNobody(world: World): Promise<void> {

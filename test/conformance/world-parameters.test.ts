@@ -2,12 +2,23 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { ParameterError, readParameters } from '../../src/conformance/world-parameters'
 
+const DEFAULTS = {
+  dialect: undefined,
+  seed: '7f3a',
+  adapter: undefined,
+  address: undefined,
+  limit: 60,
+  deviations: undefined,
+  strict: false,
+}
+
 test('without parameters there are defaults', () => {
-  assert.deepEqual(readParameters({}), { dialect: 'documents', seed: '7f3a' })
+  assert.deepEqual(readParameters({}), DEFAULTS)
 })
 
 test('what is given is taken', () => {
-  assert.deepEqual(readParameters({ dialect: 'fabric', seed: '42' }), { dialect: 'fabric', seed: '42' })
+  const given = { dialect: 'fabric', seed: '42', adapter: './adapter', limit: 5, deviations: 'known.yaml', strict: true }
+  assert.deepEqual(readParameters(given), { ...DEFAULTS, ...given })
 })
 
 const WRONG: readonly (readonly [given: object, named: RegExp])[] = [
@@ -16,6 +27,13 @@ const WRONG: readonly (readonly [given: object, named: RegExp])[] = [
   [{ seed: '' }, /"seed" is "": it must be a text/],
   [{ seed: 'no blanks' }, /"seed" is "no blanks"/],
   [{ seed: 7 }, /"seed" is 7/],
+  [{ adapter: '' }, /"adapter" is "": it must be the command line/],
+  [{ address: 'here' }, /"address" is "here": it must be the address of an adapter/],
+  [{ adapter: './a', address: '127.0.0.1:1' }, /"adapter" and "address" are both given/],
+  [{ limit: 0 }, /"limit" is 0: it must be a number of seconds/],
+  [{ limit: '5' }, /"limit" is "5": it must be a number of seconds/],
+  [{ deviations: '' }, /"deviations" is "": it must be the path/],
+  [{ strict: 'yes' }, /"strict" is "yes": it must be true or false/],
 ]
 
 for (const [given, named] of WRONG) {
@@ -24,3 +42,7 @@ for (const [given, named] of WRONG) {
     assert.throws(() => readParameters(given), ParameterError)
   })
 }
+
+test('an address stands in for the empty command line of the profile', () => {
+  assert.deepEqual(readParameters({ adapter: '', address: '127.0.0.1:7' }), { ...DEFAULTS, address: '127.0.0.1:7' })
+})

@@ -12,7 +12,9 @@ const mutant = (id: string, rule: string, more: Partial<Mutant> = {}): Mutant =>
   edits: [],
   ...more,
 })
-const red = (...rules: string[]): Outcome => ({ red: rules.map((rule) => ({ rule, place: `a.feature:${rules.indexOf(rule) + 1}` })) })
+const red = (...rules: string[]): Outcome => ({
+  red: rules.map((rule) => ({ rule, place: `a.feature:${rules.indexOf(rule) + 1}`, isFailure: true })),
+})
 const EVIDENCE: Evidence = { mutants: [], variants: [], rules: RULES, clean: [], killings: [], sparings: [], isComplete: false }
 const killing = (change: AnyMutant, outcome: Outcome): Partial<Evidence> => ({ killings: [{ change, dialect: 'documents', outcome }] })
 const complaints = (some: Partial<Evidence>): string[] => complaintsOf({ ...EVIDENCE, ...some })

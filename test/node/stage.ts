@@ -74,7 +74,7 @@ export class Stage {
   }
 
   sendBytes(name: string, bytes: Bytes): Promise<void> {
-    return this.world.send(name, SUBJECT, bytes)
+    return this.world.send(name, SUBJECT, [bytes])
   }
 
   /** What has happened, once that time has passed. */

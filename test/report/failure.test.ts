@@ -16,7 +16,7 @@ function judged(change: Partial<ExecutedExample>): JudgedExample {
   const [example] = rule?.examples ?? []
   assert.ok(rule && example)
   const executed = { uri: 'x.feature', line: 4, name: 'it is', status: Status.FAILED, steps: [], ...change }
-  return { rule, example, executed, outcome: 'failed' }
+  return { rule, example, executed, verdict: 'failed' }
 }
 
 test('an error carries its failure, and says it all in its message', () => {
@@ -27,8 +27,18 @@ test('an error carries its failure, and says it all in its message', () => {
 })
 
 test('what was attached is read again, plain or in base64', () => {
-  const report = { expected: 'a', seen: 'b', atMs: 5, seed: '7f', timeline: ['1'] }
-  const run = { implementation: 'i', dialect: 'documents', seed: '7f', capabilities: ['c'], knownCapabilities: ['c', 'd'] }
+  const report = { kind: 'crashed', expected: 'a', seen: 'b', atMs: 5, seed: '7f', timeline: ['1'] } as const
+  const run = {
+    implementation: 'i',
+    version: '1',
+    language: 'Go',
+    portVersion: '1.0',
+    dialect: 'documents',
+    seed: '7f',
+    families: ['X'],
+    capabilities: ['c'],
+    knownCapabilities: ['c', 'd'],
+  }
   const body = Buffer.from(encodeRun(run)).toString('base64')
   assert.deepEqual(decodeFailure(identity(encodeFailure(report))), report)
   assert.deepEqual(decodeRun({ body, contentEncoding: AttachmentContentEncoding.BASE64 }), run)
@@ -42,7 +52,7 @@ test('what is not an attachment of ours is nothing', () => {
 })
 
 test('a block names the rule, the place, the example, expected, seen, the timeline and the command', () => {
-  const failure = { expected: 'a', seen: 'b', timeline: ['0.001 s   alice   emits'] }
+  const failure = { kind: 'failed', expected: 'a', seen: 'b', timeline: ['0.001 s   alice   emits'] } as const
   assert.deepEqual(failureBlock(judged({ failure }), 'npx again'), [
     `${'X-1  It MUST be'.padEnd(56)} x.feature:4`,
     '  example   it is',
@@ -56,7 +66,7 @@ test('a block names the rule, the place, the example, expected, seen, the timeli
 
 test('a block has 25 lines at most, whatever was attached', () => {
   const long = Array.from({ length: 40 }, (_, i) => `line ${i}`)
-  const failure = { expected: long.join('\n'), seen: long.join('\n'), timeline: long }
+  const failure = { kind: 'failed', expected: long.join('\n'), seen: long.join('\n'), timeline: long } as const
   const block = failureBlock(judged({ failure }), 'npx again')
   assert.equal(block.length, 25)
   assert.deepEqual(block.slice(2, 6), ['  expected  line 0', '            line 1', '            line 2', '            ... 37 more lines'])
@@ -77,7 +87,7 @@ test('the row of an outline is named unless the name has it all', () => {
 })
 
 test('the command keeps the profile and the parameters of this run, and quotes them for a shell', () => {
-  const commandLine = { filtered: false, dryRun: false, profiles: [], worldParameters: {} }
+  const commandLine = { filtered: false, dryRun: false, profiles: [], worldParameters: {}, allParameters: {}, workers: 0 }
   const again = (change: object, dialect = 'documents') => againCommand({ ...commandLine, ...change }, 'x.feature:4', dialect, '7f')
   assert.equal(again({}), `npx cucumber-js x.feature:4 --world-parameters '{"seed":"7f"}'`)
   assert.equal(again({}, 'fabric'), `npx cucumber-js --profile fabric x.feature:4 --world-parameters '{"seed":"7f"}'`)

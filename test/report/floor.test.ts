@@ -6,6 +6,7 @@ import type { RunInfo } from '../../src/conformance/report/failure'
 import { type FloorInput, floorComplaints, parseRuleIds } from '../../src/conformance/report/floor'
 import type { ExecutedExample } from '../../src/conformance/report/run-record'
 import { structureComplaints } from '../../src/conformance/report/structure'
+import { judge } from '../../src/conformance/report/verdicts'
 
 const SOUND = `
 Feature: Emitter
@@ -25,7 +26,15 @@ Feature: Emitter
     Example: it is rude
       When it can be seen
 `
-const RUN: RunInfo = { implementation: 'reference', dialect: 'documents', seed: '1', capabilities: [] }
+const RUN: RunInfo = {
+  implementation: 'reference',
+  version: '1',
+  language: 'TypeScript',
+  portVersion: '1.0',
+  dialect: 'documents',
+  seed: '1',
+  capabilities: [],
+}
 const sound = catalogueOf([parseFeature(SOUND, 'e.feature')])
 
 const executedOf = (status: Status = Status.PASSED): ExecutedExample[] =>
@@ -33,8 +42,11 @@ const executedOf = (status: Status = Status.PASSED): ExecutedExample[] =>
     .flatMap(({ examples }) => examples)
     .map(({ uri, line, name }) => ({ uri, line, name, status, steps: [{ text: 'When x', status }] }))
 
-const complaints = (changes: Partial<FloorInput>): string[] =>
-  floorComplaints({ catalogue: sound, executed: executedOf(), runs: [RUN], filtered: false, ruleIds: ['EMIT-1', 'EMIT-2'], ...changes })
+function complaints(changes: Partial<Omit<FloorInput, 'judged'>>): string[] {
+  const input = { catalogue: sound, executed: executedOf(), runs: [RUN], filtered: false, ruleIds: ['EMIT-1', 'EMIT-2'], ...changes }
+  const judged = judge(input.catalogue.rules, input.executed, { capabilities: input.runs[0]?.capabilities ?? [], strict: false })
+  return floorComplaints({ ...input, judged })
+}
 
 /** The complete run with one example changed. */
 const withOne = (index: number, change: Partial<ExecutedExample>): ExecutedExample[] =>
@@ -94,7 +106,7 @@ test('an example that never ended', () => {
 })
 
 test('a failure attached to an example that passed', () => {
-  const failure = { expected: 'a', seen: 'b', timeline: [] }
+  const failure = { kind: 'failed', expected: 'a', seen: 'b', timeline: [] } as const
   assert.match(complaints({ executed: withOne(0, { failure }) }).join(), /attached a failure and passed/)
 })
 

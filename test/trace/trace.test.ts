@@ -24,7 +24,7 @@ async function trace(dialect: Dialect, seed: string): Promise<string[]> {
     // The last one is heard of now and then only, so that it dies and comes back.
     if (peer !== undefined && (second % 10 !== 9 || second % 100 === 9)) await speak(stage, peer, second)
     if (second % 30 === 15) await stage.world.updateLedgerHeight(SUBJECT, 'trade', BigInt(second))
-    if (second % 50 === 25) await stage.world.gossip(SUBJECT, stage.messages.block('trade').payload)
+    if (second % 50 === 25) await stage.world.gossip(SUBJECT, [stage.messages.block('trade').payload])
     lines.push(...(await stage.pass(1_000)).map(lineOf))
   }
   lines.push(JSON.stringify(await stage.state()))

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin'
@@ -31,6 +32,8 @@ export interface CatalogueRule {
   readonly line: number
   readonly description: string
   readonly tags: readonly string[]
+  /** Changes with every word of the rule and its examples, and with nothing else: 12 hexadecimal digits. */
+  readonly revision: string
   readonly examples: readonly CatalogueExample[]
 }
 
@@ -106,8 +109,17 @@ function ruleOf(rule: Rule, inherited: readonly string[], uri: string): Catalogu
     line: rule.location.line,
     description: unindented(rule.description),
     tags,
+    revision: revisionOf(tags, rule),
     examples: rule.children.flatMap(({ scenario }) => (scenario === undefined ? [] : examplesOf(scenario, tags, uri))),
   }
+}
+
+/** Where something stands in its file, and how parsers number it, is no part of what it says. */
+const UNSAID: ReadonlySet<string> = new Set(['id', 'location', 'description'])
+
+function revisionOf(tags: readonly string[], rule: Rule): string {
+  const said = JSON.stringify([tags, rule], (key, value: unknown) => (UNSAID.has(key) ? undefined : value))
+  return createHash('sha256').update(said).update(unindented(rule.description)).digest('hex').slice(0, 12)
 }
 
 function examplesOf(scenario: Scenario, inherited: readonly string[], uri: string): CatalogueExample[] {

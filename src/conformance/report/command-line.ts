@@ -11,16 +11,39 @@ export interface CommandLine {
   readonly profiles: readonly string[]
   /** Those on the command line, without the profile's. */
   readonly worldParameters: Readonly<Record<string, unknown>>
+  /** Those in force. */
+  readonly allParameters: Readonly<Record<string, unknown>>
+  /** How many workers run examples side by side; 0: this process runs them. */
+  readonly workers: number
   /** Where the HTML report goes, as configured. */
   readonly htmlReport?: string
 }
 
 /** Of a process that was not started as `cucumber-js`: nothing is known, so everything is taken to be selected. */
-const UNKNOWN: CommandLine = { filtered: false, dryRun: false, profiles: [], worldParameters: {} }
+const UNKNOWN: CommandLine = { filtered: false, dryRun: false, profiles: [], worldParameters: {}, allParameters: {}, workers: 0 }
 
-/** Reads the command line of this process a second time, by Cucumber's own parser. */
-export async function readCommandLine(argv: readonly string[], cwd: string): Promise<CommandLine> {
-  if (!isCucumber(argv[1])) return UNKNOWN
+let read: { readonly key: string; readonly commandLine: Promise<CommandLine> } | undefined
+
+/** Whether a process with these arguments was started as `cucumber-js`. */
+export function isCucumber(argv: readonly string[]): boolean {
+  const [, script] = argv
+  if (script === undefined) return false
+  try {
+    return /@cucumber[\\/]cucumber[\\/]bin[\\/]cucumber\.js$/.test(realpathSync(script))
+  } catch {
+    return false
+  }
+}
+
+/** Reads the command line of this process a second time, by Cucumber's own parser; once for all who ask. */
+export function readCommandLine(argv: readonly string[], cwd: string): Promise<CommandLine> {
+  const key = JSON.stringify([cwd, argv])
+  if (read?.key !== key) read = { key, commandLine: parse(argv, cwd) }
+  return read.commandLine
+}
+
+async function parse(argv: readonly string[], cwd: string): Promise<CommandLine> {
+  if (!isCucumber(argv)) return UNKNOWN
   const { options, configuration } = ArgvParser.parse([...argv])
   const { tags, name = [], paths = [], shard, worldParameters = {} } = configuration
   const silent = new PassThrough()
@@ -34,6 +57,8 @@ export async function readCommandLine(argv: readonly string[], cwd: string): Pro
     dryRun: runConfiguration.runtime.dryRun,
     profiles: options.profile,
     worldParameters: { ...worldParameters },
+    allParameters: { ...runConfiguration.runtime.worldParameters },
+    workers: runConfiguration.runtime.parallel,
     ...(htmlReport !== undefined && { htmlReport }),
   }
 }
@@ -44,13 +69,4 @@ export function againCommand(commandLine: CommandLine, place: string, dialect: s
   const profiles = commandLine.profiles.length > 0 ? commandLine.profiles : implied
   const parameters = JSON.stringify({ ...commandLine.worldParameters, seed }).replaceAll("'", "'\\''")
   return ['npx cucumber-js', ...profiles.map((name) => `--profile ${name}`), place, `--world-parameters '${parameters}'`].join(' ')
-}
-
-function isCucumber(script: string | undefined): boolean {
-  if (script === undefined) return false
-  try {
-    return /@cucumber[\\/]cucumber[\\/]bin[\\/]cucumber\.js$/.test(realpathSync(script))
-  } catch {
-    return false
-  }
 }

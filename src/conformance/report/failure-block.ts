@@ -8,9 +8,17 @@ const MAX_LINES_OF_A_TEXT = 4
 const LABEL = 10
 const WIDTH = 56
 
+const KINDS: Readonly<Record<string, string>> = {
+  crashed: 'subject crashed: ',
+  broken: 'adapter broken: ',
+  inconclusive: 'inconclusive: ',
+  deviation: 'known deviation: ',
+}
+
 /** One failed example, in at most 25 lines: the rule, the example, what was expected and seen, what happened, how to run it again. */
-export function failureBlock({ rule, example, executed }: JudgedExample, again: string): string[] {
-  const title = `${rule.id}  ${rule.title}`
+export function failureBlock({ rule, example, executed, verdict }: JudgedExample, again: string): string[] {
+  const advice = rule.level === 'may' ? 'note: ' : 'advice: '
+  const title = `${verdict === 'advice' ? advice : (KINDS[verdict] ?? '')}${rule.id}  ${rule.title}`
   const head = [`${title.padEnd(WIDTH)} ${placeOf(example)}`, ...labelled('example', exampleName(example))]
   const foot = labelled('again', again)
   const { failure } = executed

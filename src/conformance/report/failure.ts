@@ -1,5 +1,16 @@
 import { AttachmentContentEncoding } from '@cucumber/messages'
 
+/**
+ * Against whom a failed example speaks.
+ * - `failed`: the implementation did not do as promised.
+ * - `crashed`: it died of what it was sent or told.
+ * - `inconclusive`: nobody; what the example is about did not come to pass.
+ * - `broken`: what holds the implementation, so nothing can be said of it.
+ */
+export type FailureKind = 'failed' | 'crashed' | 'inconclusive' | 'broken'
+
+const KINDS: readonly FailureKind[] = ['failed', 'crashed', 'inconclusive', 'broken']
+
 /** Why an example failed, in the words and units of the feature. Both texts may have several lines. */
 export interface Failure {
   readonly expected: string
@@ -10,6 +21,7 @@ export interface Failure {
 
 /** A failure as it is attached to its example. */
 export interface FailureReport extends Failure {
+  readonly kind: FailureKind
   /** Lines made by `timelineText`, without an indent of their own. */
   readonly timeline: readonly string[]
   readonly seed?: string
@@ -17,9 +29,17 @@ export interface FailureReport extends Failure {
 
 /** What was judged and how: attached by at least one example of each run. */
 export interface RunInfo {
-  /** Name of the implementation, with its version if it has one. */
+  /** The name of the implementation. */
   readonly implementation: string
+  /** Its version. */
+  readonly version: string
+  readonly language: string
+  /** Of the port that it speaks. */
+  readonly portVersion: string
+  /** The dialect that it was judged by. */
   readonly dialect: string
+  /** Those that the implementation claims to keep; if absent, all. */
+  readonly families?: readonly string[]
   readonly seed: string
   /** Those that the implementation declares, without the prefix `needs-`. */
   readonly capabilities: readonly string[]
@@ -61,6 +81,7 @@ export function decodeFailure(attachment: Attached): FailureReport | undefined {
   if (typeof value?.expected !== 'string' || typeof value.seen !== 'string') return undefined
   const { expected, seen, atMs, seed } = value
   return {
+    kind: KINDS.find((kind) => kind === value.kind) ?? 'failed',
     expected,
     seen,
     timeline: strings(value.timeline) ?? [],
@@ -75,10 +96,15 @@ export function decodeRun(attachment: Attached): RunInfo | undefined {
   const { implementation, dialect, seed } = value ?? {}
   if (typeof implementation !== 'string' || typeof dialect !== 'string' || typeof seed !== 'string') return undefined
   const knownCapabilities = strings(value?.knownCapabilities)
+  const families = strings(value?.families)
   return {
     implementation,
+    version: text(value?.version),
+    language: text(value?.language),
+    portVersion: text(value?.portVersion),
     dialect,
     seed,
+    ...(families && { families }),
     capabilities: strings(value?.capabilities) ?? [],
     ...(knownCapabilities && { knownCapabilities }),
   }
@@ -93,6 +119,8 @@ function decode({ body, contentEncoding }: Attached): Record<string, unknown> | 
     return undefined
   }
 }
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 const strings = (value: unknown): string[] | undefined =>
   Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined

@@ -4,10 +4,12 @@ import type { RunInfo } from './failure'
 import type { ExecutedExample } from './run-record'
 import { structureComplaints } from './structure'
 import { DIALECT_NAMES, type DialectName } from './tags'
-import { type JudgedExample, judge, placeOf } from './verdicts'
+import { type JudgedExample, type JudgedRule, placeOf } from './verdicts'
 
 export interface FloorInput {
   readonly catalogue: Catalogue
+  /** The verdicts on all rules of the catalogue. */
+  readonly judged: readonly JudgedRule[]
   /** All that was selected, executed or not. */
   readonly executed: readonly ExecutedExample[]
   /** The distinct run infos that examples attached. */
@@ -50,18 +52,20 @@ export function listed(words: readonly string[], most = 8): string {
 
 function selectionComplaints({ catalogue, executed, runs, filtered }: FloorInput): string[] {
   if (executed.length === 0) return ['Nothing was executed: no example was selected.']
-  if (runs.length === 0) return ['No example said which implementation and which dialect it was run on.']
+  const [run] = runs
+  if (run === undefined) return ['No example said which implementation and which dialect it was run on.']
   if (runs.length > 1) return [`Examples were run on different things: ${listed(runs.map(describe))}.`]
   const dialect = dialectOf(runs)
-  if (dialect === undefined) return [`The dialect ${runs[0]?.dialect} is none of ${DIALECT_NAMES.join(' and ')}.`]
+  if (dialect === undefined) return [`The dialect ${run.dialect} is none of ${DIALECT_NAMES.join(' and ')}.`]
   const rules = rulesOf(catalogue, dialect)
-  return [...foreignComplaints(rules, executed, dialect), ...(filtered ? [] : missingComplaints(rules, executed, dialect))]
+  return [...foreignComplaints(rules, executed, dialect), ...(filtered ? [] : missingComplaints(rules, executed, run))]
 }
 
-function missingComplaints(rules: readonly CatalogueRule[], executed: readonly ExecutedExample[], dialect: string): string[] {
+function missingComplaints(all: readonly CatalogueRule[], executed: readonly ExecutedExample[], { dialect, families }: RunInfo): string[] {
+  const rules = all.filter(({ family }) => families?.includes(family) ?? true)
   const places = new Set(executed.map(placeOf))
-  const all = rules.flatMap((rule) => rule.examples.map((example) => ({ id: rule.id, place: placeOf(example) })))
-  const missing = all.filter(({ place }) => !places.has(place))
+  const promised = rules.flatMap((rule) => rule.examples.map((example) => ({ id: rule.id, place: placeOf(example) })))
+  const missing = promised.filter(({ place }) => !places.has(place))
   const idle = rules.filter((rule) => !rule.examples.some((example) => places.has(placeOf(example))))
   return [
     ...(idle.length > 0
@@ -71,7 +75,7 @@ function missingComplaints(rules: readonly CatalogueRule[], executed: readonly E
       : []),
     ...(missing.length > 0
       ? [
-          `${missing.length} of the ${all.length} examples of the dialect ${dialect} were not selected: of ${listed(missing.map(({ id }) => id))}.`,
+          `${missing.length} of the ${promised.length} examples of the dialect ${dialect} were not selected: of ${listed(missing.map(({ id }) => id))}.`,
         ]
       : []),
   ]
@@ -85,9 +89,9 @@ function foreignComplaints(rules: readonly CatalogueRule[], executed: readonly E
 }
 
 /** What is wrong with single examples, apart from their having failed. */
-function runComplaints({ catalogue, executed, runs }: FloorInput): string[] {
-  const examples = judge(catalogue.rules, executed, runs[0]?.capabilities ?? []).flatMap((rule) => rule.examples)
-  return examples.filter(({ outcome, example }) => outcome === 'unjudged' && example.steps > 0).map(unjudged)
+function runComplaints({ judged }: FloorInput): string[] {
+  const examples = judged.flatMap((rule) => rule.examples)
+  return examples.filter(({ verdict, example }) => verdict === 'unjudged' && example.steps > 0).map(unjudged)
 }
 
 function unjudged({ rule, example, executed }: JudgedExample): string {
@@ -121,4 +125,5 @@ function idComplaints(catalogue: Catalogue, ruleIds: readonly string[] | undefin
   ]
 }
 
-const describe = ({ implementation, dialect, seed }: RunInfo): string => `${implementation} in the dialect ${dialect} with seed ${seed}`
+const describe = ({ implementation, version, dialect, seed }: RunInfo): string =>
+  `${implementation} ${version} in the dialect ${dialect} with seed ${seed}`

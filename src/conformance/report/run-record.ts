@@ -118,7 +118,8 @@ export class RunRecord {
     if (attachment.mediaType === FAILURE_MEDIA_TYPE) {
       const attempt = this.attempts.get(attachment.testCaseStartedId ?? '')
       const failure = decodeFailure(attachment)
-      if (attempt && failure) attempt.failure = failure
+      // The first one is the reason; what came after may be its consequence.
+      if (attempt && failure) attempt.failure ??= failure
     } else if (attachment.mediaType === RUN_MEDIA_TYPE) {
       const run = decodeRun(attachment)
       const isNew = !this.runs.some((known) => JSON.stringify(known) === JSON.stringify(run))

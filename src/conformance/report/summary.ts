@@ -1,11 +1,21 @@
+import type { RunInfo } from './failure'
 import { failureBlock } from './failure-block'
-import { type JudgedExample, type JudgedRule, missingCapabilities, type Outcome, placeOf } from './verdicts'
+import { type JudgedExample, type JudgedRule, missingCapabilities, placeOf, type RuleVerdict } from './verdicts'
 
 /** Blocks printed in full; what fails beyond that is listed with a line each. */
 const MAX_BLOCKS = 20
 
-/** Colours a text for an outcome; the identity where there is no terminal. */
-export type Paint = (text: string, outcome: Outcome | 'not run') => string
+/** Colours a text for a verdict; the identity where there is no terminal. */
+export type Paint = (text: string, verdict: RuleVerdict) => string
+
+/** Which families the implementation claims and which not; nothing to say if it claims all. */
+export function claims(run: Pick<RunInfo, 'families'> | undefined, judged: readonly JudgedRule[]): string[] {
+  const families = [...new Set(judged.map(({ rule }) => rule.family))]
+  const claimed = families.filter((family) => run?.families?.includes(family) ?? true)
+  if (claimed.length === families.length) return []
+  const others = families.filter((family) => !claimed.includes(family))
+  return [`claims ${claimed.join(', ') || 'nothing'}   does not claim ${others.join(', ')}`]
+}
 
 /** A line for each family: how many rules, and what became of them. */
 export function familyLines(rules: readonly JudgedRule[], capabilities: readonly string[], paint: Paint): string[] {
@@ -19,35 +29,42 @@ export function familyLines(rules: readonly JudgedRule[], capabilities: readonly
   })
 }
 
-/** The failed examples, then the advice, in the order of the catalogue. `again`: the command that repeats one. */
+/** In this order, and of one verdict in the order of the catalogue. */
+const TOLD = ['crashed', 'failed', 'broken', 'inconclusive', 'advice'] as const
+
+/** The examples that did not pass as they should. `again`: the command that repeats one. */
 export function failureLines(rules: readonly JudgedRule[], again: (place: string) => string, paint: Paint): string[] {
   const examples = rules.flatMap((rule) => rule.examples)
-  const ranked = [...examples.filter(is('failed')), ...examples.filter(is('advice'))]
+  const ranked = TOLD.flatMap((verdict) => examples.filter(is(verdict)))
   const blocks = ranked.slice(0, MAX_BLOCKS).flatMap((judged) => {
     const [title = '', ...rest] = failureBlock(judged, again(placeOf(judged.example)))
-    const kind = judged.rule.level === 'may' ? 'note: ' : 'advice: '
-    return [paint(`${judged.outcome === 'advice' ? kind : ''}${title}`, judged.outcome), ...rest, '']
+    return [paint(title, judged.verdict), ...rest, '']
   })
   const others = ranked.slice(MAX_BLOCKS)
-  const tail = others.map(({ rule, example, outcome }) => paint(`${rule.id}  ${example.name}  ${placeOf(example)}`, outcome))
+  const tail = others.map(({ rule, example, verdict }) => paint(`${rule.id}  ${example.name}  ${placeOf(example)}`, verdict))
   return tail.length > 0 ? [...blocks, `and ${others.length} more:`, ...tail, ''] : blocks
 }
 
+const WORDS = {
+  passed: 'passed',
+  failed: 'failed',
+  crashed: 'subject crashed',
+  advice: 'with advice',
+  deviation: 'known deviation',
+  inconclusive: 'inconclusive',
+  broken: 'adapter broken',
+  'not applicable': 'not applicable',
+  unjudged: 'not judged',
+  'not claimed': 'not claimed',
+  'not run': 'not run',
+} as const satisfies Record<RuleVerdict, string>
+
 /** `309 passed, 1 failed`; just `passed` if that is all there is to say. */
 export function tally(judged: readonly (JudgedRule | JudgedExample)[], paint: Paint): string {
-  const words = {
-    passed: 'passed',
-    failed: 'failed',
-    advice: 'with advice',
-    skipped: 'skipped',
-    unjudged: 'not judged',
-    'not run': 'not run',
-  }
-  const order = ['passed', 'failed', 'advice', 'skipped', 'unjudged', 'not run'] as const
-  const parts = order.flatMap((outcome) => {
-    const count = judged.filter(is(outcome)).length
+  const parts = (Object.keys(WORDS) as RuleVerdict[]).flatMap((verdict) => {
+    const count = judged.filter(is(verdict)).length
     if (count === 0) return []
-    return [paint(count === judged.length ? words[outcome] : `${count} ${words[outcome]}`, outcome)]
+    return [paint(count === judged.length ? WORDS[verdict] : `${count} ${WORDS[verdict]}`, verdict)]
   })
   return parts.join(', ')
 }
@@ -55,15 +72,11 @@ export function tally(judged: readonly (JudgedRule | JudgedExample)[], paint: Pa
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const is =
-  (outcome: string) =>
-  (judged: { readonly outcome: string }): boolean =>
-    judged.outcome === outcome
+  (verdict: string) =>
+  (judged: { readonly verdict: string }): boolean =>
+    judged.verdict === verdict
 
 function lackingOf(rules: readonly JudgedRule[], capabilities: readonly string[]): string[] {
-  const skipped = rules.flatMap(({ examples }) => examples).filter(is('skipped'))
-  return [...new Set(skipped.flatMap(({ example }) => missingCapabilities(example, capabilities)))]
+  const idle = rules.flatMap(({ examples }) => examples).filter(is('not applicable'))
+  return [...new Set(idle.flatMap(({ example }) => missingCapabilities(example, capabilities)))]
 }
-
-/** The rules to speak of: all of a complete run, and of a partial one those that were touched. */
-export const rulesToReport = (judged: readonly JudgedRule[], filtered: boolean): readonly JudgedRule[] =>
-  filtered ? judged.filter(({ examples }) => examples.length > 0) : judged

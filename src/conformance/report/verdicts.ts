@@ -1,47 +1,76 @@
 import { TestStepResultStatus as Status } from '@cucumber/messages'
 import type { CatalogueExample, CatalogueRule } from './catalogue'
+import type { RunInfo } from './failure'
 import type { ExecutedExample } from './run-record'
 import { capabilitiesOf } from './tags'
 
 /**
  * - `passed`, `failed`: as they say.
- * - `advice`: a SHOULD or MAY was not kept, and the run was told to go on.
- * - `skipped`: it asks for a capability that the implementation does not declare.
+ * - `crashed`: the implementation died of what it was sent or told. A failure of its own kind.
+ * - `advice`: a SHOULD or MAY was not kept.
+ * - `deviation`: it failed, as its implementers have declared.
+ * - `not applicable`: it asks for a capability that the implementation does not declare.
+ * - `inconclusive`: what it is about did not come to pass.
+ * - `broken`: the adapter hung, answered nonsense or was gone.
  * - `unjudged`: it was selected, and there is no verdict; never without a complaint.
  */
-export type Outcome = 'passed' | 'failed' | 'advice' | 'skipped' | 'unjudged'
+export type Verdict = 'passed' | 'failed' | 'crashed' | 'advice' | 'deviation' | 'not applicable' | 'inconclusive' | 'broken' | 'unjudged'
+
+/** Of a rule also: `not claimed`, its family is outside what the implementation claims; `not run`, none of its examples was selected. */
+export type RuleVerdict = Verdict | 'not claimed' | 'not run'
 
 export interface JudgedExample {
   readonly rule: CatalogueRule
   readonly example: CatalogueExample
   readonly executed: ExecutedExample
-  readonly outcome: Outcome
+  readonly verdict: Verdict
 }
 
 export interface JudgedRule {
   readonly rule: CatalogueRule
   /** Those that were selected; possibly none. */
   readonly examples: readonly JudgedExample[]
-  readonly outcome: Outcome | 'not run'
+  readonly verdict: RuleVerdict
 }
 
-const FROM_BEST_TO_WORST: readonly Outcome[] = ['skipped', 'passed', 'advice', 'unjudged', 'failed']
+/** How a run judges. */
+export interface Measure extends Pick<RunInfo, 'families'> {
+  /** Those that the implementation declares. */
+  readonly capabilities: readonly string[]
+  /** What breaks a SHOULD has failed. */
+  readonly strict: boolean
+}
 
-/** The verdict on each of the rules, in their order. `capabilities`: those that the implementation declares. */
-export function judge(
-  rules: readonly CatalogueRule[],
-  executed: readonly ExecutedExample[],
-  capabilities: readonly string[],
-): JudgedRule[] {
+/** A rule's verdict is the worst of its examples'. What says nothing of the implementation never hides what does. */
+const FROM_BEST_TO_WORST: readonly Verdict[] = [
+  'not applicable',
+  'passed',
+  'deviation',
+  'advice',
+  'unjudged',
+  'inconclusive',
+  'broken',
+  'failed',
+  'crashed',
+]
+
+/** The verdict on each of the rules, in their order. */
+export function judge(rules: readonly CatalogueRule[], executed: readonly ExecutedExample[], measure: Measure): JudgedRule[] {
   const byPlace = new Map(executed.map((example) => [placeOf(example), example]))
   return rules.map((rule) => {
     const examples = rule.examples.flatMap((example): JudgedExample[] => {
       const found = byPlace.get(placeOf(example))
-      return found ? [{ rule, example, executed: found, outcome: outcomeOf(rule, example, found, capabilities) }] : []
+      return found ? [{ rule, example, executed: found, verdict: verdictOf(rule, example, found, measure) }] : []
     })
-    const outcomes = examples.map(({ outcome }) => outcome)
-    return { rule, examples, outcome: FROM_BEST_TO_WORST.findLast((outcome) => outcomes.includes(outcome)) ?? 'not run' }
+    return { rule, examples, verdict: verdictOn(rule, examples, measure) }
   })
+}
+
+/** The verdict on a rule whose examples have these. */
+export function verdictOn(rule: CatalogueRule, examples: readonly JudgedExample[], { families }: Pick<Measure, 'families'>): RuleVerdict {
+  const verdicts = examples.map(({ verdict }) => verdict)
+  const isClaimed = families?.includes(rule.family) ?? true
+  return FROM_BEST_TO_WORST.findLast((verdict) => verdicts.includes(verdict)) ?? (isClaimed ? 'not run' : 'not claimed')
 }
 
 export const placeOf = ({ uri, line }: { readonly uri: string; readonly line: number }): string => `${uri}:${line}`
@@ -50,16 +79,20 @@ export const placeOf = ({ uri, line }: { readonly uri: string; readonly line: nu
 export const missingCapabilities = (example: CatalogueExample, declared: readonly string[]): string[] =>
   capabilitiesOf(example.tags).filter((needed) => !declared.includes(needed))
 
-function outcomeOf(
-  rule: CatalogueRule,
-  example: CatalogueExample,
-  { status, failure }: ExecutedExample,
-  capabilities: readonly string[],
-): Outcome {
-  if (status === Status.FAILED) return 'failed'
+function verdictOf(rule: CatalogueRule, example: CatalogueExample, { status, failure }: ExecutedExample, measure: Measure): Verdict {
+  if (status === Status.FAILED) {
+    const kind = failure?.kind ?? 'failed'
+    return kind === 'failed' ? brokenRule(rule, measure) : kind
+  }
   const ended = status === Status.PASSED || status === Status.SKIPPED
-  if (ended && failure !== undefined) return rule.level === 'must' ? 'unjudged' : 'advice'
+  if (ended && failure !== undefined) return rule.level === 'must' ? 'unjudged' : brokenRule(rule, measure)
   if (status === Status.PASSED) return example.steps > 0 ? 'passed' : 'unjudged'
-  const excused = missingCapabilities(example, capabilities).length > 0
-  return status === Status.SKIPPED && excused ? 'skipped' : 'unjudged'
+  const excused = missingCapabilities(example, measure.capabilities).length > 0
+  return status === Status.SKIPPED && excused ? 'not applicable' : 'unjudged'
+}
+
+/** A MAY is never failed; a SHOULD is, if the run is strict. */
+function brokenRule({ level }: CatalogueRule, { strict }: Measure): Verdict {
+  if (level === 'may' || (level === 'should' && !strict)) return 'advice'
+  return 'failed'
 }

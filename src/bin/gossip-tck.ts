@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Command } from 'commander'
+import { EXIT } from '../conformance/report/exit-codes'
+import { adapterReference } from './adapter-reference'
+import { run } from './run'
+
+/** The command line. Exit codes are those of `EXIT`; `--help` explains them. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const { version } = JSON.parse(readFileSync(path.join(__dirname, '../../package.json'), 'utf8'))
+  const program = new Command('gossip-tck')
+    .description('Judges implementations of a Fabric-style gossip layer, in any language, by executable rules.')
+    .version(version)
+    .showHelpAfterError('(add --help for what there is)')
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.asDeclared : EXIT.wrongUse))
+    .addHelpText('after', EXIT_CODES)
+  for (const command of [run(), adapterReference()]) program.addCommand(inheriting(command, program))
+  await program.parseAsync([...argv])
+}
+
+/** Subcommands that were made apart do not inherit how their parent ends. */
+function inheriting(command: Command, parent: Command): Command {
+  return command.copyInheritedSettings(parent)
+}
+
+const EXIT_CODES = `
+Exit codes: 0 all as declared, 1 a rule failed or the subject crashed, 2 wrong use, 3 adapter broken or inconclusive.`

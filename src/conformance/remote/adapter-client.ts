@@ -1,0 +1,200 @@
+import { Client, type ClientDuplexStream, credentials, type ServiceError, type StatusObject, status } from '@grpc/grpc-js'
+import { AdapterBroken, NotPossible, Refusal, SubjectCrashed } from '../port'
+import { type AdapterProcess, withOutput } from './adapter-process'
+import type { WireFailure, WireResponse } from './messages'
+import { adapterService, CAPABILITY_OF, CHANNEL_OPTIONS, MAX_MESSAGE_BYTES } from './protocol'
+
+/** Real time in which the end of a process is noticed after its connection has broken. */
+const NOTICE_MS = 500
+
+/** How much real time is left, and how to say that it was too little: "has not been answered within ...". */
+export interface Limit {
+  /** Milliseconds since 1970. */
+  readonly deadline: number
+  readonly words: string
+}
+
+type Stream = ClientDuplexStream<object, WireResponse>
+
+/** A running adapter as this process sees it. Every error is one that the port knows. */
+export class AdapterClient {
+  /** Undefined if somebody else started it. */
+  readonly process: AdapterProcess | undefined
+  /** A world was opened in it. */
+  isSpent = false
+  /** After that nothing more can be asked of it. */
+  isUnusable = false
+  private readonly client: Client
+
+  constructor(address: string, process: AdapterProcess | undefined) {
+    this.process = process
+    this.client = new Client(address, credentials.createInsecure(), CHANNEL_OPTIONS)
+  }
+
+  /** @throws AdapterBroken */
+  async describe<Answer>(limit: Limit): Promise<Answer> {
+    const { path, requestSerialize, responseDeserialize } = methodOf('Describe')
+    try {
+      return await new Promise<Answer>((resolve, reject) => {
+        this.client.makeUnaryRequest(path, requestSerialize, responseDeserialize, {}, { deadline: limit.deadline }, (error, response) =>
+          error ? reject(error) : resolve(response as Answer),
+        )
+      })
+    } catch (error) {
+      throw await this.lost('Describe', error as ServiceError, limit, false)
+    }
+  }
+
+  /** The stream of a world. One question at a time. */
+  play(): Conversation {
+    const { path, requestSerialize, responseDeserialize } = methodOf('Play')
+    return new Conversation(this, this.client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize) as Stream)
+  }
+
+  /** An error that says what the adapter did, with what it has printed. Nothing more can be asked of it. */
+  broken(words: string): AdapterBroken {
+    this.isUnusable = true
+    return new AdapterBroken(`${words}${withOutput(this.process?.output ?? '')}`)
+  }
+
+  crashed(words: string): SubjectCrashed {
+    this.isUnusable = true
+    return new SubjectCrashed(`${words}${withOutput(this.process?.output ?? '')}`)
+  }
+
+  close(): void {
+    this.client.close()
+  }
+
+  /** What it means that a call has ended without an answer. `runsSubject`: a subject may have died of it. */
+  async lost(call: string, { code, details, message }: Partial<ServiceError>, limit: Limit, runsSubject: boolean): Promise<Error> {
+    const hadEnded = this.process?.hasEnded ?? false
+    switch (code) {
+      case status.DEADLINE_EXCEEDED:
+        return this.broken(`The adapter hangs: ${call} has not been answered ${limit.words}.`)
+      case status.UNIMPLEMENTED:
+        return this.broken(`The adapter does not serve ${call}: ${details}. Is it an adapter of this protocol?`)
+      case status.RESOURCE_EXHAUSTED:
+        return this.broken(`The adapter has answered ${call} with more than ${MAX_MESSAGE_BYTES >> 20} MiB.`)
+      case undefined:
+        return this.broken(`The adapter's answer to ${call} could not be read: ${message}.`)
+    }
+    const end = await this.endOfProcess()
+    if (end !== undefined) {
+      const words = `The adapter's process ended with ${end}, in the middle of ${call}.`
+      return runsSubject && !hadEnded ? this.crashed(words) : this.broken(words)
+    }
+    if (this.process === undefined && code === status.UNAVAILABLE && runsSubject) {
+      return this.crashed(`The connection to the adapter was lost in the middle of ${call}: ${details}.`)
+    }
+    return this.broken(`The adapter has ended ${call} with the status ${status[code]}: ${details}.`)
+  }
+
+  /** How the process has ended, if it has or does so right now. */
+  private async endOfProcess(): Promise<string | undefined> {
+    if (this.process === undefined) return undefined
+    let timer: NodeJS.Timeout | undefined
+    const notYet = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), NOTICE_MS)
+    })
+    const end = await Promise.race([this.process.ended, notYet])
+    clearTimeout(timer)
+    return end
+  }
+}
+
+type Verdict = { readonly response: WireResponse } | { readonly ended: Partial<StatusObject> & { readonly message?: string } }
+
+/** The requests and responses of one world. */
+export class Conversation {
+  private readonly client: AdapterClient
+  private readonly stream: Stream
+  private waiting: ((verdict: Verdict) => void) | undefined
+  /** How the stream has ended. */
+  private over: Extract<Verdict, { ended: unknown }> | undefined
+  /** A response that nobody has asked for. */
+  private unasked = false
+
+  constructor(client: AdapterClient, stream: Stream) {
+    this.client = client
+    this.stream = stream
+    stream.on('data', (response: WireResponse) => {
+      if (this.waiting === undefined) this.unasked = true
+      else this.settle({ response })
+    })
+    stream.on('error', (error: ServiceError) => this.end(error))
+    stream.on('status', (ended: StatusObject) => this.end(ended))
+  }
+
+  /**
+   * Asks and waits for the answer.
+   * @throws Refusal, NotPossible, SubjectCrashed, AdapterBroken
+   */
+  async ask(call: string, argument: object, limit: Limit): Promise<WireResponse> {
+    if (this.unasked) throw this.client.broken(`The adapter has answered more often than it was asked, before ${call}.`)
+    const verdict = this.over ?? (await this.within(limit, () => this.stream.write({ [call]: argument })))
+    if ('ended' in verdict) {
+      if (verdict.ended.code === status.OK) throw this.client.broken(`The adapter has ended the stream before it answered ${call}.`)
+      throw await this.client.lost(call, verdict.ended, limit, this.over !== verdict || call !== 'open')
+    }
+    const { failure } = verdict.response
+    if (failure) throw this.failed(call, failure)
+    return verdict.response
+  }
+
+  /** Ends the world and waits for the adapter to agree. @throws AdapterBroken */
+  async close(limit: Limit): Promise<void> {
+    const verdict = this.over ?? (await this.within(limit, () => this.stream.end()))
+    if ('response' in verdict) throw this.client.broken('The adapter has answered more often than it was asked, at the end.')
+    if (verdict.ended.code !== status.OK) throw await this.client.lost('the end of the stream', verdict.ended, limit, false)
+  }
+
+  private async within(limit: Limit, start: () => void): Promise<Verdict> {
+    let timer: NodeJS.Timeout | undefined
+    const verdict = await new Promise<Verdict>((resolve) => {
+      this.waiting = resolve
+      const late = { ended: { code: status.DEADLINE_EXCEEDED } }
+      timer = setTimeout(() => this.settle(late), Math.max(0, limit.deadline - Date.now()))
+      start()
+    })
+    clearTimeout(timer)
+    if ('ended' in verdict && verdict.ended.code === status.DEADLINE_EXCEEDED) this.stream.cancel()
+    return verdict
+  }
+
+  private end(ended: Extract<Verdict, { ended: unknown }>['ended']): void {
+    // An error is followed by its status, or the other way round.
+    this.over ??= { ended }
+    this.settle(this.over)
+  }
+
+  private settle(verdict: Verdict): void {
+    const { waiting } = this
+    this.waiting = undefined
+    waiting?.(verdict)
+  }
+
+  private failed(call: string, { kind, message }: WireFailure): Error {
+    switch (kind) {
+      case 'REFUSED':
+        return new Refusal(message)
+      case 'NOT_POSSIBLE':
+        return new NotPossible(message)
+      case 'SUBJECT_CRASHED':
+        return this.client.crashed(message)
+      case 'UNKNOWN': {
+        const capability = CAPABILITY_OF[call]
+        const although = capability === undefined ? '' : `, though it declares ${capability}`
+        return this.client.broken(`The adapter does not know ${call}${although}: ${message}`)
+      }
+      default:
+        return this.client.broken(`The adapter has answered ${call} with a failure of no kind: ${message}`)
+    }
+  }
+}
+
+function methodOf(name: string) {
+  const definition = adapterService()[name]
+  if (definition === undefined) throw new Error(`the protocol has no method ${name}`)
+  return definition
+}

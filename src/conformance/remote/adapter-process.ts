@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { AdapterBroken } from '../port'
+import { ANNOUNCEMENT } from './protocol'
+
+/** How much of what an adapter prints is kept: the end of it. */
+const MAX_OUTPUT = 16_384
+/** Real time that an adapter has to end once its standard input has ended. */
+const GRACE_MS = 2_000
+const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|\[::1\]|localhost):\d{1,5}$/
+
+/** The processes that run now. Whatever ends this process ends them. */
+const running = new Set<AdapterProcess>()
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+function killAll(): void {
+  for (const process of running) process.kill()
+}
+
+const endBySignal = (signal: NodeJS.Signals): void => {
+  killAll()
+  for (const name of SIGNALS) process.removeListener(name, endBySignal)
+  process.kill(process.pid, signal)
+}
+
+/** Listens for the end of this process as long as adapters run. */
+function watch(): void {
+  process.once('exit', killAll)
+  for (const signal of SIGNALS) process.on(signal, endBySignal)
+}
+
+function unwatch(): void {
+  process.removeListener('exit', killAll)
+  for (const signal of SIGNALS) process.removeListener(signal, endBySignal)
+}
+
+/** An adapter that this process has started, with everything that it starts in turn. */
+export class AdapterProcess {
+  /** `host:port`, once it is known; rejects with AdapterBroken if it is not announced in time. */
+  readonly address: Promise<string>
+  /** How it ended, as `exit code 1`. */
+  readonly ended: Promise<string>
+  private readonly child: ChildProcess
+  private printed = ''
+  private end: string | undefined
+
+  /** A command line for the shell; `limitMs` of real time to announce an address. */
+  constructor(command: string, limitMs: number) {
+    // A group of its own, so that what a shell starts for it ends as well.
+    this.child = spawn(command, { shell: true, detached: true, stdio: 'pipe' })
+    if (running.size === 0) watch()
+    running.add(this)
+    this.ended = new Promise((resolve) => {
+      this.child.once('error', (error) => resolve(this.over(error.message)))
+      this.child.once('close', (code, signal) => resolve(this.over(signal === null ? `exit code ${code}` : `signal ${signal}`)))
+    })
+    this.child.stdin?.on('error', () => {}) // it may end before its input does
+    this.address = this.announced(command, limitMs)
+    this.address.catch(() => {}) // whoever asks for it gets the error
+  }
+
+  get hasEnded(): boolean {
+    return this.end !== undefined
+  }
+
+  /** The last of what it has printed, but for its announcement. */
+  get output(): string {
+    return this.printed.trim()
+  }
+
+  /** Ends its standard input and gives it time to end; then kills it. False if it had to be killed. */
+  async close(): Promise<boolean> {
+    this.child.stdin?.end()
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), GRACE_MS)
+    })
+    const isOver = await Promise.race([this.ended.then(() => true as const), late])
+    clearTimeout(timer)
+    // Also what it may have left behind in its group.
+    this.kill()
+    await this.ended
+    return isOver
+  }
+
+  kill(): void {
+    const { pid } = this.child
+    if (pid === undefined) return
+    try {
+      process.kill(-pid, 'SIGKILL')
+    } catch {
+      // Nobody of the group is left.
+    }
+  }
+
+  private over(end: string): string {
+    this.end = end
+    this.kill()
+    running.delete(this)
+    if (running.size === 0) unwatch()
+    return end
+  }
+
+  private announced(command: string, limitMs: number): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const fail = (what: string) => {
+        clearTimeout(timer)
+        reject(new AdapterBroken(`The adapter \`${command}\` ${what}.${withOutput(this.output)}`))
+      }
+      const timer = setTimeout(() => fail(`has not announced its address within ${limitMs / 1000} s`), limitMs)
+      let line = ''
+      this.child.stdout?.on('data', (data: Buffer) => {
+        const lines = (line + data.toString()).split('\n')
+        line = (lines.pop() ?? '').slice(-MAX_OUTPUT)
+        for (const complete of lines) {
+          const address = complete.startsWith(ANNOUNCEMENT) ? complete.slice(ANNOUNCEMENT.length).trim() : undefined
+          if (address === undefined) this.keep(`${complete}\n`)
+          else if (LOOPBACK.test(address)) {
+            clearTimeout(timer)
+            resolve(address)
+          } else fail(`has announced "${address.slice(0, 100)}", which is no address on loopback such as 127.0.0.1:40123`)
+        }
+      })
+      this.child.stderr?.on('data', (data: Buffer) => this.keep(data.toString()))
+      void this.ended.then((end) => fail(`ended with ${end} before it announced its address`))
+    })
+  }
+
+  private keep(text: string): void {
+    this.printed = (this.printed + text).slice(-MAX_OUTPUT)
+  }
+}
+
+/** What an adapter has printed, to be appended to what is said of it. */
+export function withOutput(output: string): string {
+  const lines = output.split('\n').filter((line) => line.trim() !== '')
+  if (lines.length === 0) return ''
+  const last = lines.slice(-6).map((line) => line.slice(0, 160))
+  return `\nIt printed${lines.length > last.length ? ', at the end' : ''}:\n${last.join('\n')}`
+}

@@ -1,0 +1,116 @@
+import { parse } from 'yaml'
+import { z } from 'zod'
+import type { JudgedExample, JudgedRule, Measure } from './verdicts'
+import { placeOf, verdictOn } from './verdicts'
+
+/** A failure that its implementers know of, and why they accept it. */
+export interface Deviation {
+  /** The ID of a rule; if `example` is given as well, that example of it, else all. */
+  readonly rule?: string | undefined
+  /** The name of an example. */
+  readonly example?: string | undefined
+  readonly reason: string
+  /** Where it is discussed: an issue, a page. */
+  readonly reference: string
+  /** Who answers for it. */
+  readonly owner: string
+  /** The last day on which it counts, as `2027-06-30`. */
+  readonly expires: string
+}
+
+/** The file can't be read as a list of deviations. One sentence. */
+export class DeviationsError extends Error {}
+
+const text = z.string({ error: 'a text' }).trim().min(1, { error: 'a text' })
+const day = z.preprocess(
+  (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
+  z
+    .string({ error: 'a day as 2027-06-30' })
+    .refine((value) => /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)), { error: 'a day as 2027-06-30' }),
+)
+const ENTRY = z.strictObject({
+  rule: text.optional(),
+  example: text.optional(),
+  reason: text,
+  reference: text,
+  owner: text,
+  expires: day,
+})
+
+/** @throws DeviationsError that names the file and the entry */
+export function readDeviations(yaml: string, file: string): Deviation[] {
+  let content: unknown
+  try {
+    content = parse(yaml)
+  } catch (error) {
+    throw new DeviationsError(`${file} is not YAML: ${error instanceof Error ? error.message.split('\n', 1)[0] : error}`)
+  }
+  if (content === null || content === undefined) return []
+  if (!Array.isArray(content))
+    throw new DeviationsError(`${file} must be a list of deviations, each with rule or example, reason, reference, owner and expires.`)
+  return content.map((entry, index) => {
+    const { data, error } = ENTRY.safeParse(entry)
+    const [issue] = error?.issues ?? []
+    if (issue?.code === 'unrecognized_keys') {
+      throw new DeviationsError(
+        `${file}, entry ${index + 1}: "${issue.keys[0]}" is unknown: it must be one of ${Object.keys(ENTRY.shape).join(', ')}.`,
+      )
+    }
+    if (data === undefined) throw new DeviationsError(`${file}, entry ${index + 1}: "${issue?.path.join('.')}" must be ${issue?.message}.`)
+    if (data.rule === undefined && data.example === undefined)
+      throw new DeviationsError(`${file}, entry ${index + 1} names neither a rule nor an example.`)
+    return data
+  })
+}
+
+/** What deviations make of verdicts: which failures they explain, and what is wrong with them, one sentence each. */
+export interface Deviated {
+  readonly judged: readonly JudgedRule[]
+  readonly complaints: readonly string[]
+}
+
+/**
+ * A deviation must explain a failure: one that has expired, that matches nothing that could be run, or whose examples all pass
+ * is complained of. `today` as `2027-06-30`. Of a partial run only those are looked at that match what was selected.
+ */
+export function withDeviations(
+  judged: readonly JudgedRule[],
+  deviations: readonly Deviation[],
+  { today, isComplete, ...measure }: { readonly today: string; readonly isComplete: boolean } & Pick<Measure, 'families'>,
+): Deviated {
+  const excused = new Set<string>()
+  const complaints: string[] = []
+  for (const deviation of deviations) {
+    const matched = judged.flatMap(({ rule, examples }) => examples.filter((one) => matches(deviation, rule.id, one)))
+    const failed = matched.filter(({ verdict }) => isFailure(verdict))
+    const name = nameOf(deviation)
+    if (matched.length === 0 && !isComplete) continue
+    if (matched.length === 0) complaints.push(`The known deviation ${name} matches nothing that was run.`)
+    else if (deviation.expires < today)
+      complaints.push(
+        `The known deviation ${name} has expired on ${deviation.expires}: ${deviation.owner} answers for it (${deviation.reference}).`,
+      )
+    else if (failed.length > 0) for (const one of failed) excused.add(placeOf(one.example))
+    else if (matched.some(({ verdict }) => verdict === 'passed'))
+      complaints.push(`The known deviation ${name} is none any more: what it names passes. Take it out of the list.`)
+    else if (matched.every(({ verdict }) => verdict === 'not applicable'))
+      complaints.push(`The known deviation ${name} names what is not applicable. Take it out of the list.`)
+  }
+  return { judged: judged.map((rule) => excuse(rule, excused, measure)), complaints }
+}
+
+const isFailure = (verdict: string): boolean => verdict === 'failed' || verdict === 'crashed'
+
+const nameOf = ({ rule, example }: Deviation): string =>
+  [rule, example === undefined ? undefined : `"${example}"`].filter(Boolean).join(', ')
+
+function matches({ rule, example }: Deviation, id: string, judged: JudgedExample): boolean {
+  return (rule === undefined || rule === id) && (example === undefined || example === judged.example.name)
+}
+
+function excuse(judged: JudgedRule, excused: ReadonlySet<string>, measure: Pick<Measure, 'families'>): JudgedRule {
+  const examples = judged.examples.map((one) =>
+    excused.has(placeOf(one.example)) && isFailure(one.verdict) ? { ...one, verdict: 'deviation' as const } : one,
+  )
+  return { ...judged, examples, verdict: verdictOn(judged.rule, examples, measure) }
+}

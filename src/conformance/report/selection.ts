@@ -1,0 +1,49 @@
+import type { Plugin } from '@cucumber/cucumber/api'
+import { implementationFor } from '../implementation'
+import { AdapterBroken } from '../port'
+import { ParameterError, readParameters } from '../world-parameters'
+import { isCucumber, readCommandLine } from './command-line'
+import { EXIT } from './exit-codes'
+import { DIALECT_NAMES, dialectsOf, familyOf, isRuleIdTag } from './tags'
+
+/**
+ * Chooses what is run: the rules of the dialect that is judged by, and of them those whose family the implementation claims.
+ * What is wrong with the parameters or with the adapter as such is said here, in one sentence, before anything is run.
+ */
+const selection: Plugin = {
+  type: 'plugin',
+  coordinator: async ({ operation, transform, environment }) => {
+    // Who drives Cucumber by its API has chosen for himself.
+    if (operation !== 'runCucumber' || !isCucumber(process.argv)) return
+    const { allParameters, workers, dryRun } = await readCommandLine(process.argv, environment.cwd)
+    const leave = (words: string, code: number): never => {
+      process.stderr.write(`${words}\n`)
+      process.exit(code)
+    }
+    try {
+      const parameters = readParameters(allParameters)
+      if (parameters.address !== undefined && workers > 0) {
+        throw new ParameterError(
+          'An adapter at an address has one world at a time: leave out "--parallel", or give the command that starts it.',
+        )
+      }
+      if (dryRun && parameters.adapter === undefined && parameters.address === undefined) return
+      const implementation = implementationFor(parameters)
+      const { dialect, families } = await implementation.describe()
+      const judgedBy = parameters.dialect ?? DIALECT_NAMES.find((name) => name === dialect)
+      transform('pickles:filter', (pickles) =>
+        pickles.filter(({ pickle }) => {
+          const tags = pickle.tags.map(({ name }) => name)
+          const family = familyOf(tags.find(isRuleIdTag)?.slice(1) ?? '')
+          return (judgedBy === undefined || dialectsOf(tags).includes(judgedBy)) && (family === '' || families.includes(family))
+        }),
+      )
+    } catch (error) {
+      if (error instanceof ParameterError) leave(error.message, EXIT.wrongUse)
+      if (error instanceof AdapterBroken) leave(error.message, EXIT.inconclusive)
+      throw error
+    }
+  },
+}
+
+export default selection
