@@ -14,7 +14,7 @@ module.exports = {
     forbid(
       'no-orphans',
       'A file that nobody needs.',
-      { orphan: true, path: '^(src|steps)/', pathNot: '\\.d\\.ts$|/bin/|\\.steps\\.ts$|formatter\\.cjs$' },
+      { orphan: true, path: '^(src|steps)/', pathNot: '\\.d\\.ts$|/bin/|\\.steps\\.ts$|(formatter|selection)\\.cjs$' },
       {},
     ),
     forbid('ports-are-types', 'Ports see ports only.', { path: area('ports') }, { path: '^(src|steps|test)/', pathNot: area('ports') }),
@@ -31,7 +31,7 @@ module.exports = {
     forbid(
       'dialects-come-in',
       'Nobody but who puts things together knows a dialect.',
-      { pathNot: [area('dialects|conformance|bin'), '^steps/support/', '^(test|bench|mutants)/'] },
+      { pathNot: [area('dialects|conformance'), '^(test|bench|mutants)/'] },
       { path: area('dialects') },
     ),
     forbid(
@@ -87,8 +87,11 @@ module.exports = {
     forbid(
       'steps-black-box',
       'Scenarios see the port, the wire format and the reports, and no part of the reference.',
-      { path: '^steps/', pathNot: '^steps/support/implementation\\.ts$' },
-      { path: '^src/', pathNot: '^src/(wire|ports)/|^src/conformance/(port|test-crypto|world-parameters)\\.ts$|^src/conformance/report/' },
+      { path: '^steps/' },
+      {
+        path: '^src/',
+        pathNot: '^src/(wire|ports)/|^src/conformance/(port|implementation|test-crypto|world-parameters)\\.ts$|^src/conformance/report/',
+      },
     ),
   ],
   options: {

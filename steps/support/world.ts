@@ -137,8 +137,10 @@ export class TckWorld extends World {
 
   /** Does something to the world, and takes in what happens at that instant. */
   async act(what: (port: PortWorld) => Promise<void>): Promise<void> {
-    await what(await this.running())
-    await this.pass(0)
+    const port = await this.running()
+    // Both at once: a world may be far away.
+    const [, events] = await Promise.all([what(port), port.advance(0)])
+    for (const event of events) this.record.add(event)
   }
 
   /** Lets time pass; whole milliseconds. */
@@ -153,10 +155,12 @@ export class TckWorld extends World {
   async admit(name: string, actor = this.cast.get(name), handshake = this.messages.handshake(actor)): Promise<void> {
     if (this.present.has(name)) return
     this.present.add(name)
+    const endpoints = [actor.internalEndpoint, actor.externalEndpoint].filter((endpoint) => endpoint !== '')
+    // What is there when the world opens is in its directory from the start.
+    const isNew = this.port !== undefined
     await this.prepare(async (port) => {
-      const endpoints = [actor.internalEndpoint, actor.externalEndpoint].filter((endpoint) => endpoint !== '')
-      await port.updateDirectory([this.cast.entryOf(actor)])
-      await port.addPeer({ name, endpoints, handshake })
+      const entered = isNew ? port.updateDirectory([this.cast.entryOf(actor)]) : undefined
+      await Promise.all([entered, port.addPeer({ name, endpoints, handshake })])
     })
   }
 
@@ -201,9 +205,9 @@ export class TckWorld extends World {
   /** A scripted peer opens its stream. */
   async connect(name: string): Promise<void> {
     await this.running()
-    await this.admit(name)
+    const admitted = this.admit(name)
     this.record.note({ atMs: this.now, from: name, to: this.subject, text: 'opens a stream' })
-    await this.act((port) => port.connect(name, this.subject))
+    await Promise.all([admitted, this.act((port) => port.connect(name, this.subject))])
   }
 
   /** A scripted peer sends envelopes; "it" and "them" stand for them from now on. */

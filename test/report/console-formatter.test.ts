@@ -40,7 +40,7 @@ const STEPS = `
 const { Before, When } = require('@cucumber/cucumber')
 const { ConformanceError, encodeFailure, encodeRun, FAILURE_MEDIA_TYPE, RUN_MEDIA_TYPE } = require(${JSON.stringify(`${REPORT}/failure.ts`)})
 Before(function () {
-  const run = { implementation: 'reference 1', dialect: this.parameters.dialect ?? 'documents', seed: '7f3a', capabilities: [] }
+  const run = { implementation: 'reference', version: '1', dialect: this.parameters.dialect ?? 'documents', seed: '7f3a', capabilities: [] }
   this.attach(encodeRun(run), RUN_MEDIA_TYPE)
 })
 const failure = { expected: 'bob receives it at 1.000 s', seen: 'bob received nothing' }
@@ -101,7 +101,7 @@ describe('the verdict on the console', { concurrency: 4 }, () => {
     const last = lines.filter((line) => line !== '').slice(-5)
     assert.deepEqual(last.slice(0, 3), [
       'rules     3      2 passed, 1 with advice',
-      'examples  5      3 passed, 1 with advice, 1 skipped',
+      'examples  5      3 passed, 1 with advice, 1 not applicable',
       'seed      7f3a',
     ])
     assert.match(last[3] ?? '', /^time {6}\d+\.\d\d s$/)

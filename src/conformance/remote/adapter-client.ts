@@ -103,27 +103,31 @@ export class AdapterClient {
   }
 }
 
-type Verdict = { readonly response: WireResponse } | { readonly ended: Partial<StatusObject> & { readonly message?: string } }
+type Ended = { readonly ended: Partial<StatusObject> & { readonly message?: string } }
+type Verdict = { readonly response: WireResponse } | Ended
 
-/** The requests and responses of one world. */
+/** The requests and responses of one world. Requests may be made before earlier ones are answered. */
 export class Conversation {
   private readonly client: AdapterClient
   private readonly stream: Stream
-  private waiting: ((verdict: Verdict) => void) | undefined
+  /** Who waits for an answer, in the order in which they asked. */
+  private readonly waiting: ((verdict: Verdict) => void)[] = []
   /** How the stream has ended. */
-  private over: Extract<Verdict, { ended: unknown }> | undefined
-  /** A response that nobody has asked for. */
+  private over: Ended | undefined
+  /** There was a response that nobody had asked for. */
   private unasked = false
 
   constructor(client: AdapterClient, stream: Stream) {
     this.client = client
     this.stream = stream
     stream.on('data', (response: WireResponse) => {
-      if (this.waiting === undefined) this.unasked = true
-      else this.settle({ response })
+      const next = this.waiting.shift()
+      if (next === undefined) this.unasked = true
+      else next({ response })
     })
-    stream.on('error', (error: ServiceError) => this.end(error))
-    stream.on('status', (ended: StatusObject) => this.end(ended))
+    // An error is followed by its status, or the other way round.
+    stream.on('error', (error: ServiceError) => this.end({ ended: error }))
+    stream.on('status', (ended: StatusObject) => this.end({ ended }))
   }
 
   /**
@@ -132,10 +136,10 @@ export class Conversation {
    */
   async ask(call: string, argument: object, limit: Limit): Promise<WireResponse> {
     if (this.unasked) throw this.client.broken(`The adapter has answered more often than it was asked, before ${call}.`)
-    const verdict = this.over ?? (await this.within(limit, () => this.stream.write({ [call]: argument })))
+    const verdict = await this.within(limit, () => this.stream.write({ [call]: argument }))
     if ('ended' in verdict) {
       if (verdict.ended.code === status.OK) throw this.client.broken(`The adapter has ended the stream before it answered ${call}.`)
-      throw await this.client.lost(call, verdict.ended, limit, this.over !== verdict || call !== 'open')
+      throw await this.client.lost(call, verdict.ended, limit, true)
     }
     const { failure } = verdict.response
     if (failure) throw this.failed(call, failure)
@@ -144,34 +148,27 @@ export class Conversation {
 
   /** Ends the world and waits for the adapter to agree. @throws AdapterBroken */
   async close(limit: Limit): Promise<void> {
-    const verdict = this.over ?? (await this.within(limit, () => this.stream.end()))
-    if ('response' in verdict) throw this.client.broken('The adapter has answered more often than it was asked, at the end.')
+    const verdict = await this.within(limit, () => this.stream.end())
+    if (this.unasked || 'response' in verdict) throw this.client.broken('The adapter has answered more often than it was asked.')
     if (verdict.ended.code !== status.OK) throw await this.client.lost('the end of the stream', verdict.ended, limit, false)
   }
 
   private async within(limit: Limit, start: () => void): Promise<Verdict> {
+    if (this.over !== undefined) return this.over
     let timer: NodeJS.Timeout | undefined
     const verdict = await new Promise<Verdict>((resolve) => {
-      this.waiting = resolve
-      const late = { ended: { code: status.DEADLINE_EXCEEDED } }
-      timer = setTimeout(() => this.settle(late), Math.max(0, limit.deadline - Date.now()))
+      this.waiting.push(resolve)
+      timer = setTimeout(() => this.stream.cancel(), Math.max(0, limit.deadline - Date.now()))
       start()
     })
     clearTimeout(timer)
-    if ('ended' in verdict && verdict.ended.code === status.DEADLINE_EXCEEDED) this.stream.cancel()
-    return verdict
+    const isLate = 'ended' in verdict && verdict.ended.code === status.CANCELLED && Date.now() >= limit.deadline
+    return isLate ? { ended: { code: status.DEADLINE_EXCEEDED } } : verdict
   }
 
-  private end(ended: Extract<Verdict, { ended: unknown }>['ended']): void {
-    // An error is followed by its status, or the other way round.
-    this.over ??= { ended }
-    this.settle(this.over)
-  }
-
-  private settle(verdict: Verdict): void {
-    const { waiting } = this
-    this.waiting = undefined
-    waiting?.(verdict)
+  private end(ended: Ended): void {
+    this.over ??= ended
+    for (const next of this.waiting.splice(0)) next(this.over)
   }
 
   private failed(call: string, { kind, message }: WireFailure): Error {

@@ -15,10 +15,15 @@ const selection: Plugin = {
   coordinator: async ({ operation, transform, environment }) => {
     // Who drives Cucumber by its API has chosen for himself.
     if (operation !== 'runCucumber' || !isCucumber(process.argv)) return
-    const { allParameters, workers, dryRun } = await readCommandLine(process.argv, environment.cwd)
+    const { allParameters, workers } = await readCommandLine(process.argv, environment.cwd)
     const leave = (words: string, code: number): never => {
       process.stderr.write(`${words}\n`)
       process.exit(code)
+    }
+    const explain = (error: unknown): never => {
+      if (error instanceof ParameterError) return leave(error.message, EXIT.wrongUse)
+      if (error instanceof AdapterBroken) return leave(error.message, EXIT.inconclusive)
+      throw error
     }
     try {
       const parameters = readParameters(allParameters)
@@ -27,21 +32,20 @@ const selection: Plugin = {
           'An adapter at an address has one world at a time: leave out "--parallel", or give the command that starts it.',
         )
       }
-      if (dryRun && parameters.adapter === undefined && parameters.address === undefined) return
-      const implementation = implementationFor(parameters)
-      const { dialect, families } = await implementation.describe()
-      const judgedBy = parameters.dialect ?? DIALECT_NAMES.find((name) => name === dialect)
-      transform('pickles:filter', (pickles) =>
-        pickles.filter(({ pickle }) => {
+      // Asked for now, so that an adapter starts while the features are read.
+      const described = implementationFor(parameters).describe()
+      described.catch(() => {})
+      transform('pickles:filter', async (pickles) => {
+        const { dialect, families } = await described.catch(explain)
+        const judgedBy = parameters.dialect ?? DIALECT_NAMES.find((name) => name === dialect)
+        return pickles.filter(({ pickle }) => {
           const tags = pickle.tags.map(({ name }) => name)
           const family = familyOf(tags.find(isRuleIdTag)?.slice(1) ?? '')
           return (judgedBy === undefined || dialectsOf(tags).includes(judgedBy)) && (family === '' || families.includes(family))
-        }),
-      )
+        })
+      })
     } catch (error) {
-      if (error instanceof ParameterError) leave(error.message, EXIT.wrongUse)
-      if (error instanceof AdapterBroken) leave(error.message, EXIT.inconclusive)
-      throw error
+      explain(error)
     }
   },
 }
