@@ -27,7 +27,12 @@ export interface Order {
   readonly edits: readonly Edit[]
   /** Only the examples of this rule; if absent, all. */
   readonly rule?: string
+  /** The command line of an adapter that is judged instead of the reference in this process. */
+  readonly adapter?: string
 }
+
+/** Real seconds that an example may take at an adapter. */
+const REMOTE_LIMIT_S = 15
 
 /** What happens while the features run: an example begins, or is lost. */
 export type Progress = { readonly begins: string } | { readonly fails: string }
@@ -44,11 +49,11 @@ export class Executor {
   }
 
   /** Every example that is red on the edited reference. Throws if the features can not be run at all. */
-  async run({ dialect, edits, rule }: Order, onProgress: (progress: Progress) => void): Promise<RedExample[]> {
+  async run({ dialect, edits, rule, adapter }: Order, onProgress: (progress: Progress) => void): Promise<RedExample[]> {
     this.sources.use(edits)
     const record = new RunRecord()
     const places = new Places(onProgress)
-    await runCucumber(await optionsFor(dialect, rule), { cwd: ROOT, ...silence() }, (envelope) => {
+    await runCucumber(await optionsFor(dialect, rule, adapter), { cwd: ROOT, ...silence() }, (envelope) => {
       record.add(envelope)
       places.add(envelope)
     })
@@ -63,8 +68,11 @@ export class Executor {
   }
 }
 
-async function optionsFor(dialect: DialectName, rule: string | undefined): Promise<IRunOptions> {
-  const provided = rule === undefined ? {} : { tags: `@${rule}` }
+async function optionsFor(dialect: DialectName, rule: string | undefined, adapter: string | undefined): Promise<IRunOptions> {
+  const provided = {
+    ...(rule !== undefined && { tags: `@${rule}` }),
+    ...(adapter !== undefined && { worldParameters: { adapter, limit: REMOTE_LIMIT_S } }),
+  }
   const { runConfiguration } = await loadConfiguration({ profiles: [PROFILES[dialect]], provided }, { cwd: ROOT, ...silence() })
   return { ...runConfiguration, formats: { stdout: 'rerun', files: {}, options: {}, publish: false } }
 }

@@ -70,8 +70,8 @@ export class Pool {
         else finish('red' in word ? { red: word.red } : { red: [], error: word.error })
       })
       child.once('exit', () => finish({ red: untilNow(), note: 'crashed' }))
-      const { dialect, edits, rule } = order
-      child.send({ dialect, edits, ...(rule !== undefined && { rule }) } satisfies Order)
+      const { dialect, edits, rule, adapter } = order
+      child.send({ dialect, edits, ...(rule !== undefined && { rule }), ...(adapter !== undefined && { adapter }) } satisfies Order)
     })
   }
 }

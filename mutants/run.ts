@@ -28,11 +28,20 @@ interface Order<C extends Change = Change> {
   readonly dialect: DialectName
   readonly edits: Change['edits']
   readonly rule?: string
+  readonly adapter?: string
 }
 
 const order = <C extends Change>(change: C, dialect: DialectName): Order<C> => ({ change, dialect, edits: change.edits })
 const inAll = <C extends Change>(changes: readonly C[]): Order<C>[] =>
   changes.flatMap((change) => DIALECT_NAMES.map((dialect) => order(change, dialect)))
+
+const SERVER = `${process.execPath} --require ts-node/register/transpile-only ${path.join(__dirname, 'serve.ts')}`
+
+/** The same, with the change behind the adapter protocol. */
+const behindAdapter = <C extends Change>({ change, dialect, ...others }: Order<C>): Order<C> =>
+  change === UNCHANGED
+    ? { ...others, change, dialect }
+    : { ...others, change, dialect, edits: [], adapter: `${SERVER} ${change.id} ${dialect}` }
 
 async function main(): Promise<number> {
   const selection = readSelection(process.argv.slice(2), [...allMutants, ...allVariants])
@@ -41,7 +50,7 @@ async function main(): Promise<number> {
   const given = { mutants, variants, rules, isComplete: selection.isComplete }
   const faults = [...tableComplaints(given), ...[...mutants, ...variants].flatMap(misfits)]
   const startedAt = Date.now()
-  const evidence = { ...given, ...(await gather(mutants.filter(fits), variants.filter(fits), selection.isQuick)) }
+  const evidence = { ...given, ...(await gather(mutants.filter(fits), variants.filter(fits), selection)) }
   if (selection.isComplete && !selection.isQuick) writeMatrix(evidence, path.join(ROOT, 'reports'))
   const complaints = [...new Set([...faults, ...complaintsOf(evidence)])]
   process.stdout.write(`${summaryOf(evidence, complaints, (Date.now() - startedAt) / 1000, selection)}\n`)
@@ -51,19 +60,21 @@ async function main(): Promise<number> {
 async function gather(
   mutants: readonly AnyMutant[],
   variants: readonly Variant[],
-  isQuick: boolean,
+  { isQuick, isRemote }: Selection,
 ): Promise<Pick<Evidence, 'clean' | 'killings' | 'sparings'>> {
   const killing = mutants.flatMap((mutant) =>
     dialectsOf(mutant, rules).map((dialect) => ({ ...order(mutant, dialect), ...(isQuick && !isCoarse(mutant) && { rule: mutant.rule }) })),
   )
   const sparing = inAll(variants)
   const clean = inAll([UNCHANGED, UNCHANGED])
-  const orders: Order[] = [...clean.slice(0, 2), ...sparing, ...killing, ...clean.slice(2)]
+  const asked: Order[] = [...clean.slice(0, 2), ...sparing, ...killing, ...clean.slice(2)]
   const trials = new Map<Order, Trial>()
   const pool = new Pool({ size: WORKERS, limitMs: LIMIT_MS, ruleAt: (place) => ruleOfPlace.get(place) ?? place })
-  await pool.run(orders, (done, outcome) => {
-    trials.set(done, { change: done.change, dialect: done.dialect, outcome })
-    showProgress(`${trials.size} of ${orders.length} runs, the last one of ${done.change.id}`)
+  const orders = new Map(asked.map((one) => [isRemote ? behindAdapter(one) : one, one]))
+  await pool.run([...orders.keys()], (done, outcome) => {
+    const { change, dialect } = done
+    trials.set(orders.get(done) ?? done, { change, dialect, outcome })
+    showProgress(`${trials.size} of ${orders.size} runs, the last one of ${change.id}`)
   })
   showProgress('')
   const of = <C extends Change>(some: readonly Order<C>[]) => some.flatMap((one) => (trials.get(one) ?? []) as Trial<C>)

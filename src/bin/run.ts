@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
+import path from 'node:path'
 import { Command, Option } from 'commander'
 import { DIALECT_NAMES } from '../conformance/report/tags'
+
+const CUCUMBER = path.join(path.dirname(require.resolve('@cucumber/cucumber/package.json')), 'bin/cucumber.js')
 
 interface RunOptions {
   readonly adapter?: string
@@ -58,7 +61,7 @@ function selectionOf({ tags, name = [], parallel }: RunOptions): string[] {
 
 /** Runs cucumber-js with this process's terminal; its exit code, or 128 and the number of the signal that ended it. */
 function cucumber(args: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, [require.resolve('@cucumber/cucumber/bin/cucumber.js'), ...args], { stdio: 'inherit' })
+  const child = spawn(process.execPath, [CUCUMBER, ...args], { stdio: 'inherit' })
   // A terminal sends its signals to both; whoever signals this process alone means the run.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((resolve) => {

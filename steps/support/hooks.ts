@@ -9,9 +9,11 @@ import {
   FAILURE_MEDIA_TYPE,
   type Failure,
   type FailureKind,
+  MissedOccasion,
   RUN_MEDIA_TYPE,
   type RunInfo,
 } from '../../src/conformance/report/failure'
+import { familyOf, isRuleIdTag } from '../../src/conformance/report/tags'
 import { timelineText } from '../../src/conformance/report/timeline'
 import { timelineSvg } from '../../src/conformance/report/timeline-svg'
 import { readParameters, type WorldParameters } from '../../src/conformance/world-parameters'
@@ -46,7 +48,16 @@ Before(function (this: TckWorld, { pickle }) {
 /** Where an example ends, well or not, its timeline is shown, under the step. */
 AfterStep(function (this: TckWorld, { pickle, pickleStep, error }) {
   if (error === undefined && pickleStep.id !== pickle.steps.at(-1)?.id) return
-  const found = judgement(error, pickleStep.text, pickleStep.type === PickleStepType.CONTEXT)
+  const found = judgement(error, {
+    family: familyOf(
+      pickle.tags
+        .map(({ name }) => name)
+        .find(isRuleIdTag)
+        ?.slice(1) ?? '',
+    ),
+    step: pickleStep.text,
+    isContext: pickleStep.type === PickleStepType.CONTEXT,
+  })
   if (found !== undefined) attachFailure(this, found)
   const svg = timelineSvg(this.record.timeline, pickle.name)
   this.attach(Buffer.from(svg), { mediaType: 'image/svg+xml', fileName: 'timeline.svg' })
@@ -56,7 +67,7 @@ After(async function (this: TckWorld) {
   try {
     await this.close()
   } catch (error) {
-    const found = judgement(error, 'the end of the example', false)
+    const found = judgement(error, { family: '', step: 'the end of the example', isContext: false })
     if (found !== undefined) attachFailure(this, found)
     throw error
   }
@@ -71,13 +82,22 @@ interface Judgement {
   readonly failure: Failure
 }
 
-/** What an error means; undefined for a fault of the suite. What goes wrong while an example is set up speaks against nobody. */
-function judgement(error: unknown, step: string, isContext: boolean): Judgement | undefined {
+interface Place {
+  /** Of the rule that the example belongs to. */
+  readonly family: string
+  readonly step: string
+  /** The example is still being set up. */
+  readonly isContext: boolean
+}
+
+/** What an error means; undefined for a fault of the suite. */
+function judgement(error: unknown, { family, step, isContext }: Place): Judgement | undefined {
   const seen = error instanceof Error ? error.message : `${error}`
-  if (error instanceof ConformanceError) return { kind: isContext ? 'inconclusive' : 'failed', failure: error.failure }
+  if (error instanceof MissedOccasion) return { kind: error.family === family ? 'failed' : 'inconclusive', failure: error.failure }
+  if (error instanceof ConformanceError) return { kind: 'failed', failure: error.failure }
   if (error instanceof SubjectCrashed) return { kind: 'crashed', failure: { expected: `the node outlives: ${step}`, seen } }
   if (error instanceof AdapterBroken) return { kind: 'broken', failure: { expected: 'the adapter keeps the protocol', seen } }
-  if (error instanceof Refusal) return { kind: 'inconclusive', failure: { expected: 'the node starts with these settings', seen } }
+  if (error instanceof Refusal) return { kind: 'failed', failure: { expected: 'the node starts with these settings', seen } }
   if (error instanceof NotPossible) return { kind: isContext ? 'inconclusive' : 'failed', failure: { expected: `possible: ${step}`, seen } }
   return undefined
 }

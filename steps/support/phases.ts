@@ -1,4 +1,4 @@
-import { ConformanceError } from '../../src/conformance/report/failure'
+import { MissedOccasion } from '../../src/conformance/report/failure'
 import { encodeEnvelope } from '../../src/wire/envelope'
 import { inWords } from './durations'
 import { TckWorld } from './world'
@@ -17,7 +17,7 @@ export const HABITS: Readonly<Record<string, (world: TckWorld) => Promise<void>>
     await world.gossip([marker], 'a marker')
     await world.pass(latency * emissions)
     const first = world.record.receipts.slice(before).find(({ key }) => world.said?.keys.has(key))
-    await alignTo(world, first?.atMs, latency, 'an org message that her application gossips reaches a peer of her organisation')
+    await alignTo(world, first?.atMs, latency, 'EMIT', 'an org message that her application gossips reaches a peer of her organisation')
   },
 
   'checked who is alive': async (world) => {
@@ -26,7 +26,13 @@ export const HABITS: Readonly<Record<string, (world: TckWorld) => Promise<void>>
     await world.connect('zoe')
     await world.transmit('zoe', [world.messages.alive(zoe)])
     await world.pass(timeout + timeout / 10)
-    await alignTo(world, endOf(world, 'zoe'), timeout / 10, 'the connection to a silent peer is closed within eleven tenths of the timeout')
+    await alignTo(
+      world,
+      endOf(world, 'zoe'),
+      timeout / 10,
+      'DISC',
+      'the connection to a silent peer is closed within eleven tenths of the timeout',
+    )
   },
 
   'checked her identities': async (world) => {
@@ -38,6 +44,7 @@ export const HABITS: Readonly<Record<string, (world: TckWorld) => Promise<void>>
       world,
       endOf(world, 'zoe'),
       threshold / 10,
+      'IDENT',
       'the connection to an unused peer is closed within eleven tenths of the threshold',
     )
   },
@@ -55,7 +62,7 @@ export const HABITS: Readonly<Record<string, (world: TckWorld) => Promise<void>>
       await world.act((port) => port.send('zoe', world.subject, [encodeEnvelope(info)]))
       if (world.record.receipts.slice(before).some(({ key }) => world.said?.keys.has(key))) return
     }
-    throw new ConformanceError({
+    throw new MissedOccasion('STORE', {
       expected: `a state info that is no longer held is passed on again by ${inWords(world.now)}`,
       seen: 'it was not passed on again',
       atMs: world.now,
@@ -73,7 +80,8 @@ function endOf(world: TckWorld, peer: string): number | undefined {
   return world.record.eventsOf('disconnected').findLast((event) => event.peer === peer)?.atMs
 }
 
-async function alignTo(world: TckWorld, shown: number | undefined, period: number, expected: string): Promise<void> {
-  if (shown === undefined) throw new ConformanceError({ expected, seen: `nothing of the kind by ${inWords(world.now)}`, atMs: world.now })
+async function alignTo(world: TckWorld, shown: number | undefined, period: number, family: string, expected: string): Promise<void> {
+  if (shown === undefined)
+    throw new MissedOccasion(family, { expected, seen: `nothing of the kind by ${inWords(world.now)}`, atMs: world.now })
   await world.pass((((shown - world.now) % period) + period) % period)
 }

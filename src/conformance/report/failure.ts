@@ -64,6 +64,19 @@ export class ConformanceError extends Error {
   }
 }
 
+/**
+ * What an example builds upon did not come to pass. It belongs to a family of rules: for an example of that family it is a
+ * failure, and to all others it says nothing.
+ */
+export class MissedOccasion extends ConformanceError {
+  readonly family: string
+
+  constructor(family: string, failure: Failure) {
+    super(failure)
+    this.family = family
+  }
+}
+
 /** The body of the attachment of `FAILURE_MEDIA_TYPE`. */
 export const encodeFailure = (report: FailureReport): string => JSON.stringify(report)
 

@@ -1,0 +1,158 @@
+// Package kit turns a gossip node written in Go into an adapter that the conformance suite can judge.
+//
+// It brings everything but the node: the control protocol (proto/conformance/v1/adapter.proto), virtual time by
+// testing/synctest, a virtual network with real grpc-go in it, the scripted peers, the events and the test crypto.
+// An implementer says how to build a node (New) and what can be asked of it (the small interfaces below):
+//
+//	func main() {
+//		kit.Main(kit.Implementation{
+//			Name: "my gossip", Version: "1.2", Dialect: "fabric",
+//			Families:     []string{"EMIT", "SECRET"},
+//			Capabilities: []string{"channels"},
+//			New:          func(env *kit.Env) (kit.Node, error) { ... },
+//		})
+//	}
+//
+// The program is an adapter: the suite starts it, one process for each example. All code of the node runs in a bubble in
+// which time stands still while nobody advances it: it must tell time and wait by package time only, and may touch no real
+// socket, file or process while it runs.
+package kit
+
+import (
+	pb "gossip-tck/adapters/go/conformancev1"
+
+	"google.golang.org/grpc"
+)
+
+// PortVersion is the version of the protocol that the kit speaks.
+const PortVersion = "1.0"
+
+// Implementation is what the suite is to judge.
+type Implementation struct {
+	// Name and Version stand in every report.
+	Name, Version string
+	// Dialect of the rules that it means to keep: "documents" or "fabric".
+	Dialect string
+	// Families of rules that it claims to keep, as "EMIT". The others are not run.
+	Families []string
+	// Capabilities that it has, by the names of adapter.proto. Each call or observation needs the interface of the same name
+	// below as well.
+	Capabilities []string
+	// New builds and starts a node. An error is a refusal of what Env says, and names the setting that is to blame.
+	// A panic is a crash of the node.
+	New func(env *Env) (Node, error)
+}
+
+// Env is what a node is built from. It has the parts that Fabric's own constructor takes.
+type Env struct {
+	// Settings of core.yaml below peer.gossip.
+	Settings *Settings
+	// Name of the node, for logs.
+	Name string
+	// Identity is its serialized identity, opaque to the kit.
+	Identity []byte
+	// Endpoint is where it is reached, and what it tells its own organization.
+	Endpoint string
+	// ExternalEndpoint is what it tells other organizations; empty: nothing.
+	ExternalEndpoint string
+	// Bootstrap has the endpoints that it dials first.
+	Bootstrap []string
+	// Server is where it registers its gossip service. The kit serves it once New has returned.
+	Server *grpc.Server
+	// DialOptions lead into the virtual network. Dial with grpc.DialContext and the endpoint as it is, or with
+	// grpc.NewClient and "passthrough:///" before it: a name must not be looked up.
+	DialOptions []grpc.DialOption
+	// Crypto answers for identities, signatures and blocks.
+	Crypto *Crypto
+	// Seed is for chance, if the node can be seeded (capability "seeded").
+	Seed string
+
+	world *world
+}
+
+// Deliver reports that the node has handed a message (bytes of a GossipMessage) to its application.
+func (e *Env) Deliver(channel string, message []byte) {
+	e.record(&pb.Event{Kind: &pb.Event_Delivered{Delivered: &pb.Delivered{Channel: channel, Message: message}}})
+}
+
+// Reject reports that the node has refused a message (capability "reports-rejections"): of the peer with this PKI-ID, or, if
+// that is nil, of its own application. The reason is one of adapter.proto.
+func (e *Env) Reject(pkiID []byte, reason string) {
+	e.record(&pb.Event{Kind: &pb.Event_Rejected{Rejected: &pb.Rejected{Peer: e.world.peerOf(pkiID), Reason: reason}}})
+}
+
+// Log adds a line to what is shown with failures. It is not judged.
+func (e *Env) Log(words string) {
+	e.record(&pb.Event{Kind: &pb.Event_Log{Log: &pb.Log{Words: words}}})
+}
+
+func (e *Env) record(event *pb.Event) {
+	event.Subject = e.Name
+	e.world.record(event)
+}
+
+// Node is a running node. The kit makes one call at a time.
+type Node interface {
+	// Gossip is the application handing the node a message to spread: bytes of a GossipMessage, not of an envelope.
+	// An error is reported as a log.
+	Gossip(message []byte) error
+	// Stop ends it: nothing more is sent, every stream ends. The kit closes the server. Called once at most.
+	Stop()
+}
+
+// Joiner is for the capability "channels".
+type Joiner interface {
+	JoinChannel(channel Channel) error
+	LeaveChannel(name string)
+	UpdateLedgerHeight(channel string, height uint64)
+}
+
+// Channel is a configuration of a channel.
+type Channel struct {
+	Name     string
+	Sequence uint64
+	// Orgs are its members.
+	Orgs []string
+	// Anchors are its anchor peers.
+	Anchors []Anchor
+}
+
+// Anchor is an anchor peer of an organization.
+type Anchor struct {
+	Org, Host string
+	Port      int
+}
+
+// ChaincodeUpdater is for the capability "chaincodes".
+type ChaincodeUpdater interface {
+	UpdateChaincodes(channel string, chaincodes []Chaincode)
+}
+
+// Chaincode is one that the node publishes.
+type Chaincode struct{ Name, Version string }
+
+// Suspecter is for the capability "suspects": every identity is validated again.
+type Suspecter interface{ Suspect() }
+
+// SettingsObserver is for the capability "sees-settings": the settings in force by their keys; durations as Go writes them.
+type SettingsObserver interface{ Settings() map[string]string }
+
+// RoutinesObserver is for the capability "sees-routines"; see Goroutines for a way to find them.
+type RoutinesObserver interface {
+	Routines() (ofTheNode, ofItsParts []string)
+}
+
+// IdentitiesObserver is for the capability "sees-identities": PKI-IDs, its own included.
+type IdentitiesObserver interface{ Identities() [][]byte }
+
+// MembersObserver is for the capability "sees-members": PKI-IDs, its own not included.
+type MembersObserver interface{ Members() (alive, dead [][]byte) }
+
+// ChannelMembersObserver is for the capability "sees-channel-members": PKI-IDs.
+type ChannelMembersObserver interface{ ChannelMembers(channel string) [][]byte }
+
+// StoreSizesObserver is for the capability "sees-store-sizes", of the store of state infos.
+type StoreSizesObserver interface{ StoreSizes() (held, readable int) }
+
+// ServiceObserver is for the capability "sees-service".
+type ServiceObserver interface{ Service() *pb.Service }
