@@ -1,8 +1,12 @@
-/** Profiles of one name write their reports under it. No profile sets `paths`: those of the command line would only be added to them. */
-const profile = (name) => ({
+const suite = {
   requireModule: ['ts-node/register/transpile-only'],
   require: ['steps/**/*.ts'],
   plugin: ['./src/conformance/report/selection.cjs'],
+}
+
+/** Profiles of one name write their reports under it. No profile sets `paths`: those of the command line would only be added to them. */
+const profile = (name) => ({
+  ...suite,
   format: [
     './src/conformance/report/formatter.cjs',
     `html:reports/${name}.html`,
@@ -24,4 +28,6 @@ module.exports = {
   ci: judging('documents'),
   /** Judges what is behind an adapter, in the dialect that it names. Its command line is given with --world-parameters. */
   remote: { ...profile('remote'), worldParameters: { adapter: '' } },
+  /** Leaves no reports behind. */
+  replay: { ...suite, format: ['./src/conformance/report/formatter.cjs'] },
 }

@@ -1,13 +1,10 @@
-import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { Command, Option } from 'commander'
 import { DIALECT_NAMES } from '../conformance/report/tags'
+import { ROOT } from './catalogue'
+import { fromHere, profileFor, runCucumber, type Target } from './cucumber'
 
-const CUCUMBER = path.join(path.dirname(require.resolve('@cucumber/cucumber/package.json')), 'bin/cucumber.js')
-
-interface RunOptions {
-  readonly adapter?: string
-  readonly address?: string
+interface RunOptions extends Target {
   readonly dialect?: string
   readonly seed?: string
   readonly limit?: number
@@ -35,7 +32,8 @@ export function run(): Command {
     .option('--parallel <workers>', 'side by side, in so many processes', Number)
     .addHelpText('after', EXAMPLES)
     .action(async (features: readonly string[], options: RunOptions) => {
-      process.exitCode = await cucumber([...profileOf(options), ...selectionOf(options), ...features])
+      process.exitCode = await runCucumber([...profileOf(options), ...selectionOf(options), ...features])
+      if (process.cwd() !== ROOT) process.stdout.write(`The reports are in ${path.join(ROOT, 'reports')}.\n`)
     })
 }
 
@@ -44,11 +42,18 @@ Without an adapter the reference is judged. Examples:
   gossip-tck run --adapter './my-adapter --quiet'
   gossip-tck run --adapter './my-adapter' --deviations deviations.yaml --tags @EMIT-1`
 
-function profileOf({ adapter, address, dialect, seed, limit, deviations, strict }: RunOptions): string[] {
-  const isRemote = adapter !== undefined || address !== undefined
-  const profile = isRemote ? 'remote' : dialect === 'fabric' ? 'fabric' : 'default'
-  const given = { adapter, address, dialect, seed, limit, deviations, strict }
-  return ['--profile', profile, '--world-parameters', JSON.stringify(given)]
+function profileOf(options: RunOptions): string[] {
+  const { adapter, address, dialect, seed, limit, deviations, strict } = options
+  const given = {
+    adapter: adapter === undefined ? undefined : fromHere(adapter),
+    address,
+    dialect,
+    seed,
+    limit,
+    deviations: deviations === undefined ? undefined : path.resolve(deviations),
+    strict,
+  }
+  return ['--profile', profileFor(options, dialect), '--world-parameters', JSON.stringify(given)]
 }
 
 function selectionOf({ tags, name = [], parallel }: RunOptions): string[] {
@@ -57,14 +62,4 @@ function selectionOf({ tags, name = [], parallel }: RunOptions): string[] {
     ...name.flatMap((pattern) => ['--name', pattern]),
     ...(parallel === undefined ? [] : ['--parallel', `${parallel}`]),
   ]
-}
-
-/** Runs cucumber-js with this process's terminal; its exit code, or 128 and the number of the signal that ended it. */
-function cucumber(args: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, [CUCUMBER, ...args], { stdio: 'inherit' })
-  // A terminal sends its signals to both; whoever signals this process alone means the run.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
-  return new Promise((resolve) => {
-    child.once('exit', (code, signal) => resolve(code ?? 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGHUP' ? 1 : 15)))
-  })
 }

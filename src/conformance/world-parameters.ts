@@ -17,6 +17,8 @@ export interface WorldParameters {
   readonly deviations: string | undefined
   /** Whether what breaks a SHOULD has failed. */
   readonly strict: boolean
+  /** Whether the whole timeline of each example is attached as text. */
+  readonly timeline: boolean
 }
 
 /** A wrong parameter: one sentence that names it and says what is allowed. */
@@ -42,6 +44,7 @@ const SCHEMA = z.object({
     .default(60),
   deviations: text('the path of a file of known deviations').optional(),
   strict: z.boolean({ error: 'true or false' }).default(false),
+  timeline: z.boolean({ error: 'true or false' }).default(false),
 })
 
 /** @throws ParameterError for a name or value that there is not */

@@ -12,6 +12,7 @@ import {
   MissedOccasion,
   RUN_MEDIA_TYPE,
   type RunInfo,
+  TIMELINE_MEDIA_TYPE,
 } from '../../src/conformance/report/failure'
 import { familyOf, isRuleIdTag } from '../../src/conformance/report/tags'
 import { timelineText } from '../../src/conformance/report/timeline'
@@ -21,6 +22,9 @@ import { TckWorld } from './world'
 
 /** The implementation has a limit of its own; a step that outlasts this hangs in the suite itself. Milliseconds. */
 setDefaultTimeout(3_700_000)
+
+/** More lines than any timeline has. */
+const WHOLE = 1_000_000
 
 let description: Description
 let parameters: WorldParameters
@@ -59,6 +63,7 @@ AfterStep(function (this: TckWorld, { pickle, pickleStep, error }) {
     isContext: pickleStep.type === PickleStepType.CONTEXT,
   })
   if (found !== undefined) attachFailure(this, found)
+  if (parameters.timeline) this.attach(timelineText(this.record.timeline, undefined, WHOLE).join('\n'), TIMELINE_MEDIA_TYPE)
   const svg = timelineSvg(this.record.timeline, pickle.name)
   this.attach(Buffer.from(svg), { mediaType: 'image/svg+xml', fileName: 'timeline.svg' })
 })

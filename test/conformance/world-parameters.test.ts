@@ -10,6 +10,7 @@ const DEFAULTS = {
   limit: 60,
   deviations: undefined,
   strict: false,
+  timeline: false,
 }
 
 test('without parameters there are defaults', () => {

@@ -3,8 +3,11 @@ package kit
 import (
 	"fmt"
 	"net"
+	"os"
 	"runtime/debug"
+	"slices"
 	"strconv"
+	"sync/atomic"
 	"testing/synctest"
 	"time"
 
@@ -20,24 +23,38 @@ func (w *world) answer(request *pb.Request) *pb.Response {
 	if question := request.GetObserve(); question != nil {
 		return w.observe(question)
 	}
+	err := run(func() error { return w.do(request) })
+	if stop := request.GetStop(); stop != nil && err == nil {
+		err = run(func() error { w.closeServer(stop.Subject); return nil })
+	}
+	return respond(err)
+}
+
+// run does something with the node until nothing more can happen without time passing. If it is not done then, it goes on as
+// time passes.
+func run(what func() error) error {
 	result := make(chan error, 1)
+	var isLate atomic.Bool
 	go func() {
-		defer crashes(result)
-		result <- w.do(request)
+		defer func() {
+			reason := recover()
+			if reason != nil && isLate.Load() {
+				panic(reason) // Nobody waits for the error any more.
+			}
+			if reason != nil {
+				fmt.Fprintf(os.Stderr, "panic: %v\n%s", reason, debug.Stack())
+				result <- failure{pb.Failure_SUBJECT_CRASHED, fmt.Sprintf("panic: %v", reason)}
+			}
+		}()
+		result <- what()
 	}()
 	synctest.Wait()
 	select {
 	case err := <-result:
-		return respond(err)
+		return err
 	default:
-		return respond(nil)
-	}
-}
-
-// crashes turns a panic of the node into an error.
-func crashes(result chan<- error) {
-	if reason := recover(); reason != nil {
-		result <- failure{pb.Failure_SUBJECT_CRASHED, fmt.Sprintf("panic: %v\n%s", reason, debug.Stack())}
+		isLate.Store(true)
+		return nil
 	}
 }
 
@@ -69,29 +86,29 @@ func (w *world) do(request *pb.Request) error {
 			return err
 		}
 		var refused error
-		err = as(w, call.JoinChannel.Subject, func(node Joiner) { refused = node.JoinChannel(channel) })
+		err = as(w, call.JoinChannel.Subject, "channels", func(node Joiner) { refused = node.JoinChannel(channel) })
 		if err == nil && refused != nil {
 			return failure{pb.Failure_REFUSED, refused.Error()}
 		}
 		return err
 	case *pb.Request_LeaveChannel:
-		return as(w, call.LeaveChannel.Subject, func(node Joiner) { node.LeaveChannel(call.LeaveChannel.Channel) })
+		return as(w, call.LeaveChannel.Subject, "channels", func(node Joiner) { node.LeaveChannel(call.LeaveChannel.Channel) })
 	case *pb.Request_UpdateLedgerHeight:
 		height := call.UpdateLedgerHeight
-		return as(w, height.Subject, func(node Joiner) { node.UpdateLedgerHeight(height.Channel, height.Height) })
+		return as(w, height.Subject, "channels", func(node Joiner) { node.UpdateLedgerHeight(height.Channel, height.Height) })
 	case *pb.Request_UpdateChaincodes:
 		var chaincodes []Chaincode
 		for _, chaincode := range call.UpdateChaincodes.Chaincodes {
 			chaincodes = append(chaincodes, Chaincode{chaincode.Name, chaincode.Version})
 		}
-		return as(w, call.UpdateChaincodes.Subject, func(node ChaincodeUpdater) {
+		return as(w, call.UpdateChaincodes.Subject, "chaincodes", func(node ChaincodeUpdater) {
 			node.UpdateChaincodes(call.UpdateChaincodes.Channel, chaincodes)
 		})
 	case *pb.Request_UpdateDirectory:
 		w.directory.update(call.UpdateDirectory.Entries)
 		return nil
 	case *pb.Request_Suspect:
-		return as(w, call.Suspect.Subject, func(node Suspecter) { node.Suspect() })
+		return as(w, call.Suspect.Subject, "suspects", func(node Suspecter) { node.Suspect() })
 	}
 	return failure{pb.Failure_UNKNOWN, fmt.Sprintf("the kit does not know a request %T", request.Call)}
 }
@@ -104,8 +121,11 @@ func (w *world) withPeer(name string, what func(*scripted)) error {
 	return err
 }
 
-// as calls a node that has an interface; one that has not does not know the request.
-func as[Interface any](w *world, subject string, what func(Interface)) error {
+// as calls a node that has declared a capability and has its interface; one that has not does not know the request.
+func as[Interface any](w *world, subject, capability string, what func(Interface)) error {
+	if !slices.Contains(w.implementation.Capabilities, capability) {
+		return failure{pb.Failure_UNKNOWN, fmt.Sprintf("the capability %s is not declared", capability)}
+	}
 	node, err := w.node(subject)
 	if err != nil {
 		return err
@@ -123,31 +143,31 @@ func (w *world) observe(question *pb.Question) *pb.Response {
 	var err error
 	switch q := question.Question.(type) {
 	case *pb.Question_Settings:
-		err = as(w, question.Subject, func(node SettingsObserver) {
+		err = as(w, question.Subject, "sees-settings", func(node SettingsObserver) {
 			seen.Answer = &pb.Observation_Settings{Settings: &pb.Settings{Values: node.Settings()}}
 		})
 	case *pb.Question_Service:
-		err = as(w, question.Subject, func(node ServiceObserver) { seen.Answer = &pb.Observation_Service{Service: node.Service()} })
+		err = as(w, question.Subject, "sees-service", func(node ServiceObserver) { seen.Answer = &pb.Observation_Service{Service: node.Service()} })
 	case *pb.Question_Routines:
-		err = as(w, question.Subject, func(node RoutinesObserver) {
+		err = as(w, question.Subject, "sees-routines", func(node RoutinesObserver) {
 			ofTheNode, ofItsParts := node.Routines()
 			seen.Answer = &pb.Observation_Routines{Routines: &pb.Routines{OfTheNode: ofTheNode, OfItsParts: ofItsParts}}
 		})
 	case *pb.Question_Identities:
-		err = as(w, question.Subject, func(node IdentitiesObserver) {
+		err = as(w, question.Subject, "sees-identities", func(node IdentitiesObserver) {
 			seen.Answer = &pb.Observation_Identities{Identities: &pb.PkiIds{PkiIds: node.Identities()}}
 		})
 	case *pb.Question_Members:
-		err = as(w, question.Subject, func(node MembersObserver) {
+		err = as(w, question.Subject, "sees-members", func(node MembersObserver) {
 			alive, dead := node.Members()
 			seen.Answer = &pb.Observation_Members{Members: &pb.Members{Alive: alive, Dead: dead}}
 		})
 	case *pb.Question_ChannelMembers:
-		err = as(w, question.Subject, func(node ChannelMembersObserver) {
+		err = as(w, question.Subject, "sees-channel-members", func(node ChannelMembersObserver) {
 			seen.Answer = &pb.Observation_ChannelMembers{ChannelMembers: &pb.PkiIds{PkiIds: node.ChannelMembers(q.ChannelMembers)}}
 		})
 	case *pb.Question_StoreSizes:
-		err = as(w, question.Subject, func(node StoreSizesObserver) {
+		err = as(w, question.Subject, "sees-store-sizes", func(node StoreSizesObserver) {
 			held, readable := node.StoreSizes()
 			seen.Answer = &pb.Observation_StoreSizes{StoreSizes: &pb.StoreSizes{Held: int64(held), Readable: int64(readable)}}
 		})

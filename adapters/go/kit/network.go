@@ -7,12 +7,18 @@ import (
 	"net"
 	"sync"
 
+	pb "gossip-tck/adapters/go/conformancev1"
+
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials/insecure"
+	"google.golang.org/grpc/peer"
 )
 
 // maxMessage is the size of a gRPC message, either way.
 const maxMessage = 100 << 20
+
+// window is how many bytes are on their way to somebody who does not read. Set, so that gRPC does not let it grow.
+const window = 1 << 16
 
 // rawCodec hands bytes through. It goes by the name of the codec that a real node uses.
 type rawCodec struct{}
@@ -66,10 +72,10 @@ func (l *listener) Close() error {
 	return nil
 }
 
-func (l *listener) Addr() net.Addr { return caller{} }
+func (l *listener) Addr() net.Addr { return &caller{} }
 
 // dial connects somebody; whoever listens sees as the remote address who it is and where he has dialled.
-func (l *listener) dial(from caller) (net.Conn, error) {
+func (l *listener) dial(from *caller) (net.Conn, error) {
 	select {
 	case <-l.done:
 		return nil, errors.New("nobody listens")
@@ -77,18 +83,33 @@ func (l *listener) dial(from caller) (net.Conn, error) {
 	}
 	near, far := net.Pipe()
 	l.conns <- named{far, from}
-	return named{near, caller{endpoint: from.endpoint}}, nil
+	return named{near, &caller{endpoint: from.endpoint}}, nil
 }
 
 // caller is the address of whoever has dialled.
-type caller struct{ name, endpoint string }
+type caller struct {
+	name, endpoint string
+	isSubject      bool
+	// ping is the event of the last ping on this connection.
+	ping *pb.Event
+}
 
-func (caller) Network() string  { return "virtual" }
-func (c caller) String() string { return c.name }
+func (*caller) Network() string  { return "virtual" }
+func (c *caller) String() string { return c.name }
+
+// callerOf is whoever has dialled the connection of a call.
+func callerOf(ctx context.Context) *caller {
+	if from, ok := peer.FromContext(ctx); ok {
+		if known, ok := from.Addr.(*caller); ok {
+			return known
+		}
+	}
+	return &caller{}
+}
 
 type named struct {
 	net.Conn
-	remote caller
+	remote *caller
 }
 
 func (n named) RemoteAddr() net.Addr { return n.remote }
@@ -101,9 +122,16 @@ func dialOptions(dialler func(ctx context.Context, endpoint string) (net.Conn, e
 		grpc.FailOnNonTempDialError(true),
 		grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(maxMessage), grpc.MaxCallSendMsgSize(maxMessage)),
 		grpc.WithNoProxy(),
+		grpc.WithInitialWindowSize(window),
+		grpc.WithInitialConnWindowSize(window),
 	}, more...)
 }
 
 func serverOptions(more ...grpc.ServerOption) []grpc.ServerOption {
-	return append([]grpc.ServerOption{grpc.MaxRecvMsgSize(maxMessage), grpc.MaxSendMsgSize(maxMessage)}, more...)
+	return append([]grpc.ServerOption{
+		grpc.MaxRecvMsgSize(maxMessage),
+		grpc.MaxSendMsgSize(maxMessage),
+		grpc.InitialWindowSize(window),
+		grpc.InitialConnWindowSize(window),
+	}, more...)
 }

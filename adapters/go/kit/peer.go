@@ -9,7 +9,8 @@ import (
 	pb "gossip-tck/adapters/go/conformancev1"
 
 	"google.golang.org/grpc"
-	"google.golang.org/grpc/peer"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 )
 
 // outgoing is how many envelopes wait at most to be sent on one stream.
@@ -59,23 +60,31 @@ func (p *scripted) ping(_ any, ctx context.Context, decode func(any) error, _ gr
 	if err := decode(&nothing); err != nil {
 		return nil, err
 	}
-	from := callerOf(ctx)
-	p.world.record(&pb.Event{Subject: from.name, Kind: &pb.Event_Pinged{Pinged: &pb.Dialled{Endpoint: from.endpoint, Answered: true}}})
+	answered := p.isReachable()
+	p.world.pinged(ctx, answered)
+	if !answered {
+		return nil, status.Error(codes.Unavailable, p.name+" is not reachable")
+	}
 	return &nothing, nil
 }
 
 // accept serves a stream that a subject has opened.
 func (p *scripted) accept(_ any, server grpc.ServerStream) error {
-	ctx, cancel := context.WithCancel(server.Context())
-	defer cancel()
-	p.converse(ctx, cancel, server, callerOf(server.Context()).name, true)
+	from := p.world.dialled(server.Context())
+	// Not of the server's context: what was sent just before the subject ended the stream is still to be read.
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		p.converse(ctx, cancel, server, from.name, true)
+		cancel()
+	}()
+	<-ctx.Done()
 	return nil
 }
 
 // connect opens a stream to a subject.
 func (p *scripted) connect(s *subject) error {
 	options := dialOptions(func(context.Context, string) (net.Conn, error) {
-		conn, err := s.listener.dial(caller{name: p.name, endpoint: s.spec.Endpoint})
+		conn, err := s.listener.dial(&caller{name: p.name, endpoint: s.spec.Endpoint})
 		if err != nil {
 			return nil, unreachable{s.spec.Endpoint}
 		}
@@ -244,14 +253,4 @@ func (p *scripted) setReachable(yes bool) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	p.reachable = yes
-}
-
-// callerOf is whoever has dialled the connection of a call.
-func callerOf(ctx context.Context) caller {
-	if from, ok := peer.FromContext(ctx); ok {
-		if known, ok := from.Addr.(caller); ok {
-			return known
-		}
-	}
-	return caller{}
 }

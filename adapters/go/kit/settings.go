@@ -11,7 +11,7 @@ import (
 
 // Settings are the keys of core.yaml below peer.gossip, as the suite gives them, and one more: identityUsageThreshold.
 // It is strict where libraries for settings are lenient: what can't be read is kept as an error, never taken for a default.
-// Ask Err once everything has been read, before the node is built.
+// Ask Err once everything has been read, before the node is built; the kit asks it after New in any case.
 type Settings struct {
 	given map[string]string
 	read  map[string]bool

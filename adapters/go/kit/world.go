@@ -26,6 +26,8 @@ type world struct {
 
 	mutex  sync.Mutex
 	events []*pb.Event
+	// inOrder has the peers as they were added: of several at one endpoint, the first that is reachable answers.
+	inOrder []*scripted
 }
 
 // subject is a node under test, running or not.
@@ -88,6 +90,51 @@ func (w *world) advance(duration time.Duration) *pb.Events {
 	return &pb.Events{Events: events}
 }
 
+// pinged records a ping of a subject, unless a stream on the same connection follows at once: then it was no more than a
+// part of dialling.
+func (w *world) pinged(ctx context.Context, answered bool) {
+	from := callerOf(ctx)
+	if !from.isSubject {
+		return
+	}
+	event := &pb.Event{Subject: from.name, Kind: &pb.Event_Pinged{Pinged: &pb.Dialled{Endpoint: from.endpoint, Answered: answered}}}
+	w.record(event)
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	from.ping = event
+}
+
+// dialled records that a subject has opened a stream, and says who.
+func (w *world) dialled(ctx context.Context) *caller {
+	from := callerOf(ctx)
+	if !from.isSubject {
+		return from
+	}
+	w.mutex.Lock()
+	w.events = slices.DeleteFunc(w.events, func(event *pb.Event) bool { return event == from.ping })
+	w.mutex.Unlock()
+	w.recordDial(from, true)
+	return from
+}
+
+func (w *world) recordDial(from *caller, answered bool) {
+	w.record(&pb.Event{Subject: from.name, Kind: &pb.Event_Dialled{Dialled: &pb.Dialled{Endpoint: from.endpoint, Answered: answered}}})
+}
+
+// watch lets a subject's server report who dials it.
+func (w *world) watch() []grpc.ServerOption {
+	return []grpc.ServerOption{
+		grpc.ChainUnaryInterceptor(func(ctx context.Context, in any, _ *grpc.UnaryServerInfo, next grpc.UnaryHandler) (any, error) {
+			w.pinged(ctx, true)
+			return next(ctx, in)
+		}),
+		grpc.ChainStreamInterceptor(func(srv any, stream grpc.ServerStream, _ *grpc.StreamServerInfo, next grpc.StreamHandler) error {
+			w.dialled(stream.Context())
+			return next(srv, stream)
+		}),
+	}
+}
+
 func (w *world) start(name string) error {
 	s, err := w.subject(name)
 	if err != nil {
@@ -96,9 +143,10 @@ func (w *world) start(name string) error {
 	if s.node != nil {
 		return notPossible("%s has been started", name)
 	}
-	server := grpc.NewServer(serverOptions()...)
+	server := grpc.NewServer(serverOptions(w.watch()...)...)
+	settings := NewSettings(w.spec.Settings)
 	node, err := w.implementation.New(&Env{
-		Settings:         NewSettings(w.spec.Settings),
+		Settings:         settings,
 		Name:             name,
 		Identity:         s.spec.Identity,
 		Endpoint:         s.spec.Endpoint,
@@ -110,6 +158,9 @@ func (w *world) start(name string) error {
 		Seed:             w.spec.Seed,
 		world:            w,
 	})
+	if err == nil {
+		err = settings.Err()
+	}
 	if err != nil {
 		return failure{pb.Failure_REFUSED, err.Error()}
 	}
@@ -123,27 +174,31 @@ func (w *world) stop(name string) error {
 	if err != nil || s.node == nil || s.server == nil {
 		return err
 	}
-	server := s.server
-	s.server = nil
 	_ = s.listener.Close()
 	s.node.Stop()
-	server.Stop()
 	return nil
+}
+
+// closeServer ends what a stopped node has left open, when all that it still sent has been read.
+func (w *world) closeServer(name string) {
+	if s := w.subjects[name]; s != nil && s.server != nil {
+		s.server.Stop()
+		s.server = nil
+	}
 }
 
 // diallerOf is how a subject reaches others: scripted peers, and subjects that listen.
 func (w *world) diallerOf(name string) func(context.Context, string) (net.Conn, error) {
 	return func(_ context.Context, endpoint string) (net.Conn, error) {
 		endpoint = strings.TrimPrefix(endpoint, "passthrough:///")
-		var conn net.Conn
-		err := error(unreachable{endpoint})
+		from := &caller{name: name, endpoint: endpoint, isSubject: true}
 		if target := w.listenerAt(endpoint); target != nil {
-			if conn, err = target.dial(caller{name: name, endpoint: endpoint}); err != nil {
-				err = unreachable{endpoint}
+			if conn, err := target.dial(from); err == nil {
+				return conn, nil
 			}
 		}
-		w.record(&pb.Event{Subject: name, Kind: &pb.Event_Dialled{Dialled: &pb.Dialled{Endpoint: endpoint, Answered: err == nil}}})
-		return conn, err
+		w.recordDial(from, false)
+		return nil, unreachable{endpoint}
 	}
 }
 
@@ -151,7 +206,7 @@ func (w *world) listenerAt(endpoint string) *listener {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	isScripted := false
-	for _, p := range w.peers {
+	for _, p := range w.inOrder {
 		if slices.Contains(p.endpoints, endpoint) {
 			if p.isReachable() {
 				return p.listener
@@ -172,6 +227,7 @@ func (w *world) addPeer(spec *pb.ScriptedPeer) error {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	w.peers[spec.Name] = p
+	w.inOrder = append(w.inOrder, p)
 	return nil
 }
 

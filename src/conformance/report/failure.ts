@@ -48,6 +48,8 @@ export interface RunInfo {
 }
 
 export const FAILURE_MEDIA_TYPE = 'application/vnd.gossip-tck.failure+json'
+/** Of the whole timeline of an example, as text. */
+export const TIMELINE_MEDIA_TYPE = 'text/vnd.gossip-tck.timeline'
 export const RUN_MEDIA_TYPE = 'application/vnd.gossip-tck.run+json'
 
 /**

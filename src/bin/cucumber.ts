@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { ROOT } from './catalogue'
+
+const CUCUMBER = path.join(path.dirname(require.resolve('@cucumber/cucumber/package.json')), 'bin/cucumber.js')
+
+/** Where the implementation is, as options of several commands have it. */
+export interface Target {
+  readonly adapter?: string
+  readonly address?: string
+}
+
+/** The profile of cucumber.js that judges a target in a dialect. */
+export function profileFor({ adapter, address }: Target, dialect: string | undefined): string {
+  if (adapter !== undefined || address !== undefined) return 'remote'
+  return dialect === 'fabric' ? 'fabric' : 'default'
+}
+
+/** A command line that is meant where the user is, as one that can be run at the root of this package. */
+export function fromHere(command: string): string {
+  const here = process.cwd()
+  return here === ROOT ? command : `cd '${here.replaceAll("'", "'\\''")}' && ${command}`
+}
+
+/** Runs cucumber-js at the root of this package, with this process's terminal, or silently; its exit code, or 128 and the number of the signal that ended it. */
+export function runCucumber(args: readonly string[], stdio: 'inherit' | 'ignore' = 'inherit'): Promise<number> {
+  const child = spawn(process.execPath, [CUCUMBER, ...args], { cwd: ROOT, stdio: ['inherit', stdio, 'inherit'] })
+  // A terminal sends its signals to both; whoever signals this process alone means the run.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve(code ?? 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGHUP' ? 1 : 15)))
+  })
+}
