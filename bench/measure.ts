@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 /** One line of the results. A ratio has a baseline that was measured in the same run. */
 export interface Figure {
   readonly name: string
@@ -38,4 +40,16 @@ export function tableOf(figures: readonly Figure[]): string {
     return `| ${name} | ${what} | ${value >= 100 ? value.toFixed(0) : value.toFixed(2)} ${unit} | ${met} |`
   })
   return ['| figure | what | value | goal |', '| --- | --- | --- | --- |', ...rows].join('\n')
+}
+
+/** From the first example to the last, by a file of Cucumber's messages. */
+export function testRunMs(file: string): number {
+  const times = new Map<string, number>()
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    const kind = /^\{"(testRunStarted|testRunFinished)"/.exec(line)?.[1]
+    if (kind === undefined) continue
+    const { timestamp } = JSON.parse(line)[kind]
+    times.set(kind, timestamp.seconds * 1000 + timestamp.nanos / 1e6)
+  }
+  return (times.get('testRunFinished') ?? Number.NaN) - (times.get('testRunStarted') ?? Number.NaN)
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { growth } from './growth'
 import { type Figure, tableOf } from './measure'
 import { nodeSpeed } from './node-speed'
+import { remote } from './remote'
 import { suite } from './suite'
 
 const REPORTS = path.join(__dirname, '../reports')
@@ -23,6 +24,8 @@ async function main(args: readonly string[]): Promise<void> {
   progress('node speed')
   figures.push(await nodeSpeed())
   figures.push(...suite(rounds, progress))
+  progress('remote')
+  figures.push(...(await remote(rounds)))
   progress('')
   const table = tableOf(figures)
   console.log(table)

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Figure, median } from './measure'
+import { type Figure, median, testRunMs } from './measure'
 
 const ROOT = path.join(__dirname, '..')
 const CUCUMBER = path.join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js')
@@ -78,15 +78,4 @@ function runOf(folder: string, name: string): Run {
   if (status !== 0) throw new Error(`the ${name} run failed:\n${stderr}`)
   const maxRssKb = Number(/maxRSS (\d+)/.exec(stderr)?.[1])
   return { commandMs, testRunMs: testRunMs(path.join(folder, `${name}.ndjson`)), maxRssMb: maxRssKb / 1024 }
-}
-
-function testRunMs(file: string): number {
-  const times = new Map<string, number>()
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    const kind = /^\{"(testRunStarted|testRunFinished)"/.exec(line)?.[1]
-    if (kind === undefined) continue
-    const { timestamp } = JSON.parse(line)[kind]
-    times.set(kind, timestamp.seconds * 1000 + timestamp.nanos / 1e6)
-  }
-  return (times.get('testRunFinished') ?? Number.NaN) - (times.get('testRunStarted') ?? Number.NaN)
 }

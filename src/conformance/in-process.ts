@@ -61,6 +61,10 @@ export class InProcessReference implements ImplementationUnderTest {
     return new InProcessWorld(spec, this.dialect)
   }
 
+  printed(): string {
+    return ''
+  }
+
   async dispose(): Promise<void> {}
 }
 

@@ -199,6 +199,8 @@ export interface ImplementationUnderTest {
   describe(): Promise<Description>
   /** Rejects with a Refusal for a setting that it can't take; some do so at `start` only. */
   open(spec: WorldSpec): Promise<World>
+  /** The last of what it has printed since its present process began, for people; empty if there is nothing. */
+  printed(): string
   /** Ends whatever was started for it, when nothing more is to be judged. AdapterBroken if that did not go as it should. */
   dispose(): Promise<void>
 }

@@ -1,28 +1,29 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { After, AfterAll, AfterStep, Before, BeforeAll, setDefaultTimeout } from '@cucumber/cucumber'
 import { PickleStepType } from '@cucumber/messages'
 import { dismiss, implementationFor } from '../../src/conformance/implementation'
-import { AdapterBroken, CAPABILITIES, type Description, NotPossible, Refusal, SubjectCrashed } from '../../src/conformance/port'
+import { CAPABILITIES, type Description } from '../../src/conformance/port'
 import {
-  ConformanceError,
   encodeFailure,
   encodeRun,
   FAILURE_MEDIA_TYPE,
-  type Failure,
-  type FailureKind,
-  MissedOccasion,
   RUN_MEDIA_TYPE,
   type RunInfo,
   TIMELINE_MEDIA_TYPE,
 } from '../../src/conformance/report/failure'
+import { parseRuleIds } from '../../src/conformance/report/floor'
 import { familyOf, isRuleIdTag } from '../../src/conformance/report/tags'
 import { timelineText } from '../../src/conformance/report/timeline'
 import { timelineSvg } from '../../src/conformance/report/timeline-svg'
 import { readParameters, type WorldParameters } from '../../src/conformance/world-parameters'
+import { type Judgement, judgement } from './judgement'
 import { TckWorld } from './world'
 
 /** The implementation has a limit of its own; a step that outlasts this hangs in the suite itself. Milliseconds. */
 setDefaultTimeout(3_700_000)
 
+const RULE_IDS = path.join(__dirname, '../../features/rule-ids.txt')
 /** More lines than any timeline has. */
 const WHOLE = 1_000_000
 
@@ -39,8 +40,7 @@ BeforeAll(async function (this: { parameters: unknown }) {
 })
 
 Before(function (this: TckWorld, { pickle }) {
-  if (!isAnnounced) this.attach(encodeRun(runInfo()), RUN_MEDIA_TYPE)
-  isAnnounced = true
+  if (!isAnnounced) announce(this)
   const missing = pickle.tags
     .map(({ name }) => name.replace(/^@needs-/, ''))
     .filter((name) => CAPABILITIES.includes(name as (typeof CAPABILITIES)[number]) && !description.capabilities.includes(name as never))
@@ -63,6 +63,8 @@ AfterStep(function (this: TckWorld, { pickle, pickleStep, error }) {
     isContext: pickleStep.type === PickleStepType.CONTEXT,
   })
   if (found !== undefined) attachFailure(this, found)
+  const printed = error === undefined ? '' : TckWorld.implementation.printed()
+  if (printed !== '') this.log(`the adapter printed:\n${printed}`)
   if (parameters.timeline) this.attach(timelineText(this.record.timeline, undefined, WHOLE).join('\n'), TIMELINE_MEDIA_TYPE)
   const svg = timelineSvg(this.record.timeline, pickle.name)
   this.attach(Buffer.from(svg), { mediaType: 'image/svg+xml', fileName: 'timeline.svg' })
@@ -82,34 +84,19 @@ AfterAll(async () => {
   await dismiss(TckWorld.implementation)
 })
 
-interface Judgement {
-  readonly kind: FailureKind
-  readonly failure: Failure
-}
-
-interface Place {
-  /** Of the rule that the example belongs to. */
-  readonly family: string
-  readonly step: string
-  /** The example is still being set up. */
-  readonly isContext: boolean
-}
-
-/** What an error means; undefined for a fault of the suite. */
-function judgement(error: unknown, { family, step, isContext }: Place): Judgement | undefined {
-  const seen = error instanceof Error ? error.message : `${error}`
-  if (error instanceof MissedOccasion) return { kind: error.family === family ? 'failed' : 'inconclusive', failure: error.failure }
-  if (error instanceof ConformanceError) return { kind: 'failed', failure: error.failure }
-  if (error instanceof SubjectCrashed) return { kind: 'crashed', failure: { expected: `the node outlives: ${step}`, seen } }
-  if (error instanceof AdapterBroken) return { kind: 'broken', failure: { expected: 'the adapter keeps the protocol', seen } }
-  if (error instanceof Refusal) return { kind: 'failed', failure: { expected: 'the node starts with these settings', seen } }
-  if (error instanceof NotPossible) return { kind: isContext ? 'inconclusive' : 'failed', failure: { expected: `possible: ${step}`, seen } }
-  return undefined
-}
-
 function attachFailure(world: TckWorld, { kind, failure }: Judgement): void {
   const timeline = timelineText(world.record.timeline, { atMs: failure.atMs ?? world.now })
   world.attach(encodeFailure({ ...failure, kind, timeline, seed: parameters.seed }), FAILURE_MEDIA_TYPE)
+}
+
+/** The head of the reports: what is judged, and what it claims. */
+function announce(world: TckWorld): void {
+  isAnnounced = true
+  world.attach(encodeRun(runInfo()), RUN_MEDIA_TYPE)
+  const { name, version, families } = description
+  const others = [...new Set(parseRuleIds(readFileSync(RULE_IDS, 'utf8')).map(familyOf))].filter((family) => !families.includes(family))
+  const notClaimed = others.length === 0 ? '' : `, does not claim ${others.join(', ')}`
+  world.log(`${name} ${version}, dialect ${TckWorld.dialect}, claims ${families.join(', ')}${notClaimed}`)
 }
 
 function runInfo(): RunInfo {

@@ -49,6 +49,8 @@ export class AdapterProcess {
     this.child = spawn(command, { shell: true, detached: true, stdio: 'pipe' })
     if (running.size === 0) watch()
     running.add(this)
+    // What it may have started would hold its output open.
+    this.child.once('exit', () => this.kill())
     this.ended = new Promise((resolve) => {
       this.child.once('error', (error) => resolve(this.over(error.message)))
       this.child.once('close', (code, signal) => resolve(this.over(signal === null ? `exit code ${code}` : `signal ${signal}`)))
@@ -130,10 +132,15 @@ export class AdapterProcess {
   }
 }
 
-/** What an adapter has printed, to be appended to what is said of it. */
+const SHOWN_LINES = 6
+/** How the words begin with which programs of several languages die: what follows is the reason. */
+const CAUSE = /^(panic:|fatal error:|thread '.*' panicked|Exception in thread|Uncaught|[A-Za-z.]*(Error|Exception)\b)/
+
+/** What an adapter has printed, to be appended to what is said of it: why it died, if it says so, else the end. */
 export function withOutput(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '')
   if (lines.length === 0) return ''
-  const last = lines.slice(-6).map((line) => line.slice(0, 160))
-  return `\nIt printed${lines.length > last.length ? ', at the end' : ''}:\n${last.join('\n')}`
+  const cause = lines.findLastIndex((line) => CAUSE.test(line))
+  const shown = (cause < 0 ? lines.slice(-SHOWN_LINES) : lines.slice(cause, cause + SHOWN_LINES)).map((line) => line.slice(0, 160))
+  return `\nIt printed${lines.length > shown.length ? ', among other things' : ''}:\n${shown.join('\n')}`
 }

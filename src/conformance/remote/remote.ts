@@ -25,6 +25,8 @@ export class RemoteImplementation implements ImplementationUnderTest {
   /** Started ahead, for the next example. */
   private ahead: Promise<AdapterClient> | undefined
   private readonly ends: Promise<boolean>[] = []
+  /** Whose output is shown. */
+  private shown: AdapterClient | undefined
 
   constructor(options: RemoteOptions) {
     this.options = options
@@ -50,6 +52,10 @@ export class RemoteImplementation implements ImplementationUnderTest {
         if (!client.isUnusable) await conversation.close({ ...limit, deadline: Date.now() + CLOSE_MS })
       },
     })
+  }
+
+  printed(): string {
+    return this.shown?.process?.output ?? ''
   }
 
   async dispose(): Promise<void> {
@@ -101,6 +107,7 @@ export class RemoteImplementation implements ImplementationUnderTest {
     }
     const client = await (this.current ?? this.launch())
     client.isSpent = true
+    this.shown = client
     if (isolation === 'process') this.ahead ??= this.launch()
     return client
   }
