@@ -57,6 +57,17 @@ Feature: Categories of messages
 
   *Source: notes, gossipBatch, part 3.1; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
+    Example: a peer that has sent a block of the batch gets the block of another one
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 2  |
+        | propagatePeerNum        | 10 |
+      And bob, dave and erin of Org1 are known to alice
+      And bob, dave and erin are in trade with alice, and it belongs to Org1
+      And alice has just emitted
+      And dave sends alice a block of trade
+      When bob sends alice a block of trade
+      Then dave and erin receive it at once
+
     Example: blocks of one batch go to the same peers
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 10 |
@@ -411,6 +422,17 @@ Feature: Categories of messages
       When alice's application gossips an alive message of carol
       Then bob and carol receive it at once
       And nobody else receives it within 1 min
+
+    @needs-suspects
+    Example: an author that was forgotten before the emission is told of to nobody
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstLatency | 1s |
+      And bob, dave and erin of Org1 are known to alice
+      And alice has just emitted
+      And dave sends alice an alive message of bob
+      And the identity of bob is revoked
+      When the application of alice suspects revoked identities
+      Then nobody else receives it within 1 min
 
     Example: an unknown author is told of to nobody
       Given a quiet alice of Org1 with these settings:

@@ -324,6 +324,17 @@ Feature: Routing
       Then bob, erin and heidi receive it at once
       And dave receives nothing of it within 1 min
 
+    Example: an alive message from a peer that is no member goes to everybody
+      Given kate of Org1 connects to alice
+      When kate sends alice an alive message of bob
+      Then bob, dave, erin and heidi receive it at once
+
+    Example: an alive message that its author of another organization sends does not go back
+      Given carol and frank of Org2 are known to alice
+      When carol sends alice an alive message of carol
+      Then bob, dave, erin and frank receive it at once
+      And carol receives nothing of it within 1 min
+
     Example: an alive message for the own organization does not go back
       When dave sends alice an alive message of heidi
       Then bob, erin and heidi receive it at once

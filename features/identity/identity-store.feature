@@ -74,6 +74,14 @@ Feature: Identity store
       And 6 min pass
       And alice knows the identities of exactly alice
 
+    Example: an identity that went for disuse is not missed when it expires
+      Given a quiet alice of Org1
+      And the identity of bob of Org1 expires 80 min after the start
+      And bob of Org1 connects to alice
+      And 66 min pass
+      When dave of Org1 connects to alice
+      Then the connection of dave stays open for 30 min
+
     Example: a shorter threshold makes for earlier ends
       Given a quiet alice of Org1 with these settings:
         | identityUsageThreshold | 10m |
@@ -142,6 +150,16 @@ Feature: Identity store
       Then alice closes the connection to bob after exactly 12001 ms
       And alice closes the connection to erin after exactly 2 s
       And alice closes the connection to dave after exactly 1 s
+      And alice closes the connection to carol after exactly 1 s
+
+    Example: the one that came first goes before the others if it expires first
+      Given the identity of carol of Org1 expires 16 s after the start
+      And the identity of dave of Org1 expires 14 s after the start
+      And the identity of erin of Org1 expires 15 s after the start
+      When bob, carol, dave and erin of Org1 connect to alice
+      Then alice closes the connection to bob after exactly 12001 ms
+      And alice closes the connection to dave after exactly 2 s
+      And alice closes the connection to erin after exactly 1 s
       And alice closes the connection to carol after exactly 1 s
 
     Example: an identity that does not expire stays
@@ -298,6 +316,40 @@ Feature: Identity store
       And bob of Org1 is known to alice
       When 67 min pass
       Then alice lists exactly bob as alive
+
+    @documents
+    Example: a member whose identity has gone is still sent alive messages
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob of Org1 is known to alice
+      And 67 min pass
+      And dave of Org1 is known to alice
+      When dave sends alice an alive message of dave
+      Then bob receives it at once
+
+    @documents
+    Example: a member whose identity has gone and come again is one of its organization again
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob of Org1 is known to alice
+      And 67 min pass
+      And bob of Org1 connects to alice
+      When alice's application gossips an org message
+      Then bob receives it at once
+
+    @documents @needs-channels
+    Example: a dead member whose identity has gone is still in its channel when it comes back
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | aliveExpirationTimeout  | 1h |
+        | identityUsageThreshold  | 2h |
+      And bob of Org1 is known to alice
+      And alice has joined trade, which belongs to Org1
+      And bob has published a state info of trade
+      And 140 min pass
+      And bob of Org1 is known to alice
+      When alice's application gossips a block of trade
+      Then bob receives it at once
 
     @fabric @needs-sees-members
     Example: the peer is a member no more

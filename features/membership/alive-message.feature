@@ -292,6 +292,13 @@ Feature: Alive messages
         | identity | left out |
       Then erin receives it at once
 
+    Example: a message that brings no identity and is signed by somebody else does not count
+      Given bob of Org1 connects to alice
+      When dave sends alice an alive message of bob with:
+        | identity  | left out |
+        | signature | forged   |
+      Then erin receives nothing of it within 1 min
+
     @needs-sees-members
     Example: a message of an unknown identity makes nobody a member
       When dave sends alice an alive message of bob with:

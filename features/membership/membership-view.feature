@@ -251,7 +251,8 @@ Feature: Membership view
 
     Background:
       Given a quiet alice of Org1 with these settings:
-        | aliveExpirationTimeout | 1s |
+        | maxPropagationBurstSize | 1  |
+        | aliveExpirationTimeout  | 1s |
       And bob of Org1 connects to alice
       And bob sends alice an alive message of bob with:
         | time | incarnation 5, sequence 5 |
@@ -272,6 +273,18 @@ Feature: Membership view
         | peer  | as    |
         | dave  | alive |
         | alice | alive |
+
+    @needs-channels
+    Example: when it comes back it is in no channel that it has not published again
+      Given alice has joined trade, which belongs to Org1
+      And 20.2 s pass
+      And dave of Org1 is known to alice
+      And dave has published a state info of trade
+      And dave sends alice an alive message of bob with:
+        | time | incarnation 5, sequence 6 |
+      When alice's application gossips a block of trade
+      Then dave receives it at once
+      And nobody else receives it within 500 ms
 
     Scenario Outline: after <time> its last message is <taken>
       Given <time> pass

@@ -28,7 +28,6 @@ type config struct {
 
 // member is a peer that has said that it is alive.
 type member struct {
-	identity []byte
 	org      string
 	endpoint string // external; may be empty
 	time     *gossip.PeerTime
@@ -72,7 +71,7 @@ func newNode(c config) *node {
 		streams:  map[string]*stream{},
 	}
 	n.identity[n.self] = c.identity
-	go n.every(c.latency, n.tick)
+	go n.every(c.latency, n.emit)
 	go n.every(c.aliveInterval, n.sayAlive)
 	return n
 }
@@ -131,14 +130,7 @@ func (n *node) add(p *pending) {
 	}
 }
 
-// tick emits what there is (EMIT-2).
-func (n *node) tick() {
-	if !n.stopped {
-		n.emit()
-	}
-}
-
-// emit sends the whole buffer in its order; what has emissions left keeps its place (EMIT-3, EMIT-5, EMIT-10).
+// emit sends the whole buffer in its order, at each tick (EMIT-2); what has emissions left keeps its place (EMIT-3, EMIT-10).
 func (n *node) emit() {
 	batch := n.buffer
 	n.buffer = nil
@@ -246,7 +238,7 @@ func (n *node) learn(envelope *gossip.Envelope, alive *gossip.AliveMessage) bool
 		return false
 	}
 	org := string(n.crypto.OrgOf(identity))
-	n.members[author] = &member{identity, org, alive.Membership.Endpoint, alive.Timestamp, envelope}
+	n.members[author] = &member{org, alive.Membership.Endpoint, alive.Timestamp, envelope}
 	return true
 }
 
@@ -293,7 +285,8 @@ func (n *node) answer(to string, nonce uint64, asker *gossip.Envelope) {
 			response.Alive = append(response.Alive, shown(m.envelope))
 		}
 	}
-	response.Alive = append(response.Alive, shown(n.ownAlive()))
+	own, _ := n.ownAlive()
+	response.Alive = append(response.Alive, shown(own))
 	payload, _ := proto.Marshal(&gossip.GossipMessage{
 		Nonce: nonce, Tag: gossip.GossipMessage_EMPTY, Content: &gossip.GossipMessage_MemRes{MemRes: response},
 	})
@@ -304,24 +297,24 @@ func (n *node) answer(to string, nonce uint64, asker *gossip.Envelope) {
 
 // sayAlive spreads the node's own alive message.
 func (n *node) sayAlive() {
-	envelope, message := n.ownAlive(), &gossip.GossipMessage{}
-	_ = proto.Unmarshal(envelope.Payload, message)
+	envelope, message := n.ownAlive()
 	n.add(&pending{envelope: envelope, message: message})
 }
 
 // ownAlive is a new alive message of this node, with its internal endpoint in a signed secret.
-func (n *node) ownAlive() *gossip.Envelope {
+func (n *node) ownAlive() (*gossip.Envelope, *gossip.GossipMessage) {
 	n.sequence++
-	payload, _ := proto.Marshal(&gossip.GossipMessage{Tag: gossip.GossipMessage_EMPTY, Content: &gossip.GossipMessage_AliveMsg{AliveMsg: &gossip.AliveMessage{
+	message := &gossip.GossipMessage{Tag: gossip.GossipMessage_EMPTY, Content: &gossip.GossipMessage_AliveMsg{AliveMsg: &gossip.AliveMessage{
 		Membership: &gossip.Member{Endpoint: n.externalEndpoint, PkiId: []byte(n.self)},
 		Timestamp:  &gossip.PeerTime{IncNum: uint64(n.started.UnixNano()), SeqNum: n.sequence},
 		Identity:   n.config.identity,
-	}}})
+	}}}
+	payload, _ := proto.Marshal(message)
 	envelope, _ := n.sign(payload)
 	secret, _ := proto.Marshal(&gossip.Secret{Content: &gossip.Secret_InternalEndpoint{InternalEndpoint: n.endpoint}})
 	signature, _ := n.crypto.Sign(secret)
 	envelope.SecretEnvelope = &gossip.SecretEnvelope{Payload: secret, Signature: signature}
-	return envelope
+	return envelope, message
 }
 
 func (n *node) sign(payload []byte) (*gossip.Envelope, error) {
