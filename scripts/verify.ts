@@ -15,6 +15,7 @@ const GATES: readonly (readonly [name: string, command: string])[] = [
   ['random order', 'npm run --silent features -- --order random && npm run --silent features:fabric -- --order random'],
   ['two workers', 'npm run --silent features -- --parallel 2 && npm run --silent features:fabric -- --parallel 2'],
   ['remote', 'npm run --silent remote'],
+  ['guests', 'npm run --silent guests'],
   ['go adapter', 'npm run --silent go-adapter'],
   ['mutants', 'npm run --silent mutants'],
   ['mutants at adapters', 'npm run --silent mutants -- --remote --sample 30'],
