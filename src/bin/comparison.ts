@@ -1,48 +1,50 @@
 import type { ConformanceReport } from '../conformance/report/conformance-report'
+import { inOrder } from './catalogue'
 
-type Verdict = ConformanceReport['rules'][number]['verdict']
+type ReportedRule = ConformanceReport['rules'][number]
+type Verdict = ReportedRule['verdict']
 
-/** Signs that are read at a glance; the words are beside them. */
-const SIGNS: Readonly<Record<Verdict, string>> = {
+/** Signs that are read at a glance; legends have their words. From the best to the worst, and last what is no verdict. */
+export const SIGNS: Readonly<Record<Verdict, string>> = {
   passed: '✓',
-  failed: '✗',
-  crashed: '☠',
   advice: '~',
   deviation: '(✗)',
-  'not applicable': 'n/a',
+  failed: '✗',
+  crashed: '☠',
   inconclusive: '?',
   broken: '!',
   unjudged: '??',
+  'not applicable': 'n/a',
   'not claimed': '·',
-  'not run': ' ',
+  'not run': '–',
 }
 
-const WORDS: Readonly<Record<Verdict, string>> = {
+export const WORDS: Readonly<Record<Verdict, string>> = {
   passed: 'passed',
+  advice: 'advice',
+  deviation: 'known deviation',
   failed: 'failed',
   crashed: 'subject crashed',
-  advice: 'with advice',
-  deviation: 'known deviation',
-  'not applicable': 'not applicable',
   inconclusive: 'inconclusive',
   broken: 'adapter broken',
   unjudged: 'not judged',
+  'not applicable': 'not applicable',
   'not claimed': 'not claimed',
   'not run': 'not run',
 }
 
-interface Cell {
+export interface Cell {
   readonly verdict: Verdict
   readonly reason: string | undefined
 }
 
-interface Row {
+export interface Row {
   readonly id: string
   readonly family: string
   readonly sentence: string
-  /** The reports do not mean the same text by this rule. */
+  /** Reports of one dialect do not mean the same text by this rule. */
   readonly differs: boolean
-  /** One for each report; undefined: it has no such rule. */
+  /** One for each report; undefined: its dialect has no such rule. */
   readonly cells: readonly (Cell | undefined)[]
 }
 
@@ -52,110 +54,97 @@ export interface Comparison {
   readonly rows: readonly Row[]
 }
 
-/** A row for each rule of any report, and one for each of its texts where dialects part. */
+/** A row for each rule of any report; where the dialects part, one for each of their texts. */
 export function comparison(reports: readonly ConformanceReport[]): Comparison {
-  const keys = new Map(reports.flatMap((report) => report.rules.map((rule) => [`${rule.id} ${rule.sentence}`, rule])))
-  const families = [...new Set([...keys.values()].map(({ family }) => family))]
-  const rows = [...keys].map(([key, { id, family, sentence }]): Row => {
-    const found = reports.map((report) => report.rules.find((rule) => `${rule.id} ${rule.sentence}` === key))
-    // A rule may have a text of its own in each dialect.
-    const texts = reports.flatMap(({ dialect }, index) => (found[index] ? [{ dialect, revision: found[index].revision }] : []))
-    const differs = texts.some((one) => texts.some((other) => one.dialect === other.dialect && one.revision !== other.revision))
-    const cells = found.map((rule) => rule && { verdict: rule.verdict, reason: rule.reason })
-    return { id, family, sentence, differs, cells }
+  const texts = textsIn(reports)
+  const keyOf = ({ dialect }: ConformanceReport, { id }: ReportedRule) => `${id} ${texts.get(`${id} ${dialect}`)}`
+  const byKey = new Map<string, { rule: ReportedRule; of: (ReportedRule | undefined)[] }>()
+  for (const [index, report] of reports.entries()) {
+    for (const rule of report.rules) {
+      const row = byKey.get(keyOf(report, rule)) ?? { rule, of: reports.map(() => undefined) }
+      row.of[index] = rule
+      byKey.set(keyOf(report, rule), row)
+    }
+  }
+  const rows = [...byKey.values()].map(({ rule: { id, family, sentence }, of }): Row => {
+    const revisions = reports.map(({ dialect }, index) => ({ dialect, revision: of[index]?.revision }))
+    return { id, family, sentence, differs: disagree(revisions), cells: of.map((rule) => rule && cellOf(rule)) }
   })
-  const number = ({ id }: Row) => Number(id.replace(/^.*-/, ''))
-  return { reports, rows: rows.sort((a, b) => families.indexOf(a.family) - families.indexOf(b.family) || number(a) - number(b)) }
+  return { reports, rows: inOrder(rows) }
 }
 
-export function comparisonMarkdown({ reports, rows }: Comparison): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`
+const cellOf = ({ verdict, reason }: ReportedRule): Cell => ({ verdict, reason })
+
+/** The sentence of each rule in each dialect, as the first report has it. */
+function textsIn(reports: readonly ConformanceReport[]): Map<string, string> {
+  const texts = new Map<string, string>()
+  for (const { dialect, rules } of reports) {
+    for (const { id, sentence } of rules) if (!texts.has(`${id} ${dialect}`)) texts.set(`${id} ${dialect}`, sentence)
+  }
+  return texts
+}
+
+/** A rule may have a text of its own in each dialect. */
+function disagree(revisions: readonly { readonly dialect: string; readonly revision: string | undefined }[]): boolean {
+  const known = revisions.filter(({ revision }) => revision !== undefined)
+  return known.some((one) => known.some((other) => one.dialect === other.dialect && one.revision !== other.revision))
+}
+
+export interface Family {
+  readonly name: string
+  readonly rows: readonly Row[]
+  /** For each report: `9 of 10` have passed, or `not claimed`; empty: its dialect has no rule of it. */
+  readonly totals: readonly string[]
+}
+
+export function familiesOf({ reports, rows }: Comparison): Family[] {
+  return [...new Set(rows.map(({ family }) => family))].map((name) => {
+    const ofFamily = rows.filter(({ family }) => family === name)
+    const totals = reports.map((report, index) => {
+      if (report.implementation.notClaimed.includes(name)) return 'not claimed'
+      const verdicts = ofFamily.flatMap(({ cells }) => cells[index]?.verdict ?? [])
+      return verdicts.length === 0 ? '' : `${verdicts.filter((verdict) => verdict === 'passed').length} of ${verdicts.length}`
+    })
+    return { name, rows: ofFamily, totals }
+  })
+}
+
+/** How many rules of a report have each verdict, in words: `16 passed`, `61 not claimed`. */
+export function tallyOf({ rules }: ConformanceReport): string[] {
+  return verdictsIn(rules.map(({ verdict }) => verdict)).map(
+    (verdict) => `${rules.filter((rule) => rule.verdict === verdict).length} ${WORDS[verdict]}`,
+  )
+}
+
+/** The verdicts that a legend has to explain. */
+export const legendOf = ({ rows }: Comparison): Verdict[] =>
+  verdictsIn(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.verdict ?? [])))
+
+function verdictsIn(verdicts: readonly Verdict[]): Verdict[] {
+  return (Object.keys(SIGNS) as Verdict[]).filter((verdict) => verdicts.includes(verdict))
+}
+
+/** Whom a column is about, and what there is to know of its report. */
+export const titleOf = ({ implementation: { name, version }, dialect }: ConformanceReport): string => `${name} ${version} (${dialect})`
+
+export function notesOn({ suite, implementation, seed, complete, complaints }: ConformanceReport): string {
+  const language = implementation.language === '' ? [] : [implementation.language]
   return [
-    '# Rules by implementations',
-    '',
-    line(['rule', 'sentence', ...reports.map(titleOf)]),
-    line(['---', '---', ...reports.map(() => ':-:')]),
-    ...rows.map(({ id, sentence, differs, cells }) =>
-      line([`${id}${differs ? ' *' : ''}`, sentence, ...cells.map((cell) => (cell ? SIGNS[cell.verdict] : ''))]),
-    ),
-    line(['', 'passed, of those that were judged', ...reports.map((report) => totalOf(report))]),
-    '',
-    legendOf(rows)
-      .map((verdict) => `${SIGNS[verdict]} ${WORDS[verdict]}`)
-      .join(', '),
-    ...(rows.some(({ differs }) => differs) ? ['', '\\* The reports were made with different texts of this rule.'] : []),
-    '',
-  ].join('\n')
+    ...language,
+    `judged by ${suite.name} ${suite.version}`,
+    `seed ${seed}`,
+    ...(complete ? [] : ['a part of the rules only']),
+    ...complaints,
+  ].join('; ')
 }
 
-export function comparisonHtml({ reports, rows }: Comparison): string {
-  const families = [...new Set(rows.map(({ family }) => family))]
-  const body = families.flatMap((family) => [
-    `<tr class="family"><th colspan="${reports.length + 2}">${escaped(family)}</th></tr>`,
-    ...rows.filter((row) => row.family === family).map(htmlRow),
-  ])
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<title>Rules by implementations</title>
-<style>${STYLE}</style>
-<h1>Rules by implementations</h1>
-<p>${legendOf(rows)
-    .map((verdict) => `<span class="sign ${classOf(verdict)}">${SIGNS[verdict]}</span> ${WORDS[verdict]}`)
-    .join(' &nbsp; ')}</p>
-<table>
-<thead><tr><th>rule</th><th>sentence</th>${reports.map((report) => `<th>${escaped(report.implementation.name)}<br><small>${escaped(report.implementation.version)}, ${report.dialect}</small></th>`).join('')}</tr></thead>
-<tbody>
-${body.join('\n')}
-</tbody>
-<tfoot><tr><th></th><th>passed, of those that were judged</th>${reports.map((report) => `<td>${totalOf(report)}</td>`).join('')}</tr></tfoot>
-</table>
-${rows.some(({ differs }) => differs) ? '<p>* The reports were made with different texts of this rule.</p>' : ''}
-<p><small>${reports.map((report) => escaped(`${titleOf(report)}: ${report.suite.name} ${report.suite.version}, seed ${report.seed}${report.complete ? '' : ', a part of the rules only'}`)).join('<br>')}</small></p>
-</html>
-`
-}
-
-function htmlRow({ id, sentence, differs, cells }: Row): string {
-  const marked = cells.map((cell) => {
-    if (cell === undefined) return '<td></td>'
-    const title = `${WORDS[cell.verdict]}${cell.reason === undefined ? '' : `: ${cell.reason}`}`
-    return `<td class="${classOf(cell.verdict)}" title="${escaped(title)}"><span class="sign">${SIGNS[cell.verdict]}</span><span class="word"> ${WORDS[cell.verdict]}</span></td>`
+/** Why rules of a report have not passed, where there is something to say: in the order of the rows. */
+export function reasonsIn(
+  { rows }: Comparison,
+  index: number,
+): { readonly id: string; readonly verdict: Verdict; readonly reason: string }[] {
+  return rows.flatMap(({ id, cells }) => {
+    const cell = cells[index]
+    return cell?.reason === undefined ? [] : [{ id, verdict: cell.verdict, reason: cell.reason }]
   })
-  return `<tr><th>${escaped(id)}${differs ? ' *' : ''}</th><td class="sentence">${escaped(sentence)}</td>${marked.join('')}</tr>`
 }
-
-const titleOf = ({ implementation, dialect }: ConformanceReport): string => `${implementation.name} ${implementation.version} (${dialect})`
-
-const classOf = (verdict: Verdict): string => verdict.replaceAll(' ', '-')
-
-function legendOf(rows: readonly Row[]): Verdict[] {
-  const seen = new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.verdict ?? [])))
-  return (Object.keys(SIGNS) as Verdict[]).filter((verdict) => seen.has(verdict))
-}
-
-/** Rules that nobody could judge do not count. */
-function totalOf({ rules }: ConformanceReport): string {
-  const judged = rules.filter(({ verdict }) => !['not claimed', 'not applicable', 'not run'].includes(verdict))
-  return `${judged.filter(({ verdict }) => verdict === 'passed').length} of ${judged.length}`
-}
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c)
-
-const STYLE = `
-:root { color-scheme: light dark; --ink: #1f2328; --paper: #fff; --line: #d0d7de; --good: #1a7f37; --bad: #cf222e; --dim: #6e7781; --odd: #9a6700 }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --paper: #0d1117; --line: #30363d; --good: #3fb950; --bad: #ff7b72; --dim: #8b949e; --odd: #d29922 } }
-body { font: 14px/1.45 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 2rem auto; max-width: 72rem; padding: 0 1rem }
-table { border-collapse: collapse; width: 100% }
-th, td { border-bottom: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top }
-thead th { position: sticky; top: 0; background: var(--paper) }
-tbody th, td[title] { white-space: nowrap }
-tr.family th { padding-top: 1.2rem; color: var(--dim); letter-spacing: .05em }
-td.sentence { width: 55% }
-.sign { font-weight: bold }
-.passed, .passed .sign { color: var(--good) }
-.failed, .crashed, .failed .sign, .crashed .sign { color: var(--bad) }
-.deviation, .advice, .inconclusive, .broken, .unjudged { color: var(--odd) }
-.not-claimed, .not-applicable, .not-run { color: var(--dim) }
-@media print { thead th { position: static } body { margin: 0 } tr { break-inside: avoid } }`

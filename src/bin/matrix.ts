@@ -1,41 +1,45 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
-import { type ConformanceReport, REPORT_SCHEMA } from '../conformance/report/conformance-report'
 import { UsageError } from './catalogue'
-import { comparison, comparisonHtml, comparisonMarkdown } from './comparison'
+import { comparison } from './comparison'
+import { comparisonHtml } from './comparison-html'
+import { comparisonMarkdown } from './comparison-markdown'
+import { readReport } from './report-file'
 
 /** `gossip-tck matrix a.json b.json` */
 export function matrix(): Command {
   return new Command('matrix')
     .description('Puts reports side by side: rules by implementations, as Markdown and as HTML.')
-    .argument('<reports...>', 'files made by runs: reports/conformance.json')
+    .argument('<reports...>', 'files made by runs, each a copy of reports/conformance.json')
     .option('--output <folder>', 'where matrix.md and matrix.html go', 'reports')
-    .addHelpText('after', '\nExample:\n  gossip-tck matrix mine.json theirs.json --output reports')
+    .addHelpText('after', HELP)
     .action((files: readonly string[], { output }: { readonly output: string }) => {
       const compared = comparison(files.map(readReport))
-      mkdirSync(output, { recursive: true })
+      for (const { id, differs } of compared.rows) {
+        if (differs) process.stderr.write(`${id}: the reports were made with different texts of this rule; its row is marked.\n`)
+      }
       const written = { 'matrix.md': comparisonMarkdown(compared), 'matrix.html': comparisonHtml(compared) }
-      for (const [name, content] of Object.entries(written)) writeFileSync(path.join(output, name), content)
-      process.stdout.write(
-        `${Object.keys(written)
-          .map((name) => path.join(output, name))
-          .join('\n')}\n`,
-      )
+      for (const [name, content] of Object.entries(written)) write(path.join(output, name), content)
     })
 }
 
-/** @throws UsageError for a file that is no report */
-export function readReport(file: string): ConformanceReport {
-  if (!existsSync(file)) throw new UsageError(`There is no report ${file}: a run writes reports/conformance.json.`)
-  let content: unknown
+const HELP = `
+Each run writes reports/conformance.json anew: keep a copy of each.
+
+Example:
+  gossip-tck run --adapter './mine' && cp reports/conformance.json mine.json
+  gossip-tck matrix mine.json theirs.json --output reports`
+
+/** Writes a file and says so. @throws UsageError if it can't be written */
+function write(file: string, content: string): void {
   try {
-    content = JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    throw new UsageError(`${file} is no JSON, so it is no report of a run.`)
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, content)
+  } catch (error) {
+    throw new UsageError(
+      `${file} can not be written: ${error instanceof Error ? error.message : error}. Give another folder with --output.`,
+    )
   }
-  const { data, error } = REPORT_SCHEMA.safeParse(content)
-  if (data !== undefined) return data
-  const [issue] = error.issues
-  throw new UsageError(`${file} is no report of a run: ${issue?.path.join('.') || 'the whole'}: ${issue?.message}.`)
+  process.stdout.write(`${file}\n`)
 }

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander'
 import { DIALECT_NAMES } from '../conformance/report/tags'
 import { ROOT } from './catalogue'
 import { fromHere, profileFor, runCucumber, type Target } from './cucumber'
+import { limitOption } from './seconds'
 
 interface RunOptions extends Target {
   readonly dialect?: string
@@ -24,7 +25,7 @@ export function run(): Command {
     .option('--address <host:port>', 'an adapter that runs already')
     .addOption(new Option('--dialect <name>', 'of the rules to judge by; default: what the adapter names').choices([...DIALECT_NAMES]))
     .option('--seed <text>', 'seeds every draw: 1 to 16 letters and digits')
-    .option('--limit <seconds>', 'real time that one example may take', Number)
+    .addOption(limitOption('one example'))
     .option('--deviations <file>', 'known deviations, in YAML')
     .option('--strict', 'whatever breaks a SHOULD has failed')
     .option('--tags <expression>', 'only examples with these tags, as "@EMIT-1 or @STORE-2"')

@@ -16,6 +16,9 @@ export class SubjectCrashed extends Error {}
 /** What holds the subject hung, answered nonsense or is gone: of the subject nothing can be said. */
 export class AdapterBroken extends Error {}
 
+/** What holds the subject says that it does not know the call. Of one that belongs to what it declares, it may not. */
+export class UnknownCall extends AdapterBroken {}
+
 /** What an implementation may be able to show or do; a rule or example asks for it with the tag `@needs-...`. */
 export const CAPABILITIES = [
   'several-subjects',

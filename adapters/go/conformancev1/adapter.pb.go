@@ -436,7 +436,8 @@ type Request_SetReachable struct {
 }
 
 type Request_Connect struct {
-	// The peer opens a stream to the subject and sends its handshake on it.
+	// The peer opens a stream to the subject and sends its handshake on it. If the subject has been stopped: `done`, and an
+	// event `disconnected`.
 	Connect *PeerAndSubject `protobuf:"bytes,6,opt,name=connect,proto3,oneof"`
 }
 
@@ -468,7 +469,8 @@ type Request_Advance struct {
 }
 
 type Request_Gossip struct {
-	// The application hands the node messages to spread, one after the other. The node signs what must be signed.
+	// The application hands the node messages to spread, one after the other. The node signs what must be signed. One that it
+	// does not take is reported as an event (`rejected` or `log`), not as a failure.
 	Gossip *Gossip `protobuf:"bytes,12,opt,name=gossip,proto3,oneof"`
 }
 
@@ -3029,12 +3031,12 @@ type Event_Received struct {
 }
 
 type Event_Dialled struct {
-	// The subject has tried to open a stream.
+	// The subject has tried to reach somebody, to open a stream.
 	Dialled *Dialled `protobuf:"bytes,4,opt,name=dialled,proto3,oneof"`
 }
 
 type Event_Pinged struct {
-	// The subject has asked whether somebody answers, without opening a stream.
+	// The subject has asked whether somebody answers. Where that is the first part of dialling, it need not be reported.
 	Pinged *Dialled `protobuf:"bytes,5,opt,name=pinged,proto3,oneof"`
 }
 

@@ -1,11 +1,15 @@
 import { Client, type ClientDuplexStream, credentials, type ServiceError, type StatusObject, status } from '@grpc/grpc-js'
-import { AdapterBroken, NotPossible, Refusal, SubjectCrashed } from '../port'
+import { AdapterBroken, NotPossible, Refusal, SubjectCrashed, UnknownCall } from '../port'
 import { type AdapterProcess, withOutput } from './adapter-process'
 import type { WireFailure, WireResponse } from './messages'
+import { plainWords } from './plain-text'
 import { adapterService, CAPABILITY_OF, CHANNEL_OPTIONS, MAX_MESSAGE_BYTES } from './protocol'
+import { reading } from './responses'
 
 /** Real time in which the end of a process is noticed after its connection has broken. */
-const NOTICE_MS = 500
+const NOTICE_MS = 2_000
+/** How the transport begins to say that a response does not decode. */
+const UNREADABLE = 'Response message parsing error: '
 
 /** How much real time is left, and how to say that it was too little: "has not been answered within ...". */
 export interface Limit {
@@ -15,6 +19,15 @@ export interface Limit {
 }
 
 type Stream = ClientDuplexStream<object, WireResponse>
+
+/** A call that was lost. */
+interface Call {
+  readonly name: string
+  /** A subject may have died of it. */
+  readonly runsSubject: boolean
+  /** The process was gone before. */
+  readonly hadEnded: boolean
+}
 
 /** A running adapter as this process sees it. Every error is one that the port knows. */
 export class AdapterClient {
@@ -41,34 +54,36 @@ export class AdapterClient {
         )
       })
     } catch (error) {
-      throw await this.lost('Describe', error as ServiceError, limit, false)
+      throw await this.lost({ name: 'Describe', runsSubject: false, hadEnded: false }, error as ServiceError, limit)
     }
   }
 
   /** The stream of a world. One question at a time. */
   play(): Conversation {
     const { path, requestSerialize, responseDeserialize } = methodOf('Play')
-    return new Conversation(this, this.client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize) as Stream)
+    return new Conversation(this, this.client.makeBidiStreamRequest(path, requestSerialize, reading(responseDeserialize)) as Stream)
   }
 
   /** An error that says what the adapter did, with what it has printed. Nothing more can be asked of it. */
   broken(words: string): AdapterBroken {
     this.isUnusable = true
-    return new AdapterBroken(`${words}${withOutput(this.process?.output ?? '')}`)
+    return new AdapterBroken(`${plainWords(words)}${withOutput(this.process?.output ?? '')}`)
   }
 
   crashed(words: string): SubjectCrashed {
     this.isUnusable = true
-    return new SubjectCrashed(`${words}${withOutput(this.process?.output ?? '')}`)
+    return new SubjectCrashed(`${plainWords(words)}${withOutput(this.process?.output ?? '')}`)
   }
 
   close(): void {
     this.client.close()
   }
 
-  /** What it means that a call has ended without an answer. `runsSubject`: a subject may have died of it. */
-  async lost(call: string, { code, details, message }: Partial<ServiceError>, limit: Limit, runsSubject: boolean): Promise<Error> {
-    const hadEnded = this.process?.hasEnded ?? false
+  /** What it means that a call has ended without an answer. */
+  async lost({ name: call, runsSubject, hadEnded }: Call, { code, details, message }: Partial<ServiceError>, limit: Limit): Promise<Error> {
+    if (details?.startsWith(UNREADABLE)) {
+      return this.broken(`The adapter's answer to ${call} could not be read: ${details.slice(UNREADABLE.length)}.`)
+    }
     switch (code) {
       case status.DEADLINE_EXCEEDED:
         return this.broken(`The adapter hangs: ${call} has not been answered ${limit.words}.`)
@@ -80,9 +95,10 @@ export class AdapterClient {
         return this.broken(`The adapter's answer to ${call} could not be read: ${message}.`)
     }
     const end = await this.endOfProcess()
+    if (hadEnded) return this.broken(`The adapter's process had ended with ${end} before it was asked for ${call}.`)
     if (end !== undefined) {
       const words = `The adapter's process ended with ${end}, in the middle of ${call}.`
-      return runsSubject && !hadEnded ? this.crashed(words) : this.broken(words)
+      return runsSubject ? this.crashed(words) : this.broken(words)
     }
     if (this.process === undefined && code === status.UNAVAILABLE && runsSubject) {
       return this.crashed(`The connection to the adapter was lost in the middle of ${call}: ${details}.`)
@@ -136,10 +152,11 @@ export class Conversation {
    */
   async ask(call: string, argument: object, limit: Limit): Promise<WireResponse> {
     if (this.unasked) throw this.client.broken(`The adapter has answered more often than it was asked, before ${call}.`)
+    const hadEnded = this.client.process?.hasEnded ?? false
     const verdict = await this.within(limit, () => this.stream.write({ [call]: argument }))
     if ('ended' in verdict) {
       if (verdict.ended.code === status.OK) throw this.client.broken(`The adapter has ended the stream before it answered ${call}.`)
-      throw await this.client.lost(call, verdict.ended, limit, true)
+      throw await this.client.lost({ name: call, runsSubject: true, hadEnded }, verdict.ended, limit)
     }
     const { failure } = verdict.response
     if (failure) throw this.failed(call, failure)
@@ -148,9 +165,17 @@ export class Conversation {
 
   /** Ends the world and waits for the adapter to agree. @throws AdapterBroken */
   async close(limit: Limit): Promise<void> {
+    const hadEnded = this.client.process?.hasEnded ?? false
     const verdict = await this.within(limit, () => this.stream.end())
     if (this.unasked || 'response' in verdict) throw this.client.broken('The adapter has answered more often than it was asked.')
-    if (verdict.ended.code !== status.OK) throw await this.client.lost('the end of the stream', verdict.ended, limit, false)
+    if (verdict.ended.code !== status.OK) {
+      throw await this.client.lost({ name: 'the end of the stream', runsSubject: false, hadEnded }, verdict.ended, limit)
+    }
+  }
+
+  /** Ends the world without waiting for anybody. */
+  abandon(): void {
+    if (this.over === undefined) this.stream.cancel()
   }
 
   private async within(limit: Limit, start: () => void): Promise<Verdict> {
@@ -171,7 +196,8 @@ export class Conversation {
     for (const next of this.waiting.splice(0)) next(this.over)
   }
 
-  private failed(call: string, { kind, message }: WireFailure): Error {
+  private failed(call: string, { kind, message: words }: WireFailure): Error {
+    const message = plainWords(words)
     switch (kind) {
       case 'REFUSED':
         return new Refusal(message)
@@ -182,7 +208,7 @@ export class Conversation {
       case 'UNKNOWN': {
         const capability = CAPABILITY_OF[call]
         const although = capability === undefined ? '' : `, though it declares ${capability}`
-        return this.client.broken(`The adapter does not know ${call}${although}: ${message}`)
+        return new UnknownCall(this.client.broken(`The adapter does not know ${call}${although}: ${message}`).message)
       }
       default:
         return this.client.broken(`The adapter has answered ${call} with a failure of no kind: ${message}`)

@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { AdapterBroken } from '../port'
+import { plainText } from './plain-text'
 import { ANNOUNCEMENT } from './protocol'
 
 /** How much of what an adapter prints is kept: the end of it. */
 const MAX_OUTPUT = 16_384
 /** Real time that an adapter has to end once its standard input has ended. */
 const GRACE_MS = 2_000
+/** Real time in which the last of its output is read once it has ended. Somebody else may hold its output open for ever. */
+const LAST_WORDS_MS = 300
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|\[::1\]|localhost):\d{1,5}$/
 
-/** The processes that run now. Whatever ends this process ends them. */
+/** The processes that run now. Whatever ends this process ends them; they do not keep it alive. */
 const running = new Set<AdapterProcess>()
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
@@ -22,14 +25,29 @@ const endBySignal = (signal: NodeJS.Signals): void => {
   process.kill(process.pid, signal)
 }
 
+/** This process has nothing more to do. */
+const closeAll = (): void => {
+  for (const process of running) void process.close()
+}
+
+/** This process works for another one, which is gone. */
+const endAlone = (): void => {
+  killAll()
+  process.exit(1)
+}
+
 /** Listens for the end of this process as long as adapters run. */
 function watch(): void {
   process.once('exit', killAll)
+  process.on('beforeExit', closeAll)
+  process.on('disconnect', endAlone)
   for (const signal of SIGNALS) process.on(signal, endBySignal)
 }
 
 function unwatch(): void {
   process.removeListener('exit', killAll)
+  process.removeListener('beforeExit', closeAll)
+  process.removeListener('disconnect', endAlone)
   for (const signal of SIGNALS) process.removeListener(signal, endBySignal)
 }
 
@@ -41,6 +59,8 @@ export class AdapterProcess {
   readonly ended: Promise<string>
   private readonly child: ChildProcess
   private printed = ''
+  /** What stands behind the last end of a line on its standard output. */
+  private line = ''
   private end: string | undefined
 
   /** A command line for the shell; `limitMs` of real time to announce an address. */
@@ -49,13 +69,21 @@ export class AdapterProcess {
     this.child = spawn(command, { shell: true, detached: true, stdio: 'pipe' })
     if (running.size === 0) watch()
     running.add(this)
-    // What it may have started would hold its output open.
-    this.child.once('exit', () => this.kill())
     this.ended = new Promise((resolve) => {
       this.child.once('error', (error) => resolve(this.over(error.message)))
-      this.child.once('close', (code, signal) => resolve(this.over(signal === null ? `exit code ${code}` : `signal ${signal}`)))
+      this.child.once('exit', (code, signal) => {
+        // What it may have started would hold its output open.
+        this.kill()
+        const end = signal === null ? `exit code ${code}` : `signal ${signal}`
+        const timer = setTimeout(() => resolve(this.over(end)), LAST_WORDS_MS)
+        this.child.once('close', () => {
+          clearTimeout(timer)
+          resolve(this.over(end))
+        })
+      })
     })
     this.child.stdin?.on('error', () => {}) // it may end before its input does
+    this.hold(false)
     this.address = this.announced(command, limitMs)
     this.address.catch(() => {}) // whoever asks for it gets the error
   }
@@ -66,11 +94,12 @@ export class AdapterProcess {
 
   /** The last of what it has printed, but for its announcement. */
   get output(): string {
-    return this.printed.trim()
+    return plainText(this.printed + this.line).trim()
   }
 
   /** Ends its standard input and gives it time to end; then kills it. False if it had to be killed. */
   async close(): Promise<boolean> {
+    this.hold(true)
     this.child.stdin?.end()
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<false>((resolve) => {
@@ -86,7 +115,8 @@ export class AdapterProcess {
 
   kill(): void {
     const { pid } = this.child
-    if (pid === undefined) return
+    // Later the number may be somebody else's.
+    if (pid === undefined || this.hasEnded) return
     try {
       process.kill(-pid, 'SIGKILL')
     } catch {
@@ -95,11 +125,18 @@ export class AdapterProcess {
   }
 
   private over(end: string): string {
-    this.end = end
     this.kill()
+    this.end = end
+    for (const stream of this.child.stdio) stream?.destroy()
     running.delete(this)
     if (running.size === 0) unwatch()
     return end
+  }
+
+  /** Whether this process goes on as long as that one does. */
+  private hold(yes: boolean): void {
+    for (const handle of [this.child, ...this.child.stdio] as (Partial<NodeJS.RefCounted> | null)[])
+      yes ? handle?.ref?.() : handle?.unref?.()
   }
 
   private announced(command: string, limitMs: number): Promise<string> {
@@ -109,10 +146,9 @@ export class AdapterProcess {
         reject(new AdapterBroken(`The adapter \`${command}\` ${what}.${withOutput(this.output)}`))
       }
       const timer = setTimeout(() => fail(`has not announced its address within ${limitMs / 1000} s`), limitMs)
-      let line = ''
-      this.child.stdout?.on('data', (data: Buffer) => {
-        const lines = (line + data.toString()).split('\n')
-        line = (lines.pop() ?? '').slice(-MAX_OUTPUT)
+      this.child.stdout?.setEncoding('utf8').on('data', (data: string) => {
+        const lines = (this.line + data).split('\n')
+        this.line = (lines.pop() ?? '').slice(-MAX_OUTPUT)
         for (const complete of lines) {
           const address = complete.startsWith(ANNOUNCEMENT) ? complete.slice(ANNOUNCEMENT.length).trim() : undefined
           if (address === undefined) this.keep(`${complete}\n`)
@@ -122,7 +158,7 @@ export class AdapterProcess {
           } else fail(`has announced "${address.slice(0, 100)}", which is no address on loopback such as 127.0.0.1:40123`)
         }
       })
-      this.child.stderr?.on('data', (data: Buffer) => this.keep(data.toString()))
+      this.child.stderr?.setEncoding('utf8').on('data', (data: string) => this.keep(data))
       void this.ended.then((end) => fail(`ended with ${end} before it announced its address`))
     })
   }

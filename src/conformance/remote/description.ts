@@ -2,13 +2,18 @@ import { CAPABILITIES, type Description, PORT_VERSION } from '../port'
 import { DIALECT_NAMES } from '../report/tags'
 
 const MAX_GRAIN_MS = 1
+/** Of a name that stands in reports. */
+const MAX_LETTERS = 100
 
 /** What is wrong with how an implementation describes itself, as one sentence; undefined if nothing is. */
 export function descriptionComplaint(description: Description): string | undefined {
-  const { name, version, dialect, portVersion, families, capabilities, clockGrainMs } = description
+  const { name, version, language, dialect, portVersion, families, capabilities, clockGrainMs } = description
   const mismatch = versionComplaint(portVersion)
   if (mismatch !== undefined) return mismatch
   if (name === '' || version === '') return 'The implementation has no name or no version.'
+  if ([name, version, language].some((text) => text.length > MAX_LETTERS)) {
+    return `The implementation has a name, version or language of more than ${MAX_LETTERS} letters.`
+  }
   if (!DIALECT_NAMES.some((known) => known === dialect)) {
     return `The implementation names the dialect "${dialect}": it must be ${DIALECT_NAMES.map((known) => `"${known}"`).join(' or ')}.`
   }

@@ -13,6 +13,7 @@ import type {
   WorldEvent,
   WorldSpec,
 } from '../port'
+import { plainText, plainWords } from './plain-text'
 
 /**
  * The messages of `proto/conformance/v1/adapter.proto` as the protobuf runtime hands them over, and what they mean in terms of
@@ -144,11 +145,13 @@ export function descriptionToWire(description: Description): WireDescription {
 /** Its words are not looked at: see `checkDescription`. */
 export function descriptionFromWire(wire: WireDescription): Description {
   const { name, version, language, dialect, portVersion, families, capabilities, clockGrainNs, isolation } = wire
-  if (isolation === 'ISOLATION_UNSPECIFIED') throw new ProtocolViolation('a description that does not say how it is isolated')
+  if (isolation !== 'SESSION' && isolation !== 'PROCESS') {
+    throw new ProtocolViolation('a description that does not say how it is isolated')
+  }
   return {
-    name,
-    version,
-    language,
+    name: plainText(name),
+    version: plainText(version),
+    language: plainText(language),
     dialect,
     portVersion,
     families,
@@ -242,7 +245,7 @@ export function eventFromWire(wire: WireEvent): WorldEvent {
   if (rejected) {
     return { ...common, type: 'rejected', peer: rejected.peer === '' ? undefined : rejected.peer, reason: reasonFrom(rejected.reason) }
   }
-  if (log) return { ...common, type: 'log', words: log.words }
+  if (log) return { ...common, type: 'log', words: plainWords(log.words) }
   throw new ProtocolViolation('an event without a kind')
 }
 

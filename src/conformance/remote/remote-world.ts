@@ -23,9 +23,7 @@ import {
   type WireResponse,
   worldToWire,
 } from './messages'
-
-/** More events of one Advance are taken for a flood. */
-const MAX_EVENTS = 100_000
+import { MAX_ENTRIES } from './responses'
 
 /** How a world reaches its adapter. */
 export interface Line {
@@ -42,6 +40,7 @@ export class RemoteWorld implements World {
   private readonly subjects: ReadonlySet<string>
   private readonly peers = new Set<string>()
   private nowMs = 0
+  private eventCount = 0
   private isClosed = false
 
   static async open(spec: WorldSpec, line: Line): Promise<RemoteWorld> {
@@ -100,7 +99,8 @@ export class RemoteWorld implements World {
     if (!answer) throw this.line.broken('The adapter has answered advance without events.')
     const { events } = answer
     const [since, until] = [this.nowMs, this.nowMs + ms]
-    if (events.length > MAX_EVENTS) throw this.line.broken(`The adapter has sent ${events.length} events of one Advance.`)
+    this.eventCount += events.length
+    if (this.eventCount > MAX_ENTRIES) throw this.line.broken(`The adapter has sent ${this.eventCount} events of one world.`)
     const known = this.checked(() => events.map(eventFromWire))
     let last = since
     for (const event of known) {

@@ -43,15 +43,23 @@ export class RemoteImplementation implements ImplementationUnderTest {
     const client = await this.ready(isolation)
     const conversation = client.play()
     const { limit } = this
-    return RemoteWorld.open(spec, {
-      ask: (call, argument) => conversation.ask(call, argument, limit),
-      capabilities,
-      broken: (words) => client.broken(words),
-      // Whoever is given up is not asked to agree.
-      close: async () => {
-        if (!client.isUnusable) await conversation.close({ ...limit, deadline: Date.now() + CLOSE_MS })
-      },
-    })
+    // Whoever is given up is not asked to agree.
+    const close = async () => {
+      if (client.isUnusable) conversation.abandon()
+      else await conversation.close({ deadline: Date.now() + CLOSE_MS, words: `within ${CLOSE_MS / 1000} s` })
+    }
+    try {
+      return await RemoteWorld.open(spec, {
+        ask: (call, argument) => conversation.ask(call, argument, limit),
+        capabilities,
+        broken: (words) => client.broken(words),
+        close,
+      })
+    } catch (error) {
+      // Nobody else knows of this world.
+      await close()
+      throw error
+    }
   }
 
   printed(): string {
@@ -108,7 +116,11 @@ export class RemoteImplementation implements ImplementationUnderTest {
     const client = await (this.current ?? this.launch())
     client.isSpent = true
     this.shown = client
-    if (isolation === 'process') this.ahead ??= this.launch()
+    if (isolation === 'process' && this.ahead === undefined) {
+      this.ahead = this.launch()
+      // Whoever needs it gets the error.
+      this.ahead.catch(() => {})
+    }
     return client
   }
 

@@ -1,6 +1,7 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { JudgedExample, JudgedRule, Measure } from './verdicts'
+import type { CatalogueExample } from './catalogue'
+import type { JudgedRule, Measure, Verdict } from './verdicts'
 import { placeOf, verdictOn } from './verdicts'
 
 /** A failure that its implementers know of, and why they accept it. */
@@ -22,11 +23,12 @@ export interface Deviation {
 export class DeviationsError extends Error {}
 
 const text = z.string({ error: 'a text' }).trim().min(1, { error: 'a text' })
+/** Some days that there are not are read as one of the next month. */
+const isDay = (value: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value)
 const day = z.preprocess(
   (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
-  z
-    .string({ error: 'a day as 2027-06-30' })
-    .refine((value) => /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)), { error: 'a day as 2027-06-30' }),
+  z.string({ error: 'a day as 2027-06-30' }).refine(isDay, { error: 'a day as 2027-06-30' }),
 )
 const ENTRY = z.strictObject({
   rule: text.optional(),
@@ -37,6 +39,8 @@ const ENTRY = z.strictObject({
   expires: day,
 })
 
+const KEYS = 'rule or example, reason, reference, owner and expires'
+
 /** @throws DeviationsError that names the file and the entry */
 export function readDeviations(yaml: string, file: string): Deviation[] {
   let content: unknown
@@ -46,9 +50,11 @@ export function readDeviations(yaml: string, file: string): Deviation[] {
     throw new DeviationsError(`${file} is not YAML: ${error instanceof Error ? error.message.split('\n', 1)[0] : error}`)
   }
   if (content === null || content === undefined) return []
-  if (!Array.isArray(content))
-    throw new DeviationsError(`${file} must be a list of deviations, each with rule or example, reason, reference, owner and expires.`)
+  if (!Array.isArray(content)) throw new DeviationsError(`${file} must be a list of deviations, each with ${KEYS}.`)
   return content.map((entry, index) => {
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
+      throw new DeviationsError(`${file}, entry ${index + 1} must be a deviation with ${KEYS}.`)
+    }
     const { data, error } = ENTRY.safeParse(entry)
     const [issue] = error?.issues ?? []
     if (issue?.code === 'unrecognized_keys') {
@@ -71,7 +77,8 @@ export interface Deviated {
 
 /**
  * A deviation must explain a failure: one that has expired, that matches nothing that could be run, or whose examples all pass
- * is complained of. `today` as `2027-06-30`. Of a partial run only those are looked at that match what was selected.
+ * is complained of. `today` as `2027-06-30`. Of a partial run only those are looked at that match what was selected; whether one
+ * is still needed is known only if all that it names was selected, and there is a verdict on each.
  */
 export function withDeviations(
   judged: readonly JudgedRule[],
@@ -81,8 +88,10 @@ export function withDeviations(
   const excused = new Set<string>()
   const complaints: string[] = []
   for (const deviation of deviations) {
-    const matched = judged.flatMap(({ rule, examples }) => examples.filter((one) => matches(deviation, rule.id, one)))
+    const matched = judged.flatMap(({ rule, examples }) => examples.filter(({ example }) => matches(deviation, rule.id, example)))
     const failed = matched.filter(({ verdict }) => isFailure(verdict))
+    const named = judged.flatMap(({ rule }) => rule.examples.filter((one) => matches(deviation, rule.id, one)))
+    const isOpen = matched.length < named.length || matched.some(({ verdict }) => UNDECIDED.includes(verdict))
     const name = nameOf(deviation)
     if (matched.length === 0 && !isComplete) continue
     if (matched.length === 0) complaints.push(`The known deviation ${name} matches nothing that was run.`)
@@ -91,6 +100,7 @@ export function withDeviations(
         `The known deviation ${name} has expired on ${deviation.expires}: ${deviation.owner} answers for it (${deviation.reference}).`,
       )
     else if (failed.length > 0) for (const one of failed) excused.add(placeOf(one.example))
+    else if (isOpen) continue
     else if (matched.some(({ verdict }) => verdict === 'passed'))
       complaints.push(`The known deviation ${name} is none any more: what it names passes. Take it out of the list.`)
     else if (matched.every(({ verdict }) => verdict === 'not applicable'))
@@ -99,13 +109,16 @@ export function withDeviations(
   return { judged: judged.map((rule) => excuse(rule, excused, measure)), complaints }
 }
 
+/** These may hide the failure that is looked for. */
+const UNDECIDED: readonly Verdict[] = ['inconclusive', 'broken', 'unjudged']
+
 const isFailure = (verdict: string): boolean => verdict === 'failed' || verdict === 'crashed'
 
 const nameOf = ({ rule, example }: Deviation): string =>
   [rule, example === undefined ? undefined : `"${example}"`].filter(Boolean).join(', ')
 
-function matches({ rule, example }: Deviation, id: string, judged: JudgedExample): boolean {
-  return (rule === undefined || rule === id) && (example === undefined || example === judged.example.name)
+function matches({ rule, example }: Deviation, id: string, { name }: CatalogueExample): boolean {
+  return (rule === undefined || rule === id) && (example === undefined || example === name)
 }
 
 function excuse(judged: JudgedRule, excused: ReadonlySet<string>, measure: Pick<Measure, 'families'>): JudgedRule {

@@ -70,7 +70,8 @@ export function evaluate(record: RunRecord, commandLine: CommandLine, cwd: strin
   }
 }
 
-function exitCodeOf(judged: readonly JudgedRule[], complaints: readonly string[], adapterComplaints: readonly string[]): number {
+/** Of the codes that apply, the one that outranks the others. */
+export function exitCodeOf(judged: readonly JudgedRule[], complaints: readonly string[], adapterComplaints: readonly string[]): number {
   const verdicts = new Set(judged.flatMap(({ examples }) => examples).map(({ verdict }) => verdict))
   if (complaints.length > 0 || verdicts.has('failed') || verdicts.has('crashed')) return EXIT.failed
   if (adapterComplaints.length > 0 || verdicts.has('broken') || verdicts.has('inconclusive')) return EXIT.inconclusive
@@ -101,7 +102,9 @@ function deviationsIn(absolute: string, file: string): ReturnType<typeof readDev
   try {
     return readDeviations(readFileSync(absolute, 'utf8'), file)
   } catch (error) {
-    throw error instanceof DeviationsError ? new WrongUse(error.message) : error
+    if (error instanceof DeviationsError) throw new WrongUse(error.message)
+    if (error instanceof Error && 'code' in error) throw new WrongUse(`The file of deviations ${file} can not be read: ${error.message}.`)
+    throw error
   }
 }
 

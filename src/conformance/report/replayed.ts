@@ -1,13 +1,35 @@
 import { readFileSync } from 'node:fs'
-import type { Attachment, Envelope } from '@cucumber/messages'
-import { decodeFailure, FAILURE_MEDIA_TYPE, TIMELINE_MEDIA_TYPE } from './failure'
+import {
+  type Attachment,
+  type Envelope,
+  getWorstTestStepResult,
+  TestStepResultStatus as Status,
+  type TestStepResult,
+} from '@cucumber/messages'
+import { decodeFailure, decodeRun, FAILURE_MEDIA_TYPE, RUN_MEDIA_TYPE, type RunInfo, TIMELINE_MEDIA_TYPE } from './failure'
 
-/**
- * What a run has to tell of each of its examples: the name, what was expected and seen if it failed, and the whole timeline.
- * Reads Cucumber's messages from a file; no lines if there is none.
- */
-export function replayedLines(file: string): string[] {
-  return told(readMessages(file))
+/** What a run has to tell of one of its examples. */
+interface ReplayedExample {
+  readonly name: string
+  /** File and line. */
+  readonly place: string
+  /** `passed`, `skipped`, or what went wrong. */
+  readonly verdict: string
+  readonly expected?: string
+  readonly seen?: string
+  /** All of it. */
+  readonly timeline: readonly string[]
+}
+
+export interface Replayed {
+  /** Undefined if nothing was run. */
+  readonly run: RunInfo | undefined
+  readonly examples: readonly ReplayedExample[]
+}
+
+/** Reads Cucumber's messages of a run with the world parameter `timeline` from a file; no examples if there is none. */
+export function readReplayed(file: string): Replayed {
+  return replayed(readMessages(file))
 }
 
 function readMessages(file: string): Envelope[] {
@@ -21,25 +43,44 @@ function readMessages(file: string): Envelope[] {
   }
 }
 
-function told(messages: readonly Envelope[]): string[] {
-  const names = new Map<string, string>()
-  const cases = new Map<string, string>()
-  const lines: string[] = []
-  for (const { pickle, testCase, testCaseStarted, attachment, testCaseFinished } of messages) {
-    if (pickle) names.set(pickle.id, `${pickle.name}   ${pickle.uri}:${pickle.location?.line ?? 0}`)
-    if (testCase) cases.set(testCase.id, names.get(testCase.pickleId) ?? '')
-    if (testCaseStarted) lines.push(cases.get(testCaseStarted.testCaseId) ?? '')
-    if (attachment?.mediaType === TIMELINE_MEDIA_TYPE)
-      lines.push(
-        ...textOf(attachment)
-          .split('\n')
-          .map((line) => `    ${line}`),
-      )
-    const failure = attachment?.mediaType === FAILURE_MEDIA_TYPE ? decodeFailure(attachment) : undefined
-    if (failure) lines.push(`  ${failure.kind}`, `  expected  ${failure.expected}`, `  seen      ${failure.seen}`)
-    if (testCaseFinished) lines.push('')
+type Title = Pick<ReplayedExample, 'name' | 'place'>
+
+interface Attempt extends Title {
+  readonly attachments: Attachment[]
+  readonly results: TestStepResult[]
+}
+
+function replayed(messages: readonly Envelope[]): Replayed {
+  const titles = new Map<string, Title>()
+  const cases = new Map<string, Title>()
+  const attempts = new Map<string, Attempt>()
+  for (const { pickle, testCase, testCaseStarted, attachment, testStepFinished } of messages) {
+    if (pickle) titles.set(pickle.id, { name: pickle.name, place: `${pickle.uri}:${pickle.location?.line ?? 0}` })
+    const title = testCase && titles.get(testCase.pickleId)
+    if (title) cases.set(testCase.id, title)
+    const begun = testCaseStarted && cases.get(testCaseStarted.testCaseId)
+    if (begun) attempts.set(testCaseStarted.id, { ...begun, attachments: [], results: [] })
+    if (attachment) attempts.get(attachment.testCaseStartedId ?? '')?.attachments.push(attachment)
+    if (testStepFinished) attempts.get(testStepFinished.testCaseStartedId)?.results.push(testStepFinished.testStepResult)
   }
-  return lines
+  const [run] = messages.flatMap(({ attachment }) => (attachment?.mediaType === RUN_MEDIA_TYPE ? [decodeRun(attachment)] : []))
+  return { run, examples: [...attempts.values()].map(exampleOf) }
+}
+
+function exampleOf({ name, place, attachments, results }: Attempt): ReplayedExample {
+  const ofType = (type: string) => attachments.find(({ mediaType }) => mediaType === type)
+  const [failed, timeline] = [ofType(FAILURE_MEDIA_TYPE), ofType(TIMELINE_MEDIA_TYPE)]
+  const failure = failed && decodeFailure(failed)
+  const { status, message } = getWorstTestStepResult(results)
+  const error = status === Status.FAILED && !failure ? message : undefined
+  return {
+    name,
+    place,
+    verdict: failure?.kind ?? status.toLowerCase(),
+    ...(failure && { expected: failure.expected, seen: failure.seen }),
+    ...(error !== undefined && { seen: error }),
+    timeline: timeline === undefined ? [] : textOf(timeline).split('\n'),
+  }
 }
 
 const textOf = ({ body, contentEncoding }: Attachment): string =>

@@ -81,8 +81,9 @@ export const missingCapabilities = (example: CatalogueExample, declared: readonl
 
 function verdictOf(rule: CatalogueRule, example: CatalogueExample, { status, failure }: ExecutedExample, measure: Measure): Verdict {
   if (status === Status.FAILED) {
-    const kind = failure?.kind ?? 'failed'
-    return kind === 'failed' ? brokenRule(rule, measure) : kind
+    // A fault of the suite says nothing of the rule, so its level can not make it an advice.
+    if (failure === undefined) return 'failed'
+    return failure.kind === 'failed' ? brokenRule(rule, measure) : failure.kind
   }
   const ended = status === Status.PASSED || status === Status.SKIPPED
   if (ended && failure !== undefined) return rule.level === 'must' ? 'unjudged' : brokenRule(rule, measure)

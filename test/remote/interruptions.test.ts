@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { hostile } from './processes'
+
+const ROOT = path.join(__dirname, '../..')
+const CUCUMBER = path.join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js')
+
+interface Run {
+  readonly child: ChildProcess
+  /** Of its messages. */
+  readonly file: string
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly stdout: string }>
+  /** Its processes that are there now: itself, its workers, adapters and whatever these have started. */
+  readonly processes: () => string[]
+}
+
+/** Processes whose environment has the mark. */
+function processesWith(mark: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(mark)
+      } catch {
+        return false // It has ended meanwhile.
+      }
+    })
+}
+
+async function until(what: () => boolean, limitMs: number): Promise<boolean> {
+  for (const end = Date.now() + limitMs; Date.now() < end; ) {
+    if (what()) return true
+    await pause(30)
+  }
+  return what()
+}
+
+describe('a run', { concurrency: 3 }, () => {
+  let folder: string
+  let marks = 0
+
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'interruptions-'))
+  })
+
+  after(() => rmSync(folder, { recursive: true }))
+
+  function start(mode: string, ...args: string[]): Run {
+    const mark = `interrupted${process.pid}x${++marks}x`
+    const file = path.join(folder, `${mark}.ndjson`)
+    const parameters = JSON.stringify({ adapter: hostile(mode, mark) })
+    const child = spawn(
+      process.execPath,
+      [CUCUMBER, '-p', 'replay', '--world-parameters', parameters, '--format', `message:${file}`, ...args],
+      { cwd: ROOT, env: { ...process.env, INTERRUPTED: mark }, stdio: ['ignore', 'pipe', 'ignore'] },
+    )
+    let stdout = ''
+    child.stdout.on('data', (data) => {
+      stdout += data
+    })
+    return {
+      child,
+      file,
+      ended: new Promise((resolve) => child.once('exit', (code, signal) => setImmediate(() => resolve({ code, signal, stdout })))),
+      processes: () => processesWith(`INTERRUPTED=${mark}`),
+    }
+  }
+
+  const isBegun = ({ file }: Run, times: number) => {
+    return existsSync(file) && readFileSync(file, 'utf8').split('"testCaseStarted":').length > times
+  }
+
+  for (const [how, ...args] of [['in one process'], ['in two workers', '--parallel', '2'], ['that is dry', '--dry-run']]) {
+    test(`${how} with an adapter that needs a process for each world ends by itself`, async () => {
+      const run = start('needs a process for each world', '--tags', '@EMIT-1', ...args)
+      const { code, stdout } = await run.ended
+      assert.equal(code, 0, stdout)
+      assert.match(stdout, args.includes('--dry-run') ? /dry run/ : /^examples {2}3 {6}passed$/m)
+      assert.ok(await until(() => run.processes().length === 0, 2_000), run.processes().join())
+    })
+  }
+
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    test(`in two workers that gets ${signal} leaves no worker and no adapter behind`, async () => {
+      const run = start('hangs in advance', '--tags', '@EMIT-1', '--parallel', '2')
+      assert.ok(await until(() => isBegun(run, 2), 40_000))
+      run.child.kill(signal)
+      assert.equal((await run.ended).signal, signal)
+      assert.ok(await until(() => run.processes().length === 0, 5_000), run.processes().join())
+    })
+  }
+
+  test('that is interrupted while it waits for the end of the adapter leaves nothing behind', async () => {
+    const run = start('goes on when it is told to end', '--name', 'one message short of a burst waits for the timer')
+    assert.ok(await until(() => existsSync(run.file) && readFileSync(run.file, 'utf8').includes('"testCaseFinished":'), 40_000))
+    await pause(300)
+    run.child.kill('SIGINT')
+    assert.equal((await run.ended).signal, 'SIGINT')
+    assert.ok(await until(() => run.processes().length === 0, 2_000), run.processes().join())
+  })
+})
