@@ -165,7 +165,10 @@ describe('a whole run', { concurrency: 3 }, () => {
       test(`that gets ${signal} ${when} leaves nothing behind`, async () => {
         const mark = newMark()
         const { child, ended } = start({ adapter: hostile('hangs in advance', mark) }, ['--tags', '@EMIT-2'])
-        while (processesOf(mark).length < adapters + 1) await new Promise((resolve) => setTimeout(resolve, 20))
+        for (let tries = 0; tries < 1_000 && processesOf(mark).length < adapters + 1; tries++) {
+          await new Promise((resolve) => setTimeout(resolve, 20))
+        }
+        assert.ok(processesOf(mark).length > adapters, 'the adapter has not been started')
         await new Promise((resolve) => setTimeout(resolve, pauseMs))
         child.kill(signal)
         assert.equal((await ended).signal, signal)
