@@ -13,6 +13,7 @@ import { run } from './run'
 
 /** The command line. Exit codes are those of `EXIT`; `--help` explains them. */
 export async function main(argv: readonly string[]): Promise<void> {
+  process.stdout.on('error', endWithReader)
   const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
   const program = new Command('gossip-tck')
     .description('Judges implementations of a Fabric-style gossip layer, in any language, by executable rules.')
@@ -29,6 +30,12 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = EXIT.wrongUse
   }
+}
+
+/** Whoever read the output has had enough of it, as `head` has. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(EXIT.asDeclared)
 }
 
 /** Subcommands that were made apart do not inherit how their parent ends. */
