@@ -2,11 +2,7 @@
 
 package main
 
-import (
-	gossip "gossip-tck/adapters/go/gossipv1"
-
-	"google.golang.org/protobuf/proto"
-)
+import gossip "gossip-tck/adapters/go/gossipv1"
 
 // Three bugs, each of which its rule finds.
 const (
@@ -19,7 +15,6 @@ const (
 	bugNothingWithheld = true
 )
 
-func encodedAnew(e *gossip.Envelope, message *gossip.GossipMessage) *gossip.Envelope {
-	payload, _ := proto.Marshal(message)
-	return &gossip.Envelope{Payload: payload, Signature: e.Signature, SecretEnvelope: e.SecretEnvelope}
+func passedOn(p *pending) *gossip.Envelope {
+	return &gossip.Envelope{Payload: encode(p.message), Signature: p.envelope.Signature, SecretEnvelope: p.envelope.SecretEnvelope}
 }

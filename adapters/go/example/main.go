@@ -28,18 +28,14 @@ func main() {
 // start builds a node from what the kit gives.
 func start(env *kit.Env) (kit.Node, error) {
 	settings := env.Settings
-	config := config{
-		identity:         env.Identity,
-		endpoint:         env.Endpoint,
-		externalEndpoint: env.ExternalEndpoint,
-		fanOut:           settings.Int("propagatePeerNum", 3),
-		iterations:       settings.Int("propagateIterations", 1),
-		burst:            settings.Int("maxPropagationBurstSize", bugDefaultBurst),
-		latency:          settings.Duration("maxPropagationBurstLatency", 10*time.Millisecond),
-		aliveInterval:    settings.Duration("aliveTimeInterval", 5*time.Second),
-		crypto:           env.Crypto,
-		deliverUnknown:   func() { env.Reject(nil, "unexpected-kind") },
+	n := &node{
+		Env:        env,
+		fanOut:     settings.Int("propagatePeerNum", 3),
+		iterations: settings.Int("propagateIterations", 1),
+		burst:      settings.Int("maxPropagationBurstSize", bugDefaultBurst),
 	}
+	latency := settings.Duration("maxPropagationBurstLatency", 10*time.Millisecond)
+	aliveInterval := settings.Duration("aliveTimeInterval", 5*time.Second)
 	for _, key := range quiet {
 		settings.Given(key)
 	}
@@ -49,7 +45,7 @@ func start(env *kit.Env) (kit.Node, error) {
 	if env.Endpoint == "" {
 		return nil, fmt.Errorf("a node needs an endpoint")
 	}
-	n := newNode(config)
+	n.start(latency, aliveInterval)
 	gossip.RegisterGossipServer(env.Server, n)
 	return n, nil
 }

@@ -5,75 +5,60 @@ package main
 
 import (
 	"bytes"
+	"cmp"
+	"context"
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"time"
 
+	"google.golang.org/grpc"
+	"google.golang.org/protobuf/proto"
 	gossip "gossip-tck/adapters/go/gossipv1"
 	"gossip-tck/adapters/go/kit"
-
-	"google.golang.org/protobuf/proto"
 )
 
-// config is what a node needs to know.
-type config struct {
-	identity                   []byte
-	endpoint, externalEndpoint string
-	fanOut, iterations, burst  int
-	latency, aliveInterval     time.Duration
-	crypto                     *kit.Crypto
-	deliverUnknown             func() // told of a message that is of no use
-}
-
-// member is a peer that has said that it is alive.
-type member struct {
+// peer is somebody whose identity is known.
+type peer struct {
+	identity []byte
 	org      string
-	endpoint string // external; may be empty
-	time     *gossip.PeerTime
-	envelope *gossip.Envelope // its last alive message, as it was received
+	alive    *gossip.AliveMessage  // its last; nil: it has not said that it is alive
+	envelope *gossip.Envelope      // of its last alive message, as it was received
+	out      chan *gossip.Envelope // to the stream that it has opened; nil: there is none
 }
 
 // pending is a message that waits for its emission.
 type pending struct {
 	envelope *gossip.Envelope
 	message  *gossip.GossipMessage
-	from     string // the peer that sent it; empty: this node
-	left     int    // emissions
+	from     *peer // that sent it
+	left     int   // emissions
 }
 
-// node is a gossip node. Peers are known by their PKI-IDs.
+// node is a gossip node.
 type node struct {
 	gossip.UnimplementedGossipServer
-	config
-	self, org string
-	started   time.Time
-	done      chan struct{}
+	*kit.Env
+	fanOut, iterations, burst int
+	started                   time.Time
+	running                   context.Context
+	end                       context.CancelFunc
 
 	mutex    sync.Mutex
-	stopped  bool
-	sequence uint64
-	identity map[string][]byte
-	members  map[string]*member
-	streams  map[string]*stream
+	self     *peer
+	peers    map[string]*peer // by PKI-ID, this node included
 	buffer   []*pending
+	sequence uint64
 }
 
-func newNode(c config) *node {
-	n := &node{
-		config:   c,
-		self:     string(c.crypto.PKIID(c.identity)),
-		org:      string(c.crypto.OrgOf(c.identity)),
-		started:  time.Now(),
-		done:     make(chan struct{}),
-		identity: map[string][]byte{},
-		members:  map[string]*member{},
-		streams:  map[string]*stream{},
-	}
-	n.identity[n.self] = c.identity
-	go n.every(c.latency, n.emit)
-	go n.every(c.aliveInterval, n.sayAlive)
-	return n
+func (n *node) start(latency, aliveInterval time.Duration) {
+	n.started = time.Now()
+	n.running, n.end = context.WithCancel(context.Background())
+	n.peers = map[string]*peer{}
+	n.self = n.peer(n.Crypto.PKIID(n.Identity), n.Identity)
+	go n.every(latency, n.emit)
+	go n.every(aliveInterval, func() { n.add(&pending{envelope: n.ownAlive(), from: n.self}) })
 }
 
 // every calls at whole multiples of a period since the start.
@@ -84,244 +69,232 @@ func (n *node) every(period time.Duration, what func()) {
 			n.mutex.Lock()
 			what()
 			n.mutex.Unlock()
-		case <-n.done:
+		case <-n.running.Done():
 			return
 		}
 	}
 }
 
-// Stop drops what is pending and ends every stream.
-func (n *node) Stop() {
-	n.mutex.Lock()
-	defer n.mutex.Unlock()
-	close(n.done)
-	n.stopped = true
-	n.buffer = nil
-	for _, s := range n.streams {
-		s.end()
-	}
-}
+// Stop ends what is periodic, and so drops what is pending; streams end with the server.
+func (n *node) Stop() { n.end() }
 
 // Gossip spreads a message of the application, signed by this node.
 func (n *node) Gossip(payload []byte) error {
-	message := &gossip.GossipMessage{}
-	if err := proto.Unmarshal(payload, message); err != nil {
-		return err
-	}
-	envelope, err := n.sign(payload)
-	if err != nil {
-		return err
-	}
 	n.mutex.Lock()
 	defer n.mutex.Unlock()
-	n.add(&pending{envelope: envelope, message: message})
-	return nil
+	return n.add(&pending{envelope: n.sign(payload), from: n.self})
 }
 
 // add buffers a message; a full buffer is emitted at once (EMIT-1).
-func (n *node) add(p *pending) {
-	if n.stopped {
-		return
+func (n *node) add(p *pending) error {
+	if n.running.Err() != nil {
+		return n.running.Err()
 	}
-	p.left = n.iterations
+	p.message, p.left = &gossip.GossipMessage{}, n.iterations
+	if err := decode(p.envelope.Payload, p.message); err != nil {
+		return err
+	}
 	n.buffer = append(n.buffer, p)
 	if len(n.buffer) >= n.burst {
 		n.emit()
 	}
+	return nil
 }
 
 // emit sends the whole buffer in its order, at each tick (EMIT-2); what has emissions left keeps its place (EMIT-3, EMIT-10).
 func (n *node) emit() {
-	batch := n.buffer
-	n.buffer = nil
-	var orgPeers []string
-	for _, p := range batch {
+	var orgPeers []*peer
+	n.buffer = slices.DeleteFunc(n.buffer, func(p *pending) bool {
 		n.route(p, &orgPeers)
-		if p.left--; p.left > 0 {
-			n.buffer = append(n.buffer, p)
-		}
-	}
+		p.left--
+		return p.left <= 0
+	})
 }
 
 // route sends one message. Messages for the own organization share one draw of a batch (ORG-1); of the rest only alive
 // messages are sent, each with a draw of its own (OTHER-1, OTHER-2).
-func (n *node) route(p *pending, orgPeers *[]string) {
+func (n *node) route(p *pending, orgPeers *[]*peer) {
 	alive := p.message.GetAliveMsg()
-	author := n.orgOf(alive.GetMembership().GetPkiId())
+	author := n.peers[string(alive.GetMembership().GetPkiId())]
 	isOwnOrg := p.message.Tag == gossip.GossipMessage_ORG_ONLY || p.message.Tag == gossip.GossipMessage_CHAN_AND_ORG
-	if isOwnOrg || (alive != nil && author == n.org && alive.Membership.GetEndpoint() == "") {
+	if isOwnOrg || (author != nil && author.org == n.self.org && alive.Membership.Endpoint == "") {
 		if *orgPeers == nil {
-			*orgPeers = n.draw(func(peer string, m *member) bool { return m.org == n.org })
+			*orgPeers = n.draw(func(to *peer) bool { return to.org == n.self.org })
 		}
 		n.send(p, *orgPeers, author)
-		return
+	} else if author != nil {
+		n.send(p, n.draw(func(to *peer) bool {
+			return to != p.from && (author.org == n.self.org || to.org == n.self.org || to.org == author.org)
+		}), author)
+	} else {
+		n.Reject(nil, "unexpected-kind")
 	}
-	if alive == nil {
-		n.deliverUnknown()
-		return
-	}
-	n.send(p, n.draw(func(peer string, m *member) bool {
-		return peer != p.from && author != "" && (author == n.org || m.org == n.org || m.org == author)
-	}), author)
 }
 
-// draw chooses fanOut members at random of those that are eligible.
-func (n *node) draw(isEligible func(string, *member) bool) []string {
-	drawn := []string{}
-	for peer, m := range n.members {
-		if isEligible(peer, m) {
-			drawn = append(drawn, peer)
+// draw chooses at random among those that are alive and eligible.
+func (n *node) draw(isEligible func(*peer) bool) []*peer {
+	drawn := []*peer{}
+	for _, to := range n.peers {
+		if to.alive != nil && isEligible(to) {
+			drawn = append(drawn, to)
 		}
 	}
 	rand.Shuffle(len(drawn), func(i, j int) { drawn[i], drawn[j] = drawn[j], drawn[i] })
 	return drawn[:min(n.fanOut, len(drawn))]
 }
 
-// send hands an envelope to peers: an alive message of another organization not to those without an external endpoint
-// (SECRET-1), and its secret to the own organization only (SECRET-2).
-func (n *node) send(p *pending, peers []string, author string) {
-	for _, peer := range peers {
-		m, s := n.members[peer], n.streams[peer]
-		if peer == p.from || s == nil {
-			continue
+// send hands a message to peers: the alive message of an author of another organization not to those without an external
+// endpoint (SECRET-1), and a secret to the own organization only (SECRET-2).
+func (n *node) send(p *pending, peers []*peer, author *peer) {
+	for _, to := range peers {
+		isHidden := author != nil && author.org != n.self.org && to.alive.Membership.Endpoint == "" && !bugNothingWithheld
+		if to != p.from && !isHidden {
+			to.send(n.shown(passedOn(p), to))
 		}
-		envelope := p.envelope
-		if bugEncodesAnew {
-			envelope = encodedAnew(envelope, p.message)
-		}
-		if p.message.GetAliveMsg() != nil {
-			if author != n.org && m.endpoint == "" && !bugNothingWithheld {
-				continue
-			}
-			if m.org != n.org {
-				envelope = withoutSecret(envelope)
-			}
-		}
-		s.send(envelope)
 	}
 }
 
-// withoutSecret is a copy: the original stays as it is (SECRET-3), payload and signature are the same bytes (SECRET-4).
-func withoutSecret(e *gossip.Envelope) *gossip.Envelope {
+// shown is what a peer may see of an envelope. Without its secret it is a copy: the original stays as it is (SECRET-3), payload
+// and signature are the same bytes (SECRET-4).
+func (n *node) shown(e *gossip.Envelope, to *peer) *gossip.Envelope {
+	if to.org == n.self.org {
+		return e
+	}
 	return &gossip.Envelope{Payload: e.Payload, Signature: e.Signature}
 }
 
-// receive takes in a message of a peer.
-func (n *node) receive(from string, envelope *gossip.Envelope) {
-	message := &gossip.GossipMessage{}
-	if (proto.UnmarshalOptions{DiscardUnknown: bugEncodesAnew}).Unmarshal(envelope.Payload, message) != nil {
-		return
+// GossipStream greets, learns who the peer is, and takes in its messages until either side ends.
+func (n *node) GossipStream(stream grpc.BidiStreamingServer[gossip.Envelope, gossip.Envelope]) error {
+	conn := &gossip.ConnEstablish{PkiId: n.Crypto.PKIID(n.Identity), Identity: n.Identity}
+	greeting := &gossip.GossipMessage{Tag: gossip.GossipMessage_EMPTY, Content: &gossip.GossipMessage_Conn{Conn: conn}}
+	if err := stream.Send(n.sign(encode(greeting))); err != nil {
+		return err
 	}
-	n.mutex.Lock()
-	defer n.mutex.Unlock()
-	switch content := message.Content.(type) {
-	case *gossip.GossipMessage_AliveMsg:
-		if n.learn(envelope, content.AliveMsg) {
-			n.add(&pending{envelope: envelope, message: message, from: from})
+	for from := (*peer)(nil); ; {
+		envelope, err := stream.Recv()
+		if err != nil {
+			return err
 		}
-	case *gossip.GossipMessage_MemReq:
-		n.answer(from, message.Nonce, content.MemReq.GetSelfInformation())
+		message := &gossip.GossipMessage{}
+		if decode(envelope.Payload, message) != nil && from != nil {
+			continue
+		}
+		n.mutex.Lock()
+		if from != nil {
+			n.receive(from, envelope, message)
+		} else if from, err = n.greeted(envelope, message.GetConn()); err == nil {
+			from.out = make(chan *gossip.Envelope, 10_000)
+			go write(stream, from.out)
+		}
+		n.mutex.Unlock()
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// greeted judges what a peer says first, and finds who it is.
+func (n *node) greeted(envelope *gossip.Envelope, conn *gossip.ConnEstablish) (*peer, error) {
+	p := n.peer(conn.GetPkiId(), conn.GetIdentity())
+	if p == nil {
+		return nil, errors.New("no handshake of a valid identity")
+	}
+	return p, n.Crypto.Verify(p.identity, envelope.Signature, envelope.Payload)
+}
+
+// write sends what is for a peer, in its order.
+func write(stream grpc.ServerStream, out <-chan *gossip.Envelope) {
+	for {
+		select {
+		case envelope := <-out:
+			stream.SendMsg(envelope)
+		case <-stream.Context().Done():
+			return
+		}
+	}
+}
+
+// send drops what a peer does not read for too long.
+func (p *peer) send(envelope *gossip.Envelope) {
+	select {
+	case p.out <- envelope:
+	default:
+	}
+}
+
+// receive takes in a message of a peer.
+func (n *node) receive(from *peer, envelope *gossip.Envelope, message *gossip.GossipMessage) {
+	if n.learn(envelope, message.GetAliveMsg()) {
+		n.add(&pending{envelope: envelope, from: from})
+	}
+	asker, self := message.GetMemReq().GetSelfInformation(), &gossip.GossipMessage{}
+	if asker != nil && decode(asker.Payload, self) == nil {
+		n.learn(asker, self.GetAliveMsg())
+		n.answer(from, message.Nonce)
 	}
 }
 
 // learn takes in an alive message; false if it is not authentic or not new.
 func (n *node) learn(envelope *gossip.Envelope, alive *gossip.AliveMessage) bool {
-	author := string(alive.GetMembership().GetPkiId())
-	if author == n.self || n.know(author, alive.Identity) != nil {
+	author := n.peer(alive.GetMembership().GetPkiId(), alive.GetIdentity())
+	if author == nil || author == n.self || n.Crypto.Verify(author.identity, envelope.Signature, envelope.Payload) != nil {
 		return false
 	}
-	identity := n.identity[author]
-	if n.crypto.Verify(identity, envelope.Signature, envelope.Payload) != nil {
+	is, was := alive.GetTimestamp(), author.alive.GetTimestamp()
+	if was != nil && cmp.Or(cmp.Compare(is.GetIncNum(), was.IncNum), cmp.Compare(is.GetSeqNum(), was.SeqNum)) <= 0 {
 		return false
 	}
-	if known := n.members[author]; known != nil && !isNewer(alive.GetTimestamp(), known.time) {
-		return false
-	}
-	org := string(n.crypto.OrgOf(identity))
-	n.members[author] = &member{org, alive.Membership.Endpoint, alive.Timestamp, envelope}
+	author.alive, author.envelope = alive, envelope
 	return true
 }
 
-// know keeps an identity that is new, or says why it can not be used.
-func (n *node) know(pkiID string, identity []byte) error {
-	if n.identity[pkiID] != nil {
-		return nil
+// peer finds who has a PKI-ID; nil if that is nobody with a valid identity.
+func (n *node) peer(pkiID, identity []byte) *peer {
+	id := string(pkiID)
+	if n.peers[id] == nil && bytes.Equal(n.Crypto.PKIID(identity), pkiID) && n.Crypto.Validate(identity) == nil {
+		n.peers[id] = &peer{identity: identity, org: string(n.Crypto.OrgOf(identity))}
 	}
-	if len(identity) == 0 || !bytes.Equal(n.crypto.PKIID(identity), []byte(pkiID)) {
-		return errors.New("the identity is missing, or is not that of the PKI-ID")
-	}
-	if err := n.crypto.Validate(identity); err != nil {
-		return err
-	}
-	n.identity[pkiID] = identity
-	return nil
-}
-
-func isNewer(a, b *gossip.PeerTime) bool {
-	if a.GetIncNum() != b.GetIncNum() {
-		return a.GetIncNum() > b.GetIncNum()
-	}
-	return a.GetSeqNum() > b.GetSeqNum()
+	return n.peers[id]
 }
 
 // answer names to a peer those of its own organization, and of this node's own those with an external endpoint, if it has one.
-// Only the own organization gets secrets.
-func (n *node) answer(to string, nonce uint64, asker *gossip.Envelope) {
-	message := &gossip.GossipMessage{}
-	if asker == nil || proto.Unmarshal(asker.Payload, message) != nil {
-		return
-	}
-	n.learn(asker, message.GetAliveMsg())
-	org, known := n.orgOf([]byte(to)), n.members[to]
-	shown := func(e *gossip.Envelope) *gossip.Envelope {
-		if org != n.org {
-			return withoutSecret(e)
-		}
-		return e
-	}
-	response := &gossip.MembershipResponse{}
-	for _, m := range n.members {
-		if m.org == org || (m.org == n.org && m.endpoint != "" && known != nil && known.endpoint != "") {
-			response.Alive = append(response.Alive, shown(m.envelope))
+func (n *node) answer(to *peer, nonce uint64) {
+	response := &gossip.MembershipResponse{Alive: []*gossip.Envelope{n.shown(n.ownAlive(), to)}}
+	for _, p := range n.peers {
+		isPublic := p.org == n.self.org && p.alive.GetMembership().GetEndpoint() != ""
+		if p.alive != nil && (p.org == to.org || isPublic && to.alive.GetMembership().GetEndpoint() != "") {
+			response.Alive = append(response.Alive, n.shown(p.envelope, to))
 		}
 	}
-	own, _ := n.ownAlive()
-	response.Alive = append(response.Alive, shown(own))
-	payload, _ := proto.Marshal(&gossip.GossipMessage{
-		Nonce: nonce, Tag: gossip.GossipMessage_EMPTY, Content: &gossip.GossipMessage_MemRes{MemRes: response},
-	})
-	if s := n.streams[to]; s != nil {
-		s.send(&gossip.Envelope{Payload: payload})
-	}
-}
-
-// sayAlive spreads the node's own alive message.
-func (n *node) sayAlive() {
-	envelope, message := n.ownAlive()
-	n.add(&pending{envelope: envelope, message: message})
+	message := &gossip.GossipMessage{Nonce: nonce, Tag: gossip.GossipMessage_EMPTY, Content: &gossip.GossipMessage_MemRes{MemRes: response}}
+	to.send(&gossip.Envelope{Payload: encode(message)})
 }
 
 // ownAlive is a new alive message of this node, with its internal endpoint in a signed secret.
-func (n *node) ownAlive() (*gossip.Envelope, *gossip.GossipMessage) {
+func (n *node) ownAlive() *gossip.Envelope {
 	n.sequence++
-	message := &gossip.GossipMessage{Tag: gossip.GossipMessage_EMPTY, Content: &gossip.GossipMessage_AliveMsg{AliveMsg: &gossip.AliveMessage{
-		Membership: &gossip.Member{Endpoint: n.externalEndpoint, PkiId: []byte(n.self)},
+	alive := &gossip.AliveMessage{
+		Membership: &gossip.Member{Endpoint: n.ExternalEndpoint, PkiId: n.Crypto.PKIID(n.Identity)},
 		Timestamp:  &gossip.PeerTime{IncNum: uint64(n.started.UnixNano()), SeqNum: n.sequence},
-		Identity:   n.config.identity,
-	}}}
+		Identity:   n.Identity,
+	}
+	message := &gossip.GossipMessage{Tag: gossip.GossipMessage_EMPTY, Content: &gossip.GossipMessage_AliveMsg{AliveMsg: alive}}
+	envelope := n.sign(encode(message))
+	secret := encode(&gossip.Secret{Content: &gossip.Secret_InternalEndpoint{InternalEndpoint: n.Endpoint}})
+	envelope.SecretEnvelope = &gossip.SecretEnvelope{Payload: secret, Signature: n.sign(secret).Signature}
+	return envelope
+}
+
+func (n *node) sign(payload []byte) *gossip.Envelope {
+	signature, _ := n.Crypto.Sign(payload)
+	return &gossip.Envelope{Payload: payload, Signature: signature}
+}
+
+func encode(message proto.Message) []byte {
 	payload, _ := proto.Marshal(message)
-	envelope, _ := n.sign(payload)
-	secret, _ := proto.Marshal(&gossip.Secret{Content: &gossip.Secret_InternalEndpoint{InternalEndpoint: n.endpoint}})
-	signature, _ := n.crypto.Sign(secret)
-	envelope.SecretEnvelope = &gossip.SecretEnvelope{Payload: secret, Signature: signature}
-	return envelope, message
+	return payload
 }
 
-func (n *node) sign(payload []byte) (*gossip.Envelope, error) {
-	signature, err := n.crypto.Sign(payload)
-	return &gossip.Envelope{Payload: payload, Signature: signature}, err
-}
-
-func (n *node) orgOf(pkiID []byte) string {
-	return string(n.crypto.OrgOf(n.identity[string(pkiID)]))
+func decode(payload []byte, message proto.Message) error {
+	return proto.UnmarshalOptions{DiscardUnknown: bugEncodesAnew}.Unmarshal(payload, message)
 }
