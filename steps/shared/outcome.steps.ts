@@ -18,12 +18,12 @@ Then('nobody else receives it/them within {duration}', async function (this: Tck
   await this.outcome.nobodyElseWithin(ms)
 })
 
-Then('exactly {int} of {peers} receive it/them at once', function (this: TckWorld, k: number, peers: string[]) {
-  this.outcome.drawn(k, peers, false)
+Then('exactly {int} of {peers} receive it/them at once', async function (this: TckWorld, k: number, peers: string[]) {
+  await this.outcome.drawn(k, peers, false)
 })
 
-Then('the same {int} of {peers} receive them all at once', function (this: TckWorld, k: number, peers: string[]) {
-  this.outcome.drawn(k, peers, true)
+Then('the same {int} of {peers} receive them all at once', async function (this: TckWorld, k: number, peers: string[]) {
+  await this.outcome.drawn(k, peers, true)
 })
 
 Then('every choice of {int} of {peers} is equally likely', function (this: TckWorld, k: number, peers: string[]) {

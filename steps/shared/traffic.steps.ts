@@ -22,8 +22,8 @@ Then('the last {kind} of {node} to {peer} says:', function (this: TckWorld, kind
   this.traffic.lastSays(kind, node, peer, pairs(table))
 })
 
-Then('{node} answers a membership request of {peer} with:', async function (this: TckWorld, _node: string, peer: string, table: DataTable) {
-  await expectAnswer(this, peer, table.hashes())
+Then('{node} answers a membership request of {peer} with:', async function (this: TckWorld, node: string, peer: string, table: DataTable) {
+  await expectAnswer(this, node, peer, table.hashes())
 })
 
 Then(

@@ -1,4 +1,5 @@
 import { ConformanceError } from '../../src/conformance/report/failure'
+import type { PkiId } from '../../src/ports/ids'
 import { isKind, openEnvelope } from '../../src/wire/envelope'
 import { inWords } from './durations'
 import type { Receipt } from './event-log'
@@ -69,9 +70,11 @@ export class Traffic {
 
   lastSays(kind: OwnKind, node: string, peer: string, expected: Row): void {
     const receipt = this.of(kind, node, peer).at(-1)
-    const alive = receipt === undefined ? undefined : ownAliveIn(receipt)
-    if (alive === undefined) return this.fail(`${peer} has received a ${kind} of ${node}`, 'none')
-    const row = wordsOf(this.world, alive)
+    const alive = receipt && aliveOf(this.world.cast.get(node).pkiId, receipt)
+    if (receipt === undefined || alive === undefined)
+      return this.fail(`${peer} has received a ${kind} of ${node}, with its own alive message`, 'none')
+    const { nonce } = receipt.signed.message
+    const row = { nonce: nonce === this.world.nonceOf(peer) ? 'that of the request' : `${nonce}`, ...wordsOf(this.world, alive) }
     expectRows([expected], [project(row, Object.keys(expected))], `the ${kind} of ${node} says`, this.world.now)
   }
 
@@ -191,11 +194,15 @@ function isGrowing(receipts: readonly Receipt[]): boolean {
   })
 }
 
-/** The node's own alive message in what it says: the message itself, the one in a request, the last one in a response. */
-function ownAliveIn({ signed }: Receipt) {
+/** The author's alive message in what it says: the message itself, the one in a request, the one in a response. */
+function aliveOf(pkiId: PkiId, { signed }: Receipt) {
   const { content } = signed.message
   if (isKind(signed, 'alive')) return signed
-  const envelope = content.kind === 'mem-req' ? content.selfInformation : content.kind === 'mem-res' ? content.alive.at(-1) : undefined
-  const opened = envelope === undefined ? undefined : openEnvelope(envelope)
-  return opened !== undefined && 'ok' in opened && isKind(opened.ok, 'alive') ? opened.ok : undefined
+  const envelopes = content.kind === 'mem-req' ? [content.selfInformation] : content.kind === 'mem-res' ? content.alive : []
+  return envelopes
+    .flatMap((envelope) => {
+      const opened = openEnvelope(envelope)
+      return 'ok' in opened && isKind(opened.ok, 'alive') ? [opened.ok] : []
+    })
+    .findLast((alive) => alive.message.content.membership.pkiId === pkiId)
 }

@@ -243,6 +243,11 @@ export class TckWorld extends World {
     return nonce
   }
 
+  /** Of the last membership request that a peer has made. */
+  nonceOf(peer: string): bigint | undefined {
+    return this.memberships.get(peer)
+  }
+
   async close(): Promise<void> {
     await this.port?.close()
   }

@@ -70,6 +70,7 @@ function evaluation(change: Partial<Evaluation> = {}): Evaluation {
     dialect: 'fabric',
     isComplete: true,
     judged: judge(rules, examples, { families: RUN.families, capabilities: RUN.capabilities, strict: false }),
+    unknownFamilies: [],
     complaints: ['a complaint'],
     adapterComplaints: ['another'],
     exitCode: 1,

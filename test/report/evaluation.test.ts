@@ -36,7 +36,10 @@ test('a parameter that is wrong, and deviations that can not be read, are wrong 
 test('who claims nothing of what was judged claims nothing', () => {
   const rule = { family: 'A' } as never
   const judged = [{ rule, examples: [], verdict: 'not claimed' }] as const
-  assert.deepEqual(claims({ families: ['B'] }, judged), ['claims nothing   does not claim A'])
-  assert.deepEqual(claims({ families: ['A'] }, judged), [])
-  assert.deepEqual(claims(undefined, judged), [])
+  assert.deepEqual(claims({ families: ['B'] }, judged, []), ['claims nothing   does not claim A'])
+  assert.deepEqual(claims({ families: ['A'] }, judged, []), [])
+  assert.deepEqual(claims(undefined, judged, []), [])
+  const strange = 'claims AA as well, of which this suite has no rules'
+  assert.deepEqual(claims({ families: ['A', 'AA'] }, judged, ['AA']), [strange])
+  assert.deepEqual(claims({ families: ['AA'] }, judged, ['AA']), ['claims nothing   does not claim A', strange])
 })

@@ -90,14 +90,14 @@ export default class ConsoleFormatter extends Formatter {
     writeFileSync(absolute, `${JSON.stringify(conformanceReport(evaluation, suite()), undefined, 2)}\n`)
   }
 
-  private verdictLines(commandLine: CommandLine, { run, dialect, judged }: Evaluation): string[] {
+  private verdictLines(commandLine: CommandLine, { run, dialect, judged, unknownFamilies }: Evaluation): string[] {
     const { implementation = 'unknown', version = '', seed = 'unknown', capabilities = [] } = run ?? {}
     const examples = judged.flatMap((rule) => rule.examples)
     const again = (place: string): string => againCommand(commandLine, place, dialect ?? 'documents', seed)
     const dry = commandLine.dryRun ? '   dry run: nothing is executed' : ''
     return [
       `${suiteName()}   dialect ${dialect ?? 'unknown'}   ${implementation} ${version}${dry}`,
-      ...claims(run, judged),
+      ...claims(run, judged, unknownFamilies),
       '',
       ...(judged.length > 0 ? [...familyLines(judged, capabilities, this.paint), ''] : []),
       ...failureLines(judged, again, this.paint),

@@ -24,6 +24,8 @@ export interface Evaluation {
   /** All rules of the dialect were meant to be run. */
   readonly isComplete: boolean
   readonly judged: readonly JudgedRule[]
+  /** Families that the implementation claims, and the suite has no rule of. */
+  readonly unknownFamilies: readonly string[]
   /** Why the verdicts can't be trusted, or deviations are not what they say. One sentence each. */
   readonly complaints: readonly string[]
   /** What was wrong with the adapter apart from the examples. */
@@ -63,6 +65,7 @@ export function evaluate(record: RunRecord, commandLine: CommandLine, cwd: strin
     run,
     dialect,
     isComplete,
+    unknownFamilies: (run?.families ?? []).filter((name) => catalogue.rules.every(({ family }) => family !== name)),
     judged: commandLine.filtered ? judged.filter(({ examples }) => examples.length > 0) : judged,
     complaints,
     adapterComplaints,

@@ -8,13 +8,14 @@ const MAX_BLOCKS = 20
 /** Colours a text for a verdict; the identity where there is no terminal. */
 export type Paint = (text: string, verdict: RuleVerdict) => string
 
-/** Which families the implementation claims and which not; nothing to say if it claims all. */
-export function claims(run: Pick<RunInfo, 'families'> | undefined, judged: readonly JudgedRule[]): string[] {
+/** Which families the implementation claims and which not; nothing to say if it claims all, and no other. */
+export function claims(run: Pick<RunInfo, 'families'> | undefined, judged: readonly JudgedRule[], unknown: readonly string[]): string[] {
+  const strange = unknown.length > 0 ? [`claims ${unknown.join(', ')} as well, of which this suite has no rules`] : []
   const families = [...new Set(judged.map(({ rule }) => rule.family))]
   const claimed = families.filter((family) => run?.families?.includes(family) ?? true)
-  if (claimed.length === families.length) return []
+  if (claimed.length === families.length) return strange
   const others = families.filter((family) => !claimed.includes(family))
-  return [`claims ${claimed.join(', ') || 'nothing'}   does not claim ${others.join(', ')}`]
+  return [`claims ${claimed.join(', ') || 'nothing'}   does not claim ${others.join(', ')}`, ...strange]
 }
 
 /** A line for each family: how many rules, and what became of them. */
