@@ -3,8 +3,8 @@ import path from 'node:path'
 import { Command } from 'commander'
 import type { Catalogue, CatalogueRule } from '../conformance/report/catalogue'
 import { DIALECT_NAMES, familyOf } from '../conformance/report/tags'
+import { near } from '../node/near'
 import { needsOf, ownCatalogue, ROOT, UsageError } from './catalogue'
-import { near } from './near'
 import { type Paint, painter } from './terminal'
 
 /** A mutant as far as it is shown. */

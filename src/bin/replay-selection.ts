@@ -2,8 +2,8 @@ import type { CatalogueRule } from '../conformance/report/catalogue'
 import type { ConformanceReport } from '../conformance/report/conformance-report'
 import { exampleName } from '../conformance/report/failure-block'
 import { placeOf } from '../conformance/report/verdicts'
+import { near } from '../node/near'
 import { UsageError } from './catalogue'
-import { near } from './near'
 
 type ReportedRule = ConformanceReport['rules'][number]
 type ReportedExample = ReportedRule['examples'][number]

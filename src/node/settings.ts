@@ -2,6 +2,7 @@ import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { Settings, SettingsPolicy } from '../ports/settings'
 import { formatGoDuration, MAX_DURATION_MS, parseGoDuration } from './go-duration'
+import { near } from './near'
 
 /** A setting that can't be taken. `key` is its full name, such as `peer.gossip.pullInterval`; the message is one sentence. */
 export class SettingsError extends Error {
@@ -147,26 +148,9 @@ function collect(entries: readonly [string, unknown][], separator: string, nameO
 
 function unknownKey(key: string, nameOf: (key: string) => string): SettingsError {
   const shown = key.length > 60 ? `${key.slice(0, 60)}...` : key
-  const [nearest] = [...RIGHT_NAMES]
-    .map(([lowerCase, rightName]) => ({ rightName, distance: editDistance(key.slice(0, 100).toLowerCase(), lowerCase) }))
-    .sort((a, b) => a.distance - b.distance)
-  const hint =
-    nearest && nearest.distance <= Math.min(key.length, nearest.rightName.length) / 2 ? `: did you mean ${nameOf(nearest.rightName)}?` : '.'
+  const [meant] = near(key.slice(0, 100), [...RIGHT_NAMES.values()])
+  const hint = meant === undefined ? '.' : `: did you mean ${nameOf(meant)}?`
   return new SettingsError(`peer.gossip.${key}`, `${nameOf(shown)} is not a known setting${hint}`)
-}
-
-/** Levenshtein's: insertions, deletions and replacements of one character. */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column)
-  for (const [index, character] of [...from].entries()) {
-    const next = [index + 1]
-    for (let column = 1; column <= to.length; column++) {
-      const replaced = (row[column - 1] ?? 0) + (to[column - 1] === character ? 0 : 1)
-      next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[to.length] ?? 0
 }
 
 function resolve(given: Given, policy: SettingsPolicy): Settings {

@@ -64,3 +64,17 @@ test('a matrix says what there is to know of its reports', () => {
   const partly = reportOf('part', [reportedRule('A-1', 'not run')], { complete: false, complaints: ['It is odd.'] })
   assert.match(comparisonMarkdown(comparison([partly])), /seed 7f3a; a part of the rules only; It is odd\./)
 })
+
+test('as HTML a row of different texts is marked, verdicts have their colours, and many reports stand close', () => {
+  const rules = [reportedRule('A-2', 'inconclusive'), reportedRule('A-3', 'passed')]
+  const old = reportOf('old', [reportedRule('A-1', 'passed', { revision: '0' }), ...rules])
+  const html = comparisonHtml(
+    comparison([old, ...'bcde'].map((name) => (typeof name === 'string' ? reportOf(name, [reportedRule('A-1', 'passed')]) : name))),
+  )
+  assert.match(html, /<body class="narrow">/)
+  assert.match(html, /<th scope="row">A-1 <span class="warning" title="made with different texts of this rule">†<\/span><\/th>/)
+  assert.match(html, /<p class="warning">† The reports were made/)
+  assert.match(html, /<td class="verdict odd" title="inconclusive">/)
+  const good = comparisonHtml(comparison([reportOf('all', [reportedRule('A-1', 'passed')])]))
+  assert.ok(!/Why rules have not passed|<p class="warning">|class="narrow"/.test(good))
+})

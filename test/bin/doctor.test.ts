@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findingLines } from '../../src/bin/doctor'
 import { examination, type Finding } from '../../src/bin/doctor-examination'
+import { ALIVE, HANDSHAKE } from '../../src/bin/doctor-messages'
 import { painter } from '../../src/bin/terminal'
 import { InProcessReference } from '../../src/conformance/in-process'
 import {
@@ -9,11 +10,14 @@ import {
   type Description,
   type ImplementationUnderTest,
   NotPossible,
+  Refusal,
   UnknownCall,
   type World,
   type WorldSpec,
 } from '../../src/conformance/port'
 import { documents } from '../../src/dialects/documents'
+import type { Bytes } from '../../src/ports/ids'
+import { toUtf8 } from '../../src/wire/bytes'
 
 const FAMILIES = 'INIT STORE IDENT EMIT DISC ROUTE BLOCK LEAD STATE ORG OTHER SECRET'.split(' ')
 
@@ -58,6 +62,13 @@ test('nothing is wrong with the reference, and all is tried', async () => {
   assert.deepEqual([...new Set(findings.map(({ standing }) => standing))], ['ok'])
 })
 
+/** Events say that the subject has opened its streams with these bytes. */
+const greets = (handshake: Bytes): Defect => ({
+  world: (w) => ({
+    advance: async (ms) => (await w.advance(ms)).map((event) => (event.type === 'connected' ? { ...event, handshake } : event)),
+  }),
+})
+
 const DEFECTS: readonly (readonly [name: string, defect: Defect, what: RegExp, seen: RegExp])[] = [
   ['claims a family that there is not', { description: { families: ['EMITT'] } }, /describes itself/, /it claims the family "EMITT"/],
   [
@@ -75,6 +86,22 @@ const DEFECTS: readonly (readonly [name: string, defect: Defect, what: RegExp, s
     },
     /connects/,
     /the subject is said to have opened/,
+  ],
+  ['shows no handshake', greets(toUtf8('?')), /connects/, /no envelope that decodes/],
+  ['shows another first message', greets(ALIVE), /connects/, /no handshake but of the kind alive/],
+  ['shows the handshake of somebody else', greets(HANDSHAKE), /connects/, /another PKI-ID/],
+  [
+    'dies of a message too many',
+    { world: () => ({ send: () => Promise.reject(new Error('no stream')) }) },
+    /without a stream/,
+    /an error: no stream/,
+  ],
+  ['does not pause', { world: () => ({ pause: async () => {} }) }, /stops reading/, /received/],
+  [
+    'does not say what it refuses',
+    { world: (w) => ({ start: (name) => w.start(name).catch(() => Promise.reject(new Refusal('no'))) }) },
+    /refuses a setting/,
+    /does not name it: "no"/,
   ],
   ['sends without a stream', { world: () => ({ send: async () => {} }) }, /without a stream/, /the message taken/],
   ['connects whom nobody knows', { world: () => ({ connect: async () => {} }) }, /nobody has added/, /the stream opened/],

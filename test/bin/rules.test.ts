@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import { UsageError } from '../../src/bin/catalogue'
 import { explanationOf } from '../../src/bin/explain'
 import { listedRules, tableLines } from '../../src/bin/list'
-import { near } from '../../src/bin/near'
 import { painter } from '../../src/bin/terminal'
 
 const plain = painter({ isTTY: false }, {})
@@ -54,12 +53,6 @@ test('what there is not is named, with what may have been meant', () => {
   assert.match(complaint('EMMIT-2'), /^There is no rule "EMMIT-2": did you mean EMIT-2\?/)
   assert.match(complaint('nothing at all'), /: "gossip-tck list" shows all\.$/)
   assert.throws(() => listedRules({ family: 'NONE' }), /^Error: There is no family "NONE": there are EMIT, /)
-})
-
-test('what is nearest is meant, if it is near', () => {
-  assert.deepEqual(near('EMIT1', ['EMIT-1', 'EMIT-2', 'DISC-1']), ['EMIT-1'])
-  assert.deepEqual(near('stroe-1', ['STORE-1', 'EMIT-1']), ['STORE-1'])
-  assert.deepEqual(near('x', ['EMIT-1']), [])
 })
 
 test('words are coloured on a terminal only, and not if somebody minds', () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { near } from '../../src/bin/near'
 import { dismiss, faultsAtTheEnd } from '../../src/conformance/implementation'
 import { AdapterBroken, type ImplementationUnderTest, NotPossible, type WorldSpec } from '../../src/conformance/port'
 import type { WireResponse } from '../../src/conformance/remote/messages'
@@ -64,11 +63,4 @@ test('a fault at the end of an adapter is kept; another error is none of it', as
   await dismiss(ending(new AdapterBroken('it went on')))
   assert.deepEqual(faultsAtTheEnd().slice(before), ['it went on'])
   await assert.rejects(dismiss(ending(new TypeError('no'))), TypeError)
-})
-
-test('names that somebody may have meant are the nearest', () => {
-  assert.deepEqual(near('EMTI', ['EMIT', 'ORG', 'DISC']), [])
-  assert.deepEqual(near('EMITT', ['EMIT', 'ORG', 'OMIT']), ['EMIT'])
-  assert.deepEqual(near('x', ['a', 'b', 'c', 'd']), ['a', 'b', 'c'])
-  assert.deepEqual(near('anything', []), [])
 })
