@@ -68,9 +68,8 @@ test('a matrix says what there is to know of its reports', () => {
 test('as HTML a row of different texts is marked, verdicts have their colours, and many reports stand close', () => {
   const rules = [reportedRule('A-2', 'inconclusive'), reportedRule('A-3', 'passed')]
   const old = reportOf('old', [reportedRule('A-1', 'passed', { revision: '0' }), ...rules])
-  const html = comparisonHtml(
-    comparison([old, ...'bcde'].map((name) => (typeof name === 'string' ? reportOf(name, [reportedRule('A-1', 'passed')]) : name))),
-  )
+  const others = ['b', 'c', 'd', 'e'].map((name) => reportOf(name, [reportedRule('A-1', 'passed')]))
+  const html = comparisonHtml(comparison([old, ...others]))
   assert.match(html, /<body class="narrow">/)
   assert.match(html, /<th scope="row">A-1 <span class="warning" title="made with different texts of this rule">†<\/span><\/th>/)
   assert.match(html, /<p class="warning">† The reports were made/)
