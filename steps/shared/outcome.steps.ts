@@ -26,8 +26,8 @@ Then('the same {int} of {peers} receive them all at once', async function (this:
   await this.outcome.drawn(k, peers, true)
 })
 
-Then('every choice of {int} of {peers} is equally likely', function (this: TckWorld, k: number, peers: string[]) {
-  this.outcome.expectUniformDraws(k, peers)
+Then('every choice of {int} of {peers} is equally likely', async function (this: TckWorld, k: number, peers: string[]) {
+  await this.outcome.expectUniformDraws(k, peers)
 })
 
 Then('{node} delivers {amount} to her application', function (this: TckWorld, node: string, times: number) {
@@ -38,10 +38,10 @@ Then('{peers} received it/them {condition}', function (this: TckWorld, peers: st
   this.outcome.receivedIn(condition, peers)
 })
 
-Then('{peer} receives some of them at once, and not all', function (this: TckWorld, peer: string) {
-  this.outcome.receivedSome(peer)
+Then('{peer} receives some of them at once, and not all', async function (this: TckWorld, peer: string) {
+  await this.outcome.receivedSome(peer)
 })
 
-Then('{node} reports that she refused it: {word}', function (this: TckWorld, node: string, reason: string) {
-  this.outcome.reported(node, reason)
+Then('{node} reports that she refused it: {word}', async function (this: TckWorld, node: string, reason: string) {
+  await this.outcome.reported(node, reason)
 })

@@ -2,7 +2,7 @@ import { ConformanceError, type Failure, MissedOccasion } from '../../src/confor
 import { equalBytes } from '../../src/wire/bytes'
 import { inWords } from './durations'
 import type { Receipt } from './event-log'
-import { expectUniform } from './statistics'
+import { unevenness } from './statistics'
 import type { Said, TckWorld } from './world'
 
 /** How long a failed example goes on, to see whether what was expected comes late. */
@@ -69,17 +69,16 @@ export class Outcome {
       const isDrawn = (peer: string): boolean => this.receiptsOf(peer).some((receipt) => keys.includes(receipt.key))
       const hasEachOnce = (peer: string): boolean =>
         keys.every((key) => this.receiptsOf(peer).filter((receipt) => receipt.key === key).length === 1)
-      const drawn = peers.filter(isDrawn)
-      for (const peer of drawn) this.said.accounted.set(peer, this.receiptsOf(peer).length)
-      if (drawn.length === k && drawn.every(hasEachOnce)) continue
-      const failure = {
-        expected: `exactly ${k} of ${peers.join(', ')} receive ${this.said.text} at ${inWords(now)}, once`,
-        seen: drawn.length === 0 ? 'nobody received it' : drawn.map((peer) => `${peer} received ${this.whenReceived(peer)}`).join('; '),
-        atMs: now,
-      }
-      await this.mayHaveWaited(now)
-      const late = peers.filter(isDrawn)
-      throw late.length === k && late.every(hasEachOnce) ? waited(failure) : new ConformanceError(failure)
+      await this.atOnce(() => {
+        const drawn = peers.filter(isDrawn)
+        for (const peer of drawn) this.said.accounted.set(peer, this.receiptsOf(peer).length)
+        if (drawn.length === k && drawn.every(hasEachOnce)) return undefined
+        return {
+          expected: `exactly ${k} of ${peers.join(', ')} receive ${this.said.text} at ${inWords(now)}, once`,
+          seen: drawn.length === 0 ? 'nobody received it' : drawn.map((peer) => `${peer} received ${this.whenReceived(peer)}`).join('; '),
+          atMs: now,
+        }
+      })
     }
   }
 
@@ -98,10 +97,12 @@ export class Outcome {
   }
 
   /** Each message was drawn for anew; every choice of k of the peers came about equally often (ROUTE-4). */
-  expectUniformDraws(k: number, peers: readonly string[]): void {
-    const draws = new Map<string, string[]>([...this.said.keys].map((key) => [key, []]))
-    for (const { key, peer } of this.receipts()) draws.get(key)?.push(peer)
-    expectUniform([...draws.values()], peers, k)
+  async expectUniformDraws(k: number, peers: readonly string[]): Promise<void> {
+    await this.atOnce(() => {
+      const draws = new Map<string, string[]>([...this.said.keys].map((key) => [key, []]))
+      for (const { key, peer } of this.receipts()) draws.get(key)?.push(peer)
+      return unevenness([...draws.values()], peers, k)
+    })
   }
 
   /** Whether all that the peers received of the messages is in that condition (SECRET-1 to SECRET-4). */
@@ -129,24 +130,28 @@ export class Outcome {
   }
 
   /** The peer has received at least one of the messages, and at least one not. */
-  receivedSome(peer: string): void {
-    const count = new Set(this.receiptsOf(peer).map(({ key }) => key)).size
-    if (count > 0 && count < this.said.keys.size) return
-    throw new ConformanceError({
-      expected: `${peer} received some of ${this.said.text} by ${inWords(this.world.now)}, and not all`,
-      seen: `${count} of ${this.said.keys.size}`,
-      atMs: this.world.now,
+  async receivedSome(peer: string): Promise<void> {
+    await this.atOnce(() => {
+      const count = new Set(this.receiptsOf(peer).map(({ key }) => key)).size
+      if (count > 0 && count < this.said.keys.size) return undefined
+      return {
+        expected: `${peer} received some of ${this.said.text} by ${inWords(this.world.now)}, and not all`,
+        seen: `${count} of ${this.said.keys.size}`,
+        atMs: this.world.now,
+      }
     })
   }
 
   /** The node reports that it refused something of the application, for that reason. */
-  reported(node: string, reason: string): void {
-    const rejections = this.world.record.eventsOf('rejected').filter((event) => event.subject === node && event.atMs >= this.said.atMs)
-    if (rejections.some((event) => event.peer === this.said.from && event.reason === reason)) return
-    throw new ConformanceError({
-      expected: `${node} reports that she refused ${this.said.text}: ${reason}`,
-      seen: rejections.map((event) => event.reason).join(', ') || 'no report',
-      atMs: this.world.now,
+  async reported(node: string, reason: string): Promise<void> {
+    await this.atOnce(() => {
+      const rejections = this.world.record.eventsOf('rejected').filter((event) => event.subject === node && event.atMs >= this.said.atMs)
+      if (rejections.some((event) => event.peer === this.said.from && event.reason === reason)) return undefined
+      return {
+        expected: `${node} reports that she refused ${this.said.text}: ${reason}`,
+        seen: rejections.map((event) => event.reason).join(', ') || 'no report',
+        atMs: this.world.now,
+      }
     })
   }
 
@@ -186,6 +191,15 @@ export class Outcome {
     await this.world.pass(LOOK_AHEAD_MS)
     const failure = this.failureOf(`${peer} receives ${this.again(peer)}${this.said.text} at ${inWords(now)}`, peer, now)
     throw wait !== undefined && hasWaited ? waited(failure) : new ConformanceError(failure)
+  }
+
+  /** What is right only with the next emission is right, but for EMIT-1. */
+  private async atOnce(judge: () => Failure | undefined): Promise<void> {
+    const { now } = this.world
+    const failure = judge()
+    if (failure === undefined) return
+    await this.mayHaveWaited(now)
+    throw judge() === undefined ? waited(failure) : new ConformanceError(failure)
   }
 
   /** Goes on to where the message was emitted at the latest if all that is wrong is that it waited for the next emission. */

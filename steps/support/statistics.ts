@@ -1,4 +1,4 @@
-import { ConformanceError } from '../../src/conformance/report/failure'
+import type { Failure } from '../../src/conformance/report/failure'
 
 /** One false alarm in a million (ROUTE-4). */
 const STANDARD_SCORE = 4.753424
@@ -18,26 +18,25 @@ export function subsetsOf(all: readonly string[], k: number): string[] {
   return all.flatMap((first, index) => subsetsOf(all.slice(index + 1), k - 1).map((rest) => (rest === '' ? first : `${first} ${rest}`)))
 }
 
-/** Judges whether every subset of k of the peers was drawn equally often, as far as chance allows. */
-export function expectUniform(draws: readonly (readonly string[])[], peers: readonly string[], k: number): void {
+/** What is wrong if not every subset of k of the peers was drawn equally often, as far as chance allows. */
+export function unevenness(draws: readonly (readonly string[])[], peers: readonly string[], k: number): Failure | undefined {
   const sorted = [...peers].sort()
   const counts = new Map(subsetsOf(sorted, k).map((subset) => [subset, 0]))
   for (const draw of draws) {
     const subset = [...draw].sort().join(' ')
     const count = counts.get(subset)
-    if (count === undefined)
-      throw new ConformanceError({ expected: `each draw is of ${k} of ${peers.join(', ')}`, seen: `one was of ${subset || 'nobody'}` })
+    if (count === undefined) return { expected: `each draw is of ${k} of ${peers.join(', ')}`, seen: `one was of ${subset || 'nobody'}` }
     counts.set(subset, count + 1)
   }
   const mean = draws.length / counts.size
   const statistic = [...counts.values()].reduce((sum, count) => sum + (count - mean) ** 2 / mean, 0)
   const limit = chiSquareLimit(counts.size - 1)
-  if (statistic <= limit) return
+  if (statistic <= limit) return undefined
   const [rarest, commonest] = [...counts]
     .sort((a, b) => a[1] - b[1])
     .flatMap((entry, index, all) => (index === 0 || index === all.length - 1 ? [entry] : []))
-  throw new ConformanceError({
+  return {
     expected: `each choice of ${k} of ${peers.length} peers about ${mean.toFixed(0)} times in ${draws.length} draws: a chi-square statistic of at most ${limit.toFixed(1)}`,
     seen: `${statistic.toFixed(1)}: "${rarest?.[0]}" came ${rarest?.[1]} times, "${commonest?.[0]}" ${commonest?.[1]} times`,
-  })
+  }
 }

@@ -72,7 +72,7 @@ export class Traffic {
     const receipt = this.of(kind, node, peer).at(-1)
     const alive = receipt && aliveOf(this.world.cast.get(node).pkiId, receipt)
     if (receipt === undefined || alive === undefined)
-      return this.fail(`${peer} has received a ${kind} of ${node}, with its own alive message`, 'none')
+      return this.fail(`the last ${kind} of ${node} to ${peer}, with what she says of herself`, 'none')
     const { nonce } = receipt.signed.message
     const row = { nonce: nonce === this.world.nonceOf(peer) ? 'that of the request' : `${nonce}`, ...wordsOf(this.world, alive) }
     expectRows([expected], [project(row, Object.keys(expected))], `the ${kind} of ${node} says`, this.world.now)
