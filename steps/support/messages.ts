@@ -1,8 +1,10 @@
+import { Writer } from 'protobufjs/minimal'
 import { testDigest, testSignature } from '../../src/conformance/test-crypto'
 import type { Bytes } from '../../src/ports/ids'
 import { fromHex, fromUtf8, toHex, toUtf8 } from '../../src/wire/bytes'
 import { encodeEnvelope, encodeGossipMessage, encodeSecret } from '../../src/wire/envelope'
 import type { Envelope, GossipContent, GossipMessage, PeerTime, Tag } from '../../src/wire/gossip-message'
+import { toWire64 } from '../../src/wire/protobuf'
 import type { Actor, Cast } from './cast'
 
 const NOTHING: Bytes = new Uint8Array()
@@ -94,7 +96,7 @@ export class Messages {
   }
 
   private blockMessage(channel: string, seqNum: bigint): GossipMessage {
-    const payload = { seqNum, data: toUtf8(`block ${seqNum} of ${channel}`), privateData: [] }
+    const payload = { seqNum, data: blockBytes(seqNum, `block ${seqNum} of ${channel}`), privateData: [] }
     return message('chan-and-org', { kind: 'data', payload }, channel)
   }
 
@@ -178,4 +180,15 @@ export function keyOf({ content, channel }: GossipMessage): string {
     default:
       return content.kind
   }
+}
+
+/**
+ * A block that decodes, as Fabric looks at it before anything else: of `common.Block` the number (in the header, field 1) and one
+ * piece of data (in field 2). Nothing in it is signed: whether a block verifies is a matter of the test crypto.
+ */
+export function blockBytes(number: bigint, data: string): Bytes {
+  const writer = Writer.create()
+  writer.uint32(0x0a).fork().uint32(0x08).uint64(toWire64(number)).ldelim()
+  writer.uint32(0x12).fork().uint32(0x0a).string(data).ldelim()
+  return new Uint8Array(writer.finish())
 }

@@ -24,6 +24,9 @@ const QUIET: Readonly<Record<string, string>> = {
   membershipTrackerInterval: '1000h',
 }
 
+/** The default of `sendBuffSize`: what a node has to send beyond that to a peer that has not read yet it may drop. */
+const LOT = 20
+
 /** Defaults that the suite has to know in order to find the phase of a timer. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   propagateIterations: '1',
@@ -219,7 +222,7 @@ export class TckWorld extends World {
   /** As `send`, but "it" and "them" go on standing for what they did. */
   async transmit(from: string, envelopes: readonly Envelope[]): Promise<void> {
     for (const envelope of envelopes) this.record.note({ atMs: this.now, from, to: this.subject, text: this.textOf(envelope) })
-    await this.act((port) => port.send(from, this.subject, envelopes.map(encodeEnvelope)))
+    await this.inLots(envelopes.map(encodeEnvelope), (port, lot) => port.send(from, this.subject, lot))
   }
 
   async sendBytes(from: string, bytes: Bytes): Promise<void> {
@@ -232,8 +235,15 @@ export class TckWorld extends World {
     for (const envelope of envelopes) {
       this.record.note({ atMs: this.now, from: this.subject, text: `her application gossips ${this.textOf(envelope)}` })
     }
-    const messages = envelopes.map(({ payload }) => payload)
-    await this.act((port) => port.gossip(this.subject, messages))
+    await this.inLots(
+      envelopes.map(({ payload }) => payload),
+      (port, lot) => port.gossip(this.subject, lot),
+    )
+  }
+
+  /** Many messages at one instant, no more of them in one call than a node must be able to keep for a connection. */
+  private async inLots(messages: readonly Bytes[], call: (port: PortWorld, lot: readonly Bytes[]) => Promise<void>): Promise<void> {
+    for (let from = 0; from < messages.length; from += LOT) await this.act((port) => call(port, messages.slice(from, from + LOT)))
   }
 
   /** Makes a membership request of a peer and returns its nonce. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { CatalogueExample } from './catalogue'
@@ -40,6 +42,21 @@ const ENTRY = z.strictObject({
 })
 
 const KEYS = 'rule or example, reason, reference, owner and expires'
+
+/**
+ * The deviations in a file, of which `file` is the path from a directory.
+ * @throws DeviationsError that names the file, and the entry if it is to blame
+ */
+export function deviationsIn(directory: string, file: string): Deviation[] {
+  let yaml: string
+  try {
+    yaml = readFileSync(path.resolve(directory, file), 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new DeviationsError(`There is no file of deviations ${file}.`)
+    throw new DeviationsError(`The file of deviations ${file} can not be read: ${error instanceof Error ? error.message : error}.`)
+  }
+  return readDeviations(yaml, file)
+}
 
 /** @throws DeviationsError that names the file and the entry */
 export function readDeviations(yaml: string, file: string): Deviation[] {

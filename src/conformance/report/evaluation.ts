@@ -4,7 +4,7 @@ import { faultsAtTheEnd } from '../implementation'
 import { ParameterError, readParameters, type WorldParameters } from '../world-parameters'
 import { type Catalogue, catalogueOf, featureFilesIn, parseFeature, rulesOf, uriOf } from './catalogue'
 import type { CommandLine } from './command-line'
-import { DeviationsError, readDeviations, withDeviations } from './deviations'
+import { DeviationsError, deviationsIn, withDeviations } from './deviations'
 import { EXIT } from './exit-codes'
 import type { RunInfo } from './failure'
 import { dialectOf, floorComplaints, parseRuleIds } from './floor'
@@ -96,18 +96,10 @@ function deviated(
   options: Parameters<typeof withDeviations>[2],
 ): ReturnType<typeof withDeviations> {
   if (file === undefined) return { judged, complaints: [] }
-  return withDeviations(judged, deviationsIn(path.resolve(cwd, file), file), options)
-}
-
-/** @throws WrongUse */
-function deviationsIn(absolute: string, file: string): ReturnType<typeof readDeviations> {
-  if (!existsSync(absolute)) throw new WrongUse(`There is no file of deviations ${file}.`)
   try {
-    return readDeviations(readFileSync(absolute, 'utf8'), file)
+    return withDeviations(judged, deviationsIn(cwd, file), options)
   } catch (error) {
-    if (error instanceof DeviationsError) throw new WrongUse(error.message)
-    if (error instanceof Error && 'code' in error) throw new WrongUse(`The file of deviations ${file} can not be read: ${error.message}.`)
-    throw error
+    throw error instanceof DeviationsError ? new WrongUse(error.message) : error
   }
 }
 

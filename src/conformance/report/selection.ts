@@ -3,12 +3,13 @@ import { implementationFor } from '../implementation'
 import { AdapterBroken } from '../port'
 import { ParameterError, readParameters } from '../world-parameters'
 import { isCucumber, readCommandLine } from './command-line'
+import { DeviationsError, deviationsIn } from './deviations'
 import { EXIT } from './exit-codes'
 import { DIALECT_NAMES, dialectsOf, familyOf, isRuleIdTag } from './tags'
 
 /**
  * Chooses what is run: the rules of the dialect that is judged by, and of them those whose family the implementation claims.
- * What is wrong with the parameters or with the adapter as such is said here, in one sentence, before anything is run.
+ * What is wrong with the parameters, the deviations or the adapter as such is said here, in one sentence, before anything is run.
  */
 const selection: Plugin = {
   type: 'plugin',
@@ -21,12 +22,13 @@ const selection: Plugin = {
       process.exit(code)
     }
     const explain = (error: unknown): never => {
-      if (error instanceof ParameterError) return leave(error.message, EXIT.wrongUse)
+      if (error instanceof ParameterError || error instanceof DeviationsError) return leave(error.message, EXIT.wrongUse)
       if (error instanceof AdapterBroken) return leave(error.message, EXIT.inconclusive)
       throw error
     }
     try {
       const parameters = readParameters(allParameters)
+      if (parameters.deviations !== undefined) deviationsIn(environment.cwd, parameters.deviations)
       if (parameters.address !== undefined && workers > 0) {
         throw new ParameterError(
           'An adapter at an address has one world at a time: leave out "--parallel", or give the command that starts it.',
