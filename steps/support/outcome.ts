@@ -187,7 +187,7 @@ export class Outcome {
       })
     if (isOnceMore((atMs) => atMs === now)) return
     await wait?.()
-    const hasWaited = isOnceMore((atMs) => atMs > now)
+    const hasWaited = isOnceMore((atMs) => atMs >= now)
     await this.world.pass(LOOK_AHEAD_MS)
     const failure = this.failureOf(`${peer} receives ${this.again(peer)}${this.said.text} at ${inWords(now)}`, peer, now)
     throw wait !== undefined && hasWaited ? waited(failure) : new ConformanceError(failure)
