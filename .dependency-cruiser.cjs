@@ -1,11 +1,15 @@
-const area = (names) => `^src/(${names})/`
-const CORE = 'wire|identity|membership|dissemination|channel'
+const REFERENCE = '^src/reference/'
+const area = (names) => `${REFERENCE}(${names})/`
+const CORE = 'identity|membership|dissemination|channel'
 
 /** A rule: what `from` may not reach. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
 /** Parts that stand side by side and do not know each other. */
 const SIBLINGS = ['identity', 'membership', 'dissemination', 'channel', 'transport']
+
+/** The one file of the suite that knows the reference. */
+const CHOOSES = '^src/suite/(implementation|in-process)\\.ts$'
 
 module.exports = {
   forbidden: [
@@ -17,41 +21,68 @@ module.exports = {
       { orphan: true, path: '^(src|steps)/', pathNot: '\\.d\\.ts$|/bin/|\\.steps\\.ts$|(formatter|selection)\\.cjs$' },
       {},
     ),
-    forbid('ports-are-types', 'Ports see ports only.', { path: area('ports') }, { path: '^(src|steps|test)/', pathNot: area('ports') }),
-    forbid('wire-sees-ports', 'The wire format sees ports only.', { path: area('wire') }, { path: '^src/', pathNot: area('ports|wire') }),
+    forbid(
+      'wire-alone',
+      'What suite and reference share knows neither.',
+      { path: '^src/wire/' },
+      { path: '^(src|steps|test)/', pathNot: '^src/wire/' },
+    ),
+    forbid(
+      'reference-alone',
+      'The reference does not know who judges it.',
+      { path: REFERENCE },
+      { path: '^src/', pathNot: `${REFERENCE}|^src/wire/` },
+    ),
+    forbid(
+      'suite-black-box',
+      'The suite knows the reference in one place.',
+      { path: '^src/suite/', pathNot: [CHOOSES, '^src/suite/kit/'] },
+      { path: REFERENCE },
+    ),
+    forbid(
+      'ports-are-types',
+      'Ports see ports and the wire format only.',
+      { path: area('ports') },
+      { path: '^(src|steps|test)/', pathNot: `${area('ports')}|^src/wire/` },
+    ),
     ...SIBLINGS.map((name) =>
       forbid(
         `${name}-stands-alone`,
         'Siblings meet in the node.',
         { path: area(name) },
-        { path: '^src/', pathNot: area(`ports|wire|${name}`) },
+        { path: REFERENCE, pathNot: area(`ports|${name}`) },
       ),
     ),
     forbid('dialects-are-data', 'Dialects see ports only.', { path: area('dialects') }, { pathNot: area('ports|dialects') }),
     forbid(
       'dialects-come-in',
       'Nobody but who puts things together knows a dialect.',
-      { pathNot: [area('dialects|conformance'), '^(test|bench|mutants)/'] },
+      { pathNot: [area('dialects'), CHOOSES, '^(test|bench|mutants)/'] },
       { path: area('dialects') },
     ),
     forbid(
       'runtime-below',
-      'The runtime sees ports, wire and transport.',
+      'The runtime sees ports and transport.',
       { path: area('runtime') },
-      { path: '^src/', pathNot: area('ports|wire|transport|runtime') },
+      { path: REFERENCE, pathNot: area('ports|transport|runtime') },
     ),
     forbid(
       'node-below',
       'The node does not know who drives it.',
       { path: area('node') },
-      { path: '^src/', pathNot: area(`node|ports|wire|${SIBLINGS.join('|')}`) },
+      { path: REFERENCE, pathNot: area(`node|ports|${SIBLINGS.join('|')}`) },
     ),
-    forbid('conformance-below', 'The port does not know the programs.', { path: area('conformance') }, { path: area('bin') }),
-    forbid('core-no-builtin', 'The core does no I/O.', { path: area(`${CORE}|ports|node`) }, { dependencyTypes: ['core'] }),
+    forbid(
+      'programs-above',
+      'The suite does not know its programs.',
+      { path: '^src/suite/', pathNot: '^src/suite/bin/' },
+      { path: '^src/suite/bin/' },
+    ),
+    forbid('core-no-builtin', 'The core does no I/O.', { path: `${area(`${CORE}|ports|node`)}|^src/wire/` }, { dependencyTypes: ['core'] }),
     forbid(
       'core-no-package',
       'The core needs no package but the protobuf runtime.',
-      { path: area(`${CORE}|ports`), pathNot: '^src/wire/generated/' },
+      { path: `${area(`${CORE}|ports`)}|^src/wire/`, pathNot: '^src/wire/generated/' },
       { path: 'node_modules/', pathNot: 'node_modules/protobufjs/' },
     ),
     forbid(
@@ -62,8 +93,8 @@ module.exports = {
     ),
     forbid(
       'cucumber-reports',
-      'Of the reference and its port, only the reports know Cucumber.',
-      { path: '^src/', pathNot: '^src/conformance/report/' },
+      'Only judging and reports know Cucumber.',
+      { path: '^src/', pathNot: '^src/suite/(judging|report)/' },
       { path: 'node_modules/@cucumber/' },
     ),
     forbid(
@@ -90,7 +121,8 @@ module.exports = {
       { path: '^steps/' },
       {
         path: '^src/',
-        pathNot: '^src/(wire|ports)/|^src/conformance/(port|implementation|test-crypto|world-parameters)\\.ts$|^src/conformance/report/',
+        pathNot:
+          '^src/wire/|^src/suite/(port|implementation|world-parameters)\\.ts$|^src/suite/kit/test-crypto\\.ts$|^src/suite/(judging|report)/',
       },
     ),
   ],

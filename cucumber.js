@@ -1,14 +1,14 @@
 const suite = {
   requireModule: ['ts-node/register/transpile-only'],
   require: ['steps/**/*.ts'],
-  plugin: ['./src/conformance/report/selection.cjs'],
+  plugin: ['./src/suite/judging/selection.cjs'],
 }
 
 /** Profiles of one name write their reports under it. No profile sets `paths`: those of the command line would only be added to them. */
 const profile = (name) => ({
   ...suite,
   format: [
-    './src/conformance/report/formatter.cjs',
+    './src/suite/report/formatter.cjs',
     `html:reports/${name}.html`,
     `junit:reports/${name}.junit.xml`,
     `message:reports/${name}.ndjson`,
@@ -29,5 +29,5 @@ module.exports = {
   /** Judges what is behind an adapter, in the dialect that it names. Its command line is given with --world-parameters. */
   remote: { ...profile('remote'), worldParameters: { adapter: '' } },
   /** Leaves no reports behind. */
-  replay: { ...suite, format: ['./src/conformance/report/formatter.cjs'] },
+  replay: { ...suite, format: ['./src/suite/report/formatter.cjs'] },
 }

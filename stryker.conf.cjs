@@ -4,7 +4,7 @@ const dialect = process.env.TCK_DIALECT ?? 'documents'
 module.exports = {
   testRunner: 'cucumber',
   cucumber: { profile: dialect === 'documents' ? 'default' : dialect },
-  mutate: ['src/dissemination/*.ts', 'src/identity/*.ts', 'src/wire/secret.ts'],
+  mutate: ['src/reference/dissemination/*.ts', 'src/reference/identity/*.ts', 'src/wire/secret.ts'],
   coverageAnalysis: 'perTest',
   concurrency: 2,
   timeoutMS: 20_000,

@@ -1,6 +1,6 @@
 import { Server, ServerCredentials, type ServerDuplexStream } from '@grpc/grpc-js'
-import { PORT_VERSION } from '../src/conformance/port'
-import { ANNOUNCEMENT, adapterService } from '../src/conformance/remote/protocol'
+import { PORT_VERSION } from '../src/suite/port'
+import { ANNOUNCEMENT, adapterService } from '../src/suite/remote/protocol'
 
 const EVENTS = 1_000_000
 

@@ -1,7 +1,7 @@
-import { MessageStore } from '../src/dissemination/message-store'
-import { PeerSet, selectPeers } from '../src/dissemination/peer-selection'
-import type { PkiId } from '../src/ports/ids'
-import { SeededRandom } from '../src/runtime/seeded-random'
+import { MessageStore } from '../src/reference/dissemination/message-store'
+import { PeerSet, selectPeers } from '../src/reference/dissemination/peer-selection'
+import { SeededRandom } from '../src/suite/kit/seeded-random'
+import type { PkiId } from '../src/wire/ids'
 import { type Figure, ratio, timed } from './measure'
 
 const LARGE = 100_000

@@ -1,5 +1,5 @@
-import { InProcessReference } from '../src/conformance/in-process'
-import { documents } from '../src/dialects/documents'
+import { documents } from '../src/reference/dialects/documents'
+import { InProcessReference } from '../src/suite/in-process'
 import { encodeEnvelope } from '../src/wire/envelope'
 import { Cast } from '../steps/support/cast'
 import { Messages } from '../steps/support/messages'

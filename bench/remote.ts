@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import type { WorldSpec } from '../src/conformance/port'
-import { RemoteImplementation } from '../src/conformance/remote/remote'
+import type { WorldSpec } from '../src/suite/port'
+import { RemoteImplementation } from '../src/suite/remote/remote'
 import { toUtf8 } from '../src/wire/bytes'
 import { type Figure, median, ratio, testRunMs } from './measure'
 
 const ROOT = path.join(__dirname, '..')
 const CUCUMBER = path.join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js')
-const REFERENCE = `"${process.execPath}" src/bin/gossip-tck.cjs adapter-reference`
+const REFERENCE = `"${process.execPath}" src/suite/bin/gossip-tck.cjs adapter-reference`
 const FLOOD = `"${process.execPath}" --require ts-node/register/transpile-only bench/flood.ts`
 const ROUND_TRIPS = 3_000
 

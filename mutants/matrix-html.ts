@@ -1,4 +1,4 @@
-import { familyOf } from '../src/conformance/report/tags'
+import { familyOf } from '../src/suite/judging/tags'
 import { type Cell, type Column, cellOf, groupedByFamily, type Matrix } from './matrix'
 
 const SIGNS: Readonly<Record<Cell, string>> = { own: '&#9679;', other: '&#183;', missed: '&#10007;', none: '' }

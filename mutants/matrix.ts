@@ -1,4 +1,4 @@
-import { DIALECT_NAMES, type DialectName, familyOf } from '../src/conformance/report/tags'
+import { DIALECT_NAMES, type DialectName, familyOf } from '../src/suite/judging/tags'
 import { type AnyMutant, isCoarse } from './mutant'
 import { type Evidence, redRules } from './trial'
 

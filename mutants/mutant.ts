@@ -1,4 +1,4 @@
-import type { DialectName } from '../src/conformance/report/tags'
+import type { DialectName } from '../src/suite/judging/tags'
 
 /** One place in one file of `src`: the old text, which must stand there exactly once, and the new one. */
 export interface Edit {

@@ -10,9 +10,9 @@ async function main([id, dialect]: readonly string[]): Promise<void> {
   sources.install()
   sources.use(change.edits)
   // Loaded now, and so with the change.
-  const { readParameters } = require('../src/conformance/world-parameters') as typeof import('../src/conformance/world-parameters')
-  const { implementationFor } = require('../src/conformance/implementation') as typeof import('../src/conformance/implementation')
-  const { serveAdapter } = require('../src/conformance/remote/adapter-server') as typeof import('../src/conformance/remote/adapter-server')
+  const { readParameters } = require('../src/suite/world-parameters') as typeof import('../src/suite/world-parameters')
+  const { implementationFor } = require('../src/suite/implementation') as typeof import('../src/suite/implementation')
+  const { serveAdapter } = require('../src/suite/remote/adapter-server') as typeof import('../src/suite/remote/adapter-server')
   await serveAdapter(implementationFor(readParameters({ dialect })))
 }
 

@@ -1,4 +1,4 @@
-import type { DialectName } from '../src/conformance/report/tags'
+import type { DialectName } from '../src/suite/judging/tags'
 import { type AnyMutant, type Change, isCoarse, type Mutant, type Variant } from './mutant'
 import type { Outcome } from './pool'
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Envelope } from '@cucumber/messages'
-import { DIALECT_NAMES, type DialectName } from '../src/conformance/report/tags'
+import { DIALECT_NAMES, type DialectName } from '../src/suite/judging/tags'
 
 const ROOT = path.join(__dirname, '..')
 const CUCUMBER = path.join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js')
@@ -25,7 +25,7 @@ function main(): void {
 }
 
 function compare(dialect: DialectName, folder: string): string[] {
-  const adapter = `"${process.execPath}" src/bin/gossip-tck.cjs adapter-reference --dialect ${dialect}`
+  const adapter = `"${process.execPath}" src/suite/bin/gossip-tck.cjs adapter-reference --dialect ${dialect}`
   const here = traceOf(run(['-p', PROFILES[dialect]], path.join(folder, `${dialect}-here.ndjson`)))
   const there = traceOf(
     run(['-p', 'remote', '--world-parameters', JSON.stringify({ adapter })], path.join(folder, `${dialect}-there.ndjson`)),

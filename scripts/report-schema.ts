@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { REPORT_SCHEMA } from '../src/conformance/report/conformance-report'
+import { REPORT_SCHEMA } from '../src/suite/report/conformance-report'
 
 /** Where the schema of reports is published. */
 export const SCHEMA_FILE = path.join(__dirname, '../schemas/conformance-report.schema.json')

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { GherkinDocument } from '@cucumber/messages'
-import { CAPABILITIES } from '../src/conformance/port'
-import { type Catalogue, type CatalogueRule, catalogueOf, parseFeature } from '../src/conformance/report/catalogue'
-import { structureComplaints } from '../src/conformance/report/structure'
+import { type Catalogue, type CatalogueRule, catalogueOf, parseFeature } from '../src/suite/judging/catalogue'
+import { structureComplaints } from '../src/suite/judging/structure'
+import { CAPABILITIES } from '../src/suite/port'
 import { CHECKS } from './spec-lint-checks'
 
 const MAX_PHRASES = 60

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { DIALECT_NAMES } from '../src/conformance/report/tags'
+import { DIALECT_NAMES } from '../src/suite/judging/tags'
 
 interface Mutant {
   readonly id: string

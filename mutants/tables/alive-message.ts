@@ -1,8 +1,8 @@
 import { inFile, type Mutant } from '../mutant'
 
-const SYNC = 'src/membership/membership-sync.ts'
-const VIEW = 'src/membership/membership-view.ts'
-const ALIVE = 'src/membership/alive-message.ts'
+const SYNC = 'src/reference/membership/membership-sync.ts'
+const VIEW = 'src/reference/membership/membership-view.ts'
+const ALIVE = 'src/reference/membership/alive-message.ts'
 const orders = inFile('src/wire/message-order.ts')
 const syncs = inFile(SYNC)
 const views = inFile(VIEW)

@@ -1,8 +1,8 @@
 import { inFile, type Mutant } from '../mutant'
 
-const EMITTER = 'src/dissemination/batching-emitter.ts'
+const EMITTER = 'src/reference/dissemination/batching-emitter.ts'
 const emits = inFile(EMITTER)
-const sets = inFile('src/node/settings.ts')
+const sets = inFile('src/reference/node/settings.ts')
 const ticks = 'return startedAt + (Math.floor((now - startedAt) / latencyMs) + 1) * latencyMs'
 const tickField = 'private nextTick: Instant | undefined\n'
 
@@ -129,7 +129,7 @@ export const batchingEmitter: readonly Mutant[] = [
     'for (const pending of this.buffer) pending.emissionsLeft -= 1',
     'batch.splice(Math.ceil(batch.length / 2))\n    for (const pending of this.buffer.slice(0, batch.length)) pending.emissionsLeft -= 1',
   ),
-  inFile('src/node/gossip-node.ts')(
+  inFile('src/reference/node/gossip-node.ts')(
     'EMIT-5',
     'emit-one-batch-each',
     'Every message of an emission is a batch of its own, with receivers of its own.',
@@ -159,7 +159,7 @@ export const batchingEmitter: readonly Mutant[] = [
     'if (this.stopped) return undefined',
     { dialects: ['documents'] },
   ),
-  inFile('src/dialects/fabric.ts')(
+  inFile('src/reference/dialects/fabric.ts')(
     'EMIT-7',
     'emit-zero-taken-literally',
     'An explicit 0 is taken at its word: nothing is ever emitted.',
@@ -201,7 +201,7 @@ export const batchingEmitter: readonly Mutant[] = [
       ],
     },
   ),
-  inFile('src/node/gossip-node.ts')(
+  inFile('src/reference/node/gossip-node.ts')(
     'EMIT-9',
     'emit-flush-at-stop',
     'A node that is stopped emits what is pending before it ends.',

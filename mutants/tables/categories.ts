@@ -1,11 +1,11 @@
 import { inFile, type Mutant } from '../mutant'
 
-const audience = inFile('src/dissemination/audiences.ts')
-const routes = inFile('src/dissemination/routing.ts')
-const says = inFile('src/dialects/documents.ts')
-const does = inFile('src/dialects/fabric.ts')
+const audience = inFile('src/reference/dissemination/audiences.ts')
+const routes = inFile('src/reference/dissemination/routing.ts')
+const says = inFile('src/reference/dialects/documents.ts')
+const does = inFile('src/reference/dialects/fabric.ts')
 const drawn = 'selectPeers(this.options.propagatePeerNum, audience, this.options.random)'
-const ROUTING = 'src/dissemination/routing.ts'
+const ROUTING = 'src/reference/dissemination/routing.ts'
 const onlyAlive = "if (category === 'other' && group.messages.some((message) => !isAlive(message.signed.message))) return 'unexpected-kind'"
 
 type Row = Readonly<Record<'documents' | 'fabric', string>>
@@ -20,7 +20,7 @@ const other = row('other', ['everybody', 'by-author'], 'message')
 /** One mutant in both dialects, whose rows differ: it edits both tables. */
 function inRows(rule: string, id: string, sentence: string, rows: Row, change: (text: string) => string): Mutant {
   const edits = (['documents', 'fabric'] as const).map((name) => ({
-    file: `src/dialects/${name}.ts`,
+    file: `src/reference/dialects/${name}.ts`,
     from: rows[name],
     to: change(rows[name]),
   }))
@@ -29,7 +29,7 @@ function inRows(rule: string, id: string, sentence: string, rows: Row, change: (
 
 const channelMembers = "case 'channel-members-of-own-org':\n        return "
 const members = 'group.channel === undefined ? [] : [audiences.membersOfOwnOrgIn(group.channel.name)]'
-const both = (from: string, to: string) => ['documents', 'fabric'].map((name) => ({ file: `src/dialects/${name}.ts`, from, to }))
+const both = (from: string, to: string) => ['documents', 'fabric'].map((name) => ({ file: `src/reference/dialects/${name}.ts`, from, to }))
 /** A row of the routing table, changed in both dialects. */
 function inTable(rule: string, id: string, sentence: string, from: string, to: string): Mutant {
   return { rule, id, sentence, edits: both(from, to) }
@@ -102,7 +102,7 @@ export const categories: readonly Mutant[] = [
     "leadership: { audience: 'channel-members-of-own-org'",
     "leadership: { audience: 'own-org'",
   ),
-  inFile('src/channel/channels.ts')(
+  inFile('src/reference/channel/channels.ts')(
     'LEAD-1',
     'leadership-passed-on',
     'A leadership message that a peer sends is passed on.',
@@ -110,7 +110,7 @@ export const categories: readonly Mutant[] = [
     'deliver(channel.name, signed.message)\n    this.options.forward(signed, undefined, now)\n    return undefined\n  }\n\n  private byMac',
     { source: 'G, extra: leadership forwarded' },
   ),
-  inFile('src/channel/channels.ts')(
+  inFile('src/reference/channel/channels.ts')(
     'LEAD-1',
     'leadership-of-others-taken',
     'Leadership messages of other organizations are delivered.',
@@ -177,7 +177,7 @@ export const categories: readonly Mutant[] = [
     "audience: 'own-org'",
     { dialects: ['fabric'] },
   ),
-  inFile('src/node/gossip-node.ts')(
+  inFile('src/reference/node/gossip-node.ts')(
     'STATE-2',
     'state-info-of-the-living-only',
     'Only an author that is alive counts as public.',

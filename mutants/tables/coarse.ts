@@ -1,8 +1,8 @@
 import type { CoarseMutant } from '../mutant'
 
-const COMPONENT = 'src/node/lifecycle.ts'
-const ROUTING = 'src/dissemination/routing.ts'
-const INTAKE = 'src/node/intake.ts'
+const COMPONENT = 'src/reference/node/lifecycle.ts'
+const ROUTING = 'src/reference/dissemination/routing.ts'
+const INTAKE = 'src/reference/node/intake.ts'
 
 /** Nodes that are wrong altogether. */
 export const coarse: readonly CoarseMutant[] = [

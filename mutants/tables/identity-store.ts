@@ -1,10 +1,10 @@
 import { inFile, type Mutant } from '../mutant'
 
-const IDENTITIES = 'src/identity/identity-store.ts'
+const IDENTITIES = 'src/reference/identity/identity-store.ts'
 const keeps = inFile(IDENTITIES)
-const says = inFile('src/dialects/documents.ts')
-const does = inFile('src/dialects/fabric.ts')
-const nodes = inFile('src/node/gossip-node.ts')
+const says = inFile('src/reference/dialects/documents.ts')
+const does = inFile('src/reference/dialects/fabric.ts')
+const nodes = inFile('src/reference/node/gossip-node.ts')
 const unused = 'if (now - entry.lastUsedAt <= this.options.usageThresholdMs) break'
 const verified = 'const entry = this.use(peer, now)\n    return entry !== undefined && this.options.crypto.verify'
 const wrongId = 'if (crypto.pkiIdOf(identity) !== peer) return'
@@ -68,7 +68,7 @@ export const identityStore: readonly Mutant[] = [
     'if (peer === this.options.self) this.use(peer, now)',
     'if (peer !== undefined) this.use(peer, now)',
   ),
-  inFile('src/node/settings.ts')(
+  inFile('src/reference/node/settings.ts')(
     'IDENT-2',
     'identity-threshold-ten-hours',
     'By default an identity may be unused for ten hours.',

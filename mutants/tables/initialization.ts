@@ -1,11 +1,11 @@
 import { inFile, type Mutant } from '../mutant'
 
-const makes = inFile('src/node/initialization.ts')
-const sets = inFile('src/node/settings.ts')
-const nodes = inFile('src/node/gossip-node.ts')
-const discovers = inFile('src/node/discovery.ts')
-const says = inFile('src/dialects/documents.ts')
-const does = inFile('src/dialects/fabric.ts')
+const makes = inFile('src/reference/node/initialization.ts')
+const sets = inFile('src/reference/node/settings.ts')
+const nodes = inFile('src/reference/node/gossip-node.ts')
+const discovers = inFile('src/reference/node/discovery.ts')
+const says = inFile('src/reference/dialects/documents.ts')
+const does = inFile('src/reference/dialects/fabric.ts')
 const read = "const file = childOf(childOf(contentOf(coreYaml ?? ''), 'core.yaml', 'peer'), 'peer', 'gossip')"
 
 /** Mutants of how a node comes to life (INIT-1 to INIT-8). */
@@ -74,13 +74,17 @@ export const initialization: readonly Mutant[] = [
     'registerGossipService(server, (stream)',
     'const own = { addService: () => server }\n  registerGossipService(own, (stream)',
   ),
-  inFile('src/transport/gossip-service.ts')(
+  inFile('src/reference/transport/gossip-service.ts')(
     'INIT-4',
     'init-another-service-name',
     'The service has another name than gossip.Gossip.',
     "path: '/gossip.Gossip/GossipStream'",
     "path: '/gossip.Gossip2/GossipStream'",
-    { also: [{ file: 'src/transport/gossip-service.ts', from: "path: '/gossip.Gossip/Ping'", to: "path: '/gossip.Gossip2/Ping'" }] },
+    {
+      also: [
+        { file: 'src/reference/transport/gossip-service.ts', from: "path: '/gossip.Gossip/Ping'", to: "path: '/gossip.Gossip2/Ping'" },
+      ],
+    },
   ),
   sets(
     'INIT-5',
@@ -217,7 +221,7 @@ export const initialization: readonly Mutant[] = [
     'this.running = []\n    this.launched = []',
     'this.launched = []',
     {
-      also: [{ file: 'src/node/gossip-node.ts', from: 'this.discovery?.stop()\n', to: '' }],
+      also: [{ file: 'src/reference/node/gossip-node.ts', from: 'this.discovery?.stop()\n', to: '' }],
     },
   ),
   nodes(

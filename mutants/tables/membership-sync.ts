@@ -1,11 +1,11 @@
 import { inFile, type Mutant } from '../mutant'
 
-const SYNC = 'src/membership/membership-sync.ts'
+const SYNC = 'src/reference/membership/membership-sync.ts'
 const syncs = inFile(SYNC)
-const views = inFile('src/membership/membership-view.ts')
-const discloses = inFile('src/membership/disclosure.ts')
-const discovers = inFile('src/node/discovery.ts')
-const introduces = inFile('src/membership/introduction.ts')
+const views = inFile('src/reference/membership/membership-view.ts')
+const discloses = inFile('src/reference/membership/disclosure.ts')
+const discovers = inFile('src/reference/node/discovery.ts')
+const introduces = inFile('src/reference/membership/introduction.ts')
 const named = 'const alive = [...disclosed(view.alive), disclosure.envelopeFor(own.envelope, target)]'
 const doubted = 'if (doubts !== undefined) return this.options.reject(from, doubts)\n    if (from'
 const answered = 'this.answer(alive, message.nonce, now)'
@@ -302,21 +302,21 @@ export const membershipSync: readonly Mutant[] = [
     'return selectPeers(k, { sets: [node.audiences.everybody] }, node.options.random)',
     'const all = { sets: [node.audiences.everybody] }\n    return selectPeers(Number.MAX_SAFE_INTEGER, all, node.options.random).slice(0, k)',
   ),
-  inFile('src/node/settings.ts')(
+  inFile('src/reference/node/settings.ts')(
     'DISC-27',
     'endpoint-any-port',
     'An endpoint may have any number for a port.',
     'return port <= 65_535 ?',
     'return port <= 99_999 ?',
   ),
-  inFile('src/node/settings.ts')(
+  inFile('src/reference/node/settings.ts')(
     'DISC-27',
     'endpoint-highest-port-refused',
     'The highest port is refused.',
     'return port <= 65_535 ?',
     'return port < 65_535 ?',
   ),
-  inFile('src/node/settings.ts')(
+  inFile('src/reference/node/settings.ts')(
     'DISC-27',
     'endpoint-not-looked-at',
     'An endpoint may be any text.',

@@ -1,14 +1,14 @@
 import { inFile, type Mutant } from '../mutant'
 
-const VIEW = 'src/membership/membership-view.ts'
-const SYNC = 'src/membership/membership-sync.ts'
-const DISCOVERY = 'src/node/discovery.ts'
-const STORE = 'src/dissemination/message-store.ts'
+const VIEW = 'src/reference/membership/membership-view.ts'
+const SYNC = 'src/reference/membership/membership-sync.ts'
+const DISCOVERY = 'src/reference/node/discovery.ts'
+const STORE = 'src/reference/dissemination/message-store.ts'
 const views = inFile(VIEW)
 const syncs = inFile(SYNC)
 const discovers = inFile(DISCOVERY)
-const nodes = inFile('src/node/gossip-node.ts')
-const does = inFile('src/dialects/fabric.ts')
+const nodes = inFile('src/reference/node/gossip-node.ts')
+const does = inFile('src/reference/dialects/fabric.ts')
 const silent = 'if (now - member.lastHeardAt <= this.options.expirationTimeoutMs) break'
 const firstCheck = 'Math.floor(((due - startedAt) * CHECKS_PER_TIMEOUT) / expirationTimeoutMs) + 1'
 const newerOnly = 'if (known !== undefined && !isNewer(timestamp, known.time)) return'
@@ -59,7 +59,7 @@ export const membershipView: readonly Mutant[] = [
     'return startedAt + Math.ceil((check * expirationTimeoutMs) / CHECKS_PER_TIMEOUT)',
     'return check >= 0 ? due + 1 : startedAt',
   ),
-  inFile('src/node/settings.ts')(
+  inFile('src/reference/node/settings.ts')(
     'DISC-2',
     'dead-after-four-intervals',
     'By default the timeout is four alive intervals.',
@@ -118,7 +118,7 @@ export const membershipView: readonly Mutant[] = [
     'this.discovery?.view.presumeDead(peer)',
     'this.discovery?.view.forget(peer)',
   ),
-  inFile('src/transport/connections.ts')(
+  inFile('src/reference/transport/connections.ts')(
     'DISC-5',
     'unreachable-at-any-end',
     'A peer that ends its stream is dead at once, though it may still be reached.',

@@ -1,12 +1,12 @@
 import { inFile, type Mutant } from '../mutant'
 
-const STORE = 'src/dissemination/message-store.ts'
-const NODE = 'src/node/gossip-node.ts'
+const STORE = 'src/reference/dissemination/message-store.ts'
+const NODE = 'src/reference/node/gossip-node.ts'
 const stores = inFile(STORE)
 const nodes = inFile(NODE)
-const says = inFile('src/dialects/documents.ts')
-const does = inFile('src/dialects/fabric.ts')
-const inChannel = inFile('src/channel/channel-state.ts')
+const says = inFile('src/reference/dialects/documents.ts')
+const does = inFile('src/reference/dialects/fabric.ts')
+const inChannel = inFile('src/reference/channel/channel-state.ts')
 const oldest = 'if (oldest.done) return undefined'
 const check = 'return startedAt + Math.ceil((check * ttlMs) / CHECKS_PER_TTL)'
 const newerOnly = 'return held === undefined || this.options.isNewer(message, held.message)'
@@ -28,7 +28,7 @@ export const messageStore: readonly Mutant[] = [
       ],
     },
   ),
-  inFile('src/node/intake.ts')(
+  inFile('src/reference/node/intake.ts')(
     'STORE-1',
     'store-age-from-incarnation',
     'The age of a state info counts from the time that it carries.',

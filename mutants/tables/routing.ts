@@ -1,12 +1,12 @@
 import { inFile, type Mutant } from '../mutant'
 
-const ROUTING = 'src/dissemination/routing.ts'
-const NODE = 'src/node/gossip-node.ts'
+const ROUTING = 'src/reference/dissemination/routing.ts'
+const NODE = 'src/reference/node/gossip-node.ts'
 const routes = inFile(ROUTING)
-const draws = inFile('src/dissemination/peer-selection.ts')
-const audience = inFile('src/dissemination/audiences.ts')
-const intake = inFile('src/node/intake.ts')
-const does = inFile('src/dialects/fabric.ts')
+const draws = inFile('src/reference/dissemination/peer-selection.ts')
+const audience = inFile('src/reference/dissemination/audiences.ts')
+const intake = inFile('src/reference/node/intake.ts')
+const does = inFile('src/reference/dialects/fabric.ts')
 const sorted = 'const CATEGORIES: readonly MessageCategory[] = '
 const position = 'const position = random.int(last + 1)'
 const hopOf = (category: string, audienceName: string, hop: string) =>
@@ -50,7 +50,7 @@ export const routing: readonly Mutant[] = [
     'endpointlessAliveIsOrgRestricted: false',
     { dialects: ['fabric'], source: 'G 5' },
   ),
-  inFile('src/dialects/documents.ts')(
+  inFile('src/reference/dialects/documents.ts')(
     'ROUTE-1',
     'route-endpointless-org-restricted',
     'An alive message of a peer without an external endpoint is taken for org-restricted.',

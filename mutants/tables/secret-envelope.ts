@@ -1,12 +1,12 @@
 import { inFile, type Mutant } from '../mutant'
 
-const says = inFile('src/dialects/documents.ts')
-const does = inFile('src/dialects/fabric.ts')
+const says = inFile('src/reference/dialects/documents.ts')
+const does = inFile('src/reference/dialects/fabric.ts')
 const strips = inFile('src/wire/secret.ts')
 const withheld = "isWithheld: (of) => of.author === 'foreign' || !of.targetHasExternalEndpoint"
 const withheldByFabric = "isWithheld: (of) => of.author === 'foreign' && !of.targetHasExternalEndpoint"
 const strippedByFabric = "isStripped: (of) => of.target === 'foreign'"
-const NODE = 'src/node/gossip-node.ts'
+const NODE = 'src/reference/node/gossip-node.ts'
 const encoded = 'const bytes = encoded.get(envelope) ?? encodeEnvelope(envelope)'
 
 /** Mutants of who gets an alive message, and what of it (SECRET-1 to SECRET-4). */
@@ -103,7 +103,7 @@ export const secretEnvelope: readonly Mutant[] = [
     'delete (envelope as { secretEnvelope?: unknown }).secretEnvelope\n  return envelope',
     { source: 'G 3, G 4' },
   ),
-  inFile('src/membership/disclosure.ts')(
+  inFile('src/reference/membership/disclosure.ts')(
     'SECRET-3',
     'answer-strips-own-copy',
     'Answering a peer of another organization removes the secret from what the node holds.',

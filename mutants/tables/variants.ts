@@ -1,12 +1,12 @@
 import type { Variant } from '../mutant'
 
-const NODE = 'src/node/gossip-node.ts'
-const DISCOVERY = 'src/node/discovery.ts'
-const ROUTING = 'src/dissemination/routing.ts'
-const SYNC = 'src/membership/membership-sync.ts'
-const ALIVE = 'src/membership/alive-message.ts'
-const SELECTION = 'src/dissemination/peer-selection.ts'
-const LIFECYCLE = 'src/node/lifecycle.ts'
+const NODE = 'src/reference/node/gossip-node.ts'
+const DISCOVERY = 'src/reference/node/discovery.ts'
+const ROUTING = 'src/reference/dissemination/routing.ts'
+const SYNC = 'src/reference/membership/membership-sync.ts'
+const ALIVE = 'src/reference/membership/alive-message.ts'
+const SELECTION = 'src/reference/dissemination/peer-selection.ts'
+const LIFECYCLE = 'src/reference/node/lifecycle.ts'
 
 function variant(id: string, sentence: string, file: string, from: string, to: string): Variant {
   return { id, sentence, edits: [{ file, from, to }] }
@@ -80,7 +80,7 @@ export const variants: readonly Variant[] = [
   variant(
     'state-info-sequence-jumps',
     'The sequence numbers of own state infos grow in larger steps.',
-    'src/channel/channel-state.ts',
+    'src/reference/channel/channel-state.ts',
     '+ this.changes }',
     '+ 1000n * this.changes }',
   ),

@@ -1,4 +1,4 @@
-import type { Bytes } from '../ports/ids'
+import type { Bytes } from './ids'
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 const encoder = new TextEncoder()

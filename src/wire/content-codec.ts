@@ -1,6 +1,6 @@
-import type { Bytes } from '../ports/ids'
 import type { gossip } from './generated/gossip'
 import type { ContentKind, ContentOf, Envelope, PullMessageType } from './gossip-message'
+import type { Bytes } from './ids'
 import { fromWire64, fromWireBytes, fromWirePkiId, fromWireTime, toWire64, toWirePkiId, toWireTime } from './protobuf'
 
 type WireMessage = gossip.GossipMessage.$Properties

@@ -1,9 +1,9 @@
-import type { Bytes } from '../ports/ids'
-import type { RejectionReason } from '../ports/rejection'
 import { CONTENT_CODECS, fromWireEnvelope, toWireEnvelope } from './content-codec'
 import { gossip } from './generated/gossip'
 import type { ContentKind, ContentOf, Envelope, GossipContent, GossipMessage, SignedMessage, Tag } from './gossip-message'
+import type { Bytes } from './ids'
 import { fromWire64, fromWireBytes, toWire64 } from './protobuf'
+import type { RejectionReason } from './rejection'
 
 export type Decoded<T> = { readonly ok: T } | { readonly rejected: RejectionReason }
 

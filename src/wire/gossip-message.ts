@@ -1,4 +1,4 @@
-import type { Bytes, PkiId } from '../ports/ids'
+import type { Bytes, PkiId } from './ids'
 
 /** What travels between peers: signed bytes, and beside them signed bytes for the own organisation only. */
 export interface Envelope {

@@ -1,7 +1,7 @@
 import { util } from 'protobufjs/minimal'
-import type { Bytes, PkiId } from '../ports/ids'
 import { fromHex, toHex } from './bytes'
 import type { PeerTime } from './gossip-message'
+import type { Bytes, PkiId } from './ids'
 
 /** A 64-bit field as the protobuf runtime has it. */
 export type Wire64 = number | { readonly low: number; readonly high: number; readonly unsigned: boolean }

@@ -1,7 +1,7 @@
-import type { DirectoryEntry } from '../../src/conformance/port'
-import { testPkiId } from '../../src/conformance/test-crypto'
-import type { Bytes, PkiId } from '../../src/ports/ids'
+import { testPkiId } from '../../src/suite/kit/test-crypto'
+import type { DirectoryEntry } from '../../src/suite/port'
 import { toUtf8 } from '../../src/wire/bytes'
+import type { Bytes, PkiId } from '../../src/wire/ids'
 
 /** Somebody who takes part in an example: a node under test, or a scripted peer. */
 export interface Actor {

@@ -1,5 +1,5 @@
-import type { WorldEvent } from '../../src/conformance/port'
-import type { TimelineEvent } from '../../src/conformance/report/timeline'
+import type { WorldEvent } from '../../src/suite/port'
+import type { TimelineEvent } from '../../src/suite/report/timeline'
 import { fromUtf8 } from '../../src/wire/bytes'
 import { decodeEnvelope, decodeGossipMessage, openEnvelope } from '../../src/wire/envelope'
 import type { ContentKind, ContentOf, Envelope, GossipMessage, SignedMessage } from '../../src/wire/gossip-message'

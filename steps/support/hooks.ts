@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { After, AfterAll, AfterStep, Before, BeforeAll, setDefaultTimeout } from '@cucumber/cucumber'
 import { PickleStepType } from '@cucumber/messages'
-import { dismiss, implementationFor } from '../../src/conformance/implementation'
-import { CAPABILITIES, type Description } from '../../src/conformance/port'
+import { dismiss, implementationFor } from '../../src/suite/implementation'
 import {
   encodeFailure,
   encodeRun,
@@ -11,12 +10,13 @@ import {
   RUN_MEDIA_TYPE,
   type RunInfo,
   TIMELINE_MEDIA_TYPE,
-} from '../../src/conformance/report/failure'
-import { parseRuleIds } from '../../src/conformance/report/floor'
-import { familyOf, isRuleIdTag } from '../../src/conformance/report/tags'
-import { timelineText } from '../../src/conformance/report/timeline'
-import { timelineSvg } from '../../src/conformance/report/timeline-svg'
-import { readParameters, type WorldParameters } from '../../src/conformance/world-parameters'
+} from '../../src/suite/judging/failure'
+import { parseRuleIds } from '../../src/suite/judging/floor'
+import { familyOf, isRuleIdTag } from '../../src/suite/judging/tags'
+import { CAPABILITIES, type Description } from '../../src/suite/port'
+import { timelineText } from '../../src/suite/report/timeline'
+import { timelineSvg } from '../../src/suite/report/timeline-svg'
+import { readParameters, type WorldParameters } from '../../src/suite/world-parameters'
 import { type Judgement, judgement } from './judgement'
 import { TckWorld } from './world'
 

@@ -1,5 +1,5 @@
-import { AdapterBroken, NotPossible, Refusal, SubjectCrashed } from '../../src/conformance/port'
-import { ConformanceError, type Failure, type FailureKind, MissedOccasion } from '../../src/conformance/report/failure'
+import { ConformanceError, type Failure, type FailureKind, MissedOccasion } from '../../src/suite/judging/failure'
+import { AdapterBroken, NotPossible, Refusal, SubjectCrashed } from '../../src/suite/port'
 
 /** Against whom an error speaks, and why. */
 export interface Judgement {

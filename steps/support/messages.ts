@@ -1,9 +1,9 @@
 import { Writer } from 'protobufjs/minimal'
-import { testDigest, testSignature } from '../../src/conformance/test-crypto'
-import type { Bytes } from '../../src/ports/ids'
+import { testDigest, testSignature } from '../../src/suite/kit/test-crypto'
 import { fromHex, fromUtf8, toHex, toUtf8 } from '../../src/wire/bytes'
 import { encodeEnvelope, encodeGossipMessage, encodeSecret } from '../../src/wire/envelope'
 import type { Envelope, GossipContent, GossipMessage, PeerTime, Tag } from '../../src/wire/gossip-message'
+import type { Bytes } from '../../src/wire/ids'
 import { toWire64 } from '../../src/wire/protobuf'
 import type { Actor, Cast } from './cast'
 

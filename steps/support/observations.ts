@@ -1,5 +1,5 @@
-import type { Observations, ObservedService } from '../../src/conformance/port'
-import { ConformanceError } from '../../src/conformance/report/failure'
+import { ConformanceError } from '../../src/suite/judging/failure'
+import type { Observations, ObservedService } from '../../src/suite/port'
 import { milliseconds } from './durations'
 import type { Row } from './tables'
 import type { TckWorld } from './world'

@@ -1,4 +1,4 @@
-import { ConformanceError, type Failure, MissedOccasion } from '../../src/conformance/report/failure'
+import { ConformanceError, type Failure, MissedOccasion } from '../../src/suite/judging/failure'
 import { equalBytes } from '../../src/wire/bytes'
 import { inWords } from './durations'
 import type { Receipt } from './event-log'

@@ -1,4 +1,4 @@
-import { MissedOccasion } from '../../src/conformance/report/failure'
+import { MissedOccasion } from '../../src/suite/judging/failure'
 import { encodeEnvelope } from '../../src/wire/envelope'
 import { inWords } from './durations'
 import { TckWorld } from './world'

@@ -1,4 +1,4 @@
-import type { Failure } from '../../src/conformance/report/failure'
+import type { Failure } from '../../src/suite/judging/failure'
 
 /** One false alarm in a million (ROUTE-4). */
 const STANDARD_SCORE = 4.753424

@@ -1,5 +1,5 @@
 import type { DataTable } from '@cucumber/cucumber'
-import { ConformanceError } from '../../src/conformance/report/failure'
+import { ConformanceError } from '../../src/suite/judging/failure'
 import { inWords as momentInWords } from './durations'
 
 export type Row = Readonly<Record<string, string>>

@@ -1,6 +1,6 @@
-import { ConformanceError } from '../../src/conformance/report/failure'
-import type { PkiId } from '../../src/ports/ids'
+import { ConformanceError } from '../../src/suite/judging/failure'
 import { isKind, openEnvelope } from '../../src/wire/envelope'
+import type { PkiId } from '../../src/wire/ids'
 import { inWords } from './durations'
 import type { Receipt } from './event-log'
 import { wordsOf } from './membership-answers'

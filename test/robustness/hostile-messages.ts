@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { testDigest, testSignature } from '../../src/conformance/test-crypto'
-import type { Bytes } from '../../src/ports/ids'
+import { testDigest, testSignature } from '../../src/suite/kit/test-crypto'
 import { concat, fromHex, toUtf8 } from '../../src/wire/bytes'
 import { encodeEnvelope, encodeGossipMessage, encodeSecret } from '../../src/wire/envelope'
 import type { ContentKind, ContentOf, Envelope, GossipContent, GossipMessage, PullMessageType, Tag } from '../../src/wire/gossip-message'
+import type { Bytes } from '../../src/wire/ids'
 import type { Actor } from '../../steps/support/cast'
 
 const NOTHING: Bytes = new Uint8Array()

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { documents } from '../../src/dialects/documents'
-import type { Bytes } from '../../src/ports/ids'
-import type { RejectionReason } from '../../src/ports/rejection'
+import { documents } from '../../src/reference/dialects/documents'
 import { fromHex, toUtf8 } from '../../src/wire/bytes'
 import { encodeEnvelope } from '../../src/wire/envelope'
 import type { Envelope, GossipContent } from '../../src/wire/gossip-message'
+import type { Bytes } from '../../src/wire/ids'
+import type { RejectionReason } from '../../src/wire/rejection'
 import { message, unsigned } from '../../steps/support/messages'
-import { Stage, SUBJECT } from '../node/stage'
+import { Stage, SUBJECT } from '../reference/stage'
 import { REASONS, refusals } from './refusals'
 
 const NOTHING = new Uint8Array()

@@ -1,5 +1,5 @@
-import type { WorldEvent } from '../../src/conformance/port'
-import type { RejectionReason } from '../../src/ports/rejection'
+import type { WorldEvent } from '../../src/suite/port'
+import type { RejectionReason } from '../../src/wire/rejection'
 
 /** The closed list: a reason that is missing here, or is not one, does not compile. */
 const LIST: Readonly<Record<RejectionReason, true>> = {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { documents } from '../../src/dialects/documents'
-import { fabric } from '../../src/dialects/fabric'
-import type { Dialect } from '../../src/ports/dialect'
+import { documents } from '../../src/reference/dialects/documents'
+import { fabric } from '../../src/reference/dialects/fabric'
+import type { Dialect } from '../../src/reference/ports/dialect'
 import type { Envelope } from '../../src/wire/gossip-message'
 import type { Actor } from '../../steps/support/cast'
-import { lineOf, Stage, SUBJECT } from '../node/stage'
+import { lineOf, Stage, SUBJECT } from '../reference/stage'
 
 const SECONDS = 5 * 60
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
-import type { Bytes, PkiId } from '../../src/ports/ids'
 import { concat, equalBytes, fromHex, fromUtf8, toHex, toUtf8 } from '../../src/wire/bytes'
 import {
   decodeEnvelope,
@@ -15,6 +14,7 @@ import {
   openEnvelope,
 } from '../../src/wire/envelope'
 import type { ContentKind, ContentOf, Envelope, GossipContent, GossipMessage, PullMessageType, Tag } from '../../src/wire/gossip-message'
+import type { Bytes, PkiId } from '../../src/wire/ids'
 import golden from './golden/messages.json'
 
 /** The golden form of a message, with its byte arrays and 64-bit numbers made real. */

@@ -1,0 +1,154 @@
+import { encodeGossipMessage } from '../../wire/envelope'
+import type { GossipMessage, SignedMessage, StateInfo } from '../../wire/gossip-message'
+import type { Bytes, ChannelName, OrgId, PkiId } from '../../wire/ids'
+import { isNewer } from '../../wire/message-order'
+import type { DurationMs, Instant } from '../../wire/time'
+import { BlockWindow } from './block-window'
+
+export type SignedStateInfo = SignedMessage<StateInfo>
+
+/** How a node is told of a channel. */
+export interface JoinChannelMessage {
+  /** A lower number than the current one is ignored; an equal or higher one replaces the organisations. */
+  readonly sequence: bigint
+  readonly orgs: readonly OrgId[]
+}
+
+export interface ChannelOptions {
+  readonly name: ChannelName
+  readonly self: PkiId
+  /** The MAC of this channel for the node's own state info. */
+  readonly ownMac: Bytes
+  readonly sign: (message: Bytes) => Bytes
+  readonly maxBlockCountToStore: number
+  /** publishStateInfoInterval; runs from the join. */
+  readonly publishIntervalMs: DurationMs
+  readonly joinedAt: Instant
+}
+
+export interface Chaincode {
+  readonly name: string
+  readonly version: string
+  readonly metadata: Bytes
+}
+
+const NANOSECONDS_PER_MS = 1_000_000n
+const FIRST_HEIGHT = 1n
+
+/** A channel that the node has joined: who is in it, which blocks were seen, and what the node says of itself. */
+export class ChannelState {
+  readonly name: ChannelName
+  readonly blocks: BlockWindow
+  private readonly options: ChannelOptions
+  private readonly stateInfos = new Map<PkiId, SignedStateInfo>()
+  private joinSequence = -1n
+  private memberOrgs: ReadonlySet<OrgId> = new Set()
+  private height = FIRST_HEIGHT
+  private chaincodes: readonly Chaincode[] = []
+  private hasLeft = false
+  /** What the node says of itself; made anew at each change. */
+  private own: SignedStateInfo | undefined
+  private changes = 0n
+  private isDirty = false
+  private nextTick: Instant
+
+  constructor(options: ChannelOptions) {
+    this.options = options
+    this.name = options.name
+    this.blocks = new BlockWindow(options.maxBlockCountToStore)
+    this.nextTick = this.firstTickAfter(options.joinedAt)
+  }
+
+  get orgs(): ReadonlySet<OrgId> {
+    return this.memberOrgs
+  }
+
+  get left(): boolean {
+    return this.hasLeft
+  }
+
+  /** Peers that have published a state info and not said that they left. */
+  get members(): readonly PkiId[] {
+    const present = [...this.stateInfos].filter(([, info]) => !info.message.content.properties.leftChannel)
+    return present.map(([peer]) => peer).filter((peer) => peer !== this.options.self)
+  }
+
+  /** Returns false, and nothing changes, for an old join message or one without organisations. */
+  join(message: JoinChannelMessage): boolean {
+    if (message.sequence < this.joinSequence || message.orgs.length === 0) return false
+    this.joinSequence = message.sequence
+    this.memberOrgs = new Set(message.orgs)
+    this.hasLeft = false
+    return true
+  }
+
+  leave(now: Instant): void {
+    this.hasLeft = true
+    this.change(now)
+  }
+
+  updateLedgerHeight(height: bigint, now: Instant): void {
+    this.height = height
+    this.change(now)
+  }
+
+  /** Returns the state info, which is to be published at once and again when it is due. */
+  updateChaincodes(chaincodes: readonly Chaincode[], now: Instant): SignedStateInfo {
+    this.chaincodes = chaincodes
+    return this.change(now)
+  }
+
+  /** Whether an authentic state info of the channel is newer than what is known of its author; if so it is kept. */
+  addStateInfo(info: SignedStateInfo): boolean {
+    const { pkiId, timestamp } = info.message.content
+    const known = this.stateInfos.get(pkiId)
+    if (known !== undefined && !isNewer(timestamp, known.message.content.timestamp)) return false
+    this.stateInfos.set(pkiId, info)
+    return true
+  }
+
+  /** Forgets what was published by a peer that is no member any more. */
+  forget(peer: PkiId): void {
+    this.stateInfos.delete(peer)
+  }
+
+  /** When the own state info is due, if there is news (STORE-7). */
+  get nextDeadline(): Instant | undefined {
+    return this.isDirty ? this.nextTick : undefined
+  }
+
+  /** Returns the own state info, unless nobody listens: then it stays due. */
+  onDeadline(now: Instant, somebodyListens: boolean): SignedStateInfo | undefined {
+    this.nextTick = this.firstTickAfter(now)
+    if (!somebodyListens) return undefined
+    this.isDirty = false
+    return this.own
+  }
+
+  private firstTickAfter(now: Instant): Instant {
+    const { joinedAt, publishIntervalMs } = this.options
+    return joinedAt + (Math.floor((now - joinedAt) / publishIntervalMs) + 1) * publishIntervalMs
+  }
+
+  private change(now: Instant): SignedStateInfo {
+    const { self, ownMac, sign, joinedAt } = this.options
+    this.changes += 1n
+    this.isDirty = true
+    this.nextTick = this.firstTickAfter(now)
+    const message: GossipMessage<StateInfo> = {
+      nonce: 0n,
+      channel: new Uint8Array(),
+      tag: 'chan-or-org',
+      content: {
+        kind: 'state-info',
+        timestamp: { incNum: BigInt(joinedAt) * NANOSECONDS_PER_MS, seqNum: BigInt(now) * NANOSECONDS_PER_MS + this.changes },
+        pkiId: self,
+        channelMac: ownMac,
+        properties: { ledgerHeight: this.height, leftChannel: this.hasLeft, chaincodes: this.chaincodes },
+      },
+    }
+    const payload = encodeGossipMessage(message)
+    this.own = { message, envelope: { payload, signature: sign(payload) } }
+    return this.own
+  }
+}

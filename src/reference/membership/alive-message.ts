@@ -1,0 +1,87 @@
+import { decodeSecret, encodeGossipMessage, encodeSecret } from '../../wire/envelope'
+import type { AliveMessage, Envelope, SignedMessage } from '../../wire/gossip-message'
+import type { Bytes, PkiId } from '../../wire/ids'
+import type { RejectionReason } from '../../wire/rejection'
+import type { DurationMs, Instant } from '../../wire/time'
+
+export type SignedAlive = SignedMessage<AliveMessage>
+
+/** What membership needs of the identity store. `put` returns why it refuses, in words; `verify` needs a known identity. */
+export interface Authenticator {
+  put(peer: PkiId, identity: Bytes, now: Instant): string | undefined
+  has(peer: PkiId): boolean
+  verify(peer: PkiId, signature: Bytes, message: Bytes, now: Instant): boolean
+}
+
+/** Why an alive message can't be believed, or undefined if it can (DISC-16). An identity that comes with it is stored first. */
+export function doubtsOf(alive: SignedAlive, identities: Authenticator, verifyWith: VerifyWith, now: Instant): RejectionReason | undefined {
+  const { membership, identity } = alive.message.content
+  const author = membership.pkiId
+  if (identity.length > 0) {
+    if (identities.put(author, identity, now) !== undefined) return 'bad-identity'
+  } else if (!identities.has(author)) return 'unknown-identity'
+  const { payload, signature, secretEnvelope } = alive.envelope
+  const isSigned = (bytes: Bytes, by: Bytes) =>
+    bytes.length > 0 && by.length > 0 && (identity.length > 0 ? verifyWith(identity, by, bytes) : identities.verify(author, by, bytes, now))
+  if (!isSigned(payload, signature)) return 'bad-signature'
+  if (secretEnvelope !== undefined && !isSigned(secretEnvelope.payload, secretEnvelope.signature)) return 'bad-signature'
+  return undefined
+}
+
+/** Verifies with an identity that is at hand, without a look-up. */
+export type VerifyWith = (identity: Bytes, signature: Bytes, message: Bytes) => boolean
+
+/** The internal endpoint told in the secret; undefined if there is no secret or it can't be read. */
+export function internalEndpointIn(envelope: Envelope): string | undefined {
+  if (envelope.secretEnvelope === undefined) return undefined
+  const secret = decodeSecret(envelope.secretEnvelope.payload)
+  return 'ok' in secret ? secret.ok : undefined
+}
+
+export interface OwnAliveOptions {
+  readonly pkiId: PkiId
+  readonly identity: Bytes
+  readonly externalEndpoint: string
+  readonly internalEndpoint: string
+  readonly metadata: Bytes
+  readonly startedAt: Instant
+  /** The identity is carried only so long after the start. */
+  readonly publishCertPeriodMs: DurationMs
+  readonly sign: (message: Bytes) => Bytes
+}
+
+const NANOSECONDS_PER_MS = 1_000_000n
+
+/** Makes the node's own alive messages (DISC-1, DISC-7). */
+export class OwnAlive {
+  private readonly options: OwnAliveOptions
+  private sequence = 0n
+
+  constructor(options: OwnAliveOptions) {
+    this.options = options
+  }
+
+  /** A new message, newer than all before. */
+  create(now: Instant): SignedAlive {
+    const { pkiId, identity, externalEndpoint, internalEndpoint, metadata, startedAt, publishCertPeriodMs, sign } = this.options
+    this.sequence += 1n
+    const message = {
+      nonce: 0n,
+      channel: new Uint8Array(),
+      tag: 'empty' as const,
+      content: {
+        kind: 'alive' as const,
+        membership: { endpoint: externalEndpoint, metadata, pkiId },
+        timestamp: { incNum: BigInt(startedAt) * NANOSECONDS_PER_MS, seqNum: this.sequence },
+        identity: now < startedAt + publishCertPeriodMs ? identity : new Uint8Array(),
+      },
+    }
+    const payload = encodeGossipMessage(message)
+    const secret = encodeSecret(internalEndpoint)
+    const envelope = { payload, signature: sign(payload) }
+    return {
+      message,
+      envelope: internalEndpoint === '' ? envelope : { ...envelope, secretEnvelope: { payload: secret, signature: sign(secret) } },
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import type { OrgId, PkiId } from '../../wire/ids'
+import type { DurationMs, Instant } from '../../wire/time'
+import type { Random } from '../ports/random'
+
+/** How long an answer to a first membership request is waited for before the pause begins. */
+const ANSWER_WAIT_MS = 5000
+
+export interface Identified {
+  readonly pkiId: PkiId
+  readonly org: OrgId | undefined
+}
+
+export interface IntroductionsOptions {
+  readonly selfOrg: OrgId
+  /** Endpoints of the node itself: never contacted. */
+  readonly ownEndpoints: ReadonlySet<string>
+  readonly reconnectIntervalMs: DurationMs
+  readonly maxConnectionAttempts: number
+  readonly random: Random
+  /** Asks who answers at an endpoint; the answer comes to `onIdentified`. */
+  readonly identify: (endpoint: string, introduction: number) => void
+  readonly request: (peer: PkiId, endpoint: string, nonce: bigint, now: Instant) => void
+}
+
+/** A peer that the node is told to get to know. */
+export interface Stranger {
+  readonly endpoint: string
+  /** The organisation it must be of, if that is known. */
+  readonly org?: OrgId | undefined
+}
+
+interface Introduction {
+  readonly stranger: Stranger
+  readonly nonce: bigint
+  peer: PkiId | undefined
+  attempts: number
+  nextAttempt: Instant | undefined
+}
+
+/** Gets to know bootstrap and anchor peers: identifies them, then asks for their membership until they answer (DISC-22). */
+export class Introductions {
+  private readonly options: IntroductionsOptions
+  private readonly pending = new Map<number, Introduction>()
+  private started = 0
+
+  constructor(options: IntroductionsOptions) {
+    this.options = options
+  }
+
+  meet(stranger: Stranger, now: Instant): void {
+    if (this.options.ownEndpoints.has(stranger.endpoint) || this.options.maxConnectionAttempts === 0) return
+    this.started += 1
+    this.pending.set(this.started, {
+      stranger,
+      nonce: this.options.random.uint64() || 1n,
+      peer: undefined,
+      attempts: 0,
+      nextAttempt: now,
+    })
+  }
+
+  /** How many have not answered yet. */
+  get pendingCount(): number {
+    return this.pending.size
+  }
+
+  get nextDeadline(): Instant | undefined {
+    const attempts = [...this.pending.values()].flatMap(({ nextAttempt }) => nextAttempt ?? [])
+    return attempts.length === 0 ? undefined : Math.min(...attempts)
+  }
+
+  onDeadline(now: Instant): void {
+    for (const [id, introduction] of this.pending) {
+      if (introduction.nextAttempt === undefined || introduction.nextAttempt > now) continue
+      if (introduction.attempts >= this.options.maxConnectionAttempts) this.pending.delete(id)
+      else this.attempt(id, introduction, now)
+    }
+  }
+
+  /** Who answered at the endpoint; undefined if nobody did. */
+  onIdentified(id: number, who: Identified | undefined, now: Instant): void {
+    const introduction = this.pending.get(id)
+    if (introduction === undefined || introduction.peer !== undefined) return
+    const mustBe = introduction.stranger.org ?? who?.org
+    if (who === undefined || who.org === undefined || who.org !== mustBe) {
+      introduction.nextAttempt = now + this.options.reconnectIntervalMs
+      return
+    }
+    introduction.peer = who.pkiId
+    introduction.attempts = 0
+    this.attempt(id, introduction, now)
+  }
+
+  /** A membership response with this nonce came, from whomever. */
+  onAnswer(nonce: bigint): void {
+    for (const [id, introduction] of this.pending) {
+      if (introduction.peer !== undefined && introduction.nonce === nonce) this.pending.delete(id)
+    }
+  }
+
+  stop(): void {
+    this.pending.clear()
+  }
+
+  private attempt(id: number, introduction: Introduction, now: Instant): void {
+    introduction.attempts += 1
+    const { stranger, peer, nonce } = introduction
+    if (peer === undefined) {
+      introduction.nextAttempt = undefined
+      this.options.identify(stranger.endpoint, id)
+    } else {
+      introduction.nextAttempt = now + ANSWER_WAIT_MS + this.options.reconnectIntervalMs
+      this.options.request(peer, stranger.endpoint, nonce, now)
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import type { GossipMessage } from '../../wire/gossip-message'
+import type { Bytes, ChannelName, PkiId } from '../../wire/ids'
+import type { RejectionReason } from '../../wire/rejection'
+import type { Clock } from '../../wire/time'
+import type { Chaincode, JoinChannelMessage } from '../channel/channel-state'
+import type { Dialer, Stream } from '../ports/transport'
+import type { DialId, StreamId } from '../transport/connections'
+import type { PingId } from './discovery'
+import { type Anchor, GossipNode, type NodeEffect, type NodeOptions } from './gossip-node'
+
+/** What a node tells its owner. */
+export interface NodeListener {
+  /** A message for the application. */
+  readonly onDelivered: (channel: ChannelName, message: GossipMessage) => void
+  /** `from` is undefined for what the application gave, or for a stranger. */
+  readonly onRejected: (from: PkiId | undefined, reason: RejectionReason) => void
+  /** Words for a log. */
+  readonly onLog: (words: string) => void
+}
+
+export interface ComponentOptions extends NodeOptions {
+  readonly clock: Clock
+  readonly dialer: Dialer
+  readonly listener: NodeListener
+}
+
+/** The shell around a gossip node: the only owner of its clock and its streams. Carries effects out, brings inputs in. */
+export class GossipComponent {
+  readonly node: GossipNode
+  private readonly options: ComponentOptions
+  private readonly streams = new Map<StreamId, Stream>()
+  private opened = 0
+  private cancelTimer: () => void = () => undefined
+  private armedFor: number | undefined
+
+  constructor(options: ComponentOptions) {
+    this.options = options
+    this.node = new GossipNode(options, options.clock.now())
+  }
+
+  start(): void {
+    this.input((now) => this.node.start(now))
+  }
+
+  /** Idempotent. */
+  stop(): void {
+    this.input((now) => this.node.stop(now))
+  }
+
+  /**
+   * The application hands over a message to spread: the bytes of a GossipMessage.
+   * @throws Error if they are none, or its tag is illegal
+   */
+  gossip(message: Bytes): void {
+    this.input((now) => this.node.gossip(message, now))
+  }
+
+  /** False if the join message is ignored. Anchor peers are met like bootstrap peers. */
+  joinChannel(channel: ChannelName, message: JoinChannelMessage & { readonly anchors: readonly Anchor[] }): boolean {
+    return this.input((now) => this.node.joinChannel(channel, message, now))
+  }
+
+  leaveChannel(channel: ChannelName): void {
+    this.input((now) => this.node.leaveChannel(channel, now))
+  }
+
+  updateLedgerHeight(channel: ChannelName, height: bigint): void {
+    this.input((now) => this.node.updateLedgerHeight(channel, height, now))
+  }
+
+  updateChaincodes(channel: ChannelName, chaincodes: readonly Chaincode[]): void {
+    this.input((now) => this.node.updateChaincodes(channel, chaincodes, now))
+  }
+
+  /** The application suspects that identities have been revoked (IDENT-4). */
+  suspect(): void {
+    this.input((now) => this.node.suspect(now))
+  }
+
+  /** Another node opened a stream to this one. */
+  accept(stream: Stream): void {
+    if (!this.node.isRunning) return stream.end()
+    const id = this.adopt(stream)
+    this.input((now) => this.node.onOpened(id, now))
+    this.listenTo(id, stream)
+  }
+
+  /** Hands something to the node, then does what it wants done. */
+  private input<T>(give: (now: number) => T): T {
+    try {
+      return give(this.options.clock.now())
+    } finally {
+      for (const effect of this.node.takeEffects()) this.carryOut(effect)
+      this.armTimer()
+    }
+  }
+
+  private carryOut(effect: NodeEffect): void {
+    switch (effect.type) {
+      case 'write':
+        return this.streams.get(effect.stream)?.write(effect.envelope)
+      case 'end':
+        return this.end(effect.stream, effect.reason)
+      case 'dial':
+        return this.dial(effect.dial, effect.endpoint)
+      case 'ping':
+        return this.ping(effect.ping, effect.endpoint)
+      case 'deliver':
+        return this.options.listener.onDelivered(effect.channel, effect.message)
+      case 'rejected':
+        return this.options.listener.onRejected(effect.from, effect.reason)
+      case 'failed':
+        return this.options.listener.onLog(effect.error)
+    }
+  }
+
+  /** One timer, for what is due first; left alone if that is what it waits for already. */
+  private armTimer(): void {
+    const deadline = this.node.nextDeadline
+    if (deadline === this.armedFor) return
+    this.armedFor = deadline
+    this.cancelTimer()
+    this.cancelTimer = deadline === undefined ? () => undefined : this.options.clock.schedule(deadline, () => this.onTimer())
+  }
+
+  private onTimer(): void {
+    this.armedFor = undefined
+    this.input((now) => this.node.onDeadline(now))
+  }
+
+  private adopt(stream: Stream): StreamId {
+    this.opened += 1
+    const id = this.opened as StreamId
+    this.streams.set(id, stream)
+    return id
+  }
+
+  private listenTo(id: StreamId, stream: Stream): void {
+    stream.listen({
+      onMessage: (envelope) => this.input((now) => this.node.onMessage(id, envelope, now)),
+      onEnd: () => {
+        this.streams.delete(id)
+        this.input((now) => this.node.onEnded(id, now))
+      },
+    })
+  }
+
+  private end(id: StreamId, reason: string): void {
+    const stream = this.streams.get(id)
+    this.streams.delete(id)
+    stream?.end()
+    if (stream !== undefined) this.options.listener.onLog(`a stream ends: ${reason}`)
+  }
+
+  private dial(dial: DialId, endpoint: string): void {
+    this.options.dialer.dial(endpoint, (stream) => {
+      const id = stream === undefined ? undefined : this.adopt(stream)
+      this.input((now) => this.node.onDialled(dial, id, now))
+      if (id !== undefined && stream !== undefined) this.listenTo(id, stream)
+    })
+  }
+
+  private ping(ping: PingId, endpoint: string): void {
+    this.options.dialer.ping(endpoint, (answered) => this.input((now) => this.node.onPinged(ping, answered, now)))
+  }
+}

@@ -1,0 +1,28 @@
+import type { Bytes } from '../../wire/ids'
+
+/** An open stream to another node. Carries marshalled envelopes; never throws. */
+export interface Stream {
+  write(envelope: Bytes): void
+  /** Ends it; what was written before still arrives. Idempotent. */
+  end(): void
+  /** Set once by whoever owns the stream; nothing that arrives before is lost. */
+  listen(listener: StreamListener): void
+}
+
+export interface StreamListener {
+  readonly onMessage: (envelope: Bytes) => void
+  /** The other side ended it, or it broke. Not called after `end`. */
+  readonly onEnd: () => void
+}
+
+/** The way out: how a node reaches others. Answers are never given before the call has returned. */
+export interface Dialer {
+  /** Pings the endpoint and opens a stream; undefined if either fails. */
+  dial(endpoint: string, answer: (stream: Stream | undefined) => void): void
+  ping(endpoint: string, answer: (answered: boolean) => void): void
+}
+
+/** The way in: the caller's own gRPC server, of which a node needs no more than this (INIT-4). */
+export interface ServiceRegistrar {
+  addService(definition: unknown, implementation: unknown): void
+}

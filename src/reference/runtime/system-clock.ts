@@ -1,0 +1,15 @@
+import { type Timers, wakeAt } from '../../wire/far-timer'
+import type { Clock, Instant } from '../../wire/time'
+
+const SYSTEM: Timers<NodeJS.Timeout> = { now: Date.now, setTimeout, clearTimeout }
+
+/** The time of the machine. What is scheduled keeps the process alive. */
+export class SystemClock implements Clock {
+  now(): Instant {
+    return SYSTEM.now()
+  }
+
+  schedule(at: Instant, wake: () => void): () => void {
+    return wakeAt(SYSTEM, at, wake)
+  }
+}

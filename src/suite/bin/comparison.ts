@@ -1,0 +1,150 @@
+import type { ConformanceReport } from '../report/conformance-report'
+import { inOrder } from './catalogue'
+
+type ReportedRule = ConformanceReport['rules'][number]
+type Verdict = ReportedRule['verdict']
+
+/** Signs that are read at a glance; legends have their words. From the best to the worst, and last what is no verdict. */
+export const SIGNS: Readonly<Record<Verdict, string>> = {
+  passed: '✓',
+  advice: '~',
+  deviation: '(✗)',
+  failed: '✗',
+  crashed: '☠',
+  inconclusive: '?',
+  broken: '!',
+  unjudged: '??',
+  'not applicable': 'n/a',
+  'not claimed': '·',
+  'not run': '–',
+}
+
+export const WORDS: Readonly<Record<Verdict, string>> = {
+  passed: 'passed',
+  advice: 'advice',
+  deviation: 'known deviation',
+  failed: 'failed',
+  crashed: 'subject crashed',
+  inconclusive: 'inconclusive',
+  broken: 'adapter broken',
+  unjudged: 'not judged',
+  'not applicable': 'not applicable',
+  'not claimed': 'not claimed',
+  'not run': 'not run',
+}
+
+export interface Cell {
+  readonly verdict: Verdict
+  readonly reason: string | undefined
+}
+
+export interface Row {
+  readonly id: string
+  readonly family: string
+  readonly sentence: string
+  /** Reports of one dialect do not mean the same text by this rule. */
+  readonly differs: boolean
+  /** One for each report; undefined: its dialect has no such rule. */
+  readonly cells: readonly (Cell | undefined)[]
+}
+
+/** Rules by implementations. */
+export interface Comparison {
+  readonly reports: readonly ConformanceReport[]
+  readonly rows: readonly Row[]
+}
+
+/** A row for each rule of any report; where the dialects part, one for each of their texts. */
+export function comparison(reports: readonly ConformanceReport[]): Comparison {
+  const texts = textsIn(reports)
+  const keyOf = ({ dialect }: ConformanceReport, { id }: ReportedRule) => `${id} ${texts.get(`${id} ${dialect}`)}`
+  const byKey = new Map<string, { rule: ReportedRule; of: (ReportedRule | undefined)[] }>()
+  for (const [index, report] of reports.entries()) {
+    for (const rule of report.rules) {
+      const row = byKey.get(keyOf(report, rule)) ?? { rule, of: reports.map(() => undefined) }
+      row.of[index] = rule
+      byKey.set(keyOf(report, rule), row)
+    }
+  }
+  const rows = [...byKey.values()].map(({ rule: { id, family, sentence }, of }): Row => {
+    const revisions = reports.map(({ dialect }, index) => ({ dialect, revision: of[index]?.revision }))
+    return { id, family, sentence, differs: disagree(revisions), cells: of.map((rule) => rule && cellOf(rule)) }
+  })
+  return { reports, rows: inOrder(rows) }
+}
+
+const cellOf = ({ verdict, reason }: ReportedRule): Cell => ({ verdict, reason })
+
+/** The sentence of each rule in each dialect, as the first report has it. */
+function textsIn(reports: readonly ConformanceReport[]): Map<string, string> {
+  const texts = new Map<string, string>()
+  for (const { dialect, rules } of reports) {
+    for (const { id, sentence } of rules) if (!texts.has(`${id} ${dialect}`)) texts.set(`${id} ${dialect}`, sentence)
+  }
+  return texts
+}
+
+/** A rule may have a text of its own in each dialect. */
+function disagree(revisions: readonly { readonly dialect: string; readonly revision: string | undefined }[]): boolean {
+  const known = revisions.filter(({ revision }) => revision !== undefined)
+  return known.some((one) => known.some((other) => one.dialect === other.dialect && one.revision !== other.revision))
+}
+
+export interface Family {
+  readonly name: string
+  readonly rows: readonly Row[]
+  /** For each report: `9 of 10` have passed, or `not claimed`; empty: its dialect has no rule of it. */
+  readonly totals: readonly string[]
+}
+
+export function familiesOf({ reports, rows }: Comparison): Family[] {
+  return [...new Set(rows.map(({ family }) => family))].map((name) => {
+    const ofFamily = rows.filter(({ family }) => family === name)
+    const totals = reports.map((report, index) => {
+      if (report.implementation.notClaimed.includes(name)) return 'not claimed'
+      const verdicts = ofFamily.flatMap(({ cells }) => cells[index]?.verdict ?? [])
+      return verdicts.length === 0 ? '' : `${verdicts.filter((verdict) => verdict === 'passed').length} of ${verdicts.length}`
+    })
+    return { name, rows: ofFamily, totals }
+  })
+}
+
+/** How many rules of a report have each verdict, in words: `16 passed`, `61 not claimed`. */
+export function tallyOf({ rules }: ConformanceReport): string[] {
+  return verdictsIn(rules.map(({ verdict }) => verdict)).map(
+    (verdict) => `${rules.filter((rule) => rule.verdict === verdict).length} ${WORDS[verdict]}`,
+  )
+}
+
+/** The verdicts that a legend has to explain. */
+export const legendOf = ({ rows }: Comparison): Verdict[] =>
+  verdictsIn(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell?.verdict ?? [])))
+
+function verdictsIn(verdicts: readonly Verdict[]): Verdict[] {
+  return (Object.keys(SIGNS) as Verdict[]).filter((verdict) => verdicts.includes(verdict))
+}
+
+/** Whom a column is about, and what there is to know of its report. */
+export const titleOf = ({ implementation: { name, version }, dialect }: ConformanceReport): string => `${name} ${version} (${dialect})`
+
+export function notesOn({ suite, implementation, seed, complete, complaints }: ConformanceReport): string {
+  const language = implementation.language === '' ? [] : [implementation.language]
+  return [
+    ...language,
+    `judged by ${suite.name} ${suite.version}`,
+    `seed ${seed}`,
+    ...(complete ? [] : ['a part of the rules only']),
+    ...complaints,
+  ].join('; ')
+}
+
+/** Why rules of a report have not passed, where there is something to say: in the order of the rows. */
+export function reasonsIn(
+  { rows }: Comparison,
+  index: number,
+): { readonly id: string; readonly verdict: Verdict; readonly reason: string }[] {
+  return rows.flatMap(({ id, cells }) => {
+    const cell = cells[index]
+    return cell?.reason === undefined ? [] : [{ id, verdict: cell.verdict, reason: cell.reason }]
+  })
+}

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Command } from 'commander'
+import { implementationFor } from '../implementation'
+import { rulesOf } from '../judging/catalogue'
+import { type Replayed, readReplayed } from '../judging/replayed'
+import type { ConformanceReport } from '../report/conformance-report'
+import { readParameters } from '../world-parameters'
+import { ownCatalogue, UsageError } from './catalogue'
+import { fromHere, runCucumber, type Target } from './cucumber'
+import { selectionFor } from './replay-selection'
+import { readReport } from './report-file'
+import { limitOption } from './seconds'
+import { type Paint, painter } from './terminal'
+
+interface ReplayOptions extends Target {
+  readonly limit?: number
+}
+
+/** `gossip-tck replay reports/conformance.json EMIT-1` */
+export function replay(): Command {
+  return new Command('replay')
+    .description('Runs examples of a report again, with the same seed, and shows the whole timeline of each.')
+    .argument('<report>', 'a file made by a run: reports/conformance.json')
+    .argument('<example>', 'file:line as the report has it, the name of an example, or the ID of a rule')
+    .option('--adapter <command>', 'the command line that starts the adapter; not needed if the report is of the reference')
+    .option('--address <host:port>', 'an adapter that runs already')
+    .addOption(limitOption('one example'))
+    .addHelpText('after', HELP)
+    .action(async (file: string, wanted: string, options: ReplayOptions) => {
+      process.exitCode = await again(readReport(file), wanted, options)
+    })
+}
+
+const HELP = `
+No report is written. The exit code is that of the run.
+
+Examples:
+  gossip-tck replay reports/conformance.json EMIT-1 --adapter './my-adapter'
+  gossip-tck replay reports/conformance.json batching-emitter.feature:25`
+
+async function again(report: ConformanceReport, wanted: string, options: ReplayOptions): Promise<number> {
+  const { dialect, seed } = report
+  const { places, warnings } = selectionFor(report, wanted, rulesOf(ownCatalogue(), dialect))
+  await demandTarget(report, options)
+  for (const warning of warnings) process.stderr.write(`${warning}\n`)
+  const folder = mkdtempSync(path.join(tmpdir(), 'gossip-tck-replay-'))
+  try {
+    const messages = path.join(folder, 'messages.ndjson')
+    const target = options.adapter === undefined ? options : { ...options, adapter: fromHere(options.adapter) }
+    const parameters = JSON.stringify({ ...target, dialect, seed, timeline: true })
+    // A profile of its own: what the run that is replayed has left behind stays.
+    const args = ['--profile', 'replay', '--world-parameters', parameters, '--format', `message:${messages}`, ...places]
+    const code = await runCucumber(args, 'ignore')
+    const replayed = readReplayed(messages)
+    for (const words of differences(report, replayed)) process.stderr.write(`${words}\n`)
+    process.stdout.write(replayedLines(replayed, painter()).join('\n'))
+    return code
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** What the reference does says nothing of another implementation. @throws UsageError */
+async function demandTarget({ implementation, dialect }: ConformanceReport, { adapter, address }: Target): Promise<void> {
+  if (adapter !== undefined || address !== undefined) return
+  const reference = await implementationFor(readParameters({ dialect })).describe()
+  if (implementation.name === reference.name) return
+  throw new UsageError(
+    `The report is of ${implementation.name} ${implementation.version}: give --adapter or --address to run the same implementation.`,
+  )
+}
+
+/** How what has run differs from what the report is of. */
+export function differences({ implementation: { name, version } }: ConformanceReport, { run }: Replayed): string[] {
+  if (run === undefined || (run.implementation === name && run.version === version)) return []
+  return [`The report is of ${name} ${version}, and what has run now is ${run.implementation} ${run.version}.`]
+}
+
+/** Of each example: where it stands, its verdict, what was expected and seen if it failed, and all that happened. */
+export function replayedLines({ examples }: Replayed, paint: Paint): string[] {
+  return examples.flatMap(({ name, place, verdict, expected, seen, timeline }) => [
+    `${paint('bold', name)}   ${paint('dim', place)}`,
+    `  ${paint(verdict === 'passed' ? 'green' : 'red', verdict)}`,
+    ...labelled('expected', expected),
+    ...labelled('seen', seen),
+    ...(timeline.length > 0 ? ['  timeline', ...timeline.map((line) => `    ${line}`)] : []),
+    '',
+  ])
+}
+
+const labelled = (label: string, text: string | undefined): string[] =>
+  text === undefined ? [] : text.split('\n').map((line, i) => `  ${(i === 0 ? label : '').padEnd(10)}${line}`)

@@ -1,0 +1,43 @@
+import { documents } from '../reference/dialects/documents'
+import { fabric } from '../reference/dialects/fabric'
+import { InProcessReference } from './in-process'
+import { AdapterBroken, type ImplementationUnderTest } from './port'
+import type { WorldParameters } from './world-parameters'
+
+const DIALECTS = { documents, fabric }
+
+const faults: string[] = []
+
+let last: { readonly key: string; readonly implementation: ImplementationUnderTest } | undefined
+
+/**
+ * Whom the suite judges; the same one for the same parameters, so that whoever asks first has started it for all. The one
+ * place where the suite knows the reference.
+ */
+export function implementationFor({ dialect, adapter, address, limit }: WorldParameters): ImplementationUnderTest {
+  const key = JSON.stringify({ dialect, adapter, address, limit })
+  if (last?.key !== key) last = { key, implementation: make() }
+  return last.implementation
+
+  function make(): ImplementationUnderTest {
+    const place = adapter !== undefined ? { command: adapter } : address !== undefined ? { address } : undefined
+    if (place === undefined) return new InProcessReference(DIALECTS[dialect ?? 'documents'])
+    // Loaded only if it is needed: a run in this process starts without gRPC.
+    const { RemoteImplementation } = require('./remote/remote') as typeof import('./remote/remote')
+    return new RemoteImplementation({ place, limitMs: limit * 1000 })
+  }
+}
+
+/** Lets an implementation go at the end of a run. What is wrong with its end goes to standard error, and is kept. */
+export async function dismiss(implementation: ImplementationUnderTest): Promise<void> {
+  try {
+    await implementation.dispose()
+  } catch (error) {
+    if (!(error instanceof AdapterBroken)) throw error
+    faults.push(error.message)
+    process.stderr.write(`${error.message}\n`)
+  }
+}
+
+/** What was wrong with the end of implementations that this process has let go. */
+export const faultsAtTheEnd = (): readonly string[] => [...faults]

@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { faultsAtTheEnd } from '../implementation'
+import type { CommandLine } from '../report/command-line'
+import { ParameterError, readParameters, type WorldParameters } from '../world-parameters'
+import { type Catalogue, catalogueOf, featureFilesIn, parseFeature, rulesOf, uriOf } from './catalogue'
+import { DeviationsError, deviationsIn, withDeviations } from './deviations'
+import { EXIT } from './exit-codes'
+import type { RunInfo } from './failure'
+import { dialectOf, floorComplaints, parseRuleIds } from './floor'
+import type { RunRecord } from './run-record'
+import type { DialectName } from './tags'
+import { type JudgedRule, judge } from './verdicts'
+
+const FEATURES = 'features'
+const RULE_IDS = 'features/rule-ids.txt'
+
+/** Everything that there is to say of a run. */
+export interface Evaluation {
+  /** What was run; undefined if no example got so far as to say it. */
+  readonly run: RunInfo | undefined
+  /** By which the verdicts are; undefined if examples do not agree. */
+  readonly dialect: DialectName | undefined
+  /** All rules of the dialect were meant to be run. */
+  readonly isComplete: boolean
+  readonly judged: readonly JudgedRule[]
+  /** Families that the implementation claims, and the suite has no rule of. */
+  readonly unknownFamilies: readonly string[]
+  /** Why the verdicts can't be trusted, or deviations are not what they say. One sentence each. */
+  readonly complaints: readonly string[]
+  /** What was wrong with the adapter apart from the examples. */
+  readonly adapterComplaints: readonly string[]
+  readonly exitCode: number
+}
+
+/** A parameter or file is wrong: one sentence. */
+export class WrongUse extends Error {}
+
+/**
+ * Judges a run. `today` as `2027-06-30`, for the expiry of deviations.
+ * @throws WrongUse for a parameter or a file of deviations that can't be read
+ */
+export function evaluate(record: RunRecord, commandLine: CommandLine, cwd: string, today: string): Evaluation {
+  const parameters = parametersOf(commandLine)
+  const { runs } = record
+  const [run] = runs
+  const dialect = dialectOf(runs)
+  const executed = record.examples()
+  const catalogue = catalogueIn(cwd, record, commandLine.filtered)
+  const measure = {
+    capabilities: run?.capabilities ?? [],
+    strict: parameters.strict,
+    ...(run?.families && { families: run.families }),
+  }
+  const all = judge(catalogue.rules, executed, measure)
+  const ofDialect = dialect === undefined ? all : judge(rulesOf(catalogue, dialect), executed, measure)
+  const isComplete = !commandLine.filtered && !commandLine.dryRun
+  const { judged, complaints: stale } = deviated(ofDialect, parameters, cwd, { today, isComplete, ...measure })
+  const untrusted = commandLine.dryRun
+    ? []
+    : floorComplaints({ catalogue, judged: all, executed, runs, filtered: commandLine.filtered, ruleIds: ruleIdsIn(cwd) })
+  const adapterComplaints = faultsAtTheEnd()
+  const complaints = [...untrusted, ...stale]
+  return {
+    run,
+    dialect,
+    isComplete,
+    unknownFamilies: (run?.families ?? []).filter((name) => catalogue.rules.every(({ family }) => family !== name)),
+    judged: commandLine.filtered ? judged.filter(({ examples }) => examples.length > 0) : judged,
+    complaints,
+    adapterComplaints,
+    exitCode: exitCodeOf(judged, complaints, adapterComplaints),
+  }
+}
+
+/** Of the codes that apply, the one that outranks the others. */
+export function exitCodeOf(judged: readonly JudgedRule[], complaints: readonly string[], adapterComplaints: readonly string[]): number {
+  const verdicts = new Set(judged.flatMap(({ examples }) => examples).map(({ verdict }) => verdict))
+  if (complaints.length > 0 || verdicts.has('failed') || verdicts.has('crashed')) return EXIT.failed
+  if (adapterComplaints.length > 0 || verdicts.has('broken') || verdicts.has('inconclusive')) return EXIT.inconclusive
+  return EXIT.asDeclared
+}
+
+function parametersOf({ allParameters }: CommandLine): WorldParameters {
+  try {
+    return readParameters(allParameters)
+  } catch (error) {
+    throw error instanceof ParameterError ? new WrongUse(error.message) : error
+  }
+}
+
+function deviated(
+  judged: readonly JudgedRule[],
+  { deviations: file }: WorldParameters,
+  cwd: string,
+  options: Parameters<typeof withDeviations>[2],
+): ReturnType<typeof withDeviations> {
+  if (file === undefined) return { judged, complaints: [] }
+  try {
+    return withDeviations(judged, deviationsIn(cwd, file), options)
+  } catch (error) {
+    throw error instanceof DeviationsError ? new WrongUse(error.message) : error
+  }
+}
+
+/** What Cucumber has read; of a run that is meant to be complete also what lies beside it. */
+function catalogueIn(cwd: string, { documents }: RunRecord, filtered: boolean): Catalogue {
+  const known = new Set(documents.map(({ uri }) => uri))
+  const files = filtered ? [] : featureFilesIn(path.join(cwd, FEATURES))
+  const others = files.filter((file) => !known.has(uriOf(file, cwd)))
+  return catalogueOf([...documents, ...others.map((file) => parseFeature(readFileSync(file, 'utf8'), uriOf(file, cwd)))])
+}
+
+function ruleIdsIn(cwd: string): string[] | undefined {
+  const file = path.join(cwd, RULE_IDS)
+  return existsSync(file) ? parseRuleIds(readFileSync(file, 'utf8')) : undefined
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Evaluation } from '../judging/evaluation'
+import { DIALECT_NAMES, LEVELS } from '../judging/tags'
+import { type JudgedExample, type JudgedRule, missingCapabilities, placeOf } from '../judging/verdicts'
+import { exampleName } from './failure-block'
+
+const EXAMPLE_VERDICTS = [
+  'passed',
+  'failed',
+  'crashed',
+  'advice',
+  'deviation',
+  'not applicable',
+  'inconclusive',
+  'broken',
+  'unjudged',
+] as const
+const RULE_VERDICTS = [...EXAMPLE_VERDICTS, 'not claimed', 'not run'] as const
+
+const COUNTS = z.record(z.string(), z.number().int()).describe('How many have each verdict; those that nobody has are left out.')
+
+/** The shape of `reports/conformance.json`; `schemas/conformance-report.schema.json` is made from it. */
+export const REPORT_SCHEMA = z
+  .strictObject({
+    format: z.literal('gossip-tck conformance report 1'),
+    suite: z.strictObject({
+      name: z.string(),
+      version: z.string(),
+      portVersion: z.string().describe('Of the conformance port that the implementation speaks.'),
+      features: z.string().describe('SHA-256 over the revisions of all rules of this report, in hexadecimal digits.'),
+    }),
+    implementation: z.strictObject({
+      name: z.string(),
+      version: z.string(),
+      language: z.string(),
+      capabilities: z.array(z.string()).describe('Those that it declares.'),
+      claimed: z.array(z.string()).describe('Families of rules that it claims to keep.'),
+      notClaimed: z.array(z.string()).describe('Families of the dialect that it does not claim.'),
+    }),
+    dialect: z.enum(DIALECT_NAMES).describe('Of the rules that it was judged by.'),
+    seed: z.string(),
+    complete: z.boolean().describe('All rules of the dialect were meant to be run; false: the user chose a part.'),
+    exitCode: z.number().int().describe('0 as declared, 1 failed, 2 wrong use, 3 adapter broken or inconclusive.'),
+    complaints: z.array(z.string()).describe("Why the verdicts can't be trusted, or what is wrong with the adapter."),
+    counts: z.strictObject({ rules: COUNTS, examples: COUNTS }),
+    rules: z.array(
+      z.strictObject({
+        id: z.string(),
+        family: z.string(),
+        sentence: z.string(),
+        level: z.enum(LEVELS).optional(),
+        revision: z.string().describe('Changes with every word of the rule and its examples.'),
+        verdict: z.enum(RULE_VERDICTS),
+        reason: z.string().optional().describe('Why it has not passed; of a failure, what was seen.'),
+        examples: z.array(
+          z.strictObject({
+            name: z.string(),
+            place: z.string().describe('File and line.'),
+            verdict: z.enum(EXAMPLE_VERDICTS),
+            expected: z.string().optional(),
+            seen: z.string().optional(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .describe('What the gossip conformance suite says of an implementation.')
+
+export type ConformanceReport = z.infer<typeof REPORT_SCHEMA>
+
+/** The report for machines. */
+export function conformanceReport(evaluation: Evaluation, suite: { readonly name: string; readonly version: string }): ConformanceReport {
+  const { run, dialect, isComplete, judged, complaints, adapterComplaints, exitCode } = evaluation
+  const families = [...new Set(judged.map(({ rule }) => rule.family))]
+  const isClaimed = (family: string) => run?.families?.includes(family) ?? true
+  const capabilities = run?.capabilities ?? []
+  return {
+    format: 'gossip-tck conformance report 1',
+    suite: { ...suite, portVersion: run?.portVersion ?? '', features: digestOf(judged) },
+    implementation: {
+      name: run?.implementation ?? 'unknown',
+      version: run?.version ?? '',
+      language: run?.language ?? '',
+      capabilities: [...capabilities],
+      claimed: families.filter(isClaimed),
+      notClaimed: families.filter((family) => !isClaimed(family)),
+    },
+    dialect: dialect ?? 'documents',
+    seed: run?.seed ?? '',
+    complete: isComplete,
+    exitCode,
+    complaints: [...complaints, ...adapterComplaints],
+    counts: { rules: countsOf(judged), examples: countsOf(judged.flatMap(({ examples }) => examples)) },
+    rules: judged.map((one) => ruleOf(one, capabilities)),
+  }
+}
+
+function ruleOf({ rule, verdict, examples }: JudgedRule, capabilities: readonly string[]): ConformanceReport['rules'][number] {
+  const reason = reasonOf(verdict, examples, capabilities)
+  return {
+    id: rule.id,
+    family: rule.family,
+    sentence: rule.title,
+    ...(rule.level && { level: rule.level }),
+    revision: rule.revision,
+    verdict,
+    ...(reason !== undefined && { reason }),
+    examples: examples.map((one) => ({
+      name: exampleName(one.example),
+      place: placeOf(one.example),
+      verdict: one.verdict,
+      ...(one.executed.failure && { expected: one.executed.failure.expected, seen: one.executed.failure.seen }),
+    })),
+  }
+}
+
+function reasonOf(verdict: string, examples: readonly JudgedExample[], capabilities: readonly string[]): string | undefined {
+  if (verdict === 'passed' || verdict === 'not claimed' || verdict === 'not run') return undefined
+  const worst = examples.filter((one) => one.verdict === verdict)
+  if (verdict === 'not applicable') {
+    return `needs ${[...new Set(worst.flatMap(({ example }) => missingCapabilities(example, capabilities)))].join(', ')}`
+  }
+  const [first] = worst
+  return first?.executed.failure?.seen ?? first?.executed.steps.find(({ error }) => error !== undefined)?.error
+}
+
+function countsOf(judged: readonly { readonly verdict: string }[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { verdict } of judged) counts[verdict] = (counts[verdict] ?? 0) + 1
+  return counts
+}
+
+function digestOf(judged: readonly JudgedRule[]): string {
+  const hash = createHash('sha256')
+  for (const { rule } of judged) hash.update(`${rule.id} ${rule.revision}\n`)
+  return hash.digest('hex')
+}

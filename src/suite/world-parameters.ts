@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { DIALECT_NAMES, type DialectName } from './judging/tags'
+
+/** What may be given with `--world-parameters`. */
+export interface WorldParameters {
+  /** Of the rules to judge by. Undefined: that which the implementation names. */
+  readonly dialect: DialectName | undefined
+  /** 1 to 16 letters and digits; seeds every draw of the run. */
+  readonly seed: string
+  /** The command line that starts an adapter; undefined: there is none. */
+  readonly adapter: string | undefined
+  /** `host:port` of an adapter that runs; not beside `adapter`. */
+  readonly address: string | undefined
+  /** Seconds of real time that one example may take. */
+  readonly limit: number
+  /** A file of known deviations. */
+  readonly deviations: string | undefined
+  /** Whether what breaks a SHOULD has failed. */
+  readonly strict: boolean
+  /** Whether the whole timeline of each example is attached as text. */
+  readonly timeline: boolean
+}
+
+/** A wrong parameter: one sentence that names it and says what is allowed. */
+export class ParameterError extends Error {}
+
+const text = (allowed: string) => z.string({ error: allowed }).min(1, { error: allowed })
+
+const SCHEMA = z.object({
+  dialect: z.enum(DIALECT_NAMES, { error: DIALECT_NAMES.map((name) => `"${name}"`).join(' or ') }).optional(),
+  seed: z
+    .string({ error: 'a text of 1 to 16 letters and digits' })
+    .regex(/^[0-9A-Za-z]{1,16}$/, { error: 'a text of 1 to 16 letters and digits' })
+    .default('7f3a'),
+  adapter: text('the command line that starts an adapter').optional(),
+  address: z
+    .string({ error: 'the address of an adapter, as "127.0.0.1:40123"' })
+    .regex(/^.+:\d{1,5}$/, { error: 'the address of an adapter, as "127.0.0.1:40123"' })
+    .optional(),
+  limit: z
+    .number({ error: 'a number of seconds, 1 to 3600' })
+    .min(1, { error: 'a number of seconds, 1 to 3600' })
+    .max(3600, { error: 'a number of seconds, 1 to 3600' })
+    .default(60),
+  deviations: text('the path of a file of known deviations').optional(),
+  strict: z.boolean({ error: 'true or false' }).default(false),
+  timeline: z.boolean({ error: 'true or false' }).default(false),
+})
+
+/** @throws ParameterError for a name or value that there is not */
+export function readParameters(given: unknown): WorldParameters {
+  const parameters = { ...(given as object) }
+  const unknown = Object.keys(parameters).find((name) => !(name in SCHEMA.shape))
+  if (unknown !== undefined) {
+    throw new ParameterError(`World parameter "${unknown}" is unknown: it must be one of ${Object.keys(SCHEMA.shape).join(', ')}.`)
+  }
+  const { data, error } = SCHEMA.safeParse(givenAddressOnly(parameters))
+  const [issue] = error?.issues ?? []
+  if (data === undefined) {
+    const name = String(issue?.path[0])
+    const value = JSON.stringify(parameters[name as keyof typeof parameters])
+    throw new ParameterError(`World parameter "${name}" is ${value}: it must be ${issue?.message}.`)
+  }
+  if (data.adapter !== undefined && data.address !== undefined) {
+    throw new ParameterError('World parameters "adapter" and "address" are both given: it must be one of them.')
+  }
+  const { dialect, adapter, address, deviations, ...rest } = data
+  return { ...rest, dialect, adapter, address, deviations }
+}
+
+/** The profile for adapters has an empty command line, so that it does not judge the reference unasked; an address replaces it. */
+function givenAddressOnly(given: { readonly adapter?: unknown; readonly address?: unknown }): object {
+  const { adapter, ...others } = given
+  return adapter === '' && given.address !== undefined ? others : given
+}

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Introductions } from '../../../src/reference/membership/introduction'
+import { ORG1, ORG2, peerOf, ScriptedRandom } from '../samples'
+
+const RECONNECT_MS = 1_000
+const ANSWER_MS = 5_000
+const BOB = peerOf(1)
+
+function stage(maxConnectionAttempts = 3, random = new ScriptedRandom(11, 12, 13)) {
+  const asked: string[] = []
+  const introductions = new Introductions({
+    selfOrg: ORG1,
+    ownEndpoints: new Set(['alice:7051', 'localhost:7051']),
+    reconnectIntervalMs: RECONNECT_MS,
+    maxConnectionAttempts,
+    random,
+    identify: (endpoint, introduction) => asked.push(`who is at ${endpoint}? (${introduction})`),
+    request: (peer, endpoint, nonce, now) => asked.push(`${now}: request ${nonce} to ${peer} at ${endpoint}`),
+  })
+  const run = (until: number) => {
+    for (let at = introductions.nextDeadline; at !== undefined && at <= until; at = introductions.nextDeadline) introductions.onDeadline(at)
+    return asked.splice(0)
+  }
+  return { introductions, run }
+}
+
+test('a stranger is identified at once, then asked, and is known once it answers', () => {
+  const { introductions, run } = stage()
+  introductions.meet({ endpoint: 'bob:7051', org: ORG1 }, 0)
+  assert.deepEqual(run(0), ['who is at bob:7051? (1)'])
+  assert.equal(introductions.nextDeadline, undefined, 'it waits for the answer')
+  introductions.onIdentified(1, { pkiId: BOB, org: ORG1 }, 5)
+  assert.deepEqual(run(5), [`5: request 11 to ${BOB} at bob:7051`])
+  introductions.onAnswer(11n)
+  assert.equal(introductions.pendingCount, 0)
+  assert.deepEqual(run(100_000), [])
+})
+
+test('the node itself is never met', () => {
+  const { introductions, run } = stage()
+  introductions.meet({ endpoint: 'alice:7051', org: ORG1 }, 0)
+  introductions.meet({ endpoint: 'localhost:7051', org: ORG1 }, 0)
+  assert.deepEqual(run(100_000), [])
+})
+
+test('without attempts nobody is met', () => {
+  const { introductions, run } = stage(0)
+  introductions.meet({ endpoint: 'bob:7051', org: ORG1 }, 0)
+  assert.deepEqual(run(100_000), [])
+})
+
+test('where nobody answers it is tried again after the pause, and then given up', () => {
+  const { introductions, run } = stage(3)
+  introductions.meet({ endpoint: 'bob:7051', org: ORG1 }, 0)
+  for (const [attempt, now] of [0, RECONNECT_MS, 2 * RECONNECT_MS].entries()) {
+    assert.deepEqual(run(now - 1), [], `attempt ${attempt} not before ${now}`)
+    assert.deepEqual(run(now), ['who is at bob:7051? (1)'])
+    introductions.onIdentified(1, undefined, now)
+  }
+  assert.equal(introductions.pendingCount, 1)
+  assert.deepEqual(run(100_000), [])
+  assert.equal(introductions.pendingCount, 0)
+})
+
+test('one of another organisation, or of none that is known, counts as nobody', () => {
+  for (const org of [ORG2, undefined]) {
+    const { introductions, run } = stage()
+    introductions.meet({ endpoint: 'bob:7051', org: ORG1 }, 0)
+    run(0)
+    introductions.onIdentified(1, { pkiId: BOB, org }, 0)
+    assert.deepEqual(run(RECONNECT_MS), ['who is at bob:7051? (1)'])
+  }
+})
+
+test('where the organisation is not known beforehand, any known one will do', () => {
+  const { introductions, run } = stage()
+  introductions.meet({ endpoint: 'bob:7051' }, 0)
+  run(0)
+  introductions.onIdentified(1, { pkiId: BOB, org: ORG2 }, 0)
+  assert.deepEqual(run(0), [`0: request 11 to ${BOB} at bob:7051`])
+  introductions.onAnswer(11n)
+  assert.equal(introductions.pendingCount, 0)
+})
+
+test('a request that is not answered is repeated with its nonce, after the wait and the pause, and then given up', () => {
+  const { introductions, run } = stage(2)
+  introductions.meet({ endpoint: 'bob:7051', org: ORG1 }, 0)
+  run(0)
+  introductions.onIdentified(1, { pkiId: BOB, org: ORG1 }, 0)
+  assert.deepEqual(run(ANSWER_MS + RECONNECT_MS - 1), [`0: request 11 to ${BOB} at bob:7051`])
+  assert.deepEqual(run(ANSWER_MS + RECONNECT_MS), [`6000: request 11 to ${BOB} at bob:7051`])
+  assert.deepEqual(run(100_000), [])
+  assert.equal(introductions.pendingCount, 0)
+})
+
+test('an answer with another nonce, or before the peer was asked, is none', () => {
+  const { introductions, run } = stage()
+  introductions.meet({ endpoint: 'bob:7051', org: ORG1 }, 0)
+  run(0)
+  introductions.onAnswer(11n)
+  assert.equal(introductions.pendingCount, 1)
+  introductions.onIdentified(1, { pkiId: BOB, org: ORG1 }, 0)
+  introductions.onAnswer(12n)
+  assert.equal(introductions.pendingCount, 1)
+})
+
+test('a nonce is never 0, which would stand for no nonce', () => {
+  const { introductions, run } = stage(3, new ScriptedRandom(0))
+  introductions.meet({ endpoint: 'bob:7051', org: ORG1 }, 0)
+  run(0)
+  introductions.onIdentified(1, { pkiId: BOB, org: ORG1 }, 0)
+  introductions.onAnswer(0n)
+  assert.equal(introductions.pendingCount, 1)
+  introductions.onAnswer(1n)
+  assert.equal(introductions.pendingCount, 0)
+})
+
+test('who was identified twice, or after the stop, changes nothing', () => {
+  const { introductions, run } = stage()
+  introductions.meet({ endpoint: 'bob:7051', org: ORG1 }, 0)
+  run(0)
+  introductions.onIdentified(1, { pkiId: BOB, org: ORG1 }, 0)
+  introductions.onIdentified(1, { pkiId: peerOf(2), org: ORG1 }, 0)
+  introductions.onIdentified(99, { pkiId: peerOf(2), org: ORG1 }, 0)
+  assert.deepEqual(run(ANSWER_MS), [`0: request 11 to ${BOB} at bob:7051`])
+  introductions.stop()
+  introductions.onIdentified(1, { pkiId: BOB, org: ORG1 }, 0)
+  assert.deepEqual(run(100_000), [])
+})

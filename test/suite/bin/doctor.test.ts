@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { documents } from '../../../src/reference/dialects/documents'
+import { findingLines } from '../../../src/suite/bin/doctor'
+import { examination, type Finding } from '../../../src/suite/bin/doctor-examination'
+import { ALIVE, HANDSHAKE } from '../../../src/suite/bin/doctor-messages'
+import { painter } from '../../../src/suite/bin/terminal'
+import { InProcessReference } from '../../../src/suite/in-process'
+import {
+  AdapterBroken,
+  type Description,
+  type ImplementationUnderTest,
+  NotPossible,
+  Refusal,
+  UnknownCall,
+  type World,
+  type WorldSpec,
+} from '../../../src/suite/port'
+import { toUtf8 } from '../../../src/wire/bytes'
+import type { Bytes } from '../../../src/wire/ids'
+
+const FAMILIES = 'INIT STORE IDENT EMIT DISC ROUTE BLOCK LEAD STATE ORG OTHER SECRET'.split(' ')
+
+interface Defect {
+  readonly description?: Partial<Description>
+  readonly world?: (world: World) => Partial<World>
+  readonly dispose?: () => Promise<void>
+}
+
+/** The reference, with something wrong. */
+function defective({ description = {}, world: change = () => ({}), dispose }: Defect): ImplementationUnderTest {
+  const reference = new InProcessReference(documents)
+  return {
+    describe: async () => ({ ...(await reference.describe()), ...description }),
+    open: async (spec: WorldSpec) => {
+      const world = await reference.open(spec)
+      const changed = change(world)
+      return new Proxy(world, {
+        get: (target, name) => {
+          const value = Reflect.get(name in changed ? changed : target, name)
+          return typeof value === 'function' ? value.bind(name in changed ? changed : target) : value
+        },
+      })
+    },
+    printed: () => 'line 1\nline 2',
+    dispose: dispose ?? (() => reference.dispose()),
+  }
+}
+
+async function examined(defect: Defect, isStarted = true): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for await (const finding of examination(defective(defect), FAMILIES, isStarted)) findings.push(finding)
+  return findings
+}
+
+const wrong = (findings: readonly Finding[]) =>
+  findings.flatMap((finding) => (finding.standing === 'wrong' ? [[finding.what, finding.seen]] : []))
+
+test('nothing is wrong with the reference, and all is tried', async () => {
+  const findings = await examined({})
+  assert.ok(findings.length > 25)
+  assert.deepEqual([...new Set(findings.map(({ standing }) => standing))], ['ok'])
+})
+
+/** Events say that the subject has opened its streams with these bytes. */
+const greets = (handshake: Bytes): Defect => ({
+  world: (w) => ({
+    advance: async (ms) => (await w.advance(ms)).map((event) => (event.type === 'connected' ? { ...event, handshake } : event)),
+  }),
+})
+
+const DEFECTS: readonly (readonly [name: string, defect: Defect, what: RegExp, seen: RegExp])[] = [
+  ['claims a family that there is not', { description: { families: ['EMITT'] } }, /describes itself/, /it claims the family "EMITT"/],
+  [
+    'tells nothing of connections',
+    { world: (w) => ({ advance: async (ms) => without(await w.advance(ms), 'connected') }) },
+    /connects/,
+    /no events/,
+  ],
+  [
+    'says that the subject opened all streams',
+    {
+      world: (w) => ({
+        advance: async (ms) => (await w.advance(ms)).map((e) => (e.type === 'connected' ? { ...e, openedBy: 'subject' as const } : e)),
+      }),
+    },
+    /connects/,
+    /the subject is said to have opened/,
+  ],
+  ['shows no handshake', greets(toUtf8('?')), /connects/, /no envelope that decodes/],
+  ['shows another first message', greets(ALIVE), /connects/, /no handshake but of the kind alive/],
+  ['shows the handshake of somebody else', greets(HANDSHAKE), /connects/, /another PKI-ID/],
+  [
+    'dies of a message too many',
+    { world: () => ({ send: () => Promise.reject(new Error('no stream')) }) },
+    /without a stream/,
+    /an error: no stream/,
+  ],
+  ['does not pause', { world: () => ({ pause: async () => {} }) }, /stops reading/, /received/],
+  [
+    'does not say what it refuses',
+    { world: (w) => ({ start: (name) => w.start(name).catch(() => Promise.reject(new Refusal('no'))) }) },
+    /refuses a setting/,
+    /does not name it: "no"/,
+  ],
+  ['sends without a stream', { world: () => ({ send: async () => {} }) }, /without a stream/, /the message taken/],
+  ['connects whom nobody knows', { world: () => ({ connect: async () => {} }) }, /nobody has added/, /the stream opened/],
+  ['takes nobody for unreachable', { world: () => ({ reachable: async () => {} }) }, /dialled in vain/, /somebody answered at bob:7051/],
+  ['does not disconnect', { world: () => ({ disconnect: async () => {} }) }, /disconnects/, /the message taken/],
+  ['does not stop', { world: () => ({ stop: async () => {} }) }, /stopped/, /when it was stopped: no events/],
+  [
+    'shows other settings',
+    { world: () => ({ observe: async () => ({ maxPropagationBurstLatency: '0.01' }) as never }) },
+    /settings/,
+    /is "0.01"/,
+  ],
+  [
+    'lets go of channels',
+    { world: () => ({ joinChannel: () => Promise.reject(new Error('no ledger')) }) },
+    /channels/,
+    /an error: no ledger/,
+  ],
+  [
+    'does not end',
+    { dispose: () => Promise.reject(new AdapterBroken('The adapter went on.')) },
+    /ends when its standard input does/,
+    /went on/,
+  ],
+]
+for (const [name, defect, what, seen] of DEFECTS) {
+  test(`an adapter that ${name} is found`, async () => {
+    const found = wrong(await examined(defect))
+    assert.ok(
+      found.some(([w = '', s = '']) => what.test(w) && seen.test(s)),
+      JSON.stringify(found),
+    )
+  })
+}
+
+test('what is not declared has to be unknown', async () => {
+  const description = { capabilities: [] }
+  assert.match(JSON.stringify(wrong(await examined({ description }))), /"channels","an answer as if it were declared"/)
+  const unknown = () => Promise.reject(new UnknownCall('no'))
+  const honest = { joinChannel: unknown, suspect: unknown, observe: unknown, observeChannelMembers: unknown }
+  const findings = await examined({ description, world: () => honest })
+  assert.deepEqual(wrong(findings), [])
+  assert.ok(findings.filter(({ standing }) => standing === 'not declared').length > 8)
+})
+
+test('if no world works, nothing else is tried', async () => {
+  const findings = await examined({ world: () => ({ start: () => Promise.reject(new NotPossible('not yet')) }) })
+  assert.deepEqual(
+    findings.map(({ standing }) => standing),
+    ['ok', 'wrong', 'not tried', 'ok'],
+  )
+})
+
+test('the end of an adapter that somebody else has started is not tried', async () => {
+  assert.equal((await examined({}, false)).at(-1)?.standing, 'not tried')
+})
+
+test('what is wrong is told with what was expected, what was seen, where to look, and what the adapter has printed', async () => {
+  const findings = await examined({ world: () => ({ disconnect: async () => {} }) })
+  const [finding] = findings.filter(({ standing }) => standing === 'wrong')
+  const lines = finding === undefined ? [] : findingLines(finding, painter({ isTTY: false }, {}))
+  assert.match(
+    lines.join('\n'),
+    /^wrong +a peer disconnects\n +expected +no event .*\n +seen +the message taken\n +look +.*\n +printed +line 1\n +line 2$/,
+  )
+})
+
+const without = <E extends { readonly type: string }>(events: readonly E[], type: string): E[] =>
+  events.filter((event) => event.type !== type)

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { SCHEMA_FILE, schemaText } from '../../../scripts/report-schema'
+import { readReport } from '../../../src/suite/bin/report-file'
+
+const ROOT = path.join(__dirname, '../../..')
+const PROGRAM = path.join(ROOT, 'src/suite/bin/gossip-tck.cjs')
+const CUCUMBER = path.join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js')
+const REFERENCE = `"${process.execPath}" "${PROGRAM}" adapter-reference --dialect fabric`
+
+interface Run {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+function execute(args: readonly string[], cwd: string): Promise<Run> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [...args], { cwd }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr })
+    })
+  })
+}
+
+test('the published schema of reports is the one that reports are made by', () => {
+  assert.equal(readFileSync(SCHEMA_FILE, 'utf8'), schemaText(), 'run npm run schema')
+})
+
+describe('the program', { concurrency: 4 }, () => {
+  let cwd: string
+
+  before(() => {
+    cwd = mkdtempSync(path.join(tmpdir(), 'gossip-tck-'))
+  })
+
+  after(() => rmSync(cwd, { recursive: true }))
+
+  const run = (...args: string[]): Promise<Run> => execute([PROGRAM, ...args], cwd)
+
+  test('finds nothing wrong with the reference behind the adapter protocol', async () => {
+    const { code, stdout } = await run('doctor', '--adapter', REFERENCE)
+    assert.equal(code, 0, stdout)
+    assert.ok(!/^(wrong|not )/m.test(stdout), stdout)
+    assert.match(stdout, /The adapter keeps the protocol\./)
+  })
+
+  test('says what is wrong with what is no adapter', async () => {
+    const { code, stdout } = await run('doctor', '--limit', '5', '--adapter', 'echo hello')
+    assert.equal(code, 3)
+    assert.match(
+      stdout,
+      /wrong +it describes itself\n +expected +.*\n +seen +The adapter `echo hello` ended with exit code 0 before .*\n +It printed:\n +hello\n/,
+    )
+  })
+
+  test('replays a rule of a real report, at an adapter, with its whole timeline; nobody else gets to stand for the implementation', async () => {
+    // A report of its own: that of the last run stays.
+    const file = path.join(cwd, 'report.json')
+    const options = { '--format-options': { conformanceReport: path.relative(ROOT, file) }, '--world-parameters': { dialect: 'fabric' } }
+    const given = Object.entries(options).flatMap(([name, value]) => [name, JSON.stringify(value)])
+    await execute([CUCUMBER, '--profile', 'replay', ...given, '--tags', '@EMIT-6'], ROOT)
+    const report = readReport(file)
+    assert.deepEqual([report.dialect, report.rules.map(({ id, verdict }) => [id, verdict])], ['fabric', [['EMIT-6', 'passed']]])
+
+    const other = path.join(cwd, 'other-report.json')
+    writeFileSync(other, JSON.stringify({ ...report, implementation: { ...report.implementation, name: 'another' } }))
+    const [replayed, warned, refused] = await Promise.all([
+      run('replay', file, 'EMIT-6'),
+      run('replay', other, 'EMIT-6', '--adapter', REFERENCE),
+      run('replay', other, 'EMIT-6'),
+    ])
+    assert.equal(replayed.code, 0, replayed.stdout)
+    assert.match(
+      replayed.stdout,
+      /^ticks after the last emission bring nothing .*\n {2}passed\n {2}timeline\n {4}0\.000 s {3}alice +starts\n/,
+    )
+    assert.match(warned.stderr, /The report is of another .*, and what has run now is gossip-tck reference/)
+    assert.equal(refused.code, 2)
+    assert.match(refused.stderr, /^The report is of another .*: give --adapter or --address/)
+  })
+
+  const WRONG: readonly (readonly [args: readonly string[], words: RegExp])[] = [
+    [['doctor'], /^Give the adapter: --adapter or --address, one of them\.$/],
+    [['matrix', 'other.json'], /^other\.json is no report of a run: format: /],
+    [['frobnicate'], /^error: unknown command 'frobnicate'/],
+    [['run', '--limit', 'soon'], /^error: option '--limit <seconds>' argument 'soon' is invalid\. It must be a number of seconds/],
+    [['run', '--adapter', 'a', '--address', '127.0.0.1:1'], /"adapter" and "address" are both given/],
+  ]
+  for (const [args, words] of WRONG) {
+    test(`${args.join(' ')} is wrong use: one sentence, exit code 2`, async () => {
+      writeFileSync(path.join(cwd, 'other.json'), '{}')
+      const { code, stderr } = await run(...args)
+      assert.equal(code, 2, stderr)
+      assert.match(stderr.trim(), words)
+      assert.ok(!/\n\s+at /.test(stderr), stderr)
+    })
+  }
+})
+
+test('what is no report is refused by name', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gossip-tck-'))
+  try {
+    const text = path.join(folder, 'text.json')
+    writeFileSync(text, 'no')
+    assert.throws(() => readReport(text), /text\.json is no JSON/)
+    assert.throws(() => readReport(folder), /can not be read/)
+    assert.throws(() => readReport(path.join(folder, 'nothing.json')), /There is no report .*nothing\.json/)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { documents } from '../../src/reference/dialects/documents'
+import { InProcessReference } from '../../src/suite/in-process'
+import { testPkiId } from '../../src/suite/kit/test-crypto'
+import type { World } from '../../src/suite/port'
+import { toUtf8 } from '../../src/wire/bytes'
+
+const ALICE = toUtf8('alice')
+
+function open(settings: Readonly<Record<string, string>> = {}): Promise<World> {
+  return new InProcessReference(documents).open({
+    seed: 'test',
+    epochMs: 1_767_225_600_000,
+    settings,
+    subjects: [{ name: 'alice', identity: ALICE, endpoint: 'alice:7051', externalEndpoint: '', bootstrap: [] }],
+    directory: { entries: [{ identity: ALICE, org: 'Org1', valid: true, unreadableChannels: [] }], invalidBlocks: [] },
+  })
+}
+
+const MISTAKES: readonly (readonly [name: string, mistake: (world: World) => Promise<unknown>, words: RegExp])[] = [
+  ['a subject that is not in the world', (world) => world.start('anna'), /no subject anna/],
+  ['a call to a subject that was not started', (world) => world.suspect('alice'), /alice has not been started/],
+  ['an observation of one', (world) => world.observe('alice', 'service'), /alice has not been started/],
+  ['a peer that was not added', (world) => world.reachable('bob', true), /no peer bob/],
+  ['a peer without a handshake that sends', (world) => sendWithoutStream(world), /bob has no stream to alice/],
+  ['a peer that connects to nobody', (world) => connectToNobody(world), /no subject anna/],
+]
+
+async function sendWithoutStream(world: World): Promise<void> {
+  await world.addPeer({ name: 'bob', endpoints: [], handshake: new Uint8Array() })
+  await world.send('bob', 'alice', [new Uint8Array()])
+}
+
+async function connectToNobody(world: World): Promise<void> {
+  await world.addPeer({ name: 'bob', endpoints: [], handshake: new Uint8Array() })
+  await world.connect('bob', 'anna')
+}
+
+for (const [name, mistake, words] of MISTAKES) {
+  test(`${name} is an error that names it`, async () => {
+    const world = await open()
+    await assert.rejects(mistake(world), words)
+    await world.close()
+  })
+}
+
+test('a setting that is wrong is an error that names its key', async () => {
+  const world = await open({ pullInterval: 'often' })
+  await assert.rejects(world.start('alice'), /peer\.gossip\.pullInterval is "often"/)
+})
+
+test('closing and stopping twice is as good as once', async () => {
+  const world = await open()
+  await world.start('alice')
+  await world.stop('alice')
+  await world.stop('alice')
+  await world.close()
+  await world.close()
+  assert.deepEqual(
+    (await world.advance(60_000)).filter((event) => event.type !== 'log'),
+    [],
+  )
+})
+
+test('a channel is joined, left, and joined again by a newer message only', async () => {
+  const world = await open()
+  await world.start('alice')
+  await world.joinChannel('alice', 'trade', 2n, ['Org1'], [])
+  await world.joinChannel('alice', 'trade', 1n, ['Org2'], [])
+  await world.joinChannel('alice', 'trade', 3n, [], [])
+  await world.joinChannel('alice', 'empty', 1n, [], [])
+  await world.updateChaincodes('alice', 'trade', [{ name: 'cc', version: '1' }])
+  await world.leaveChannel('alice', 'trade')
+  await world.leaveChannel('alice', 'nowhere')
+  assert.deepEqual(await world.observeChannelMembers('alice', 'trade'), [])
+  assert.deepEqual(await world.observeChannelMembers('alice', 'nowhere'), [])
+  assert.deepEqual(await world.observe('alice', 'identities'), [testPkiId(ALICE)])
+  await world.close()
+})

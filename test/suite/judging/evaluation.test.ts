@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { test } from 'node:test'
+import { evaluate, WrongUse } from '../../../src/suite/judging/evaluation'
+import { RunRecord } from '../../../src/suite/judging/run-record'
+import type { CommandLine } from '../../../src/suite/report/command-line'
+import { claims } from '../../../src/suite/report/summary'
+
+const COMMAND_LINE: CommandLine = { filtered: false, dryRun: false, profiles: [], worldParameters: {}, allParameters: {}, workers: 0 }
+
+function evaluated(change: Partial<CommandLine>) {
+  const cwd = mkdtempSync(path.join(tmpdir(), 'evaluation-'))
+  try {
+    return evaluate(new RunRecord(), { ...COMMAND_LINE, ...change }, cwd, '2026-11-23')
+  } finally {
+    rmSync(cwd, { recursive: true })
+  }
+}
+
+test('a run of nothing is not trusted, and a dry one need not be', () => {
+  const { complaints, exitCode, judged, run } = evaluated({})
+  assert.deepEqual([judged, run, exitCode], [[], undefined, 1])
+  assert.match(complaints.join(), /Nothing was executed/)
+  assert.deepEqual(evaluated({ dryRun: true }).complaints, [])
+  assert.equal(evaluated({ dryRun: true }).exitCode, 0)
+})
+
+test('a parameter that is wrong, and deviations that can not be read, are wrong use', () => {
+  assert.throws(() => evaluated({ allParameters: { limit: 0 } }), { constructor: WrongUse, message: /"limit" is 0/ })
+  assert.throws(() => evaluated({ allParameters: { deviations: 'none.yaml' } }), /There is no file of deviations none\.yaml/)
+  assert.throws(() => evaluated({ allParameters: { deviations: '.' } }), /The file of deviations \. can not be read/)
+})
+
+test('who claims nothing of what was judged claims nothing', () => {
+  const rule = { family: 'A' } as never
+  const judged = [{ rule, examples: [], verdict: 'not claimed' }] as const
+  assert.deepEqual(claims({ families: ['B'] }, judged, []), ['claims nothing   does not claim A'])
+  assert.deepEqual(claims({ families: ['A'] }, judged, []), [])
+  assert.deepEqual(claims(undefined, judged, []), [])
+  const strange = 'claims AA as well, of which this suite has no rules'
+  assert.deepEqual(claims({ families: ['A', 'AA'] }, judged, ['AA']), [strange])
+  assert.deepEqual(claims({ families: ['AA'] }, judged, ['AA']), ['claims nothing   does not claim A', strange])
+})

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { AttachmentContentEncoding, TestStepResultStatus as Status } from '@cucumber/messages'
+import { catalogueOf, parseFeature } from '../../../src/suite/judging/catalogue'
+import { ConformanceError, decodeFailure, decodeRun, encodeFailure, encodeRun } from '../../../src/suite/judging/failure'
+import type { ExecutedExample } from '../../../src/suite/judging/run-record'
+import type { JudgedExample } from '../../../src/suite/judging/verdicts'
+import { againCommand } from '../../../src/suite/report/command-line'
+import { exampleName, failureBlock } from '../../../src/suite/report/failure-block'
+
+const { rules } = catalogueOf([parseFeature('Feature: x\n@X-1 @must\nRule: X-1 It MUST be\nExample: it is\nGiven c', 'x.feature')])
+const identity = (body: string) => ({ body, contentEncoding: AttachmentContentEncoding.IDENTITY })
+
+function judged(change: Partial<ExecutedExample>): JudgedExample {
+  const [rule] = rules
+  const [example] = rule?.examples ?? []
+  assert.ok(rule && example)
+  const executed = { uri: 'x.feature', line: 4, name: 'it is', status: Status.FAILED, steps: [], ...change }
+  return { rule, example, executed, verdict: 'failed' }
+}
+
+test('an error carries its failure, and says it all in its message', () => {
+  const error = new ConformanceError({ expected: 'one', seen: 'two\nand three', atMs: 7 })
+  assert.deepEqual(error.failure, { expected: 'one', seen: 'two\nand three', atMs: 7 })
+  assert.equal(error.message, 'not as promised\n  expected  one\n  seen      two\n            and three')
+  assert.ok(!('expected' in error) && !('actual' in error))
+})
+
+test('what was attached is read again, plain or in base64', () => {
+  const report = { kind: 'crashed', expected: 'a', seen: 'b', atMs: 5, seed: '7f', timeline: ['1'] } as const
+  const run = {
+    implementation: 'i',
+    version: '1',
+    language: 'Go',
+    portVersion: '1.0',
+    dialect: 'documents',
+    seed: '7f',
+    families: ['X'],
+    capabilities: ['c'],
+    knownCapabilities: ['c', 'd'],
+  }
+  const body = Buffer.from(encodeRun(run)).toString('base64')
+  assert.deepEqual(decodeFailure(identity(encodeFailure(report))), report)
+  assert.deepEqual(decodeRun({ body, contentEncoding: AttachmentContentEncoding.BASE64 }), run)
+})
+
+test('what is not an attachment of ours is nothing', () => {
+  for (const body of ['', '{', 'null', '[]', '{"expected":1,"seen":"b"}', '{"seed":"1"}']) {
+    assert.equal(decodeFailure(identity(body)), undefined, body)
+    assert.equal(decodeRun(identity(body)), undefined, body)
+  }
+})
+
+test('a block names the rule, the place, the example, expected, seen, the timeline and the command', () => {
+  const failure = { kind: 'failed', expected: 'a', seen: 'b', timeline: ['0.001 s   alice   emits'] } as const
+  assert.deepEqual(failureBlock(judged({ failure }), 'npx again'), [
+    `${'X-1  It MUST be'.padEnd(56)} x.feature:4`,
+    '  example   it is',
+    '  expected  a',
+    '  seen      b',
+    '  timeline',
+    '    0.001 s   alice   emits',
+    '  again     npx again',
+  ])
+})
+
+test('a block has 25 lines at most, whatever was attached', () => {
+  const long = Array.from({ length: 40 }, (_, i) => `line ${i}`)
+  const failure = { kind: 'failed', expected: long.join('\n'), seen: long.join('\n'), timeline: long } as const
+  const block = failureBlock(judged({ failure }), 'npx again')
+  assert.equal(block.length, 25)
+  assert.deepEqual(block.slice(2, 6), ['  expected  line 0', '            line 1', '            line 2', '            ... 37 more lines'])
+  assert.deepEqual(block.slice(-2), ['    ... 28 more', '  again     npx again'])
+})
+
+test('without a failure attached, the step and its error are shown', () => {
+  const steps = [
+    { text: 'Given a', status: Status.PASSED },
+    { text: 'When b', status: Status.FAILED, error: 'TypeError: c' },
+  ]
+  assert.deepEqual(failureBlock(judged({ steps }), 'x').slice(2, 4), ['  step      When b', '  error     TypeError: c'])
+})
+
+test('the row of an outline is named unless the name has it all', () => {
+  assert.equal(exampleName({ name: 'a goes b', row: 'a | b' }), 'a goes b')
+  assert.equal(exampleName({ name: 'it goes', row: 'a | b' }), 'it goes  (a | b)')
+})
+
+test('the command keeps the profile and the parameters of this run, and quotes them for a shell', () => {
+  const commandLine = { filtered: false, dryRun: false, profiles: [], worldParameters: {}, allParameters: {}, workers: 0 }
+  const again = (change: object, dialect = 'documents') => againCommand({ ...commandLine, ...change }, 'x.feature:4', dialect, '7f')
+  assert.equal(again({}), `npx cucumber-js x.feature:4 --world-parameters '{"seed":"7f"}'`)
+  assert.equal(again({}, 'fabric'), `npx cucumber-js --profile fabric x.feature:4 --world-parameters '{"seed":"7f"}'`)
+  assert.equal(
+    again({ profiles: ['ci'], worldParameters: { name: "it's", seed: '1' } }),
+    `npx cucumber-js --profile ci x.feature:4 --world-parameters '{"name":"it'\\''s","seed":"7f"}'`,
+  )
+})

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { TestStepResultStatus as Status } from '@cucumber/messages'
+import { catalogueOf, parseFeature } from '../../../src/suite/judging/catalogue'
+import { exitCodeOf } from '../../../src/suite/judging/evaluation'
+import type { FailureKind } from '../../../src/suite/judging/failure'
+import type { ExecutedExample } from '../../../src/suite/judging/run-record'
+import { type JudgedRule, judge, type Measure, type Verdict } from '../../../src/suite/judging/verdicts'
+
+const LEVELS = ['must', 'should', 'may'] as const
+const KINDS: readonly FailureKind[] = ['failed', 'crashed', 'inconclusive', 'broken']
+const MEASURE: Measure = { capabilities: [], strict: false }
+
+const catalogue = catalogueOf([
+  parseFeature(
+    `
+Feature: Emitter
+${LEVELS.map(
+  (level, index) => `
+  @EMIT-${index + 1} @${level}
+  Rule: EMIT-${index + 1} It ${level.toUpperCase()} be
+    Example: first
+      When x
+    Example: second
+      When x
+    @needs-luck
+    Example: lucky
+      When x
+    Example: empty
+`,
+).join('')}`,
+    'e.feature',
+  ),
+])
+
+const [must, should, may] = catalogue.rules
+assert.ok(must && should && may)
+const [FIRST, SECOND, LUCKY, EMPTY] = [0, 1, 2, 3] as const
+
+function executed(rule: typeof must, index: number, status: Status, kind?: FailureKind): ExecutedExample {
+  const example = rule?.examples[index]
+  assert.ok(example)
+  const { uri, line, name } = example
+  const failure = kind && { kind, expected: 'this', seen: 'that', timeline: [] }
+  return { uri, line, name, status, steps: [], ...(failure && { failure }) }
+}
+
+/** An example of a rule that must be kept, with this verdict. */
+const WITH: Readonly<Record<Exclude<Verdict, 'advice' | 'deviation'>, (index: number) => ExecutedExample>> = {
+  passed: (index) => executed(must, index, Status.PASSED),
+  failed: (index) => executed(must, index, Status.FAILED, 'failed'),
+  crashed: (index) => executed(must, index, Status.FAILED, 'crashed'),
+  inconclusive: (index) => executed(must, index, Status.FAILED, 'inconclusive'),
+  broken: (index) => executed(must, index, Status.FAILED, 'broken'),
+  unjudged: (index) => executed(must, index, Status.UNDEFINED),
+  'not applicable': () => executed(must, LUCKY, Status.SKIPPED),
+}
+
+const verdict = (rule: typeof must, examples: readonly ExecutedExample[], measure = MEASURE) => judge([rule], examples, measure)[0]?.verdict
+
+test('a broken promise fails a MUST, is an advice of a SHOULD unless the run is strict, and of a MAY always', () => {
+  const of = (rule: typeof must, strict: boolean) => verdict(rule, [executed(rule, FIRST, Status.FAILED, 'failed')], { ...MEASURE, strict })
+  assert.deepEqual([of(must, false), of(should, false), of(may, false)], ['failed', 'advice', 'advice'])
+  assert.deepEqual([of(must, true), of(should, true), of(may, true)], ['failed', 'failed', 'advice'])
+})
+
+test('a crash, a missed occasion and a broken adapter are what they are, whatever the level of the rule', () => {
+  for (const rule of [must, should, may]) {
+    for (const kind of KINDS.filter((one) => one !== 'failed')) {
+      assert.equal(verdict(rule, [executed(rule, FIRST, Status.FAILED, kind)]), kind)
+    }
+  }
+})
+
+test('a fault of the suite fails a rule of any level', () => {
+  for (const rule of [must, should, may]) assert.equal(verdict(rule, [executed(rule, FIRST, Status.FAILED)]), 'failed')
+})
+
+test('an advice that is attached to an example that ends well counts, unless the rule is a MUST: then nothing is decided', () => {
+  assert.equal(verdict(should, [executed(should, FIRST, Status.PASSED, 'failed')]), 'advice')
+  assert.equal(verdict(should, [executed(should, FIRST, Status.PASSED, 'failed')], { ...MEASURE, strict: true }), 'failed')
+  assert.equal(verdict(must, [executed(must, FIRST, Status.PASSED, 'failed')]), 'unjudged')
+})
+
+test('an example without steps, one that never ended and one with an undefined step have no verdict', () => {
+  assert.equal(verdict(must, [executed(must, EMPTY, Status.PASSED)]), 'unjudged')
+  for (const status of [Status.UNKNOWN, Status.UNDEFINED, Status.PENDING, Status.AMBIGUOUS]) {
+    assert.equal(verdict(must, [executed(must, FIRST, status)]), 'unjudged')
+  }
+})
+
+test('what is skipped for a capability that is lacking is not applicable; any other skip is no verdict', () => {
+  assert.equal(verdict(must, [executed(must, LUCKY, Status.SKIPPED)]), 'not applicable')
+  assert.equal(verdict(must, [executed(must, LUCKY, Status.SKIPPED)], { ...MEASURE, capabilities: ['luck'] }), 'unjudged')
+  assert.equal(verdict(must, [executed(must, FIRST, Status.SKIPPED)]), 'unjudged')
+})
+
+test('a rule of which nothing was selected is not run, or not claimed if its family is not', () => {
+  assert.equal(verdict(must, []), 'not run')
+  assert.equal(verdict(must, [], { ...MEASURE, families: ['EMIT'] }), 'not run')
+  assert.equal(verdict(must, [], { ...MEASURE, families: ['DISC'] }), 'not claimed')
+  assert.equal(verdict(must, [WITH.passed(FIRST)], { ...MEASURE, families: ['DISC'] }), 'passed')
+})
+
+test('of two examples the worse one decides on the rule', () => {
+  const fromBestToWorst = ['not applicable', 'passed', 'unjudged', 'inconclusive', 'broken', 'failed', 'crashed'] as const
+  for (const [place, better] of fromBestToWorst.entries()) {
+    for (const worse of fromBestToWorst.slice(place + 1)) {
+      assert.equal(verdict(must, [WITH[better](FIRST), WITH[worse](SECOND)]), worse, `${better} and ${worse}`)
+      if (better !== 'not applicable') assert.equal(verdict(must, [WITH[worse](FIRST), WITH[better](SECOND)]), worse)
+    }
+  }
+  const advised = executed(should, FIRST, Status.FAILED, 'failed')
+  assert.equal(verdict(should, [advised, executed(should, SECOND, Status.PASSED)]), 'advice')
+  assert.equal(verdict(should, [advised, executed(should, SECOND, Status.FAILED, 'inconclusive')]), 'inconclusive')
+  assert.equal(verdict(should, [advised, executed(should, SECOND, Status.FAILED, 'crashed')]), 'crashed')
+})
+
+const judgedWith = (...verdicts: Verdict[]): JudgedRule[] =>
+  judge([must], [WITH.passed(FIRST)], MEASURE).map((rule) => ({
+    ...rule,
+    examples: verdicts.flatMap((one) => rule.examples.map((example) => ({ ...example, verdict: one }))),
+  }))
+
+test('the exit code is 0 as long as every verdict is as it was declared', () => {
+  assert.equal(exitCodeOf(judgedWith('passed', 'advice', 'deviation', 'not applicable'), [], []), 0)
+  assert.equal(exitCodeOf([], [], []), 0)
+})
+
+test('the exit code is 3 if there is no verdict for want of an adapter or an occasion', () => {
+  assert.equal(exitCodeOf(judgedWith('passed', 'broken'), [], []), 3)
+  assert.equal(exitCodeOf(judgedWith('passed', 'inconclusive'), [], []), 3)
+  assert.equal(exitCodeOf(judgedWith('passed'), [], ['It went on.']), 3)
+})
+
+test('the exit code is 1 if anything failed or can not be trusted, whatever else there is', () => {
+  assert.equal(exitCodeOf(judgedWith('failed'), [], []), 1)
+  assert.equal(exitCodeOf(judgedWith('crashed'), [], []), 1)
+  assert.equal(exitCodeOf(judgedWith('broken', 'failed', 'inconclusive'), [], ['It went on.']), 1)
+  assert.equal(exitCodeOf(judgedWith('inconclusive', 'crashed'), [], []), 1)
+  assert.equal(exitCodeOf(judgedWith('passed'), ['The list is stale.'], []), 1)
+  assert.equal(exitCodeOf(judgedWith('broken'), ['The list is stale.'], []), 1)
+})

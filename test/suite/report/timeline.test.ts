@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type TimelineEvent, timelineText } from '../../../src/suite/report/timeline'
+import { timelineSvg } from '../../../src/suite/report/timeline-svg'
+
+const EVENTS: TimelineEvent[] = [
+  { atMs: 2000, from: 'alice', to: 'bob', text: '10 blocks (2 to 11)' },
+  { atMs: 1000, from: 'dave', to: 'alice', text: 'a block' },
+  { atMs: 1000, from: 'alice', text: 'delivers a block' },
+  { atMs: 1000, from: 'dave', to: 'alice', text: 'a block' },
+]
+
+const ticks = (count: number): TimelineEvent[] =>
+  Array.from({ length: count }, (_, i) => ({ atMs: i * 10, from: 'alice', to: 'bob', text: `message ${i}.` }))
+
+test('lines are in order of time, aligned, equal events of one instant counted', () => {
+  assert.deepEqual(timelineText(EVENTS), [
+    '1.000 s   dave  -> alice   a block  (2 times)',
+    '1.000 s   alice            delivers a block',
+    '2.000 s   alice -> bob     10 blocks (2 to 11)',
+  ])
+})
+
+test('without receivers there is no column for them', () => {
+  assert.deepEqual(timelineText([{ atMs: 5, from: 'alice', text: 'emits' }]), ['0.005 s   alice   emits'])
+})
+
+test('a long timeline is cut to what led up to the instant', () => {
+  const lines = timelineText(ticks(50), { atMs: 300 }, 8)
+  assert.equal(lines.length, 8)
+  assert.equal(lines[0], '... 26 more before')
+  assert.ok(lines.some((line) => line.includes('message 30.')))
+  assert.equal(lines.at(-1), '... 18 more after')
+})
+
+test('at an edge only one marker is needed, and without an instant the end is kept', () => {
+  assert.equal(timelineText(ticks(50), { atMs: 0 }, 8).at(-1), '... 44 more after')
+  const last = timelineText(ticks(50), undefined, 8)
+  assert.equal(last[0], '... 44 more before')
+  assert.match(last.at(-1) ?? '', /message 49\.$/)
+})
+
+test('no events, no lines', () => {
+  assert.deepEqual(timelineText([]), [])
+})
+
+test('from ten minutes on, times are clock times; a fraction of a millisecond is shown', () => {
+  assert.match(timelineText([{ atMs: 3_960_000, from: 'a', text: 'x' }])[0] ?? '', /^1:06:00\.000 /)
+  assert.match(timelineText([{ atMs: 1000.25, from: 'a', text: 'x' }])[0] ?? '', /^1\.000250 s/)
+})
+
+test('the chart has a life line for each actor, a time for each instant and the span between them', () => {
+  const svg = timelineSvg(EVENTS, 'A title')
+  for (const name of ['alice', 'bob', 'dave']) assert.equal(svg.split(`>${name}<`).length, 3, name)
+  assert.equal(svg.split('>1.000 s<').length, 2)
+  assert.match(svg, />1 s later</)
+  assert.match(svg, />a block {2}\(2 times\)</)
+})
+
+test('what XML does not allow in a text is escaped or left out', () => {
+  const svg = timelineSvg([{ atMs: 0, from: 'a<b', text: '"x" & \u0000y' }], "it's")
+  assert.match(svg, />a&lt;b</)
+  assert.match(svg, />&quot;x&quot; &amp; y</)
+  assert.match(svg, />it&apos;s</)
+})
+
+test('a long chart keeps the rows around the instant and says what it leaves out', () => {
+  const svg = timelineSvg(ticks(200), 'long', { around: { atMs: 1000 } })
+  assert.match(svg, />60 earlier events are not shown</)
+  assert.match(svg, />80 later events are not shown</)
+  assert.match(svg, /message 100\./)
+  assert.equal(svg.match(/message \d+\./g)?.length, 60)
+})
+
+test('an empty chart is a chart', () => {
+  assert.match(timelineSvg([], 'nothing'), /^<svg [\s\S]*<\/svg>$/)
+})

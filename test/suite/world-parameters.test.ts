@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { ParameterError, readParameters } from '../../src/suite/world-parameters'
+
+const DEFAULTS = {
+  dialect: undefined,
+  seed: '7f3a',
+  adapter: undefined,
+  address: undefined,
+  limit: 60,
+  deviations: undefined,
+  strict: false,
+  timeline: false,
+}
+
+test('without parameters there are defaults', () => {
+  assert.deepEqual(readParameters({}), DEFAULTS)
+})
+
+test('what is given is taken', () => {
+  const given = { dialect: 'fabric', seed: '42', adapter: './adapter', limit: 5, deviations: 'known.yaml', strict: true }
+  assert.deepEqual(readParameters(given), { ...DEFAULTS, ...given })
+})
+
+const WRONG: readonly (readonly [given: object, named: RegExp])[] = [
+  [{ sed: '1' }, /"sed" is unknown: it must be one of dialect, seed/],
+  [{ dialect: 'notes' }, /"dialect" is "notes": it must be "documents" or "fabric"/],
+  [{ seed: '' }, /"seed" is "": it must be a text/],
+  [{ seed: 'no blanks' }, /"seed" is "no blanks"/],
+  [{ seed: 7 }, /"seed" is 7/],
+  [{ adapter: '' }, /"adapter" is "": it must be the command line/],
+  [{ address: 'here' }, /"address" is "here": it must be the address of an adapter/],
+  [{ adapter: './a', address: '127.0.0.1:1' }, /"adapter" and "address" are both given/],
+  [{ limit: 0 }, /"limit" is 0: it must be a number of seconds/],
+  [{ limit: '5' }, /"limit" is "5": it must be a number of seconds/],
+  [{ deviations: '' }, /"deviations" is "": it must be the path/],
+  [{ strict: 'yes' }, /"strict" is "yes": it must be true or false/],
+]
+
+for (const [given, named] of WRONG) {
+  test(`${JSON.stringify(given)} is refused in one sentence that names it`, () => {
+    assert.throws(() => readParameters(given), { name: 'Error', message: named })
+    assert.throws(() => readParameters(given), ParameterError)
+  })
+}
+
+test('an address stands in for the empty command line of the profile', () => {
+  assert.deepEqual(readParameters({ adapter: '', address: '127.0.0.1:7' }), { ...DEFAULTS, address: '127.0.0.1:7' })
+})
