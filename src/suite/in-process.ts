@@ -5,12 +5,13 @@ import { type GossipService, initGossipService } from '../reference/node/initial
 import type { NodeListener } from '../reference/node/lifecycle'
 import { SettingsError } from '../reference/node/settings'
 import type { Dialect } from '../reference/ports/dialect'
+import type { Settings } from '../reference/ports/settings'
 import type { Dialer, ServiceRegistrar } from '../reference/ports/transport'
 import { decodeEnvelope, encodeGossipMessage, openEnvelope } from '../wire/envelope'
 import type { Bytes, ChannelName, OrgId, PkiId } from '../wire/ids'
 import type { Clock } from '../wire/time'
 import { SeededRandom } from './kit/seeded-random'
-import { TestCrypto, TestDirectory } from './kit/test-crypto'
+import { TestCrypto, TestDirectory, testPkiId } from './kit/test-crypto'
 import { VirtualClock } from './kit/virtual-clock'
 import { type EventBody, RecordingServer, VirtualNetwork } from './kit/virtual-network'
 import {
@@ -203,7 +204,9 @@ class InProcessWorld implements World {
   }
 
   async observeChannelMembers(subject: string, channel: string): Promise<readonly string[]> {
-    return this.component(subject).node.channels.get(channel as ChannelName)?.members ?? []
+    return this.component(subject)
+      .observe()
+      .channelMembers(channel as ChannelName)
   }
 
   async close(): Promise<void> {
@@ -213,23 +216,12 @@ class InProcessWorld implements World {
   }
 
   private readonly observations: { readonly [Q in Question]: (subject: string) => Observations[Q] } = {
-    settings: (subject) => settingsByKey(this.component(subject).node.options.settings),
+    settings: (subject) => settingsByKey(this.component(subject).observe().settings),
     service: (subject) => this.observeService(this.subject(subject)),
-    routines: (subject) => {
-      const { launched, routines } = this.component(subject).node
-      const names = (of: readonly { readonly name: string }[]) => of.map((routine) => routine.name)
-      return { ofTheNode: names(launched), ofItsParts: names(routines.filter((routine) => !launched.includes(routine))) }
-    },
-    identities: (subject) => this.component(subject).node.identities.known,
-    members: (subject) => {
-      const { membership } = this.component(subject).node
-      const ids = (members: readonly { readonly pkiId: PkiId }[] = []) => members.map((member) => member.pkiId)
-      return { alive: ids(membership?.alive), dead: ids(membership?.presumedDead) }
-    },
-    'store-sizes': (subject) => {
-      const { stateInfoStore } = this.component(subject).node
-      return { held: stateInfoStore.held, readable: stateInfoStore.size }
-    },
+    routines: (subject) => this.component(subject).observe().routines,
+    identities: (subject) => this.component(subject).observe().identities,
+    members: (subject) => this.component(subject).observe().members,
+    'store-sizes': (subject) => this.component(subject).observe().stateInfos,
   }
 
   private record(event: EventBody): void {
@@ -331,9 +323,9 @@ class InProcessWorld implements World {
     const listener = { ...this.listenerOf(spec.name), onLog: (words: string) => reports.push(words) }
     const crypto = new TestCrypto(this.directory, spec.identity)
     const { gossip } = this.newService(spec, crypto, new RecordingServer(), dialer, listener)
-    const content = { kind: 'peer-identity' as const, pkiId: gossip.node.self, cert: spec.identity, metadata: new Uint8Array() }
+    const content = { kind: 'peer-identity' as const, pkiId: testPkiId(spec.identity), cert: spec.identity, metadata: new Uint8Array() }
     const message = encodeGossipMessage({ nonce: 0n, channel: new Uint8Array(), tag: 'org-only', content })
-    const burst = gossip.node.options.settings.maxPropagationBurstSize
+    const burst = gossip.observe().settings.maxPropagationBurstSize
     for (let count = 0; count < burst; count++) gossip.gossip(message)
     return { sent, error: reports[0] }
   }
@@ -361,7 +353,7 @@ function seedOf(seed: string, subject: string): number {
 }
 
 /** Settings under the names of core.yaml, durations in Go's notation. */
-function settingsByKey(settings: GossipService['gossip']['node']['options']['settings']): Observations['settings'] {
+function settingsByKey(settings: Settings): Observations['settings'] {
   const entries = Object.entries(settings).map(([field, value]) => {
     const isDuration = field.endsWith('Ms') && typeof value === 'number'
     return [field.replace(/Ms$/, ''), isDuration ? formatGoDuration(value) : Array.isArray(value) ? value.join(' ') : `${value}`]

@@ -3,6 +3,7 @@ import type { Bytes, ChannelName, PkiId } from '../../wire/ids'
 import type { RejectionReason } from '../../wire/rejection'
 import type { Clock } from '../../wire/time'
 import type { Chaincode, JoinChannelMessage } from '../channel/channel-state'
+import type { Settings } from '../ports/settings'
 import type { Dialer, Stream } from '../ports/transport'
 import type { DialId, StreamId } from '../transport/connections'
 import type { PingId } from './discovery'
@@ -16,6 +17,19 @@ export interface NodeListener {
   readonly onRejected: (from: PkiId | undefined, reason: RejectionReason) => void
   /** Words for a log. */
   readonly onLog: (words: string) => void
+}
+
+/** What may be seen of a node, without touching it: no question counts as use of an identity. */
+export interface Observed {
+  readonly settings: Settings
+  /** The names of the routines that run: those that the node itself launched (INIT-6), and those of its parts (INIT-7). */
+  readonly routines: { readonly ofTheNode: readonly string[]; readonly ofItsParts: readonly string[] }
+  /** Whose identities are known, the node's own included. */
+  readonly identities: readonly PkiId[]
+  readonly members: { readonly alive: readonly PkiId[]; readonly dead: readonly PkiId[] }
+  /** The state infos of channels that the node is not in: all that are held, and those that have not been hidden (STORE-5). */
+  readonly stateInfos: { readonly held: number; readonly readable: number }
+  readonly channelMembers: (channel: ChannelName) => readonly PkiId[]
 }
 
 export interface ComponentOptions extends NodeOptions {
@@ -75,6 +89,20 @@ export class GossipComponent {
   /** The application suspects that identities have been revoked (IDENT-4). */
   suspect(): void {
     this.input((now) => this.node.suspect(now))
+  }
+
+  observe(): Observed {
+    const { launched, routines, membership, identities, stateInfoStore, channels, options } = this.node
+    const namesOf = (some: readonly { readonly name: string }[]) => some.map(({ name }) => name)
+    const idsOf = (members: readonly { readonly pkiId: PkiId }[] = []) => members.map(({ pkiId }) => pkiId)
+    return {
+      settings: options.settings,
+      routines: { ofTheNode: namesOf(launched), ofItsParts: namesOf(routines.filter((routine) => !launched.includes(routine))) },
+      identities: identities.known,
+      members: { alive: idsOf(membership?.alive), dead: idsOf(membership?.presumedDead) },
+      stateInfos: { held: stateInfoStore.held, readable: stateInfoStore.size },
+      channelMembers: (channel) => channels.get(channel)?.members ?? [],
+    }
   }
 
   /** Another node opened a stream to this one. */
