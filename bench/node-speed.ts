@@ -19,7 +19,6 @@ export async function nodeSpeed(): Promise<Figure> {
   const world = await new InProcessReference(documents).open({
     seed: 'bench',
     epochMs: EPOCH_MS,
-    settings: {},
     subjects: [
       {
         name: 'alice',
@@ -27,6 +26,7 @@ export async function nodeSpeed(): Promise<Figure> {
         endpoint: alice.internalEndpoint,
         externalEndpoint: alice.externalEndpoint,
         bootstrap: [],
+        settings: {},
       },
     ],
     directory: { entries: cast.all.map((actor) => cast.entryOf(actor)), invalidBlocks: [] },

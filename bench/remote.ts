@@ -15,8 +15,7 @@ const ROUND_TRIPS = 3_000
 const WORLD: WorldSpec = {
   seed: 'bench',
   epochMs: 1_767_225_600_000,
-  settings: {},
-  subjects: [{ name: 'alice', identity: toUtf8('alice'), endpoint: 'alice:7051', externalEndpoint: '', bootstrap: [] }],
+  subjects: [{ name: 'alice', identity: toUtf8('alice'), endpoint: 'alice:7051', externalEndpoint: '', bootstrap: [], settings: {} }],
   directory: { entries: [{ identity: toUtf8('alice'), org: 'Org1', valid: true, unreadableChannels: [] }], invalidBlocks: [] },
 }
 

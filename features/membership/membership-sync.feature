@@ -277,10 +277,11 @@ Feature: Membership requests and responses
 
     @needs-several-subjects
     Example: nodes that know one bootstrap peer learn of each other
-      Given alice of Org1 with these settings:
+      Given alice of Org1
+      And anna of Org1 with these settings:
         | bootstrap | alice.org1.internal:7051 |
-      And anna of Org1
-      And adam of Org1
+      And adam of Org1 with these settings:
+        | bootstrap | alice.org1.internal:7051 |
       When 20 s pass
       Then alice lists exactly adam and anna as alive
       And anna lists exactly adam and alice as alive

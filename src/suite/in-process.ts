@@ -276,7 +276,7 @@ class InProcessWorld implements World {
     dialer: Dialer,
     listener: NodeListener,
   ): GossipService {
-    const { identityUsageThreshold, ...gossip } = this.spec.settings
+    const { identityUsageThreshold, ...gossip } = spec.settings
     const ownKeys = { endpoint: spec.endpoint, externalEndpoint: spec.externalEndpoint, bootstrap: spec.bootstrap }
     return initGossipService({
       messageCryptoService: crypto,

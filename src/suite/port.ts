@@ -2,7 +2,7 @@ import type { Bytes } from '../wire/ids'
 import type { RejectionReason } from '../wire/rejection'
 
 /** The version of this contract. An implementation with another one is refused. */
-export const PORT_VERSION = '1.0'
+export const PORT_VERSION = '2.0'
 
 /** The node, or what holds it, refuses what it was given: a setting, above all. The message names it. Some rules demand it. */
 export class Refusal extends Error {}
@@ -79,14 +79,14 @@ export interface SubjectSpec {
   /** Empty if it has none. */
   readonly externalEndpoint: string
   readonly bootstrap: readonly string[]
+  /** Keys of core.yaml below `peer.gossip`, and `identityUsageThreshold`; values as they would stand in the file. */
+  readonly settings: Readonly<Record<string, string>>
 }
 
 export interface WorldSpec {
   readonly seed: string
   /** What the subjects' clocks show at Open: milliseconds since 1970; 2000-01-01 or later. */
   readonly epochMs: number
-  /** Keys of core.yaml below `peer.gossip`, and `identityUsageThreshold`; values as they would stand in the file. */
-  readonly settings: Readonly<Record<string, string>>
   readonly subjects: readonly SubjectSpec[]
   readonly directory: Directory
 }

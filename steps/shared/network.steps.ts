@@ -9,7 +9,7 @@ Given('{subject}', function (this: TckWorld, { name, org, isQuiet }: SubjectPhra
 
 Given('{subject} with these settings:', function (this: TckWorld, { name, org, isQuiet }: SubjectPhrase, table: DataTable) {
   this.introduceSubject(name, org, isQuiet)
-  this.configure(pairs(table))
+  this.configure(name, pairs(table))
 })
 
 Given('{peers} of {org} connect(s) to {node}', async function (this: TckWorld, peers: string[], org: string, _node: string) {

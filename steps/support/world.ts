@@ -72,8 +72,8 @@ export class TckWorld extends World {
   private readonly subjects = new Map<string, Actor>()
   private readonly present = new Set<string>()
   private readonly memberships = new Map<string, bigint>()
-  private settings: Record<string, string> = {}
-  private bootstrap: readonly string[] = []
+  private readonly settings = new Map<string, Readonly<Record<string, string>>>()
+  private readonly bootstrap = new Map<string, readonly string[]>()
   private port: PortWorld | undefined
   private readonly preparations: ((port: PortWorld) => Promise<void>)[] = []
   private isStarted = false
@@ -91,22 +91,22 @@ export class TckWorld extends World {
 
   introduceSubject(name: string, org: string, isQuiet: boolean): void {
     this.subjects.set(name, this.cast.introduce(name, org))
-    if (isQuiet) this.settings = { ...QUIET, ...this.settings }
+    this.settings.set(name, isQuiet ? QUIET : {})
   }
 
-  /** Settings under their core.yaml keys; what is said of endpoints and bootstrap peers belongs to the node itself. */
-  configure(given: Readonly<Record<string, string>>): void {
+  /** Settings of a node under their core.yaml keys; endpoints and bootstrap peers have keys of their own there. */
+  configure(name: string, given: Readonly<Record<string, string>>): void {
     const { endpoint, externalEndpoint, bootstrap, ...settings } = given
-    const subject = this.cast.get(this.subject)
+    const subject = this.cast.get(name)
     if (endpoint !== undefined) subject.internalEndpoint = endpoint
     if (externalEndpoint !== undefined) subject.externalEndpoint = externalEndpoint === 'none' ? '' : externalEndpoint
-    if (bootstrap !== undefined) this.bootstrap = bootstrap.split(' ')
-    Object.assign(this.settings, settings)
+    if (bootstrap !== undefined) this.bootstrap.set(name, bootstrap.split(' '))
+    this.settings.set(name, { ...this.settings.get(name), ...settings })
   }
 
-  /** A setting in force, as it was given or as its default is. */
+  /** A setting in force at the node that pronouns stand for, as it was given or as its default is. */
   setting(key: string): string {
-    const value = this.settings[key] ?? DEFAULTS[key]
+    const value = this.settings.get(this.subject)?.[key] ?? DEFAULTS[key]
     if (value === undefined) throw new Error(`the suite does not know the default of ${key}: let the example state it`)
     return value
   }
@@ -294,7 +294,6 @@ export class TckWorld extends World {
     this.port = await TckWorld.implementation.open({
       seed: TckWorld.seed,
       epochMs: EPOCH_MS,
-      settings: this.settings,
       subjects: [...this.subjects.values()].map((actor) => this.subjectSpec(actor)),
       directory: { entries: this.cast.all.map((actor) => this.cast.entryOf(actor)), invalidBlocks: this.invalidBlocks },
     })
@@ -303,7 +302,14 @@ export class TckWorld extends World {
   }
 
   private subjectSpec({ name, identity, internalEndpoint, externalEndpoint }: Actor): SubjectSpec {
-    return { name, identity, endpoint: internalEndpoint, externalEndpoint, bootstrap: this.bootstrap }
+    return {
+      name,
+      identity,
+      endpoint: internalEndpoint,
+      externalEndpoint,
+      bootstrap: this.bootstrap.get(name) ?? [],
+      settings: this.settings.get(name) ?? {},
+    }
   }
 }
 

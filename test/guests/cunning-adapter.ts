@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { Server, ServerCredentials, type ServerDuplexStream } from '@grpc/grpc-js'
+import { PORT_VERSION } from '../../src/suite/port'
 import { ANNOUNCEMENT, adapterService } from '../../src/suite/remote/protocol'
 
 /**
@@ -69,7 +70,7 @@ function serve(): void {
           version: mode === 'has a long name' ? `1${'0'.repeat(1 << 20)}` : '1',
           language: 'TypeScript',
           dialect: 'fabric',
-          portVersion: '1.0',
+          portVersion: PORT_VERSION,
           families: ['EMIT'],
           capabilities: ['sees-identities'],
           clockGrainNs: '1',

@@ -19,8 +19,7 @@ const MAX_GROWTH_MB = 400
 const WORLD: WorldSpec = {
   seed: 'test',
   epochMs: 1_767_225_600_000,
-  settings: {},
-  subjects: [{ name: 'alice', identity: toUtf8('alice'), endpoint: 'alice:7051', externalEndpoint: '', bootstrap: [] }],
+  subjects: [{ name: 'alice', identity: toUtf8('alice'), endpoint: 'alice:7051', externalEndpoint: '', bootstrap: [], settings: {} }],
   directory: { entries: [], invalidBlocks: [] },
 }
 

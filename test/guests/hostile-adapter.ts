@@ -6,6 +6,7 @@ import {
   type Description,
   type ImplementationUnderTest,
   SubjectCrashed,
+  type SubjectSpec,
   type World,
   type WorldEvent,
   type WorldSpec,
@@ -63,11 +64,11 @@ class Hostile implements ImplementationUnderTest {
     const { portVersion, capabilities } = description
     const other: Partial<Description> =
       mode === 'is newer by a major version'
-        ? { portVersion: '2.0' }
+        ? { portVersion: '3.0' }
         : mode === 'is newer by a minor version'
-          ? { portVersion: '1.1' }
+          ? { portVersion: '2.1' }
           : mode === 'is older by a major version'
-            ? { portVersion: '0.9' }
+            ? { portVersion: '1.0' }
             : mode === 'names no version'
               ? { portVersion: 'latest' }
               : mode === 'declares what there is not'
@@ -79,8 +80,8 @@ class Hostile implements ImplementationUnderTest {
   }
 
   async open(spec: WorldSpec): Promise<World> {
-    const settings = mode === 'has a burst that is too large' ? { ...spec.settings, maxPropagationBurstSize: larger(spec) } : spec.settings
-    const world = await this.reference.open({ ...spec, settings })
+    const subjects = mode === 'has a burst that is too large' ? spec.subjects.map(withLargerBurst) : spec.subjects
+    const world = await this.reference.open({ ...spec, subjects })
     this.worlds += 1
     const misdeeds = this.worlds >= Number(from) ? MISDEEDS[mode] : undefined
     if (misdeeds === undefined) return world
@@ -106,7 +107,10 @@ function otherwise(world: World, misdeeds: Misdeeds): World {
   })
 }
 
-const larger = ({ settings }: WorldSpec): string => `${Number(settings['maxPropagationBurstSize'] ?? 10) + 1}`
+const withLargerBurst = ({ settings, ...subject }: SubjectSpec): SubjectSpec => ({
+  ...subject,
+  settings: { ...settings, maxPropagationBurstSize: `${Number(settings['maxPropagationBurstSize'] ?? 10) + 1}` },
+})
 
 function die(): never {
   process.stderr.write('panic: nothing to see here\n\ngoroutine 1 [running]:\n')

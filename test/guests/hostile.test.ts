@@ -16,8 +16,7 @@ const MAX_GROWTH_MB = 400
 const WORLD: WorldSpec = {
   seed: 'test',
   epochMs: 1_767_225_600_000,
-  settings: {},
-  subjects: [{ name: 'alice', identity: toUtf8('alice'), endpoint: 'alice:7051', externalEndpoint: '', bootstrap: [] }],
+  subjects: [{ name: 'alice', identity: toUtf8('alice'), endpoint: 'alice:7051', externalEndpoint: '', bootstrap: [], settings: {} }],
   directory: { entries: [{ identity: toUtf8('alice'), org: 'Org1', valid: true, unreadableChannels: [] }], invalidBlocks: [] },
 }
 
@@ -48,11 +47,11 @@ const FOUND_OUT: readonly (readonly [mode: string, kind: Kind, words: RegExp])[]
   ],
   ['does not answer', AdapterBroken, /The adapter hangs: Describe has not been answered within the 8 s/],
   ['does not say how it is isolated', AdapterBroken, /does not say how it is isolated/],
-  ['is newer by a major version', AdapterBroken, /speaks version 2\.0 of the port, this suite 1\.0: upgrade the suite/],
-  ['is newer by a minor version', AdapterBroken, /speaks version 1\.1 of the port, this suite 1\.0: upgrade the suite/],
-  ['is older by a major version', AdapterBroken, /speaks version 0\.9 of the port, this suite 1\.0: upgrade the adapter/],
-  ['names no version', AdapterBroken, /the port version "latest": it must be like 1\.0/],
-  ['declares what there is not', AdapterBroken, /the capability "sees-everything", which port version 1\.0 does not have/],
+  ['is newer by a major version', AdapterBroken, /speaks version 3\.0 of the port, this suite 2\.0: upgrade the suite/],
+  ['is newer by a minor version', AdapterBroken, /speaks version 2\.1 of the port, this suite 2\.0: upgrade the suite/],
+  ['is older by a major version', AdapterBroken, /speaks version 1\.0 of the port, this suite 2\.0: upgrade the adapter/],
+  ['names no version', AdapterBroken, /the port version "latest": it must be like 2\.0/],
+  ['declares what there is not', AdapterBroken, /the capability "sees-everything", which port version 2\.0 does not have/],
   ['dies in send', SubjectCrashed, /ended with exit code 7, in the middle of send/],
   ['dies in advance', SubjectCrashed, /ended with exit code 7, in the middle of advance\.\nIt printed:\npanic: nothing to see here/],
   ['dies between two requests', AdapterBroken, /had ended with exit code 7 before it was asked for send/],

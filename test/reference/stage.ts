@@ -44,8 +44,7 @@ export class Stage {
     const world = await new InProcessReference(dialect).open({
       seed,
       epochMs: EPOCH_MS,
-      settings,
-      subjects: [{ name: SUBJECT, identity, endpoint, externalEndpoint, bootstrap }],
+      subjects: [{ name: SUBJECT, identity, endpoint, externalEndpoint, bootstrap, settings }],
       directory: {
         entries: [cast.entryOf(alice)],
         invalidBlocks: invalidBlocks.map((sequence) => ({ channel: 'trade', sequence })),

@@ -12,8 +12,7 @@ function open(settings: Readonly<Record<string, string>> = {}): Promise<World> {
   return new InProcessReference(documents).open({
     seed: 'test',
     epochMs: 1_767_225_600_000,
-    settings,
-    subjects: [{ name: 'alice', identity: ALICE, endpoint: 'alice:7051', externalEndpoint: '', bootstrap: [] }],
+    subjects: [{ name: 'alice', identity: ALICE, endpoint: 'alice:7051', externalEndpoint: '', bootstrap: [], settings }],
     directory: { entries: [{ identity: ALICE, org: 'Org1', valid: true, unreadableChannels: [] }], invalidBlocks: [] },
   })
 }
@@ -48,6 +47,34 @@ for (const [name, mistake, words] of MISTAKES) {
 test('a setting that is wrong is an error that names its key', async () => {
   const world = await open({ pullInterval: 'often' })
   await assert.rejects(world.start('alice'), /peer\.gossip\.pullInterval is "often"/)
+})
+
+test('each subject goes by its own settings, the usage threshold of identities among them', async () => {
+  const subject = (name: string, settings: Readonly<Record<string, string>>) => {
+    return { name, identity: toUtf8(name), endpoint: `${name}:7051`, externalEndpoint: '', bootstrap: [], settings }
+  }
+  const world = await new InProcessReference(documents).open({
+    seed: 'test',
+    epochMs: 1_767_225_600_000,
+    subjects: [subject('alice', { pullInterval: '7s', identityUsageThreshold: '2h' }), subject('anna', {})],
+    directory: {
+      entries: ['alice', 'anna'].map((name) => ({ identity: toUtf8(name), org: 'Org1', valid: true, unreadableChannels: [] })),
+      invalidBlocks: [],
+    },
+  })
+  const seen = async (name: string) => {
+    await world.start(name)
+    const { pullInterval, identityUsageThreshold } = await world.observe(name, 'settings')
+    return [pullInterval, identityUsageThreshold]
+  }
+  assert.deepEqual(
+    [await seen('alice'), await seen('anna')],
+    [
+      ['7s', '2h0m0s'],
+      ['4s', '1h0m0s'],
+    ],
+  )
+  await world.close()
 })
 
 test('closing and stopping twice is as good as once', async () => {

@@ -231,7 +231,7 @@ func TestDescribe(t *testing.T) {
 	a := start(t)
 	description, err := a.client.Describe(context.Background(), &pb.DescribeRequest{})
 	check(t, err)
-	if description.Name != "tiny" || description.PortVersion != "1.0" || description.Isolation != pb.Isolation_PROCESS {
+	if description.Name != "tiny" || description.PortVersion != "2.0" || description.Isolation != pb.Isolation_PROCESS {
 		t.Error(description)
 	}
 }
@@ -407,7 +407,7 @@ func TestARefusedSetting(t *testing.T) {
 	for key, value := range map[string]string{"pullInterval": "-1s", "pullIntervall": "1s"} {
 		a := start(t)
 		w := worldOf("alice")
-		w.Settings = map[string]string{key: value}
+		w.Subjects[0].Settings = map[string]string{key: value}
 		response := a.ask(&pb.Request{Call: &pb.Request_Open{Open: w}})
 		if response.GetFailure() == nil {
 			response = a.ask(&pb.Request{Call: &pb.Request_Start{Start: &pb.SubjectRef{Subject: "alice"}}})
@@ -415,6 +415,28 @@ func TestARefusedSetting(t *testing.T) {
 		if failure := response.GetFailure(); failure.GetKind() != pb.Failure_REFUSED || !strings.Contains(failure.Message, key) {
 			t.Error(key, response)
 		}
+	}
+}
+
+func TestSettingsAreOfOneSubject(t *testing.T) {
+	a := start(t)
+	w := worldOf("alice", "anna")
+	w.Subjects[0].Settings = map[string]string{"pullInterval": "1s"}
+	w.Subjects[1].Settings = map[string]string{"pullInterval": "3s"}
+	a.done(&pb.Request{Call: &pb.Request_Open{Open: w}})
+	a.done(&pb.Request{Call: &pb.Request_AddPeer{AddPeer: peerNamed("bob")}})
+	for _, s := range w.Subjects {
+		a.done(&pb.Request{Call: &pb.Request_Start{Start: &pb.SubjectRef{Subject: s.Name}}})
+		a.done(&pb.Request{Call: &pb.Request_Connect{Connect: &pb.PeerAndSubject{Peer: "bob", Subject: s.Name}}})
+	}
+	ticks := map[string]int{}
+	for _, event := range a.advance(3 * time.Second) {
+		if wordsOf(event) == "bob received tick" {
+			ticks[event.Subject]++
+		}
+	}
+	if ticks["alice"] != 3 || ticks["anna"] != 1 {
+		t.Error(ticks)
 	}
 }
 

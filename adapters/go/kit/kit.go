@@ -25,7 +25,7 @@ import (
 )
 
 // PortVersion is the version of the protocol that the kit speaks.
-const PortVersion = "1.0"
+const PortVersion = "2.0"
 
 // Implementation is what the suite is to judge.
 type Implementation struct {
@@ -45,7 +45,7 @@ type Implementation struct {
 
 // Env is what a node is built from. It has the parts that Fabric's own constructor takes.
 type Env struct {
-	// Settings of core.yaml below peer.gossip.
+	// Settings of this node: keys of core.yaml below peer.gossip.
 	Settings *Settings
 	// Name of the node, for logs.
 	Name string

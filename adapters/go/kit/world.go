@@ -144,7 +144,7 @@ func (w *world) start(name string) error {
 		return notPossible("%s has been started", name)
 	}
 	server := grpc.NewServer(serverOptions(w.watch()...)...)
-	settings := NewSettings(w.spec.Settings)
+	settings := NewSettings(s.spec.Settings)
 	node, err := w.implementation.New(&Env{
 		Settings:         settings,
 		Name:             name,

@@ -19,7 +19,7 @@ export const CHECKS: readonly Check[] = [
   {
     what: 'it refuses a setting that there is not, and names it',
     expected: `REFUSED, in answer to Open or Start, with a message that names ${STRANGE_SETTING}`,
-    advice: 'Compare the keys of World.settings with those that the node knows: a typing error must not be taken for a default.',
+    advice: 'Compare the keys of Subject.settings with those that the node knows: a typing error must not be taken for a default.',
     check: refusesSetting,
   },
   {

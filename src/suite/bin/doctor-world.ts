@@ -19,6 +19,7 @@ export interface Check {
 type Deed = (world: World) => Promise<string | undefined>
 
 interface Stage {
+  /** Of the first subject; the others have the defaults. */
   readonly settings?: Readonly<Record<string, string>>
   readonly bootstrap?: readonly string[]
   /** Names of nodes under test. */
@@ -34,13 +35,13 @@ export function open(implementation: ImplementationUnderTest, { settings = {}, b
   return implementation.open({
     seed: '7f3a',
     epochMs: EPOCH_MS,
-    settings,
-    subjects: subjects.map((name) => ({
+    subjects: subjects.map((name, index) => ({
       name,
       identity: identityOf(name),
       endpoint: `${name}:7051`,
       externalEndpoint: `${name}.example:7051`,
       bootstrap,
+      settings: index === 0 ? settings : {},
     })),
     directory: { entries: [...subjects, PEER].map(entryOf), invalidBlocks: [] },
   })

@@ -46,13 +46,13 @@ export interface WireDirectoryEntry {
 export interface WireWorld {
   readonly seed: string
   readonly epochMs: Text64
-  readonly settings: Readonly<Record<string, string>>
   readonly subjects: readonly {
     readonly name: string
     readonly identity: Bytes
     readonly endpoint: string
     readonly externalEndpoint: string
     readonly bootstrap: readonly string[]
+    readonly settings: Readonly<Record<string, string>>
   }[]
   readonly directory: readonly WireDirectoryEntry[]
   readonly invalidBlocks: readonly { readonly channel: string; readonly sequence: Text64 }[]
@@ -170,28 +170,27 @@ export function entryFromWire({ identity, org, expiresAtNs, _expiresAtNs, valid,
   return { identity: plain(identity), org, valid, unreadableChannels, ...expires }
 }
 
-export function worldToWire({ seed, epochMs, settings, subjects, directory }: WorldSpec): WireWorld {
+export function worldToWire({ seed, epochMs, subjects, directory }: WorldSpec): WireWorld {
   return {
     seed,
     epochMs: String(epochMs),
-    settings,
     subjects,
     directory: directory.entries.map(entryToWire),
     invalidBlocks: directory.invalidBlocks.map(({ channel, sequence }) => ({ channel, sequence: String(sequence) })),
   }
 }
 
-export function worldFromWire({ seed, epochMs, settings, subjects, directory, invalidBlocks }: WireWorld): WorldSpec {
+export function worldFromWire({ seed, epochMs, subjects, directory, invalidBlocks }: WireWorld): WorldSpec {
   return {
     seed,
     epochMs: Number(epochMs),
-    settings,
-    subjects: subjects.map(({ name, identity, endpoint, externalEndpoint, bootstrap }) => ({
+    subjects: subjects.map(({ name, identity, endpoint, externalEndpoint, bootstrap, settings }) => ({
       name,
       identity: plain(identity),
       endpoint,
       externalEndpoint,
       bootstrap,
+      settings,
     })),
     directory: {
       entries: directory.map(entryFromWire),

@@ -12,8 +12,7 @@ import { toUtf8 } from '../../../src/wire/bytes'
 const WORLD: WorldSpec = {
   seed: '1',
   epochMs: 1_767_225_600_000,
-  settings: {},
-  subjects: [{ name: 'alice', identity: toUtf8('alice'), endpoint: 'alice:1', externalEndpoint: '', bootstrap: [] }],
+  subjects: [{ name: 'alice', identity: toUtf8('alice'), endpoint: 'alice:1', externalEndpoint: '', bootstrap: [], settings: {} }],
   directory: { entries: [], invalidBlocks: [] },
 }
 

@@ -115,8 +115,10 @@ test('a world crosses unchanged', () => {
   const world = {
     seed: '7f3a',
     epochMs: 1_767_225_600_000,
-    settings: { pullInterval: '4s' },
-    subjects: [{ name: 'alice', identity: BYTES, endpoint: 'alice:1', externalEndpoint: '', bootstrap: ['bob:1'] }],
+    subjects: [
+      { name: 'alice', identity: BYTES, endpoint: 'alice:1', externalEndpoint: '', bootstrap: ['bob:1'], settings: { pullInterval: '4s' } },
+      { name: 'anna', identity: BYTES, endpoint: 'anna:1', externalEndpoint: '', bootstrap: [], settings: { pullInterval: '8s' } },
+    ],
     directory: { entries: [], invalidBlocks: [{ channel: 'trade', sequence: 2n ** 64n - 1n }] },
   }
   const { open } = asRequest({ open: worldToWire(world) })
@@ -154,8 +156,9 @@ const WRONG: readonly (readonly [change: Partial<Description>, words: RegExp])[]
   [{ clockGrainMs: 0 }, /a clock grain of 0 ms/],
   [{ clockGrainMs: 2 }, /a clock grain of 2 ms/],
   [{ portVersion: '1' }, /names the port version "1": it must be like/],
-  [{ portVersion: '0.1' }, /upgrade the adapter/],
-  [{ portVersion: '1.99' }, /upgrade the suite/],
+  [{ portVersion: '1.0' }, /speaks version 1.0 of the port, this suite 2.0: upgrade the adapter/],
+  [{ portVersion: '2.99' }, /upgrade the suite/],
+  [{ portVersion: '3.0' }, /upgrade the suite/],
 ]
 for (const [change, words] of WRONG) {
   test(`a description with ${JSON.stringify(change)} is refused in a sentence`, () => {

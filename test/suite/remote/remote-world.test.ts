@@ -6,11 +6,17 @@ import type { WireResponse } from '../../../src/suite/remote/messages'
 import { RemoteWorld } from '../../../src/suite/remote/remote-world'
 import { toUtf8 } from '../../../src/wire/bytes'
 
-const subject = (name: string) => ({ name, identity: toUtf8(name), endpoint: `${name}:1`, externalEndpoint: '', bootstrap: [] })
+const subject = (name: string) => ({
+  name,
+  identity: toUtf8(name),
+  endpoint: `${name}:1`,
+  externalEndpoint: '',
+  bootstrap: [],
+  settings: {},
+})
 const world = (...names: string[]): WorldSpec => ({
   seed: '1',
   epochMs: 1_767_225_600_000,
-  settings: {},
   subjects: names.map(subject),
   directory: { entries: [], invalidBlocks: [] },
 })
