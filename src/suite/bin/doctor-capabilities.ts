@@ -14,6 +14,13 @@ export const CAPABILITY_CHECKS: readonly Check[] = [
     needs: ['several-subjects'],
     check: inWorld(twoSubjects, { subjects: [SUBJECT, 'carol'] }),
   },
+  {
+    what: 'two subjects with settings of their own',
+    expected: 'maxPropagationBurstLatency of the first is "40ms", as it was given, and of the second "10ms", its default',
+    advice: 'Settings are those of one subject: read Subject.settings of the subject that starts.',
+    needs: ['several-subjects', 'sees-settings'],
+    check: inWorld(ownSettings, { subjects: [SUBJECT, 'carol'], settings: { maxPropagationBurstLatency: '40ms' } }),
+  },
   calls('channels', ['channels'], async (world) => {
     await world.joinChannel(SUBJECT, CHANNEL, 1n, ['Org1'], [{ org: 'Org1', endpoint: PEER_AT }])
     await world.updateLedgerHeight(SUBJECT, CHANNEL, 7n)
@@ -69,6 +76,13 @@ async function twoSubjects(world: World): Promise<undefined> {
   await world.start(SUBJECT)
   await world.start('carol')
   await world.advance(1_000)
+}
+
+async function ownSettings(world: World): Promise<string | undefined> {
+  await twoSubjects(world)
+  const { maxPropagationBurstLatency: first } = await world.observe(SUBJECT, 'settings')
+  const { maxPropagationBurstLatency: second } = await world.observe('carol', 'settings')
+  return first === '40ms' && second === '10ms' ? undefined : `"${first}" and "${second}"`
 }
 
 async function settings(world: World): Promise<string | undefined> {

@@ -115,6 +115,12 @@ const DEFECTS: readonly (readonly [name: string, defect: Defect, what: RegExp, s
     /is "0.01"/,
   ],
   [
+    'gives all subjects the settings of one',
+    { world: (w) => ({ observe: (_, question) => w.observe('alice', question) }) },
+    /settings of their own/,
+    /"40ms" and "40ms"/,
+  ],
+  [
     'lets go of channels',
     { world: () => ({ joinChannel: () => Promise.reject(new Error('no ledger')) }) },
     /channels/,
