@@ -2,7 +2,7 @@ import type { Bytes } from '../wire/ids'
 import type { RejectionReason } from '../wire/rejection'
 
 /** The version of this contract. An implementation with another one is refused. */
-export const PORT_VERSION = '2.0'
+export const PORT_VERSION = '1.1'
 
 /** The node, or what holds it, refuses what it was given: a setting, above all. The message names it. Some rules demand it. */
 export class Refusal extends Error {}

@@ -64,11 +64,11 @@ class Hostile implements ImplementationUnderTest {
     const { portVersion, capabilities } = description
     const other: Partial<Description> =
       mode === 'is newer by a major version'
-        ? { portVersion: '3.0' }
+        ? { portVersion: '2.0' }
         : mode === 'is newer by a minor version'
-          ? { portVersion: '2.1' }
+          ? { portVersion: '1.2' }
           : mode === 'is older by a major version'
-            ? { portVersion: '1.0' }
+            ? { portVersion: '0.9' }
             : mode === 'names no version'
               ? { portVersion: 'latest' }
               : mode === 'declares what there is not'

@@ -231,7 +231,7 @@ func TestDescribe(t *testing.T) {
 	a := start(t)
 	description, err := a.client.Describe(context.Background(), &pb.DescribeRequest{})
 	check(t, err)
-	if description.Name != "tiny" || description.PortVersion != "2.0" || description.Isolation != pb.Isolation_PROCESS {
+	if description.Name != "tiny" || description.PortVersion != "1.1" || description.Isolation != pb.Isolation_PROCESS {
 		t.Error(description)
 	}
 }

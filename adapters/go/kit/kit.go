@@ -25,7 +25,7 @@ import (
 )
 
 // PortVersion is the version of the protocol that the kit speaks.
-const PortVersion = "2.0"
+const PortVersion = "1.1"
 
 // Implementation is what the suite is to judge.
 type Implementation struct {

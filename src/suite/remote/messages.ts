@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { fromHex, toHex } from '../../wire/bytes'
 import type { Bytes } from '../../wire/ids'
 import type { RejectionReason } from '../../wire/rejection'
@@ -46,6 +47,7 @@ export interface WireDirectoryEntry {
 export interface WireWorld {
   readonly seed: string
   readonly epochMs: Text64
+  readonly settings: Readonly<Record<string, string>>
   readonly subjects: readonly {
     readonly name: string
     readonly identity: Bytes
@@ -174,10 +176,17 @@ export function worldToWire({ seed, epochMs, subjects, directory }: WorldSpec): 
   return {
     seed,
     epochMs: String(epochMs),
+    settings: settingsOfAll(subjects) ?? {},
     subjects,
     directory: directory.entries.map(entryToWire),
     invalidBlocks: directory.invalidBlocks.map(({ channel, sequence }) => ({ channel, sequence: String(sequence) })),
   }
+}
+
+/** The settings of every subject, if they are the same for all: so version 1.0 of the port has them. */
+export function settingsOfAll([first, ...others]: WorldSpec['subjects']): Readonly<Record<string, string>> | undefined {
+  const settings = first?.settings ?? {}
+  return others.every((other) => isDeepStrictEqual(other.settings, settings)) ? settings : undefined
 }
 
 export function worldFromWire({ seed, epochMs, subjects, directory, invalidBlocks }: WireWorld): WorldSpec {

@@ -1,8 +1,8 @@
-import { AdapterBroken, type Description, type ImplementationUnderTest, type World, type WorldSpec } from '../port'
+import { AdapterBroken, type Description, type ImplementationUnderTest, NotPossible, type World, type WorldSpec } from '../port'
 import { AdapterClient, type Limit } from './adapter-client'
 import { AdapterProcess } from './adapter-process'
 import { descriptionComplaint } from './description'
-import { descriptionFromWire, ProtocolViolation, type WireDescription } from './messages'
+import { descriptionFromWire, ProtocolViolation, settingsOfAll, type WireDescription } from './messages'
 import { RemoteWorld } from './remote-world'
 
 /** Where the adapter is: a command line that starts it, or the address of one that runs. */
@@ -39,7 +39,12 @@ export class RemoteImplementation implements ImplementationUnderTest {
   }
 
   async open(spec: WorldSpec): Promise<World> {
-    const { isolation, capabilities } = await this.describe()
+    const { isolation, capabilities, portVersion } = await this.describe()
+    if (portVersion === '1.0' && settingsOfAll(spec.subjects) === undefined) {
+      throw new NotPossible(
+        'The nodes of this world differ in their settings, and the adapter speaks version 1.0 of the port, which has one set for all.',
+      )
+    }
     const client = await this.ready(isolation)
     const conversation = client.play()
     const { limit } = this

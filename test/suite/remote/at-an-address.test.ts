@@ -3,7 +3,7 @@ import test from 'node:test'
 import { Server, ServerCredentials, type ServerDuplexStream, status, type UntypedServiceImplementation } from '@grpc/grpc-js'
 import { fabric } from '../../../src/reference/dialects/fabric'
 import { InProcessReference } from '../../../src/suite/in-process'
-import { AdapterBroken, SubjectCrashed, type WorldSpec } from '../../../src/suite/port'
+import { AdapterBroken, NotPossible, SubjectCrashed, type WorldSpec } from '../../../src/suite/port'
 import { descriptionToWire } from '../../../src/suite/remote/messages'
 import { adapterService } from '../../../src/suite/remote/protocol'
 import { RemoteImplementation } from '../../../src/suite/remote/remote'
@@ -111,5 +111,30 @@ test('an adapter that ends a world with an error is broken', () => {
   return withServer(playing(play), async (implementation) => {
     const world = await implementation.open(WORLD)
     await assert.rejects(world.close(), /has ended the end of the stream with the status INTERNAL: too late/)
+  })
+})
+
+test('an adapter of version 1.0 gets the settings that all nodes share, and no world whose nodes differ in theirs', () => {
+  const asked: object[] = []
+  const play = (stream: Stream) => {
+    stream.on('data', (request: object) => {
+      asked.push(request)
+      stream.write({ done: {} })
+    })
+    stream.on('end', () => stream.end())
+  }
+  const Describe = async (_: unknown, answer: (error: null, description: object) => void) =>
+    answer(null, { ...descriptionToWire(await new InProcessReference(fabric).describe()), portVersion: '1.0' })
+  const subjects = (...intervals: string[]) =>
+    intervals.flatMap((pullInterval, index) =>
+      WORLD.subjects.map((subject) => ({ ...subject, name: `${subject.name}${index}`, settings: { pullInterval } })),
+    )
+  return withServer({ Describe, Play: play }, async (implementation) => {
+    await (await implementation.open({ ...WORLD, subjects: subjects('4s', '4s') })).close()
+    assert.deepEqual(
+      asked.map((request) => (request as { open: { settings: object } }).open.settings),
+      [{ pullInterval: '4s' }],
+    )
+    await assert.rejects(implementation.open({ ...WORLD, subjects: subjects('4s', '8s') }), { constructor: NotPossible })
   })
 })

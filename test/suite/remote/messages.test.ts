@@ -156,8 +156,8 @@ const WRONG: readonly (readonly [change: Partial<Description>, words: RegExp])[]
   [{ clockGrainMs: 0 }, /a clock grain of 0 ms/],
   [{ clockGrainMs: 2 }, /a clock grain of 2 ms/],
   [{ portVersion: '1' }, /names the port version "1": it must be like/],
-  [{ portVersion: '1.0' }, /speaks version 1.0 of the port, this suite 2.0: upgrade the adapter/],
-  [{ portVersion: '2.99' }, /upgrade the suite/],
+  [{ portVersion: '0.9' }, /speaks version 0.9 of the port, this suite 1.1: upgrade the adapter/],
+  [{ portVersion: '1.99' }, /upgrade the suite/],
   [{ portVersion: '3.0' }, /upgrade the suite/],
 ]
 for (const [change, words] of WRONG) {
