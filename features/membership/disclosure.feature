@@ -92,3 +92,32 @@ Feature: Disclosure between organizations
       Then alice answers a membership request of carol with:
         | peer | as   |
         | bob  | dead |
+
+  @DISC-21 @must
+  Rule: DISC-21 A membership request MUST tell the internal endpoint to peers of the own organization only
+
+  The secret is taken away for everybody else. Doing so for one peer takes it away from no other.
+
+  *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; in 1.1 one foreign peer cost all later ones the
+  secret.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval | 4s |
+        | pullPeerNum  | 6  |
+      And bob, dave and erin of Org1 are known to alice
+      And carol, frank and grace of Org2 are known to alice
+
+    Scenario Outline: <peer> of <whose> organization is told <what>, whoever else is asked
+      When 4 s pass
+      Then the last membership request of alice to <peer> says:
+        | secret | <what> |
+
+      Examples: own and other
+        | peer  | whose     | what                  |
+        | bob   | the own   | the internal endpoint |
+        | dave  | the own   | the internal endpoint |
+        | erin  | the own   | the internal endpoint |
+        | carol | the other | none                  |
+        | frank | the other | none                  |
+        | grace | the other | none                  |

@@ -1,0 +1,100 @@
+Feature: Routing: blocks
+
+  Who gets blocks, how many get them, and for how many blocks one choice of receivers serves. The whole table of
+  categories stands in the feature beside this one.
+
+  @BLOCK-1 @must @needs-channels
+  Rule: BLOCK-1 Blocks MUST go to peers of the same channel and of the own organization only
+
+  A peer is in the channel if it has published a state info for it and its organization belongs to the channel. It makes
+  no difference who pushed the block: one that comes from another organization is spread in the own one.
+
+  *Source: notes, gossipBatch, part 3.1; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And bob, dave and erin of Org1 are known to alice
+      And carol of Org2 is known to alice
+      And bob, dave and carol are in trade with alice, and it belongs to Org1 and Org2
+
+    Example: a block of the application reaches the members of the own organization only
+      When alice's application gossips a block of trade
+      Then bob and dave receive it at once
+      And nobody else receives it within 1 min
+
+    Example: a block from another organization is delivered, and spread in the own one
+      When carol sends alice a block of trade
+      Then alice delivers it to her application
+      And bob and dave receive it at once
+      And nobody else receives it within 1 min
+
+    Example: a block is delivered and spread once
+      Given carol sends alice a block of trade
+      And bob and dave receive it at once
+      When bob sends alice the same again
+      Then alice delivers none of it to her application
+      And nobody else receives it within 1 min
+
+    Example: a peer that publishes a state info gets blocks from then on
+      Given erin has published a state info of trade
+      When alice's application gossips a block of trade
+      Then bob, dave and erin receive it at once
+      And nobody else receives it within 1 min
+
+    Example: a state info of another channel makes nobody a member of this one
+      Given alice has joined gold, which belongs to Org1
+      And erin has published a state info of gold
+      When alice's application gossips a block of trade
+      Then bob and dave receive it at once
+      And nobody else receives it within 1 min
+
+  @BLOCK-2 @must @needs-channels
+  Rule: BLOCK-2 Of those, propagatePeerNum MUST be drawn at random, once for each channel of the batch
+
+  All blocks of one channel in one batch go to the same peers.
+
+  *Source: notes, gossipBatch, part 3.1; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+
+    Example: a peer that has sent a block of the batch gets the block of another one
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 2  |
+        | propagatePeerNum        | 10 |
+      And bob, dave and erin of Org1 are known to alice
+      And bob, dave and erin are in trade with alice, and it belongs to Org1
+      And alice has just emitted
+      And dave sends alice a block of trade
+      When bob sends alice a block of trade
+      Then dave and erin receive it at once
+
+    Example: blocks of one batch go to the same peers
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 10 |
+        | propagatePeerNum        | 2  |
+      And bob, dave, erin, heidi, kate and leo of Org1 are known to alice
+      And bob, dave, erin, heidi, kate and leo are in trade with alice, and it belongs to Org1
+      And alice has just emitted
+      When alice's application gossips 10 blocks of trade
+      Then the same 2 of bob, dave, erin, heidi, kate and leo receive them all at once
+      And nobody else receives them within 1 s
+
+    Example: blocks of different batches are drawn for anew
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+        | propagatePeerNum        | 1 |
+      And bob, dave and erin of Org1 are known to alice
+      And bob, dave and erin are in trade with alice, and it belongs to Org1
+      When alice's application gossips 100 blocks of trade
+      Then bob receives some of them at once, and not all
+
+    Example: the members are drawn from after the others have been left out
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+        | propagatePeerNum        | 1 |
+      And bob, dave, erin, heidi, kate and leo of Org1 are known to alice
+      And carol and frank of Org2 are known to alice
+      And bob, carol and frank are in trade with alice, and it belongs to Org1 and Org2
+      When alice's application gossips 30 blocks of trade
+      Then bob receives them at once
+      And nobody else receives them within 1 s

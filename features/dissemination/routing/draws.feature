@@ -1,0 +1,170 @@
+Feature: Routing: draws
+
+  Where a category of messages goes to `propagatePeerNum` peers, those are drawn at random: from whom, how evenly, and who
+  is left out. Peers of Org1 are of alice's own organization; a burst is one message, so that everything goes out at once.
+
+  @ROUTE-3 @must
+  Rule: ROUTE-3 Receivers MUST be drawn from all known living peers of every organization
+
+  The notes ask whether the peers in view are those of the own organization or of all: of all. What a category needs,
+  the own organization, say, is a filter on top. Dead peers are not in view.
+
+  *Source: notes, gossipBatch, part 3.1, an open question; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And bob and dave of Org1 are known to alice
+      And carol of Org2 is known to alice
+      And grace of Org3 is known to alice
+
+    Example: an alive message of the own organization reaches peers of every organization
+      When alice's application gossips an alive message
+      Then bob, dave, carol and grace receive it at once
+      And nobody else receives it within 1 s
+
+    Example: a peer that has died is not among them
+      Given carol is gone
+      And alice's application gossips an alive message
+      And bob, dave and grace receive it at once
+      And carol is back
+      When alice's application gossips an alive message
+      Then bob, dave and grace receive it at once
+      And nobody else receives it within 1 min
+
+  @ROUTE-4 @must
+  Rule: ROUTE-4 A draw of k from n eligible peers MUST be a uniformly random choice of k; all of them if n is at most k
+
+  Nobody, if there is nobody eligible. Peers are filtered first and drawn then: an eligible peer is found however many
+  others there are.
+
+  The examples of chance draw 1000 times 2 of 5 peers, which can be done in 10 ways, and compare how often each came by
+  a chi-square statistic of 9 degrees of freedom. An even draw fails in fewer than one run in a million. A draw that
+  takes one peer in 56 % of all cases in place of 40 %, or that never takes some pair, is found in at least 99.9 % of
+  runs. The seed is fixed unless another is given, so that a verdict can be repeated.
+
+  *Source: notes, gossipBatch, part 3.1; Fabric `gossip/filter/filter.go`, all versions; filtering after drawing was a
+  bug before 1.0.*
+
+    Scenario Outline: of <n> peers <drawn> get a message
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+        | propagatePeerNum        | 3 |
+      And <peers> of Org1 are known to alice
+      When alice's application gossips 20 org messages
+      Then exactly <drawn> of <peers> receive it at once
+      And nobody else receives it within 1 s
+
+      Examples: around k
+        | n     | peers                                | drawn |
+        | two   | bob and kate                         | 2     |
+        | three | bob, dave and erin                   | 3     |
+        | four  | bob, dave, erin and heidi            | 3     |
+        | six   | bob, dave, erin, heidi, kate and leo | 3     |
+
+    Example: by default three get a message
+      Given a quiet alice of Org1
+      And bob, dave, erin, heidi, kate and leo of Org1 are known to alice
+      And alice has just emitted
+      When alice's application gossips 10 org messages
+      Then exactly 3 of bob, dave, erin, heidi, kate and leo receive it at once
+
+    Example: with nobody eligible nobody gets it
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And carol and frank of Org2 are known to alice
+      When alice's application gossips an org message
+      Then nobody else receives it within 1 min
+      And alice's application gossips an alive message
+      And carol and frank receive it at once
+
+    Example: the one eligible peer is always found
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+        | propagatePeerNum        | 1 |
+      And bob of Org1 is known to alice
+      And carol, frank, ivan, judy, mia, nick and olga of Org2 are known to alice
+      When alice's application gossips 50 org messages
+      Then bob receives them at once
+      And nobody else receives them within 1 s
+
+    Example: every choice for org messages is equally likely
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+        | propagatePeerNum        | 2 |
+      And bob, dave, erin, heidi and kate of Org1 are known to alice
+      When alice's application gossips 1000 org messages
+      Then every choice of 2 of bob, dave, erin, heidi and kate is equally likely
+
+    @needs-channels
+    Example: every choice for blocks is equally likely
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+        | propagatePeerNum        | 2 |
+      And bob, dave, erin, heidi and kate of Org1 are known to alice
+      And bob, dave, erin, heidi and kate are in trade with alice, and it belongs to Org1
+      When alice's application gossips 1000 blocks of trade
+      Then every choice of 2 of bob, dave, erin, heidi and kate is equally likely
+
+  @ROUTE-5 @must @fabric
+  Rule: ROUTE-5 A message MUST NOT be sent back to the peer that it was received from
+
+  The peer that it came from, not its author. For alive messages and state infos that peer is left out of the draw; for
+  blocks, which share a draw, and for org-restricted messages it is taken out of what was drawn, so that one receiver
+  less may remain.
+
+  *Source: Fabric `gossip/gossip/gossip_impl.go`, since 1.1.0; the notes describe the version before.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | yes               |
+        | erin  | Org1         | yes               |
+        | heidi | Org1         | no                |
+
+    @needs-channels
+    Example: a block does not go back
+      Given bob, dave and erin are in trade with alice, and it belongs to Org1
+      When dave sends alice a block of trade
+      Then bob and erin receive it at once
+      And dave receives nothing of it within 1 min
+
+    @needs-channels
+    Example: a state info of a channel does not go back
+      Given alice has joined trade, which belongs to Org1
+      When dave sends alice a state info of erin in trade with:
+        | time | incarnation 5, sequence 5 |
+      Then bob, erin and heidi receive it at once
+      And dave receives nothing of it within 1 min
+
+    Example: a state info of an unknown channel does not go back
+      When dave sends alice a state info of erin in gold with:
+        | time | incarnation 5, sequence 5 |
+      Then bob, erin and heidi receive it at once
+      And dave receives nothing of it within 1 min
+
+    Example: an alive message does not go back, but goes to its author
+      When dave sends alice an alive message of bob
+      Then bob, erin and heidi receive it at once
+      And dave receives nothing of it within 1 min
+
+    Example: an alive message from a peer that is no member goes to everybody
+      Given kate of Org1 connects to alice
+      When kate sends alice an alive message of bob
+      Then bob, dave, erin and heidi receive it at once
+
+    Example: an alive message that its author of another organization sends does not go back
+      Given carol and frank of Org2 are known to alice
+      When carol sends alice an alive message of carol
+      Then bob, dave, erin and frank receive it at once
+      And carol receives nothing of it within 1 min
+
+    Example: an alive message for the own organization does not go back
+      When dave sends alice an alive message of heidi
+      Then bob, erin and heidi receive it at once
+      And dave receives nothing of it within 1 min

@@ -1,0 +1,66 @@
+Feature: Identity store: admission
+
+  An identity comes in with the handshake of a connection, or inside an alive message. Each is looked at before it is
+  taken. A handshake that is refused ends in a closed connection, a message that is refused is not passed on.
+
+  @IDENT-8 @must
+  Rule: IDENT-8 An identity MUST be stored only if its PKI-ID is computed from it, it validates, and it has not expired
+
+  Anything else is refused with an error that says why, and the store is as it was. A handshake with such an identity is
+  refused, and so is an alive message that carries it.
+
+  *Source: Fabric `gossip/identity/identity.go`; an identity that has expired already: since version 1.1.*
+
+    Example: a handshake under a foreign PKI-ID is refused
+      Given a quiet alice of Org1
+      And bob of Org1 connects to alice
+      And dave of Org1 claims the PKI-ID of erin
+      When dave of Org1 connects to alice
+      Then alice closes the connection to dave within 0 ms
+      And the connection of bob stays open for 1 min
+
+    Example: a handshake with a revoked identity is refused
+      Given a quiet alice of Org1
+      And bob and dave of Org1 can be dialled
+      And the identity of dave is revoked
+      When dave of Org1 connects to alice
+      Then alice closes the connection to dave within 0 ms
+
+    Example: a handshake with an identity that has expired is refused
+      Given a quiet alice of Org1
+      And the identity of dave of Org1 expires 12 s after the start
+      And 12.001 s pass
+      When dave of Org1 connects to alice
+      Then alice closes the connection to dave within 0 ms
+
+    Example: at the instant of its expiry an identity is still taken
+      Given a quiet alice of Org1
+      And the identity of dave of Org1 expires 12 s after the start
+      And 12 s pass
+      When dave of Org1 connects to alice
+      Then the connection of dave stays open for 0 ms
+
+    Example: an alive message that carries another identity than its PKI-ID's is refused
+      Given a quiet alice of Org1
+      And bob, dave and erin of Org1 are known to alice
+      When dave sends alice an alive message of bob with:
+        | identity | of erin |
+      Then erin receives nothing of it within 1 s
+
+    Example: an alive message that carries an identity that has expired is refused
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And the identity of bob of Org1 expires 12 s after the start
+      And dave and erin of Org1 are known to alice
+      And 12.001 s pass
+      When dave sends alice an alive message of bob with:
+        | identity | included |
+      Then erin receives nothing of it within 1 s
+
+    @needs-sees-identities
+    Example: what was refused leaves no trace
+      Given a quiet alice of Org1
+      And bob of Org1 connects to alice
+      And dave of Org1 claims the PKI-ID of erin
+      When dave of Org1 connects to alice
+      Then alice knows the identities of exactly alice and bob

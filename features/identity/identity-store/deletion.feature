@@ -1,0 +1,69 @@
+Feature: Identity store: deletion
+
+  What becomes of a peer whose identity has gone from the store, for whatever reason. In these examples it went for
+  disuse: an hour without use, and the next check, of which there are ten to the hour.
+
+  @IDENT-7 @must
+  Rule: IDENT-7 Deleting an identity MUST close the connection to its peer
+
+  Whatever it was deleted for. What becomes of the peer's membership is where the dialects part: in Fabric from 2.5 on it
+  ends as well; the notes say nothing of it, and there the peer stays a member until it is found silent.
+
+  *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; membership: since version 2.5.11 and 3.1.*
+
+    Example: the connection ends, and that of another peer does not
+      Given a quiet alice of Org1
+      And bob of Org1 connects to alice
+      And 10 min pass
+      And dave of Org1 connects to alice
+      When 50 min pass
+      Then alice closes the connection to bob within 6 min
+      And the connection of dave stays open for 1 min
+
+    @documents @needs-sees-members
+    Example: the peer stays a member
+      Given a quiet alice of Org1
+      And bob of Org1 is known to alice
+      When 67 min pass
+      Then alice lists exactly bob as alive
+
+    @documents
+    Example: a member whose identity has gone is still sent alive messages
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob of Org1 is known to alice
+      And 67 min pass
+      And dave of Org1 is known to alice
+      When dave sends alice an alive message of dave
+      Then bob receives it at once
+
+    @documents
+    Example: a member whose identity has gone and come again is one of its organization again
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob of Org1 is known to alice
+      And 67 min pass
+      And bob of Org1 connects to alice
+      When alice's application gossips an org message
+      Then bob receives it at once
+
+    @documents @needs-channels
+    Example: a dead member whose identity has gone is still in its channel when it comes back
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | aliveExpirationTimeout  | 1h |
+        | identityUsageThreshold  | 2h |
+      And bob of Org1 is known to alice
+      And alice has joined trade, which belongs to Org1
+      And bob has published a state info of trade
+      And 140 min pass
+      And bob of Org1 is known to alice
+      When alice's application gossips a block of trade
+      Then bob receives it at once
+
+    @fabric @needs-sees-members
+    Example: the peer is a member no more
+      Given a quiet alice of Org1
+      And bob of Org1 is known to alice
+      When 67 min pass
+      Then alice lists exactly nobody as alive

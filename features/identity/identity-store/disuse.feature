@@ -1,0 +1,166 @@
+Feature: Identity store: disuse
+
+  Peers are known by their PKI-ID. What belongs to it, the certificate, is kept in a mapping, and everything that a peer
+  has signed is verified with it. An identity comes in with the handshake of a connection, or inside an alive message.
+  It goes when it has not been used for long, when it has expired, or when it has been revoked.
+
+  When an identity goes, the connection to its peer is closed: so its end can be seen from outside. The peers of these
+  examples connect and then say nothing, and the node is quiet, so that nothing else uses their identities.
+
+  @IDENT-1 @must
+  Rule: IDENT-1 The check for identities that have to go MUST run every tenth of the usage threshold
+
+  6 minutes, for the threshold of 1 hour. Identities that fall due between two checks go together, at the later one.
+
+  *Source: notes, analysis, part 2; Fabric `gossip/identity/identity.go`, since version 1.1.*
+
+    Background:
+      Given a quiet alice of Org1
+      And alice has just checked her identities
+
+    Example: identities used within one period go at one check
+      Given bob of Org1 connects to alice
+      And 5 min 59.999 s pass
+      When dave of Org1 connects to alice
+      Then the connections of bob and dave stay open for 60 min
+      And alice closes the connections to bob and dave after exactly 1 ms
+
+    Example: an identity used in the next period goes one check later
+      Given bob of Org1 connects to alice
+      And 6 min pass
+      When dave of Org1 connects to alice
+      Then alice closes the connection to bob after exactly 60 min
+      And the connection of dave stays open for 5 min 59.999 s
+      And alice closes the connection to dave after exactly 1 ms
+
+    @fabric
+    Example: an identity that expires in between does not bring a check forward
+      Given the identity of bob of Org1 expires 127 min after the start
+      And bob of Org1 connects to alice
+      And 1 ms passes
+      When dave of Org1 connects to alice
+      Then the connection of dave stays open for 65 min 59.998 s
+      And alice closes the connection to dave after exactly 1 ms
+
+  @IDENT-2 @must
+  Rule: IDENT-2 An identity unused for longer than the threshold MUST be deleted at the next check
+
+  The comparison is strict. So an identity goes between 60 and 66 minutes after its last use, depending on where its
+  last use lies between two checks.
+
+  *Source: notes, analysis, part 2; Fabric `gossip/identity/identity.go`, since version 1.1.*
+
+    Example: used right after a check, it goes at the check that comes eleven periods later
+      Given a quiet alice of Org1
+      And alice has just checked her identities
+      When bob of Org1 connects to alice
+      Then the connection of bob stays open for 65 min 59.999 s
+      And alice closes the connection to bob after exactly 1 ms
+
+    Example: used right before a check, it goes as soon as the threshold is past
+      Given a quiet alice of Org1
+      And alice has just checked her identities
+      And 5 min 59.999 s pass
+      When bob of Org1 connects to alice
+      Then the connection of bob stays open for 60 min
+      And alice closes the connection to bob after exactly 1 ms
+
+    @needs-sees-identities
+    Example: it leaves the mapping
+      Given a quiet alice of Org1
+      And bob of Org1 connects to alice
+      When 60 min pass
+      Then alice knows the identities of exactly alice and bob
+      And 6 min pass
+      And alice knows the identities of exactly alice
+
+    Example: an identity that went for disuse is not missed when it expires
+      Given a quiet alice of Org1
+      And the identity of bob of Org1 expires 80 min after the start
+      And bob of Org1 connects to alice
+      And 66 min pass
+      When dave of Org1 connects to alice
+      Then the connection of dave stays open for 30 min
+
+    Example: a shorter threshold makes for earlier ends
+      Given a quiet alice of Org1 with these settings:
+        | identityUsageThreshold | 10m |
+      And alice has just checked her identities
+      When bob of Org1 connects to alice
+      Then the connection of bob stays open for 10 min 59.999 s
+      And alice closes the connection to bob after exactly 1 ms
+
+  @IDENT-5 @must
+  Rule: IDENT-5 Looking an identity up, or verifying with it, MUST count as use; storing it again does not
+
+  A use begins the hour anew. Sending to a peer looks its identity up; taking a message of its own that does not carry
+  the identity verifies with it. The identity may come again, with a message: that alone is no use.
+
+  *Source: Fabric `gossip/identity/identity.go`, all versions; the notes say "unused".*
+
+    Example: a verified message begins the hour anew
+      Given a quiet alice of Org1
+      And alice has just checked her identities
+      And bob of Org1 connects to alice
+      And 30 min pass
+      When bob sends alice an alive message of bob with:
+        | identity | left out |
+      Then the connection of bob stays open for 65 min 59.999 s
+      And alice closes the connection to bob after exactly 1 ms
+
+    Example: a verified message that somebody else brings begins the hour anew
+      Given a quiet alice of Org1
+      And alice has just checked her identities
+      And bob and dave of Org1 connect to alice
+      And 30 min pass
+      When dave sends alice a state info of bob in gold with:
+        | time | incarnation 5, sequence 1 |
+      Then the connection of bob stays open for 65 min 59.999 s
+      And alice closes the connection to bob after exactly 1 ms
+
+    Example: a message to the peer begins the hour anew
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And alice has just checked her identities
+      And bob of Org1 is known to alice
+      And 30 min pass
+      When alice's application gossips an org message
+      Then bob receives it at once
+      And the connection of bob stays open for 65 min 59.999 s
+      And alice closes the connection to bob after exactly 1 ms
+
+    Example: the identity stored again does not
+      Given a quiet alice of Org1
+      And alice has just checked her identities
+      And bob and dave of Org1 connect to alice
+      And 30 min pass
+      When dave sends alice an alive message of bob with:
+        | identity  | included |
+        | signature | forged   |
+      Then the connection of bob stays open for 35 min 59.999 s
+      And alice closes the connection to bob after exactly 1 ms
+
+  @IDENT-6 @must
+  Rule: IDENT-6 The node's own identity MUST NOT be deleted for disuse
+
+  A node that has been alone for hours is as good as new.
+
+  *Source: Fabric `gossip/identity/identity.go`, since version 1.0; earlier a lonely peer lost its own identity.*
+
+    @needs-sees-identities
+    Example: alone for hours, a node still knows its own identity
+      Given a quiet alice of Org1
+      And bob of Org1 connects to alice
+      When 3 h pass
+      Then alice knows the identities of exactly alice
+
+    Example: alone for hours, a node still speaks for itself
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And 3 h pass
+      And bob of Org1 is known to alice
+      When alice's application gossips an org message
+      Then bob receives it at once
+      And alice answers a membership request of bob with:
+        | peer | as    |
+        | bob  | alive |

@@ -1,0 +1,133 @@
+Feature: Identity store: expiry and revocation
+
+  An identity is good until its certificate expires, or until the authority that gave it takes it back. When it goes from
+  the store, the connection to its peer is closed: so its end can be seen from outside. The dialects part over when that
+  is. As the notes have it, the periodic check finds the expired and the revoked; in Fabric each expires by a timer of
+  its own, and a revoked one goes when the application asks.
+
+  @IDENT-3 @must @documents
+  Rule: IDENT-3 An expired identity MUST be deleted at the next check, and is usable until then
+
+  *Source: notes, analysis, part 2, which name the expired among those that the check deletes.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And the identity of bob of Org1 expires 12 s after the start
+      And dave of Org1 is known to alice
+
+    Example: it goes within one check period of its expiry
+      When bob of Org1 connects to alice
+      Then the connection of bob stays open for 12.001 s
+      And alice closes the connection to bob within 6 min
+
+    Example: until the check, messages signed with it are taken
+      Given bob of Org1 connects to alice
+      And 12.001 s pass
+      When bob sends alice an alive message of bob with:
+        | identity | left out |
+      Then dave receives it at once
+
+    Example: each goes at the check after its own expiry, whichever came first
+      Given the identity of carol of Org1 expires 13 min after the start
+      And the identity of erin of Org1 expires 7 min after the start
+      When carol, erin and bob of Org1 connect to alice
+      Then alice closes the connection to bob within 6 min
+      And the connections of carol and erin stay open for 5 min
+      And alice closes the connection to erin within 1 min
+      And alice closes the connection to carol within 6 min
+
+    Example: an identity that has not expired outlives the check
+      When erin of Org1 connects to alice
+      Then the connection of erin stays open for 60 min
+
+  @IDENT-3 @must @fabric
+  Rule: IDENT-3 An expired identity MUST be deleted one millisecond after its expiry
+
+  By a timer of its own, whenever the checks run.
+
+  *Source: Fabric `gossip/identity/identity.go`, since version 1.1.*
+
+    Background:
+      Given a quiet alice of Org1
+      And the identity of bob of Org1 expires 12 s after the start
+
+    Example: it goes a millisecond after its expiry
+      When bob of Org1 connects to alice
+      Then the connection of bob stays open for 12 s
+      And alice closes the connection to bob after exactly 1 ms
+
+    Example: identities go in the order in which they expire, not in that in which they came
+      Given the identity of carol of Org1 expires 16 s after the start
+      And the identity of dave of Org1 expires 15 s after the start
+      And the identity of erin of Org1 expires 14 s after the start
+      When carol, dave, erin and bob of Org1 connect to alice
+      Then alice closes the connection to bob after exactly 12001 ms
+      And alice closes the connection to erin after exactly 2 s
+      And alice closes the connection to dave after exactly 1 s
+      And alice closes the connection to carol after exactly 1 s
+
+    Example: the one that came first goes before the others if it expires first
+      Given the identity of carol of Org1 expires 16 s after the start
+      And the identity of dave of Org1 expires 14 s after the start
+      And the identity of erin of Org1 expires 15 s after the start
+      When bob, carol, dave and erin of Org1 connect to alice
+      Then alice closes the connection to bob after exactly 12001 ms
+      And alice closes the connection to dave after exactly 2 s
+      And alice closes the connection to erin after exactly 1 s
+      And alice closes the connection to carol after exactly 1 s
+
+    Example: an identity that does not expire stays
+      When erin of Org1 connects to alice
+      Then the connection of erin stays open for 60 min
+
+  @IDENT-4 @must @documents @needs-suspects
+  Rule: IDENT-4 A revoked identity MUST be deleted at the next check, and is usable until then
+
+  That the application suspects it makes no difference.
+
+  *Source: notes, analysis, part 2, which name the revoked among those that the check deletes.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob of Org1 connects to alice
+      And dave of Org1 is known to alice
+
+    Example: it goes within one check period
+      When the identity of bob is revoked
+      Then alice closes the connection to bob within 6 min
+      And the connection of dave stays open for 50 min
+
+    Example: until the check, messages signed with it are taken, suspected or not
+      Given the identity of bob is revoked
+      And the application of alice suspects revoked identities
+      When bob sends alice an alive message of bob with:
+        | identity | left out |
+      Then dave receives it at once
+
+  @IDENT-4 @must @fabric @needs-suspects
+  Rule: IDENT-4 A revoked identity MUST be deleted when its peer is suspected, and not before
+
+  The application says when: each identity that it suspects is validated anew, and goes if that fails. The checks do not
+  look at revocation.
+
+  *Source: Fabric `gossip/identity/identity.go`: SuspectPeers; called after each change of a channel's configuration.*
+
+    Background:
+      Given a quiet alice of Org1
+      And bob and dave of Org1 connect to alice
+
+    Example: it goes when suspected
+      Given the identity of bob is revoked
+      When the application of alice suspects revoked identities
+      Then alice closes the connection to bob within 0 ms
+      And the connection of dave stays open for 50 min
+
+    Example: without suspicion it outlives the checks
+      When the identity of bob is revoked
+      Then the connection of bob stays open for 60 min
+
+    Example: a valid identity survives suspicion
+      When the application of alice suspects revoked identities
+      Then the connections of bob and dave stay open for 50 min

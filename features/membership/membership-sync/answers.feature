@@ -1,0 +1,144 @@
+Feature: Membership sync: requests and their answers
+
+  A node that wants to know who is there asks another one. A membership request carries the asking node's own alive
+  message, so that asking makes it known as well; the response names the living and the dead, by their last alive
+  messages.
+
+  @DISC-17 @must
+  Rule: DISC-17 A membership request MUST be answered if it carries an authentic alive message of the very peer that sends it
+
+  Whether that message is news or not; and with the nonce of the request.
+
+  *Source: Fabric `gossip/gossip/gossip_impl.go` and `gossip/discovery/discovery_impl.go`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1
+      And bob and dave of Org1 are known to alice
+
+    Example: a request with news is answered
+      When 1 s passes
+      Then alice answers a membership request of bob with:
+        | peer | as    |
+        | bob  | alive |
+        | dave | alive |
+      And the last membership response of alice to bob says:
+        | nonce | that of the request |
+
+    Example: a request without news is answered as well
+      When bob sends alice a membership request with:
+        | time | incarnation 1, sequence 1 |
+      Then bob receives 1 membership responses of alice within 1 s
+
+    Scenario Outline: a request <how> is not answered
+      Given bob sends alice a membership request
+      And bob receives 1 membership responses of alice within 0 ms
+      And 1 ms passes
+      When bob sends alice a membership request with:
+        | <field> | <value> |
+      Then bob and dave receive 0 membership responses of alice within 1 min
+
+      Examples: not by the peer itself
+        | how                                     | field     | value   |
+        | with the alive message of somebody else | author    | dave    |
+        | that is signed by somebody else         | signature | forged  |
+        | that is not signed                      | signature | missing |
+        | with the identity of somebody else      | identity  | of dave |
+
+  @DISC-18 @must
+  Rule: DISC-18 A membership response MUST name all that may be disclosed, the requester among them and the node itself last
+
+  The living and the dead, each with its last alive message as it was received.
+
+  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob, dave and erin of Org1 are known to alice
+
+    Example: the living are named, the requester and the node itself among them
+      When 1 s passes
+      Then alice answers a membership request of dave with:
+        | peer  | as    | place |
+        | bob   | alive |       |
+        | dave  | alive |       |
+        | erin  | alive |       |
+        | alice | alive | last  |
+
+    Example: the dead are named as dead
+      Given bob is gone
+      When alice's application gossips an org message
+      Then alice answers a membership request of dave with:
+        | peer | as    | signature |
+        | bob  | dead  | valid     |
+        | dave | alive | valid     |
+        | erin | alive | valid     |
+
+    Example: a peer is named by its newest message
+      When bob sends alice an alive message of bob with:
+        | external endpoint | elsewhere:7051 |
+      Then alice answers a membership request of dave with:
+        | peer | as    | external endpoint |
+        | bob  | alive | elsewhere:7051    |
+        | dave | alive | as usual          |
+        | erin | alive | as usual          |
+
+  @DISC-20 @must
+  Rule: DISC-20 A membership response MUST NOT kill a living peer
+
+  A peer that is named as dead is learnt as dead if it is not known at all; if it is known, what is known of it stays.
+  An entry that can not be decoded ends the handling: what came before it stays, what comes after is not looked at.
+
+  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
+
+    Background:
+      Given a quiet alice of Org1
+      And bob and dave of Org1 are known to alice
+      And erin and frank of Org1 can be dialled
+
+    Example: a living peer that is named as dead lives on, however new the message
+      When dave sends alice a membership response that says:
+        | peer | as   | time                                         |
+        | bob  | dead | incarnation 18000000000000000000, sequence 1 |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+
+    Example: an unknown peer that is named as dead is learnt as dead
+      When dave sends alice a membership response that says:
+        | peer | as   |
+        | erin | dead |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+        | erin | dead  |
+
+    Example: a forged message about an unknown peer teaches nothing
+      When dave sends alice a membership response that says:
+        | peer  | as    | signature |
+        | erin  | dead  | forged    |
+        | frank | alive | forged    |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+
+    Example: what follows an undecodable entry is not looked at
+      When dave sends alice a membership response that says:
+        | peer  | as          |
+        | erin  | alive       |
+        | -     | undecodable |
+        | frank | alive       |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+        | erin | alive |
+
+    Example: an entry that is out of date is skipped
+      When dave sends alice a membership response that says:
+        | peer | as    | time                      |
+        | bob  | alive | incarnation 1, sequence 1 |
+        | erin | alive | incarnation 1, sequence 1 |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+        | erin | alive |

@@ -1,0 +1,115 @@
+Feature: Membership sync: bootstrap
+
+  A node that starts knows nobody. It knows where it is reached itself, and the endpoints of some bootstrap peers, which
+  it asks for their membership: from there it learns of everybody else.
+
+  @DISC-22 @must
+  Rule: DISC-22 Bootstrap peers MUST be identified, be of the own organization, and be asked until they answer
+
+  At the start each bootstrap peer is asked who it is; nobody is asked anything before its organization is known. If
+  nobody answers, or somebody of another organization, the node tries again after `reconnectInterval`. Who is of the
+  own organization is asked for its membership, again and again until a response comes, with at least a
+  `reconnectInterval` in between (Fabric waits 5 s for the answer first). The node's own endpoints are skipped.
+
+  *Source: Fabric `gossip/gossip/gossip_impl.go` and `gossip/discovery/discovery_impl.go`; of the own organization only
+  since 1.0.*
+
+    Example: a bootstrap peer is asked, and told the internal endpoint
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap | bob.org1.internal:7051 |
+      When alice starts
+      Then the last membership request of alice to bob says:
+        | peer   | alice                 |
+        | secret | the internal endpoint |
+
+    Example: one that does not answer the request is asked again
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap         | bob.org1.internal:7051 |
+        | reconnectInterval | 25s                    |
+      When alice starts
+      Then bob receives 1 membership requests of alice within 24.999 s
+      And bob receives 1 membership requests of alice within 5.001 s
+
+    Example: one that has answered is not asked again
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap         | bob.org1.internal:7051 |
+        | reconnectInterval | 25s                    |
+      And alice starts
+      And 1 s passes
+      When bob sends alice a membership response that says:
+        | peer | as    |
+        | bob  | alive |
+      Then bob receives 0 membership requests of alice within 10 min
+
+    Example: one that can not be reached is tried again every interval
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap         | bob.org1.internal:7051 |
+        | reconnectInterval | 25s                    |
+      And bob is gone
+      When alice starts
+      Then alice tries to reach bob 3 times within 74.999 s
+      And bob receives 0 membership requests of alice within 0 ms
+      And bob is back
+      And bob receives 1 membership requests of alice within 1 ms
+
+    Example: one of another organization is not asked, and tried again
+      Given carol of Org2 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap         | carol.org2.internal:7051 |
+        | reconnectInterval | 25s                      |
+      When alice starts
+      Then alice tries to reach carol 3 times within 74.999 s
+      And carol receives 0 membership requests of alice within 10 min
+
+    Example: the node's own endpoints are skipped
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap | alice.org1.internal:7051 alice.org1.example:7051 bob.org1.internal:7051 |
+      When alice starts
+      Then alice tries to reach alice 0 times within 10 min
+      And the last membership request of alice to bob says:
+        | peer | alice |
+
+    @needs-several-subjects
+    Example: nodes that know one bootstrap peer learn of each other
+      Given alice of Org1
+      And anna of Org1 with these settings:
+        | bootstrap | alice.org1.internal:7051 |
+      And adam of Org1 with these settings:
+        | bootstrap | alice.org1.internal:7051 |
+      When 20 s pass
+      Then alice lists exactly adam and anna as alive
+      And anna lists exactly adam and alice as alive
+      And adam lists exactly alice and anna as alive
+
+  @DISC-27 @must
+  Rule: DISC-27 The node's own internal endpoint MUST be host:port with a valid port
+
+  Anything else is refused at the start, with an error that names the setting.
+
+  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
+
+    Scenario Outline: an endpoint <how> is refused
+      Given a quiet alice of Org1 with these settings:
+        | endpoint | <endpoint> |
+      When alice starts
+      Then alice refuses to start, and names "endpoint"
+
+      Examples: not host and port
+        | how                    | endpoint   |
+        | without a port         | alice      |
+        | with an empty port     | alice:     |
+        | with a word for a port | alice:http |
+        | with too high a port   | alice:65536 |
+        | with two colons        | alice:7051:1 |
+
+    Example: an endpoint with the highest port is taken
+      Given a quiet alice of Org1 with these settings:
+        | endpoint | alice.org1.internal:65535 |
+      And bob of Org1 is known to alice
+      When bob sends alice a membership request
+      Then bob receives 1 membership responses of alice within 0 ms

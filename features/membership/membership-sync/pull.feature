@@ -1,0 +1,48 @@
+Feature: Membership sync: asking around
+
+  Alive messages that got lost are made up for by asking: every now and then a node asks some of its peers, drawn at
+  random, whom they know.
+
+  @DISC-24 @must
+  Rule: DISC-24 Every pullInterval pullPeerNum random living peers, or all if they are fewer, MUST be asked for their membership
+
+  Every 4 s, 3 peers by default.
+
+  *Source: Fabric `gossip/gossip/gossip_impl.go` and `gossip/discovery/discovery_impl.go`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval | 4s |
+        | pullPeerNum  | 3  |
+
+    Example: of many peers some are asked
+      When bob, dave, erin, frank and grace of Org1 are known to alice
+      Then exactly 3 of bob, dave, erin, frank and grace receive a membership request of alice within 4 s
+      And exactly 3 of bob, dave, erin, frank and grace receive a membership request of alice within 4 s
+
+    Example: of as many peers as are wanted all are asked
+      When bob, dave and erin of Org1 are known to alice
+      Then exactly 3 of bob, dave and erin receive a membership request of alice within 4 s
+
+    Example: of few peers all are asked
+      When bob and dave of Org1 are known to alice
+      Then exactly 2 of bob and dave receive a membership request of alice within 4 s
+
+    Example: over time everybody is asked
+      Given bob, dave, erin, frank and grace of Org1 are known to alice
+      When 4 min pass
+      Then the last membership request of alice to bob says:
+        | peer | alice |
+      And the last membership request of alice to dave says:
+        | peer | alice |
+      And the last membership request of alice to erin says:
+        | peer | alice |
+      And the last membership request of alice to frank says:
+        | peer | alice |
+      And the last membership request of alice to grace says:
+        | peer | alice |
+
+    Example: by default three are asked every four seconds
+      Given alice of Org1
+      When bob, dave, erin and frank of Org1 are known to alice
+      Then exactly 3 of bob, dave, erin and frank receive a membership request of alice within 4 s

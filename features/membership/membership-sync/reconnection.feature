@@ -1,0 +1,61 @@
+Feature: Membership sync: reconnection
+
+  A node does not forget its dead peers at once: it tries to reach them again, for a network that was cut has to find
+  together when the cut is mended. "Gone" is a peer that answers no more when dialled; sending it something makes it dead.
+
+  @DISC-4 @must
+  Rule: DISC-4 Every reconnectInterval each dead peer MUST be contacted, and asked for its membership if it answers
+
+  25 s by default. The routine begins with the node's start, when nobody is dead yet.
+
+  *Source: notes, analysis, part 4, which only name the routine; Fabric `gossip/discovery/discovery_impl.go`, all
+  versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1   |
+        | reconnectInterval       | 25s |
+      And bob and dave of Org1 are known to alice
+      And bob is gone
+      And alice's application gossips an org message
+
+    Example: a dead peer that does not answer is tried again and again, and not asked
+      When 24.999 s pass
+      Then alice tries to reach bob 4 times within 75.001 s
+      And bob receives 0 membership requests of alice within 1 s
+
+    Example: a dead peer that answers is asked
+      Given 1 ms passes
+      When bob is back
+      Then bob receives 1 membership requests of alice within 25 s
+
+    Example: a living peer is not contacted
+      Given 1 ms passes
+      When bob is back
+      Then alice tries to reach dave 0 times within 100 s
+      And dave receives 0 membership requests of alice within 1 s
+
+  @DISC-23 @must
+  Rule: DISC-23 A dead peer MUST be redialled at its internal endpoint if that is known, else at the external one
+
+  *Source: Fabric `gossip/discovery/discovery.go`, all versions; the notes are silent.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1   |
+        | reconnectInterval       | 25s |
+      And dave of Org1 is known to alice
+      And bob of Org1 connects to alice
+
+    Scenario Outline: a peer whose internal endpoint is <known> is redialled at its <endpoint> one
+      Given bob sends alice an alive message of bob with:
+        | secret | <secret> |
+      And bob is gone
+      And alice's application gossips an org message
+      When 25 s pass
+      Then alice dials the <endpoint> endpoint of bob
+
+      Examples: endpoints
+        | known   | secret                 | endpoint |
+        | known   | bob.org1.internal:7051 | internal |
+        | unknown | none                   | external |
