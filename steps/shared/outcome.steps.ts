@@ -1,6 +1,11 @@
-import { Then } from '@cucumber/cucumber'
+import { Given, Then } from '@cucumber/cucumber'
 import type { Condition } from '../support/outcome'
 import type { TckWorld } from '../support/world'
+
+/** The occasion of an example: that it is there is seen, before anything is made of it. */
+Given('{peers} has/have just received it/them', async function (this: TckWorld, peers: string[]) {
+  await this.outcome.receivedNow(peers)
+})
 
 Then('{peers} receive(s) it/them at once', async function (this: TckWorld, peers: string[]) {
   await this.outcome.receivedNow(peers)
@@ -14,7 +19,11 @@ Then('{peers} receive(s) nothing of it/them within {duration}', async function (
   await this.outcome.notReceivedWithin(peers, ms)
 })
 
-Then('nobody else receives it/them within {duration}', async function (this: TckWorld, ms: number) {
+Then('{peers} do/does not receive it/them', async function (this: TckWorld, peers: string[]) {
+  await this.outcome.notReceivedWithin(peers, 0)
+})
+
+Then('nobody( else) receives it/them within {duration}', async function (this: TckWorld, ms: number) {
   await this.outcome.nobodyElseWithin(ms)
 })
 

@@ -12,17 +12,9 @@ When("{node}'s application gossips {utterance}", async function (this: TckWorld,
   await this.gossip(utter(this, node, utterance))
 })
 
-When("{node}'s application gossips an alive message of {peer}", async function (this: TckWorld, _node: string, author: string) {
-  await this.gossip([this.messages.alive(this.cast.get(author))])
-})
-
 When('{peer} sends {node} the same again', async function (this: TckWorld, peer: string, _node: string) {
   if (this.said === undefined) throw new Error('nothing was sent that could be sent again')
   await this.send(peer, this.said.envelopes)
-})
-
-When('{peer} sends {node} an alive message of {author}', async function (this: TckWorld, peer: string, _node: string, author: string) {
-  await this.send(peer, [this.messages.alive(this.cast.get(author))])
 })
 
 When(

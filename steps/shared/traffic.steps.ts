@@ -12,9 +12,10 @@ Then(
 )
 
 Then(
-  '{peers} receive(s) a/an {kind} of {node} after exactly {duration}',
+  '{peers} receive(s) a/an {kind} of {node} {instant}',
   async function (this: TckWorld, peers: string[], kind: OwnKind, node: string, ms: number) {
-    await this.traffic.receivedAfterExactly(peers, kind, node, ms)
+    if (ms === 0) await this.traffic.receivedWithin(peers, { count: 1, kind }, node, ms)
+    else await this.traffic.receivedAfterExactly(peers, kind, node, ms)
   },
 )
 
@@ -26,12 +27,9 @@ Then('{node} answers a membership request of {peer} with:', async function (this
   await expectAnswer(this, node, peer, table.hashes())
 })
 
-Then(
-  '{node} closes the connection(s) to {peers} after exactly {duration}',
-  async function (this: TckWorld, _node: string, peers: string[], ms: number) {
-    await this.traffic.closedAfterExactly(peers, ms)
-  },
-)
+Then('{node} closes the connection(s) to {peers} {instant}', async function (this: TckWorld, _node: string, peers: string[], ms: number) {
+  await this.traffic.closedAfterExactly(peers, ms)
+})
 
 Then(
   '{node} closes the connection(s) to {peers} within {duration}',

@@ -6,6 +6,7 @@ import type { OwnKind, Tally } from './traffic'
 const NODES = 'alice|anna|adam'
 const PEERS = 'bob|carol|dave|erin|frank|grace|heidi|ivan|judy|kate|leo|mia|nick|olga|robert|zoe'
 const ANYBODY = `(?:${PEERS}|${NODES})`
+const DURATION = /\d+(?:\.\d+)? (?:ms|s|min|h)(?: \d+(?:\.\d+)? (?:ms|s|min))*/
 const LIST_OF_ACTORS = `${ANYBODY}(?:(?:, | and )${ANYBODY})*`
 
 export interface SubjectPhrase {
@@ -19,6 +20,8 @@ export interface Utterance {
   readonly count: number
   readonly kind: 'org message' | 'block' | 'leadership message' | 'membership request' | 'state info' | 'alive message'
   readonly channel: string | undefined
+  /** Whom an alive message is about, if not the speaker. */
+  readonly author: string | undefined
 }
 
 const count = (word: string): number => (/^an?$/.test(word) ? 1 : Number(word))
@@ -43,8 +46,14 @@ defineParameterType({
 defineParameterType({ name: 'channel', regexp: /trade|gold|silver/, transformer: (channel: string) => channel })
 defineParameterType({
   name: 'duration',
-  regexp: /\d+(?:\.\d+)? (?:ms|s|min|h)(?: \d+(?:\.\d+)? (?:ms|s|min))*/,
+  regexp: DURATION,
   transformer: milliseconds,
+})
+/** The time from now until then; 0 for what happens at once. */
+defineParameterType({
+  name: 'instant',
+  regexp: new RegExp(`at once|after exactly (${DURATION.source})`),
+  transformer: (duration: string | undefined): number => (duration === undefined ? 0 : milliseconds(duration)),
 })
 defineParameterType({
   name: 'subject',
@@ -53,11 +62,14 @@ defineParameterType({
 })
 defineParameterType({
   name: 'utterance',
-  regexp: /(an?|\d+) (org message|block|leadership message|membership request|state info|alive message)s?(?: of (trade|gold|silver))?/,
-  transformer: (number: string, kind: string, channel: string | undefined): Utterance => ({
+  regexp: new RegExp(
+    `(an?|\\d+) (?:alive messages?(?: of (${ANYBODY}))?|(org message|block|leadership message|membership request|state info)s?(?: of (trade|gold|silver))?)`,
+  ),
+  transformer: (number: string, author: string | undefined, kind = 'alive message', channel: string | undefined): Utterance => ({
     count: count(number),
     kind: kind as Utterance['kind'],
     channel,
+    author,
   }),
 })
 defineParameterType({ name: 'endpoint', regexp: /internal|external|new internal/, transformer: (which: string) => which })

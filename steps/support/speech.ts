@@ -1,19 +1,19 @@
 import { toUtf8 } from '../../src/wire/bytes'
-import type { Envelope } from '../../src/wire/gossip-message'
+import type { Envelope, PeerTime } from '../../src/wire/gossip-message'
 import type { AliveChanges } from './messages'
 import type { Utterance } from './parameter-types'
 import type { Row } from './tables'
 import type { TckWorld } from './world'
 
 /** Messages that somebody utters, in words. */
-export function utter(world: TckWorld, speaker: string, { count, kind, channel = '' }: Utterance): Envelope[] {
+export function utter(world: TckWorld, speaker: string, { count, kind, channel = '', author = speaker }: Utterance): Envelope[] {
   const actor = world.cast.get(speaker)
   const makers: Readonly<Record<Utterance['kind'], () => Envelope>> = {
     'org message': () => world.messages.orgMessage(actor),
     block: () => world.messages.block(channel),
     'leadership message': () => world.messages.leadership(actor, channel),
     'state info': () => world.messages.stateInfo(actor, channel, { named: world.isSubject(speaker) }),
-    'alive message': () => world.messages.alive(actor),
+    'alive message': () => world.messages.alive(world.cast.get(author)),
     'membership request': () => world.messages.membershipRequest(world.messages.alive(actor), world.nextNonce(speaker)),
   }
   return Array.from({ length: count }, makers[kind])
@@ -33,7 +33,7 @@ export function aliveFrom(world: TckWorld, author: string, row: Row): Envelope {
   const { time, identity, secret, signature } = row
   const endpoint = row['external endpoint']
   const changes: { -readonly [K in keyof AliveChanges]: AliveChanges[K] } = {}
-  if (time !== undefined) changes.time = timeFrom(time)
+  if (time !== undefined) changes.time = timeFrom(world, author, time)
   if (identity !== undefined) changes.identity = identity.startsWith('of ') ? world.cast.get(identity.slice(3)) : (identity as 'left out')
   if (endpoint !== undefined) changes.endpoint = endpoint === 'none' ? '' : endpoint
   if (secret !== undefined) changes.secret = secret === 'none' ? null : secret
@@ -45,7 +45,7 @@ export function aliveFrom(world: TckWorld, author: string, row: Row): Envelope {
 
 export function stateInfoFrom(world: TckWorld, author: string, channel: string, { time, signature }: Row): Envelope {
   return world.messages.stateInfo(world.cast.get(author), channel, {
-    ...(time !== undefined && { time: timeFrom(time) }),
+    ...(time !== undefined && { time: timeFrom(world, author, time) }),
     ...(signature !== undefined && { signature: signature as 'forged' }),
   })
 }
@@ -59,10 +59,15 @@ export function responseFrom(world: TckWorld, speaker: string, rows: readonly Ro
   return world.messages.membershipResponse(of('alive', 'undecodable'), of('dead'), request?.signed.message.nonce)
 }
 
-/** "incarnation 5, sequence 3"; numbers above the last incarnation in use are in nanoseconds, as in life. */
-function timeFrom(text: string) {
+/** Above what any clock shows. */
+const LAST_INCARNATION = 18_000_000_000_000_000_000n
+
+/** "incarnation 5, sequence 3"; "newer than all before": also than what the author, be it a node under test, says of itself. */
+function timeFrom(world: TckWorld, author: string, text: string): PeerTime {
+  if (text === 'newer than all before') return { ...world.messages.nextTime(world.cast.get(author)), incNum: LAST_INCARNATION }
   const [, incNum, seqNum] = /^incarnation (\d+), sequence (\d+)$/.exec(text) ?? []
-  if (incNum === undefined || seqNum === undefined) throw new Error(`"${text}" is not a time such as "incarnation 5, sequence 3"`)
+  if (incNum === undefined || seqNum === undefined)
+    throw new Error(`"${text}" is not a time such as "incarnation 5, sequence 3" or "newer than all before"`)
   return { incNum: BigInt(incNum), seqNum: BigInt(seqNum) }
 }
 
