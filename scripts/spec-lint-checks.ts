@@ -1,4 +1,5 @@
 import type { Background, Comment, Feature, Rule, Scenario, Step, Tag } from '@cucumber/messages'
+import { type DialectName, dialectsOf } from '../src/suite/judging/tags'
 
 /** What is wrong, at which line, and what to do. */
 export interface Complaint {
@@ -18,6 +19,7 @@ type Check = (page: Page) => Complaint[]
 const LEVEL_OF: Readonly<Record<string, string>> = { MUST: '@must', SHOULD: '@should', MAY: '@may' }
 const EXAMPLE_STEPS = { fewest: 2, most: 8 }
 const BACKGROUND_STEPS = 4
+const MAX_LINES = 300
 /** Markdown makes a code block of a line with that many leading blanks, and the HTML report renders descriptions as they are. */
 const CODE_INDENT = 4
 
@@ -81,16 +83,27 @@ const descriptions: Check = ({ feature }) => {
 
 const examples = everyRule((rule) => complainIf(scenariosIn(rule).length === 0, rule.location, 'the rule has no example: write one'))
 
-/** Unique in the file: a name is how a report is spoken of. */
-const uniqueNames: Check = ({ feature }) => {
-  const seen = new Map<string, number>()
-  return rulesIn(feature)
-    .flatMap(scenariosIn)
-    .flatMap(({ name, location }) => {
-      const first = seen.get(name)
-      seen.set(name, first ?? location.line)
-      return complainIf(first !== undefined, location, `the example is called like that of line ${first}: say what differs`)
+/** Unique within the rule in each dialect: a name is how a report is spoken of. */
+const uniqueNames: Check = ({ feature }) =>
+  rulesIn(feature).flatMap((rule) => {
+    const scenarios = scenariosIn(rule).map((scenario) => ({ scenario, dialects: dialectsIn(rule, scenario) }))
+    return scenarios.flatMap(({ scenario: { name, location }, dialects }, index) => {
+      const first = scenarios
+        .slice(0, index)
+        .find((other) => other.scenario.name === name && other.dialects.some((dialect) => dialects.includes(dialect)))
+      return complainIf(
+        first !== undefined,
+        location,
+        `the example is called like that of line ${first?.scenario.location.line}: say what differs`,
+      )
     })
+  })
+
+/** The dialects in which a scenario, or a table of it, runs. */
+function dialectsIn(rule: Rule, scenario: Scenario): readonly DialectName[] {
+  const tags = [...namesOf(rule), ...namesOf(scenario)]
+  const tables = scenario.examples.length === 0 ? [[]] : scenario.examples.map(namesOf)
+  return tables.flatMap((ofTable) => dialectsOf([...tags, ...ofTable]))
 }
 
 const plainNames = everyScenario(({ name, location }) => [
@@ -145,6 +158,13 @@ const noComments: Check = ({ comments }) =>
 const tabs: Check = ({ source }) =>
   source.split('\n').flatMap((text, index) => complainIf(text.includes('\t'), { line: index + 1 }, 'a tab: use blanks'))
 
+const lengths: Check = ({ source }) =>
+  complainIf(
+    source.trimEnd().split('\n').length > MAX_LINES,
+    { line: MAX_LINES + 1 },
+    `the feature has more than ${MAX_LINES} lines: cut it by aspect, into a folder of its name`,
+  )
+
 export const CHECKS: readonly Check[] = [
   titles,
   sources,
@@ -158,4 +178,5 @@ export const CHECKS: readonly Check[] = [
   outlines,
   noComments,
   tabs,
+  lengths,
 ]

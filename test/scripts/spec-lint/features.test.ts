@@ -84,6 +84,25 @@ test('an example has two to eight steps, its background not counted', () => {
   assert.match(complaintsWith('When alice gossips <kind>\n', '\n').join(), /^e\.feature:20 {2}.*fewer than 2/)
 })
 
+test('a name is unique within its rule and dialect', () => {
+  const name = 'the message that fills the buffer takes the others along'
+  const outline = `Scenario Outline: ${name}`
+  const named = SOUND.replace('Scenario Outline: <kind> waits', outline)
+  const complaintsOf = (text: string) => lintFeature(text, 'e.feature').complaints
+  const ofFabric = named.replace('    Example:', '    @fabric\n    Example:')
+  assert.match(complaintsOf(ofFabric).join(), /^e\.feature:21 {2}.*line 16/)
+  assert.deepEqual(complaintsOf(ofFabric.replace('      Examples:', '      @documents\n      Examples:')), [])
+  assert.deepEqual(complaintsOf(ofFabric.replace(`    ${outline}`, `    @documents\n    ${outline}`)), [])
+  const [head = '', rule = ''] = SOUND.split('  @EMIT-1')
+  assert.deepEqual(complaintsOf(`${head}  @EMIT-1${rule}\n  @EMIT-2${rule.replace('EMIT-1', 'EMIT-2')}`), [])
+})
+
+test('a feature has at most three hundred lines', () => {
+  const rest = 300 - SOUND.trimEnd().split('\n').length
+  assert.deepEqual(complaintsWith('  So that', `${'\n'.repeat(rest)}  So that`), [])
+  assert.match(complaintsWith('  So that', `${'\n'.repeat(rest + 1)}  So that`).join(), /^e\.feature:301 {2}.*300 lines/)
+})
+
 test('a background has at most four steps, and stands under a rule', () => {
   assert.deepEqual(complaintsWith('Given a quiet', `${given(3)}Given a quiet`), [])
   assert.match(complaintsWith('Given a quiet', `${given(4)}Given a quiet`).join(), /^e\.feature:12 {2}.*5 steps/)
