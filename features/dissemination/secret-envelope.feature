@@ -37,9 +37,9 @@ Feature: Alive messages and secret envelopes
 
     Scenario Outline: of <author>, nobody is told
       Given alice's application gossips an alive message of bob
-      And bob, dave, carol and grace receive it at once
+      And bob, dave, carol and grace have just received it
       When alice's application gossips an alive message of <author>
-      Then nobody else receives it within 1 min
+      Then nobody receives it within 1 min
 
       Examples: authors of other organizations
         | author |
@@ -64,7 +64,7 @@ Feature: Alive messages and secret envelopes
         | erin  | Org2         | no                |
         | grace | Org3         | yes               |
 
-    Scenario Outline: of <author>, those told are <receivers>
+    Scenario Outline: of <author>, <receivers> are told
       When alice's application gossips an alive message of <author>
       Then <receivers> receive it at once
       And nobody else receives it within 1 min
@@ -127,17 +127,17 @@ Feature: Alive messages and secret envelopes
         | frank | Org2         | yes               |
         | grace | Org3         | yes               |
 
-    Example: of an author of the own organization, the own one gets the secret and others do not
-      When dave sends alice an alive message of bob
-      Then bob, kate, heidi, carol, frank and grace receive it at once
-      And bob, kate and heidi received it with its secret
-      And carol, frank and grace received it without a secret
+    Scenario Outline: of an author of <whose> organization, the own one gets the secret and others do not
+      When dave sends alice an alive message of <author>
+      Then <own> receive it at once
+      And <others> receive it at once
+      And <own> received it with its secret
+      And <others> received it without a secret
 
-    Example: of an author of another organization, the own one gets the secret and that one does not
-      When dave sends alice an alive message of carol
-      Then bob, kate, carol and frank receive it at once
-      And bob and kate received it with its secret
-      And carol and frank received it without a secret
+      Examples: authors
+        | whose     | author | own                 | others                 |
+        | the own   | bob    | bob, kate and heidi | carol, frank and grace |
+        | another   | carol  | bob and kate        | carol and frank        |
 
     Example: of an author without an external endpoint the own organization gets the secret
       When dave sends alice an alive message of heidi

@@ -28,83 +28,68 @@ Feature: State-info message store: eviction
         | publishStateInfoInterval | 1s |
       And bob, dave and erin of Org1 are known to alice
 
-    @documents
-    Scenario Outline: past the TTL and one check the message of each peer is taken again
+    Scenario Outline: once it is old enough the message of <peer> is taken again
       Given dave sends alice a state info of dave in gold with:
         | time | incarnation 5, sequence 1 |
       And erin sends alice a state info of erin in gold with:
         | time | incarnation 9, sequence 1 |
-      And 1.01 s pass
+      And <age> pass
       When <peer> sends alice a state info of <peer> in gold with:
         | time | incarnation <incarnation>, sequence 1 |
       Then bob receives it at once
 
-      Examples: peers
-        | peer | incarnation |
-        | dave | 5           |
-        | erin | 9           |
+      @documents
+      Examples: past the TTL and one check
+        | peer | incarnation | age    |
+        | dave | 5           | 1.01 s |
+        | erin | 9           | 1.01 s |
 
-    @fabric
-    Scenario Outline: past twice the TTL and one check the message of each peer is taken again
-      Given dave sends alice a state info of dave in gold with:
-        | time | incarnation 5, sequence 1 |
-      And erin sends alice a state info of erin in gold with:
-        | time | incarnation 9, sequence 1 |
-      And 201 s pass
-      When <peer> sends alice a state info of <peer> in gold with:
-        | time | incarnation <incarnation>, sequence 1 |
-      Then bob receives it at once
+      @fabric
+      Examples: past twice the TTL and one check
+        | peer | incarnation | age   |
+        | dave | 5           | 201 s |
+        | erin | 9           | 201 s |
 
-      Examples: peers
-        | peer | incarnation |
-        | dave | 5           |
-        | erin | 9           |
-
-    @documents
-    Example: a message that was replaced meanwhile does not keep back that of another peer
+    Scenario Outline: a message that was replaced meanwhile does not keep back that of another peer
       Given dave sends alice a state info of gold
       And erin sends alice a state info of erin in gold with:
         | time | incarnation 9, sequence 1 |
-      And 500 ms pass
+      And <half> pass
       And dave sends alice a state info of gold
-      And 510 ms pass
+      And <rest> pass
       When erin sends alice a state info of erin in gold with:
         | time | incarnation 9, sequence 1 |
       Then bob receives it at once
 
-    @fabric
-    Example: a message that was replaced meanwhile does not keep back that of a third peer
-      Given dave sends alice a state info of gold
-      And erin sends alice a state info of erin in gold with:
-        | time | incarnation 9, sequence 1 |
-      And 100 s pass
-      And dave sends alice a state info of gold
-      And 101 s pass
-      When erin sends alice a state info of erin in gold with:
-        | time | incarnation 9, sequence 1 |
-      Then bob receives it at once
+      @documents
+      Examples: the TTL and one check
+        | half   | rest   |
+        | 500 ms | 510 ms |
 
-    @documents
-    Example: a message is held for the TTL from when it came, whatever time it carries and whatever it replaced
+      @fabric
+      Examples: twice the TTL and one check
+        | half  | rest  |
+        | 100 s | 101 s |
+
+    Scenario Outline: the age counts from when a message came, whatever time it carries and whatever it replaced
       Given dave sends alice a state info of dave in gold with:
         | time | incarnation 5, sequence 1 |
-      And 600 ms pass
+      And <earlier> pass
       And dave sends alice a state info of dave in gold with:
         | time | incarnation 5, sequence 2 |
-      And 1 s passes
+      And <age> pass
       When dave sends alice the same again
-      Then bob receives nothing of it within 0 ms
+      Then bob does not receive it
 
-    @fabric
-    Example: a message is held for twice the TTL from when it came, whatever time it carries and whatever it replaced
-      Given dave sends alice a state info of dave in gold with:
-        | time | incarnation 5, sequence 1 |
-      And 60 s pass
-      And dave sends alice a state info of dave in gold with:
-        | time | incarnation 5, sequence 2 |
-      And 200 s pass
-      When dave sends alice the same again
-      Then bob receives nothing of it within 0 ms
+      @documents
+      Examples: the age of the TTL
+        | earlier | age |
+        | 600 ms  | 1 s |
+
+      @fabric
+      Examples: the age of twice the TTL
+        | earlier | age   |
+        | 60 s    | 200 s |
 
   @STORE-3 @must
   Rule: STORE-3 A message that is no older than the TTL MUST stay
@@ -120,59 +105,52 @@ Feature: State-info message store: eviction
       And bob and dave of Org1 are known to alice
       And alice has just checked her state infos
 
-    @documents
-    Example: stored at a check, a message is held at the check at which its age is the TTL
+    Scenario Outline: stored at a check, a message is held <when>
       Given dave sends alice a state info of gold
-      And 1 s pass
+      And <age> pass
       When dave sends alice the same again
-      Then bob receives nothing of it within 0 ms
+      Then bob does not receive it
 
-    @documents
-    Example: and until the next check
-      Given dave sends alice a state info of gold
-      And 1009 ms pass
-      When dave sends alice the same again
-      Then bob receives nothing of it within 0 ms
+      @documents
+      Examples: one TTL
+        | when                           | age     |
+        | when its age is the TTL        | 1 s     |
+        | right before the check after   | 1009 ms |
 
-    @documents
-    Example: a message whose age is the TTL stays when an older one goes
+      @fabric
+      Examples: twice the TTL
+        | when                           | age       |
+        | when its age is twice the TTL  | 200 s     |
+        | right before the check after   | 200.999 s |
+
+    Scenario Outline: a message that is just no older stays when an older one goes
       Given dave sends alice a state info of gold
-      And 10 ms pass
+      And <period> pass
       And bob sends alice a state info of gold
-      And 1 s passes
+      And <age> pass
       When bob sends alice the same again
-      Then dave receives nothing of it within 0 ms
+      Then dave does not receive it
 
-    @fabric
-    Example: stored at a check, a message is refused at the check at which its age is twice the TTL
-      Given dave sends alice a state info of gold
-      And 200 s pass
-      When dave sends alice the same again
-      Then bob receives nothing of it within 0 ms
+      @documents
+      Examples: stored a check later, seen at the age of the TTL
+        | period | age |
+        | 10 ms  | 1 s |
 
-    @fabric
-    Example: and up to the next check
-      Given dave sends alice a state info of gold
-      And 200.999 s pass
-      When dave sends alice the same again
-      Then bob receives nothing of it within 0 ms
-
-    @fabric
-    Example: a message whose age is twice the TTL is refused when an older one is let go
-      Given dave sends alice a state info of gold
-      And 1 s passes
-      And bob sends alice a state info of gold
-      And 200 s pass
-      When bob sends alice the same again
-      Then dave receives nothing of it within 0 ms
+      @fabric
+      Examples: stored a check later, seen at the age of twice the TTL
+        | period | age   |
+        | 1 s    | 200 s |
 
     @fabric @needs-sees-store-sizes
-    Example: at the age of the TTL a message can still be read
+    Scenario Outline: <when> messages are <state>
       Given dave sends alice a state info of gold
-      When 100 s pass
-      Then alice holds 2 state infos, of which 2 can be read
-      And 1 s passes
-      And alice holds 2 state infos, of which 0 can be read
+      When <age> pass
+      Then alice holds 2 state infos, of which <readable> can be read
+
+      Examples: around the TTL
+        | when                        | age   | readable | state    |
+        | at the age of the TTL       | 100 s | 2        | readable |
+        | at the check after that age | 101 s | 0        | hidden   |
 
   @STORE-4 @must
   Rule: STORE-4 The check MUST run every hundredth of the TTL
@@ -188,174 +166,44 @@ Feature: State-info message store: eviction
       And bob and dave of Org1 are known to alice
       And alice has just checked her state infos
 
-    @documents
-    Scenario Outline: a message stored <when> is held right before the check after the TTL
+    Scenario Outline: a message stored <when> is held until right before the check
       Given <after> pass
       And dave sends alice a state info of gold
       And <age> pass
       When dave sends alice the same again
-      Then bob receives nothing of it within 0 ms
+      Then bob does not receive it
 
-      Examples: phases of the check
+      @documents
+      Examples: past the TTL, a check every 10 ms
         | when                 | after  | age     |
         | at a check           | 0 ms   | 1009 ms |
         | right after a check  | 1 ms   | 1008 ms |
         | right before a check | 9 ms   | 1 s     |
 
-    @documents
-    Scenario Outline: a message stored <when> is let go at the check after the TTL
-      Given <after> pass
-      And dave sends alice a state info of gold
-      And <age> pass
-      When dave sends alice the same again
-      Then bob receives it at once
-
-      Examples: phases of the check
-        | when                 | after  | age     |
-        | at a check           | 0 ms   | 1010 ms |
-        | right after a check  | 1 ms   | 1009 ms |
-        | right before a check | 9 ms   | 1001 ms |
-
-    @fabric
-    Scenario Outline: a message stored <when> is held right before the check after twice the TTL
-      Given <after> pass
-      And dave sends alice a state info of gold
-      And <age> pass
-      When dave sends alice the same again
-      Then bob receives nothing of it within 0 ms
-
-      Examples: phases of the check
+      @fabric
+      Examples: past twice the TTL, a check every second
         | when                 | after  | age       |
         | at a check           | 0 ms   | 200.999 s |
         | right after a check  | 1 ms   | 200.998 s |
         | right before a check | 999 ms | 200 s     |
 
-    @fabric
-    Scenario Outline: a message stored <when> is let go at the check after twice the TTL
+    Scenario Outline: a message stored <when> is let go at the check
       Given <after> pass
       And dave sends alice a state info of gold
       And <age> pass
       When dave sends alice the same again
       Then bob receives it at once
 
-      Examples: phases of the check
+      @documents
+      Examples: past the TTL, a check every 10 ms
+        | when                 | after  | age     |
+        | at a check           | 0 ms   | 1010 ms |
+        | right after a check  | 1 ms   | 1009 ms |
+        | right before a check | 9 ms   | 1001 ms |
+
+      @fabric
+      Examples: past twice the TTL, a check every second
         | when                 | after  | age       |
         | at a check           | 0 ms   | 201 s     |
         | right after a check  | 1 ms   | 200.999 s |
         | right before a check | 999 ms | 200.001 s |
-
-  @STORE-5 @must @documents
-  Rule: STORE-5 Eviction MUST remove the message
-
-  Nothing of it is left: even a message older than the evicted one is taken.
-
-  *Source: notes, analysis, part 1. Fabric hides it first.*
-
-    Example: after eviction an older message of the same peer is taken
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1 |
-      And bob and dave of Org1 are known to alice
-      And dave sends alice a state info of dave in gold with:
-        | time | incarnation 5, sequence 9 |
-      And 4.04 s pass
-      When dave sends alice a state info of dave in gold with:
-        | time | incarnation 5, sequence 8 |
-      Then bob receives it at once
-
-    @needs-sees-store-sizes
-    Example: after eviction the store is empty
-      Given a quiet alice of Org1
-      And dave of Org1 is known to alice
-      And dave sends alice a state info of gold
-      When 4 s pass
-      Then alice holds 1 state info, of which 1 can be read
-      And 40 ms pass
-      And alice holds 0 state infos, of which 0 can be read
-
-  @STORE-5 @must @fabric
-  Rule: STORE-5 A message past the TTL MUST be hidden, and past twice the TTL removed
-
-  Hidden, it can not be read and does not count; but it still refuses older and equal messages of its peer. Removed, it
-  refuses nothing.
-
-  *Source: Fabric `gossip/gossip/msgstore/msgs.go`, all versions.*
-
-    Scenario Outline: past the TTL <which> message is still refused
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize  | 1     |
-        | publishStateInfoInterval | 100ms |
-      And bob and dave of Org1 are known to alice
-      And dave sends alice a state info of dave in gold with:
-        | time | incarnation 5, sequence 5 |
-      And 10.1 s pass
-      When dave sends alice a state info of dave in gold with:
-        | time | incarnation 5, sequence <sequence> |
-      Then bob receives nothing of it within 1 s
-
-      Examples: not newer
-        | which    | sequence |
-        | an older | 4        |
-        | the same | 5        |
-
-    Example: past the TTL a newer message is taken
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize  | 1     |
-        | publishStateInfoInterval | 100ms |
-      And bob and dave of Org1 are known to alice
-      And dave sends alice a state info of dave in gold with:
-        | time | incarnation 5, sequence 5 |
-      And 10.1 s pass
-      When dave sends alice a state info of dave in gold with:
-        | time | incarnation 5, sequence 6 |
-      Then bob receives it at once
-
-    Example: past twice the TTL an older message is taken
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize  | 1     |
-        | publishStateInfoInterval | 100ms |
-      And bob and dave of Org1 are known to alice
-      And dave sends alice a state info of dave in gold with:
-        | time | incarnation 5, sequence 5 |
-      And 20.1 s pass
-      When dave sends alice a state info of dave in gold with:
-        | time | incarnation 5, sequence 4 |
-      Then bob receives it at once
-
-    Example: when another message is hidden, one that was hidden before still refuses
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize  | 1     |
-        | publishStateInfoInterval | 100ms |
-      And bob and dave of Org1 are known to alice
-      And dave sends alice a state info of dave in gold with:
-        | time | incarnation 5, sequence 5 |
-      And 5 s pass
-      And bob sends alice a state info of gold
-      And 10.1 s pass
-      When dave sends alice a state info of dave in gold with:
-        | time | incarnation 5, sequence 4 |
-      Then bob receives nothing of it within 1 s
-
-    Example: past twice the TTL an older message is taken, however young the message of another is
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize  | 1     |
-        | publishStateInfoInterval | 100ms |
-      And bob and dave of Org1 are known to alice
-      And dave sends alice a state info of dave in gold with:
-        | time | incarnation 5, sequence 5 |
-      And 15 s pass
-      And bob sends alice a state info of gold
-      And 5.1 s pass
-      When dave sends alice a state info of dave in gold with:
-        | time | incarnation 5, sequence 4 |
-      Then bob receives it at once
-
-    @needs-sees-store-sizes
-    Example: a hidden message is held until it is removed
-      Given a quiet alice of Org1 with these settings:
-        | publishStateInfoInterval | 100ms |
-      And dave of Org1 is known to alice
-      And dave sends alice a state info of gold
-      When 10.1 s pass
-      Then alice holds 1 state info, of which 0 can be read
-      And 10 s pass
-      And alice holds 0 state infos, of which 0 can be read

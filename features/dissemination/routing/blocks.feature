@@ -32,10 +32,10 @@ Feature: Routing: blocks
 
     Example: a block is delivered and spread once
       Given carol sends alice a block of trade
-      And bob and dave receive it at once
+      And bob and dave have just received it
       When bob sends alice the same again
       Then alice delivers none of it to her application
-      And nobody else receives it within 1 min
+      And nobody receives it within 1 min
 
     Example: a peer that publishes a state info gets blocks from then on
       Given erin has published a state info of trade

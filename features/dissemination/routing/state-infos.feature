@@ -51,9 +51,9 @@ Feature: Routing: state infos
         | grace | Org3         | yes               |
       And alice has joined trade, which belongs to Org1 and Org2
 
-    Scenario Outline: a state info of a peer <with> external endpoint goes to the organizations of the channel
+    Scenario Outline: of a peer <with> external endpoint, a state info goes to the organizations of the channel
       When dave sends alice a state info of <author> in trade with:
-        | time | incarnation 18000000000000000000, sequence 1 |
+        | time | newer than all before |
       Then bob, erin, heidi and carol receive it at once
       And nobody else receives it within 1 min
 
@@ -64,7 +64,7 @@ Feature: Routing: state infos
 
     Example: one from another organization goes to the organizations of the channel
       When carol sends alice a state info of carol in trade with:
-        | time | incarnation 18000000000000000000, sequence 1 |
+        | time | newer than all before |
       Then bob, dave, erin and heidi receive it at once
       And nobody else receives it within 1 min
 
@@ -91,28 +91,27 @@ Feature: Routing: state infos
         | grace | Org3         | yes               |
       And alice has joined trade, which belongs to Org1 and Org2
 
-    Example: a state info of a public author goes to the organizations of the channel
-      When dave sends alice a state info of erin in trade with:
-        | time | incarnation 18000000000000000000, sequence 1 |
-      Then bob, erin, heidi and carol receive it at once
+    Scenario Outline: of a peer <with> external endpoint, a state info goes to <whom>
+      When dave sends alice a state info of <author> in trade with:
+        | time | newer than all before |
+      Then <receivers> receive it at once
       And nobody else receives it within 1 min
 
-    Example: one that another organization pushed goes to the organizations of the channel
+      Examples: authors
+        | author | with       | whom                             | receivers                   |
+        | erin   | with an    | the organizations of the channel | bob, erin, heidi and carol  |
+        | heidi  | without an | the own organization             | bob, erin and heidi         |
+
+    Example: one from another organization goes to the organizations of the channel
       When carol sends alice a state info of carol in trade with:
-        | time | incarnation 18000000000000000000, sequence 1 |
+        | time | newer than all before |
       Then bob, dave, erin and heidi receive it at once
-      And nobody else receives it within 1 min
-
-    Example: a state info of an author without an external endpoint stays in the own organization
-      When dave sends alice a state info of heidi in trade with:
-        | time | incarnation 18000000000000000000, sequence 1 |
-      Then bob, erin and heidi receive it at once
       And nobody else receives it within 1 min
 
     Example: a state info of an author that is no member stays in the own organization
       Given kate of Org1 connects to alice
       When dave sends alice a state info of kate in trade with:
-        | time | incarnation 18000000000000000000, sequence 1 |
+        | time | newer than all before |
       Then bob, erin and heidi receive it at once
       And nobody else receives it within 1 min
 
@@ -120,12 +119,12 @@ Feature: Routing: state infos
       Given erin is gone
       And alice's application gossips an org message
       When dave sends alice a state info of erin in trade with:
-        | time | incarnation 18000000000000000000, sequence 1 |
+        | time | newer than all before |
       Then bob, heidi and carol receive it at once
       And nobody else receives it within 1 min
 
     Example: a state info of a channel that was not joined stays in the own organization
       When dave sends alice a state info of erin in gold with:
-        | time | incarnation 18000000000000000000, sequence 1 |
+        | time | newer than all before |
       Then bob, erin and heidi receive it at once
       And nobody else receives it within 1 min
