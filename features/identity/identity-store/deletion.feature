@@ -20,12 +20,22 @@ Feature: Identity store: deletion
       Then alice closes the connection to bob within 6 min
       And the connection of dave stays open for 1 min
 
-    @documents @needs-sees-members
-    Example: the peer stays a member
+    @needs-sees-members
+    Scenario Outline: the peer <what>
       Given a quiet alice of Org1
       And bob of Org1 is known to alice
       When 67 min pass
-      Then alice lists exactly bob as alive
+      Then alice lists exactly <members> as alive
+
+      @documents
+      Examples: the notes say nothing
+        | what           | members |
+        | stays a member | bob     |
+
+      @fabric
+      Examples: its membership ends as well
+        | what                | members |
+        | is a member no more | nobody  |
 
     @documents
     Example: a member whose identity has gone is still sent alive messages
@@ -60,10 +70,3 @@ Feature: Identity store: deletion
       And bob of Org1 is known to alice
       When alice's application gossips a block of trade
       Then bob receives it at once
-
-    @fabric @needs-sees-members
-    Example: the peer is a member no more
-      Given a quiet alice of Org1
-      And bob of Org1 is known to alice
-      When 67 min pass
-      Then alice lists exactly nobody as alive

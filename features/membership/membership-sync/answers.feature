@@ -30,12 +30,12 @@ Feature: Membership sync: requests and their answers
       Then bob receives 1 membership responses of alice within 1 s
 
     Scenario Outline: a request <how> is not answered
-      Given bob sends alice a membership request
-      And bob receives 1 membership responses of alice within 0 ms
-      And 1 ms passes
       When bob sends alice a membership request with:
         | <field> | <value> |
       Then bob and dave receive 0 membership responses of alice within 1 min
+      And alice answers a membership request of bob with:
+        | peer | as    |
+        | dave | alive |
 
       Examples: not by the peer itself
         | how                                     | field     | value   |
@@ -87,7 +87,7 @@ Feature: Membership sync: requests and their answers
   Rule: DISC-20 A membership response MUST NOT kill a living peer
 
   A peer that is named as dead is learnt as dead if it is not known at all; if it is known, what is known of it stays.
-  An entry that can not be decoded ends the handling: what came before it stays, what comes after is not looked at.
+  An entry that cannot be decoded ends the handling: what came before it stays, what comes after is not looked at.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
@@ -99,7 +99,7 @@ Feature: Membership sync: requests and their answers
     Example: a living peer that is named as dead lives on, however new the message
       When dave sends alice a membership response that says:
         | peer | as   | time                                         |
-        | bob  | dead | incarnation 18000000000000000000, sequence 1 |
+        | bob  | dead | newer than all before |
       Then alice answers a membership request of dave with:
         | peer | as    |
         | bob  | alive |
