@@ -1,0 +1,184 @@
+Feature: Settings
+
+  A node reads its settings from the section `peer.gossip` of `core.yaml` when it is built. A key that is missing takes
+  its default; what cannot be right is refused before the node does anything, with an error that names the key. What a
+  node goes by is an observation, which an implementation declares that it can give.
+
+  @INIT-5 @must @documents
+  Rule: INIT-5 Building the component MUST read its settings from the configuration file, and a missing key takes its default
+
+  The defaults are those of Fabric 1.1. An explicit 0 of a count is honored; of an interval or of the burst size it is
+  refused, like anything that cannot be right, with an error that names the key.
+
+  *Source: notes, first part, section 2; Fabric `gossip/integration/integration.go`, version 1.1.*
+
+    @needs-sees-settings
+    Example: without a file all settings have their defaults
+      Given alice of Org1
+      When alice starts
+      Then alice goes by these settings:
+        | setting                    | value  |
+        | propagateIterations        | 1      |
+        | propagatePeerNum           | 3      |
+        | maxPropagationBurstSize    | 10     |
+        | maxPropagationBurstLatency | 10 ms  |
+        | pullInterval               | 4 s    |
+        | pullPeerNum                | 3      |
+        | publishStateInfoInterval   | 4 s    |
+        | requestStateInfoInterval   | 4 s    |
+        | publishCertPeriod          | 10 s   |
+        | maxBlockCountToStore       | 100    |
+        | requestWaitTime            | 1 s    |
+        | responseWaitTime           | 2 s    |
+        | digestWaitTime             | 1 s    |
+        | aliveTimeInterval          | 5 s    |
+        | aliveExpirationTimeout     | 25 s   |
+        | reconnectInterval          | 25 s   |
+        | maxConnectionAttempts      | 120    |
+        | msgExpirationFactor        | 20     |
+        | dialTimeout                | 3 s    |
+        | connTimeout                | 2 s    |
+        | recvBuffSize               | 20     |
+        | sendBuffSize               | 20     |
+
+    @needs-sees-settings
+    Example: what the file says is in force, and the rest is not touched
+      Given alice of Org1 with these settings:
+        | propagatePeerNum  | 7     |
+        | aliveTimeInterval | 1m30s |
+      When alice starts
+      Then alice goes by these settings:
+        | setting                | value     |
+        | propagatePeerNum       | 7         |
+        | aliveTimeInterval      | 90 s      |
+        | aliveExpirationTimeout | 450 s     |
+        | reconnectInterval      | 450 s     |
+        | pullPeerNum            | 3         |
+
+    Example: an explicit zero of a count is honored
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+        | propagatePeerNum        | 0 |
+      And bob of Org1 is known to alice
+      When alice's application gossips an org message
+      Then nobody receives it within 1 min
+      And alice answers a membership request of bob with:
+        | peer | as    |
+        | bob  | alive |
+
+    Scenario Outline: <what> is refused
+      Given alice of Org1 with these settings:
+        | <key> | <value> |
+      When alice starts
+      Then alice refuses to start, and names "<key>"
+
+      Examples: what cannot be right
+        | what                      | key                        | value  |
+        | a zero interval           | pullInterval               | 0s     |
+        | a zero latency            | maxPropagationBurstLatency | 0s     |
+        | a zero burst              | maxPropagationBurstSize    | 0      |
+        | a negative count          | propagatePeerNum           | -1     |
+        | a negative interval       | aliveTimeInterval          | -5s    |
+        | an interval without sense | aliveTimeInterval          | often  |
+        | a count without sense     | pullPeerNum                | a few  |
+        | too short an interval     | publishStateInfoInterval   | 99ms   |
+
+  @INIT-5 @must @fabric
+  Rule: INIT-5 Building the component MUST read its settings from the configuration file, and a missing key or a zero takes its default
+
+  The defaults are those of Fabric's main branch. An explicit 0 cannot be told from a missing key. What cannot be
+  right is refused with an error that names the key.
+
+  *Source: Fabric `gossip/gossip/config.go` and `gossip/util/misc.go`, versions from 2.0 on.*
+
+    @needs-sees-settings
+    Example: without a file all settings have their defaults
+      Given alice of Org1
+      When alice starts
+      Then alice goes by these settings:
+        | setting                    | value  |
+        | propagateIterations        | 1      |
+        | propagatePeerNum           | 3      |
+        | maxPropagationBurstSize    | 10     |
+        | maxPropagationBurstLatency | 10 ms  |
+        | pullInterval               | 4 s    |
+        | pullPeerNum                | 3      |
+        | publishStateInfoInterval   | 4 s    |
+        | requestStateInfoInterval   | 4 s    |
+        | publishCertPeriod          | 10 s   |
+        | maxBlockCountToStore       | 10     |
+        | requestWaitTime            | 1.5 s  |
+        | responseWaitTime           | 2 s    |
+        | digestWaitTime             | 1 s    |
+        | aliveTimeInterval          | 5 s    |
+        | aliveExpirationTimeout     | 25 s   |
+        | reconnectInterval          | 25 s   |
+        | maxConnectionAttempts      | 120    |
+        | msgExpirationFactor        | 20     |
+        | dialTimeout                | 3 s    |
+        | connTimeout                | 2 s    |
+        | recvBuffSize               | 20     |
+        | sendBuffSize               | 20     |
+
+    @needs-sees-settings
+    Example: an explicit zero takes the default
+      Given alice of Org1 with these settings:
+        | propagatePeerNum           | 0  |
+        | maxPropagationBurstSize    | 0  |
+        | maxPropagationBurstLatency | 0s |
+        | pullInterval               | 0s |
+      When alice starts
+      Then alice goes by these settings:
+        | setting                    | value |
+        | propagatePeerNum           | 3     |
+        | maxPropagationBurstSize    | 10    |
+        | maxPropagationBurstLatency | 10 ms |
+        | pullInterval               | 4 s   |
+
+    @needs-sees-settings
+    Example: what the file says is in force, and the rest is not touched
+      Given alice of Org1 with these settings:
+        | propagatePeerNum  | 7     |
+        | aliveTimeInterval | 1m30s |
+      When alice starts
+      Then alice goes by these settings:
+        | setting                | value     |
+        | propagatePeerNum       | 7         |
+        | aliveTimeInterval      | 90 s      |
+        | aliveExpirationTimeout | 450 s     |
+        | reconnectInterval      | 450 s     |
+        | pullPeerNum            | 3         |
+
+    Example: a negative interval is refused
+      Given alice of Org1 with these settings:
+        | aliveTimeInterval | -5s |
+      When alice starts
+      Then alice refuses to start, and names "aliveTimeInterval"
+
+  @DISC-27 @must
+  Rule: DISC-27 The node's own internal endpoint MUST be host:port with a valid port
+
+  Anything else is refused at the start, with an error that names the setting.
+
+  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
+
+    Scenario Outline: an endpoint <how> is refused
+      Given a quiet alice of Org1 with these settings:
+        | endpoint | <endpoint> |
+      When alice starts
+      Then alice refuses to start, and names "endpoint"
+
+      Examples: not host and port
+        | how                    | endpoint   |
+        | without a port         | alice      |
+        | with an empty port     | alice:     |
+        | with a word for a port | alice:http |
+        | with too high a port   | alice:65536 |
+        | with two colons        | alice:7051:1 |
+
+    Example: an endpoint with the highest port is taken
+      Given a quiet alice of Org1 with these settings:
+        | endpoint | alice.org1.internal:65535 |
+      And bob of Org1 is known to alice
+      When bob sends alice a membership request
+      Then bob receives a membership response of alice at once
