@@ -4,6 +4,7 @@ import { type Catalogue, type CatalogueRule, catalogueOf, parseFeature } from '.
 import { structureComplaints } from '../src/suite/judging/structure'
 import { CAPABILITIES } from '../src/suite/port'
 import { CHECKS } from './spec-lint-checks'
+import { definedKinds, lintKeywords } from './spec-lint-keywords'
 
 const MAX_PHRASES = 60
 const MAX_PARAMETERS = 2
@@ -91,12 +92,15 @@ export function lintIds(rules: readonly CatalogueRule[], list: string): string[]
   ]
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const features = listed('features', '.feature').map((path) => lintFeature(readFileSync(path, 'utf8'), path))
-  const catalogue = catalogueOf(features.flatMap(({ document }) => document ?? []))
+  const documents = features.flatMap(({ document }) => document ?? [])
+  const catalogue = catalogueOf(documents)
+  const kindOf = await definedKinds(['steps/**/*.ts'])
   const phrases = listed('steps', '.ts').flatMap((path) => phrasesIn(readFileSync(path, 'utf8'), path))
   const complaints = [
     ...features.flatMap((feature) => feature.complaints),
+    ...documents.flatMap((document) => lintKeywords(document, kindOf)),
     ...lintStructure(catalogue, CAPABILITIES),
     ...lintPhrases(phrases),
     ...lintIds(catalogue.rules, readFileSync(RULE_IDS, 'utf8')),
@@ -116,4 +120,4 @@ function listed(folder: string, ending: string): string[] {
     .sort()
 }
 
-if (require.main === module) main()
+if (require.main === module) void main()
