@@ -3,6 +3,7 @@ import type { GherkinDocument } from '@cucumber/messages'
 import { type Catalogue, type CatalogueRule, catalogueOf, parseFeature } from '../src/suite/judging/catalogue'
 import { structureComplaints } from '../src/suite/judging/structure'
 import { CAPABILITIES } from '../src/suite/port'
+import { lintPaths } from './path-rule'
 import { CHECKS } from './spec-lint-checks'
 import { definedKinds, lintKeywords } from './spec-lint-keywords'
 
@@ -103,6 +104,11 @@ async function main(): Promise<void> {
     ...documents.flatMap((document) => lintKeywords(document, kindOf)),
     ...lintStructure(catalogue, CAPABILITIES),
     ...lintPhrases(phrases),
+    ...lintPaths({
+      features: listed('features', '.feature'),
+      reference: listed('src/reference', '.ts'),
+      tests: listed('test/reference', '.test.ts'),
+    }),
     ...lintIds(catalogue.rules, readFileSync(RULE_IDS, 'utf8')),
   ]
   for (const complaint of complaints) console.log(complaint)
