@@ -1,4 +1,4 @@
-Feature: Routing
+Feature: Routing: categories
 
   A batch holds messages of many kinds. The node sorts them into five categories, and each category has a row in a table:
   to whom its messages may go, how many of those get them, and for how many messages one choice of receivers serves. `k`
@@ -21,9 +21,10 @@ Feature: Routing
   | state info | own organization; the organizations of the channel if its author has an external endpoint |
   | rest: alive messages | author of the own organization: everybody; of another one: that one and the own; unknown: nobody |
 
-  In these examples bob, dave, erin and heidi are of alice's own organization, and heidi has no external endpoint; carol
-  and frank are of Org2; grace is of Org3. A burst is one message, so that everything goes out at once; and k is larger
-  than the network where chance is not the point.
+  In these examples bob, dave, erin and heidi are of alice's own organization, and heidi has no external endpoint; carol,
+  frank and judy are of Org2, and judy has no external endpoint; grace is of Org3. Where a burst is one message everything
+  goes out at once; and k is larger than the network, for chance is not the point here. The features beside this one tell
+  of the draws, and of each category by itself.
 
   @ROUTE-1 @must
   Rule: ROUTE-1 Each message MUST be routed by the first category that it fits: block, leadership, state info, org-restricted, rest

@@ -1,8 +1,9 @@
 Feature: Routing: state infos
 
-  A state info tells that its author is in a channel. Whom the node tells of it, and how many, is where the dialects part
-  a second time: the notes go by the channel alone, Fabric by the author as well. In these examples heidi is of alice's
-  own organization and has no external endpoint; carol is of Org2, which is in the channel; grace is of Org3, which is not.
+  A state info tells that its author is in a channel, and how far its ledger has come. Whom the node tells of it is where
+  the dialects part: the notes go by the channel alone, Fabric by the author as well. In these examples heidi is of
+  alice's own organization and has no external endpoint; carol is of Org2, which is in the channel; grace is of Org3,
+  which is not.
 
   @STATE-1 @must @needs-channels
   Rule: STATE-1 State infos MUST go to propagatePeerNum peers, drawn at random once for each message
@@ -71,8 +72,8 @@ Feature: Routing: state infos
   @STATE-2 @must @fabric @needs-channels
   Rule: STATE-2 State infos MUST go to the own organization, or, of a joined channel and a public author, to the organizations of the channel
 
-  The author is public if it has an external endpoint, as far as the node knows it, dead or alive. Without one it can
-  not be reached by other organizations, and they are not told. A peer of the channel's organizations need not have
+  The author is public if it has an external endpoint, as far as the node knows it, dead or alive. Without one it
+  cannot be reached by other organizations, and they are not told. A peer of the channel's organizations need not have
   published a state info itself.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; endpoint-less authors since 1.0.*

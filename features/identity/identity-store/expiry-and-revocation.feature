@@ -70,7 +70,7 @@ Feature: Identity store: expiry and revocation
       Examples: orders of arrival
         | whichever                              | arrivals                  | second | third |
         | though they came in the opposite order | carol, dave, erin and bob | erin   | dave  |
-        | be the first to expire the first come  | bob, carol, dave and erin | dave   | erin  |
+        | also if the first of them came first   | bob, carol, dave and erin | dave   | erin  |
 
     Example: an identity that does not expire stays
       When erin of Org1 connects to alice

@@ -1,4 +1,4 @@
-Feature: Membership sync: asking around
+Feature: Membership sync: pull
 
   Alive messages that got lost are made up for by asking: every now and then a node asks some of its peers, drawn at
   random, whom they know.
