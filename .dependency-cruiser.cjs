@@ -1,6 +1,6 @@
 const REFERENCE = '^src/reference/'
 const area = (names) => `${REFERENCE}(${names})/`
-const CORE = 'identity|membership|dissemination|channel'
+const CORE = 'identity|membership|dissemination|channel|schedule'
 
 /** A rule: what `from` may not reach. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
@@ -50,7 +50,7 @@ module.exports = {
         `${name}-stands-alone`,
         'Siblings meet in the node.',
         { path: area(name) },
-        { path: REFERENCE, pathNot: area(`ports|${name}`) },
+        { path: REFERENCE, pathNot: area(`ports|schedule|${name}`) },
       ),
     ),
     forbid('dialects-are-data', 'Dialects see ports only.', { path: area('dialects') }, { pathNot: area('ports|dialects') }),
@@ -70,7 +70,7 @@ module.exports = {
       'node-below',
       'The node does not know who drives it.',
       { path: area('node') },
-      { path: REFERENCE, pathNot: area(`node|ports|${SIBLINGS.join('|')}`) },
+      { path: REFERENCE, pathNot: area(`node|ports|schedule|${SIBLINGS.join('|')}`) },
     ),
     forbid(
       'programs-above',

@@ -3,7 +3,7 @@ import { inFile, type Mutant } from '../mutant'
 const EMITTER = 'src/reference/dissemination/batching-emitter.ts'
 const emits = inFile(EMITTER)
 const sets = inFile('src/reference/node/settings.ts')
-const ticks = 'return startedAt + (Math.floor((now - startedAt) / latencyMs) + 1) * latencyMs'
+const ticks = 'return firstTickAfter(now, { origin: startedAt, periodMs: latencyMs })'
 const tickField = 'private nextTick: Instant | undefined\n'
 
 /** Mutants of the batching emitter (EMIT-1 to EMIT-10). */
@@ -35,14 +35,14 @@ export const batchingEmitter: readonly Mutant[] = [
     'emit-tick-ten-times',
     'The timer ticks ten times too slowly.',
     ticks,
-    'return startedAt + (Math.floor((now - startedAt) / (10 * latencyMs)) + 1) * 10 * latencyMs',
+    'return firstTickAfter(now, { origin: startedAt, periodMs: 10 * latencyMs })',
   ),
   emits(
     'EMIT-2',
     'emit-tick-one-tenth',
     'The timer ticks ten times too fast.',
     ticks,
-    'return startedAt + (Math.floor(((now - startedAt) * 10) / latencyMs) + 1) * (latencyMs / 10)',
+    'return firstTickAfter(now, { origin: startedAt, periodMs: latencyMs, perPeriod: 10 })',
   ),
   emits('EMIT-2', 'emit-tick-from-arrival', 'A message waits a whole period from its own arrival on.', ticks, 'return now + latencyMs'),
   emits(
@@ -50,7 +50,7 @@ export const batchingEmitter: readonly Mutant[] = [
     'emit-tick-at-arrival',
     'A message that comes at the very instant of a tick goes out with it.',
     ticks,
-    'return startedAt + Math.ceil((now - startedAt) / latencyMs) * latencyMs',
+    'return firstTickAfter(now - 1, { origin: startedAt, periodMs: latencyMs })',
   ),
   emits(
     'EMIT-3',
@@ -141,7 +141,7 @@ export const batchingEmitter: readonly Mutant[] = [
     'emit-last-batch-again',
     'A tick that finds the buffer empty emits the last batch once more.',
     'const batch = this.emit()\n',
-    'const batch = this.emit()\n    this.nextTick ??= this.firstTickAfter(now)\n    if (batch.length === 0) return this.lastBatch\n    this.lastBatch = batch\n',
+    'const batch = this.emit()\n    this.nextTick ??= this.tickAfter(now)\n    if (batch.length === 0) return this.lastBatch\n    this.lastBatch = batch\n',
     { also: [{ file: EMITTER, from: tickField, to: `${tickField}  private lastBatch: readonly T[] = []\n` }] },
   ),
   sets(
@@ -189,14 +189,14 @@ export const batchingEmitter: readonly Mutant[] = [
     'emit-burst-skips-tick',
     'After a burst the next tick is left out.',
     '>= this.options.burstSize) return this.emit()',
-    '>= this.options.burstSize) {\n      this.skipped = this.firstTickAfter(now)\n      return this.emit()\n    }',
+    '>= this.options.burstSize) {\n      this.skipped = this.tickAfter(now)\n      return this.emit()\n    }',
     {
       also: [
         { file: EMITTER, from: tickField, to: `${tickField}  private skipped: Instant | undefined\n` },
         {
           file: EMITTER,
           from: ticks,
-          to: `const tick = startedAt + (Math.floor((now - startedAt) / latencyMs) + 1) * latencyMs\n    return tick === this.skipped ? tick + latencyMs : tick`,
+          to: `${ticks.replace('return', 'const tick =')}\n    return tick === this.skipped ? tick + latencyMs : tick`,
         },
       ],
     },
@@ -222,6 +222,6 @@ export const batchingEmitter: readonly Mutant[] = [
     '>= this.options.burstSize) return this.emit()',
     '>= this.options.burstSize) {\n      const kept = this.buffer.filter((pending) => pending.emissionsLeft < this.options.iterations)\n' +
       '      this.buffer = this.buffer.filter((pending) => pending.emissionsLeft === this.options.iterations)\n      const batch = this.emit()\n' +
-      '      this.buffer = [...kept, ...this.buffer]\n      this.nextTick ??= this.firstTickAfter(now)\n      return batch\n    }',
+      '      this.buffer = [...kept, ...this.buffer]\n      this.nextTick ??= this.tickAfter(now)\n      return batch\n    }',
   ),
 ]

@@ -10,7 +10,7 @@ const discovers = inFile(DISCOVERY)
 const nodes = inFile('src/reference/node/gossip-node.ts')
 const does = inFile('src/reference/dialects/fabric.ts')
 const silent = 'if (now - member.lastHeardAt <= this.options.expirationTimeoutMs) break'
-const firstCheck = 'Math.floor(((due - startedAt) * CHECKS_PER_TIMEOUT) / expirationTimeoutMs) + 1'
+const firstCheck = 'return firstTickAfter(oldest.value.lastHeardAt + expirationTimeoutMs, checks)'
 const newerOnly = 'if (known !== undefined && !isNewer(timestamp, known.time)) return'
 const fresh = 'return this.options.store.accepts(message)'
 const kept = 'const kept = [...this.settings.bootstrap, ...[...this.anchors.values()].flat()]'
@@ -27,7 +27,7 @@ export const membershipView: readonly Mutant[] = [
     silent.replace('<=', '<'),
     {
       source: 'G, extra: expiry at >= instead of >',
-      also: [{ file: VIEW, from: firstCheck, to: firstCheck.replace('floor', 'ceil').replace(' + 1', '') }],
+      also: [{ file: VIEW, from: firstCheck, to: firstCheck.replace(', checks', ' - 1, checks') }],
     },
   ),
   views(
@@ -36,7 +36,7 @@ export const membershipView: readonly Mutant[] = [
     'A peer dies one check later than it should.',
     silent,
     silent.replace('<=', '<= this.options.expirationTimeoutMs / CHECKS_PER_TIMEOUT +'),
-    { also: [{ file: VIEW, from: firstCheck, to: firstCheck.replace('+ 1', '+ 2') }] },
+    { also: [{ file: VIEW, from: firstCheck, to: firstCheck.replace(', checks', ' + expirationTimeoutMs / CHECKS_PER_TIMEOUT, checks') }] },
   ),
   views(
     'DISC-2',
@@ -56,8 +56,8 @@ export const membershipView: readonly Mutant[] = [
     'DISC-2',
     'dead-without-check',
     'A peer dies as soon as the timeout is past, without a check.',
-    'return startedAt + Math.ceil((check * expirationTimeoutMs) / CHECKS_PER_TIMEOUT)',
-    'return check >= 0 ? due + 1 : startedAt',
+    firstCheck,
+    'return oldest.value.lastHeardAt + expirationTimeoutMs + 1',
   ),
   inFile('src/reference/node/settings.ts')(
     'DISC-2',

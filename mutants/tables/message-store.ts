@@ -8,7 +8,7 @@ const says = inFile('src/reference/dialects/documents.ts')
 const does = inFile('src/reference/dialects/fabric.ts')
 const inChannel = inFile('src/reference/channel/channel-state.ts')
 const oldest = 'if (oldest.done) return undefined'
-const check = 'return startedAt + Math.ceil((check * ttlMs) / CHECKS_PER_TTL)'
+const check = 'return firstTickAfter(oldest.value.storedAt + limit, checks)'
 const newerOnly = 'return held === undefined || this.options.isNewer(message, held.message)'
 const ttlOfNode = 'settings.publishStateInfoIntervalMs * dialect.settings.stateInfoTtlFactor'
 
@@ -71,8 +71,8 @@ export const messageStore: readonly Mutant[] = [
       also: [
         {
           file: STORE,
-          from: 'Math.floor(((oldest.value.storedAt + limit - startedAt) * CHECKS_PER_TTL) / ttlMs) + 1',
-          to: 'Math.ceil(((oldest.value.storedAt + limit - startedAt) * CHECKS_PER_TTL) / ttlMs)',
+          from: check,
+          to: check.replace('limit', 'limit - 1'),
         },
       ],
     },
@@ -83,7 +83,7 @@ export const messageStore: readonly Mutant[] = [
     'A message goes when it will be older than the limit by the next check.',
     'if (now - entry.storedAt <= limit) break',
     'if (now - entry.storedAt <= limit - this.options.ttlMs / CHECKS_PER_TTL) break',
-    { also: [{ file: STORE, from: 'CHECKS_PER_TTL) / ttlMs) + 1', to: 'CHECKS_PER_TTL) / ttlMs)' }] },
+    { also: [{ file: STORE, from: check, to: check.replace('limit', 'limit - this.options.ttlMs / CHECKS_PER_TTL') }] },
   ),
   stores(
     'STORE-4',
@@ -104,7 +104,7 @@ export const messageStore: readonly Mutant[] = [
     'store-check-from-arrival',
     'Each message goes a hundredth of the TTL after it got too old, whenever the checks run.',
     check,
-    'return check >= 0 ? oldest.value.storedAt + limit + Math.ceil(ttlMs / CHECKS_PER_TTL) : startedAt',
+    'return oldest.value.storedAt + limit + Math.ceil(this.options.ttlMs / CHECKS_PER_TTL)',
     {
       also: [
         {
@@ -120,14 +120,14 @@ export const messageStore: readonly Mutant[] = [
     'store-no-wait-for-check',
     'A message goes as soon as it is older than the limit, without a check.',
     check,
-    'return check >= 0 ? oldest.value.storedAt + limit + 1 : startedAt',
+    'return oldest.value.storedAt + limit + 1',
   ),
   stores(
     'STORE-4',
     'store-check-skipped',
     'Every other check is left out.',
     check,
-    'return startedAt + Math.ceil(((check + (check % 2)) * ttlMs) / CHECKS_PER_TTL)',
+    check.replace('checks', '{ ...checks, perPeriod: CHECKS_PER_TTL / 2 }'),
   ),
   says(
     'STORE-5',

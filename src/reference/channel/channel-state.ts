@@ -3,6 +3,7 @@ import type { GossipMessage, SignedMessage, StateInfo } from '../../wire/gossip-
 import type { Bytes, ChannelName, OrgId, PkiId } from '../../wire/ids'
 import { isNewer } from '../../wire/message-order'
 import type { DurationMs, Instant } from '../../wire/time'
+import { firstTickAfter } from '../schedule/ticks'
 import { BlockWindow } from './block-window'
 
 export type SignedStateInfo = SignedMessage<StateInfo>
@@ -56,7 +57,7 @@ export class ChannelState {
     this.options = options
     this.name = options.name
     this.blocks = new BlockWindow(options.maxBlockCountToStore)
-    this.nextTick = this.firstTickAfter(options.joinedAt)
+    this.nextTick = this.tickAfter(options.joinedAt)
   }
 
   get orgs(): ReadonlySet<OrgId> {
@@ -119,22 +120,21 @@ export class ChannelState {
 
   /** Returns the own state info, unless nobody listens: then it stays due. */
   onDeadline(now: Instant, somebodyListens: boolean): SignedStateInfo | undefined {
-    this.nextTick = this.firstTickAfter(now)
+    this.nextTick = this.tickAfter(now)
     if (!somebodyListens) return undefined
     this.isDirty = false
     return this.own
   }
 
-  private firstTickAfter(now: Instant): Instant {
-    const { joinedAt, publishIntervalMs } = this.options
-    return joinedAt + (Math.floor((now - joinedAt) / publishIntervalMs) + 1) * publishIntervalMs
+  private tickAfter(now: Instant): Instant {
+    return firstTickAfter(now, { origin: this.options.joinedAt, periodMs: this.options.publishIntervalMs })
   }
 
   private change(now: Instant): SignedStateInfo {
     const { self, ownMac, sign, joinedAt } = this.options
     this.changes += 1n
     this.isDirty = true
-    this.nextTick = this.firstTickAfter(now)
+    this.nextTick = this.tickAfter(now)
     const message: GossipMessage<StateInfo> = {
       nonce: 0n,
       channel: new Uint8Array(),

@@ -1,4 +1,5 @@
 import type { DurationMs, Instant } from '../../wire/time'
+import { firstTickAfter } from '../schedule/ticks'
 
 export interface BatchingEmitterOptions {
   /** propagateIterations: how often each message is emitted in all (EMIT-3). 0: nothing is ever buffered (EMIT-7). */
@@ -16,7 +17,7 @@ interface Pending<T> {
   emissionsLeft: number
 }
 
-/** Buffers messages and releases them in batches (EMIT-1 to EMIT-10). Holds no timer: see `nextDeadline`. */
+/** Buffers messages and emits them in batches (EMIT-1 to EMIT-10). Holds no timer: see `nextDeadline`. */
 export class BatchingEmitter<T> {
   private readonly options: BatchingEmitterOptions
   private buffer: Pending<T>[] = []
@@ -31,7 +32,7 @@ export class BatchingEmitter<T> {
   add(message: T, now: Instant): readonly T[] | undefined {
     if (this.stopped || this.options.iterations === 0) return undefined
     this.buffer.push({ message, emissionsLeft: this.options.iterations })
-    this.nextTick ??= this.firstTickAfter(now)
+    this.nextTick ??= this.tickAfter(now)
     if (this.buffer.length >= this.options.burstSize) return this.emit()
     return undefined
   }
@@ -44,7 +45,7 @@ export class BatchingEmitter<T> {
   /** The tick (EMIT-2). */
   onDeadline(now: Instant): readonly T[] {
     const batch = this.emit()
-    if (this.nextTick !== undefined) this.nextTick = this.firstTickAfter(now)
+    if (this.nextTick !== undefined) this.nextTick = this.tickAfter(now)
     return batch
   }
 
@@ -53,10 +54,6 @@ export class BatchingEmitter<T> {
     this.stopped = true
     this.buffer = []
     this.nextTick = undefined
-  }
-
-  get size(): number {
-    return this.buffer.length
   }
 
   /** The whole buffer in the order of arrival (EMIT-5); what has emissions left keeps its place (EMIT-10). */
@@ -68,8 +65,8 @@ export class BatchingEmitter<T> {
     return batch
   }
 
-  private firstTickAfter(now: Instant): Instant {
+  private tickAfter(now: Instant): Instant {
     const { startedAt, latencyMs } = this.options
-    return startedAt + (Math.floor((now - startedAt) / latencyMs) + 1) * latencyMs
+    return firstTickAfter(now, { origin: startedAt, periodMs: latencyMs })
   }
 }

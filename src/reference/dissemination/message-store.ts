@@ -1,4 +1,5 @@
 import type { DurationMs, Instant } from '../../wire/time'
+import { earliest, firstTickAfter } from '../schedule/ticks'
 
 /** The expiry check runs this often within one TTL (STORE-4). */
 const CHECKS_PER_TTL = 100
@@ -56,10 +57,6 @@ export class MessageStore<T> {
     this.hidden.delete(key)
   }
 
-  get(key: string): T | undefined {
-    return this.readable.get(key)?.message
-  }
-
   /** Entries that can be read (STORE-6). */
   get size(): number {
     return this.readable.size
@@ -73,7 +70,7 @@ export class MessageStore<T> {
   get nextDeadline(): Instant | undefined {
     const expiry = this.firstCheckPast(this.readable, this.options.ttlMs)
     const removal = this.firstCheckPast(this.hidden, 2 * this.options.ttlMs)
-    return expiry === undefined || removal === undefined ? (expiry ?? removal) : Math.min(expiry, removal)
+    return earliest([expiry, removal])
   }
 
   /** Runs the check. Returns the messages whose age has come to exceed the TTL (STORE-1, STORE-3). */
@@ -101,8 +98,7 @@ export class MessageStore<T> {
   private firstCheckPast(entries: Map<string, Entry<T>>, limit: DurationMs): Instant | undefined {
     const oldest = entries.values().next()
     if (oldest.done) return undefined
-    const { startedAt, ttlMs } = this.options
-    const check = Math.floor(((oldest.value.storedAt + limit - startedAt) * CHECKS_PER_TTL) / ttlMs) + 1
-    return startedAt + Math.ceil((check * ttlMs) / CHECKS_PER_TTL)
+    const checks = { origin: this.options.startedAt, periodMs: this.options.ttlMs, perPeriod: CHECKS_PER_TTL }
+    return firstTickAfter(oldest.value.storedAt + limit, checks)
   }
 }

@@ -97,7 +97,7 @@ export class IdentityStore {
 
   get nextDeadline(): Instant {
     const expiry = this.options.policy.expired === 'at-its-expiry' ? this.expiries.earliest : undefined
-    return expiry === undefined ? this.nextCheck : Math.min(this.nextCheck, expiry)
+    return Math.min(this.nextCheck, expiry ?? this.nextCheck)
   }
 
   onDeadline(now: Instant): void {

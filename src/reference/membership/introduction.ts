@@ -1,6 +1,7 @@
 import type { OrgId, PkiId } from '../../wire/ids'
 import type { DurationMs, Instant } from '../../wire/time'
 import type { Random } from '../ports/random'
+import { earliest } from '../schedule/ticks'
 
 /** How long an answer to a first membership request is waited for before the pause begins. */
 const ANSWER_WAIT_MS = 5000
@@ -59,14 +60,8 @@ export class Introductions {
     })
   }
 
-  /** How many have not answered yet. */
-  get pendingCount(): number {
-    return this.pending.size
-  }
-
   get nextDeadline(): Instant | undefined {
-    const attempts = [...this.pending.values()].flatMap(({ nextAttempt }) => nextAttempt ?? [])
-    return attempts.length === 0 ? undefined : Math.min(...attempts)
+    return earliest([...this.pending.values()].map(({ nextAttempt }) => nextAttempt))
   }
 
   onDeadline(now: Instant): void {

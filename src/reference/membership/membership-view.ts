@@ -2,6 +2,7 @@ import type { PeerTime } from '../../wire/gossip-message'
 import type { Bytes, PkiId } from '../../wire/ids'
 import { isNewer } from '../../wire/message-order'
 import type { DurationMs, Instant } from '../../wire/time'
+import { earliest, firstTickAfter } from '../schedule/ticks'
 import { internalEndpointIn, type SignedAlive } from './alive-message'
 
 /** The check for the dead runs this often within one aliveExpirationTimeout (DISC-2). */
@@ -143,9 +144,7 @@ export class MembershipView {
   }
 
   get nextDeadline(): Instant | undefined {
-    const check = this.nextCheck
-    const expiry = this.options.store.nextDeadline
-    return check === undefined || expiry === undefined ? (check ?? expiry) : Math.min(check, expiry)
+    return earliest([this.nextCheck, this.options.store.nextDeadline])
   }
 
   onDeadline(now: Instant): void {
@@ -162,9 +161,8 @@ export class MembershipView {
     const oldest = this.living.values().next()
     if (oldest.done) return undefined
     const { expirationTimeoutMs, startedAt } = this.options
-    const due = oldest.value.lastHeardAt + expirationTimeoutMs
-    const check = Math.floor(((due - startedAt) * CHECKS_PER_TIMEOUT) / expirationTimeoutMs) + 1
-    return startedAt + Math.ceil((check * expirationTimeoutMs) / CHECKS_PER_TIMEOUT)
+    const checks = { origin: startedAt, periodMs: expirationTimeoutMs, perPeriod: CHECKS_PER_TIMEOUT }
+    return firstTickAfter(oldest.value.lastHeardAt + expirationTimeoutMs, checks)
   }
 
   private forgetUnlessKept(peer: PkiId): void {

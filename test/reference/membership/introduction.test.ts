@@ -33,7 +33,7 @@ test('a stranger is identified at once, then asked, and is known once it answers
   introductions.onIdentified(1, { pkiId: BOB, org: ORG1 }, 5)
   assert.deepEqual(run(5), [`5: request 11 to ${BOB} at bob:7051`])
   introductions.onAnswer(11n)
-  assert.equal(introductions.pendingCount, 0)
+  assert.equal(introductions.nextDeadline, undefined)
   assert.deepEqual(run(100_000), [])
 })
 
@@ -58,9 +58,9 @@ test('where nobody answers it is tried again after the pause, and then given up'
     assert.deepEqual(run(now), ['who is at bob:7051? (1)'])
     introductions.onIdentified(1, undefined, now)
   }
-  assert.equal(introductions.pendingCount, 1)
+  assert.equal(introductions.nextDeadline, 3 * RECONNECT_MS)
   assert.deepEqual(run(100_000), [])
-  assert.equal(introductions.pendingCount, 0)
+  assert.equal(introductions.nextDeadline, undefined)
 })
 
 test('one of another organisation, or of none that is known, counts as nobody', () => {
@@ -80,7 +80,7 @@ test('where the organisation is not known beforehand, any known one will do', ()
   introductions.onIdentified(1, { pkiId: BOB, org: ORG2 }, 0)
   assert.deepEqual(run(0), [`0: request 11 to ${BOB} at bob:7051`])
   introductions.onAnswer(11n)
-  assert.equal(introductions.pendingCount, 0)
+  assert.deepEqual(run(100_000), [])
 })
 
 test('a request that is not answered is repeated with its nonce, after the wait and the pause, and then given up', () => {
@@ -91,7 +91,7 @@ test('a request that is not answered is repeated with its nonce, after the wait 
   assert.deepEqual(run(ANSWER_MS + RECONNECT_MS - 1), [`0: request 11 to ${BOB} at bob:7051`])
   assert.deepEqual(run(ANSWER_MS + RECONNECT_MS), [`6000: request 11 to ${BOB} at bob:7051`])
   assert.deepEqual(run(100_000), [])
-  assert.equal(introductions.pendingCount, 0)
+  assert.equal(introductions.nextDeadline, undefined)
 })
 
 test('an answer with another nonce, or before the peer was asked, is none', () => {
@@ -99,10 +99,12 @@ test('an answer with another nonce, or before the peer was asked, is none', () =
   introductions.meet({ endpoint: 'bob:7051', org: ORG1 }, 0)
   run(0)
   introductions.onAnswer(11n)
-  assert.equal(introductions.pendingCount, 1)
   introductions.onIdentified(1, { pkiId: BOB, org: ORG1 }, 0)
   introductions.onAnswer(12n)
-  assert.equal(introductions.pendingCount, 1)
+  assert.deepEqual(run(ANSWER_MS + RECONNECT_MS), [
+    `0: request 11 to ${BOB} at bob:7051`,
+    `${ANSWER_MS + RECONNECT_MS}: request 11 to ${BOB} at bob:7051`,
+  ])
 })
 
 test('a nonce is never 0, which would stand for no nonce', () => {
@@ -110,10 +112,11 @@ test('a nonce is never 0, which would stand for no nonce', () => {
   introductions.meet({ endpoint: 'bob:7051', org: ORG1 }, 0)
   run(0)
   introductions.onIdentified(1, { pkiId: BOB, org: ORG1 }, 0)
+  assert.deepEqual(run(0), [`0: request 1 to ${BOB} at bob:7051`])
   introductions.onAnswer(0n)
-  assert.equal(introductions.pendingCount, 1)
+  assert.equal(introductions.nextDeadline, ANSWER_MS + RECONNECT_MS)
   introductions.onAnswer(1n)
-  assert.equal(introductions.pendingCount, 0)
+  assert.deepEqual(run(100_000), [])
 })
 
 test('who was identified twice, or after the stop, changes nothing', () => {
