@@ -235,7 +235,7 @@ export const initialization: readonly Mutant[] = [
     'INIT-8',
     'init-early-batch-unreported',
     'A batch that is due before discovery exists is dropped without a word.',
-    "this.effects.push({ type: 'failed', error: 'a batch can not be routed before discovery exists' })\n",
+    "this.effects.push({ type: 'failed', error: 'a batch cannot be routed before discovery exists' })\n",
     '',
   ),
   nodes(

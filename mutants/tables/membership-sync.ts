@@ -74,8 +74,8 @@ export const membershipSync: readonly Mutant[] = [
     'DISC-17',
     'request-nonce-lost',
     'A response carries no nonce.',
-    "{ nonce, content: { kind: 'mem-res'",
-    "{ nonce: 0n, content: { kind: 'mem-res'",
+    'dead: disclosed(view.presumedDead) }, nonce)',
+    'dead: disclosed(view.presumedDead) }, 0n)',
   ),
   syncs(
     'DISC-18',

@@ -109,8 +109,8 @@ export const variants: readonly Variant[] = [
     'requests-with-nonce',
     'Every membership request carries a nonce.',
     SYNC,
-    "{ nonce, content: { kind: 'mem-req'",
-    "{ nonce: nonce || this.options.random.uint64(), content: { kind: 'mem-req'",
+    'known: [] }, nonce)',
+    'known: [] }, nonce || this.options.random.uint64())',
   ),
   variant(
     'draws-by-shuffling',

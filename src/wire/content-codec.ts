@@ -35,7 +35,7 @@ export function fromWireEnvelope(wire: gossip.Envelope.$Properties): Envelope {
 const envelopes = (list: readonly gossip.Envelope.$Properties[] | null | undefined) => (list ?? []).map(fromWireEnvelope)
 
 const writePayload = (payload: { seqNum: bigint; data: Bytes; privateData: readonly Bytes[] }) => ({
-  seqNum: toWire64(payload.seqNum) as never,
+  seqNum: toWire64(payload.seqNum),
   data: payload.data,
   privateData: [...payload.privateData],
 })
@@ -46,7 +46,7 @@ const readPayload = (wire: gossip.Payload.$Properties) => ({
 })
 
 const writeDigests = (content: { nonce: bigint; digests: readonly Bytes[]; type: PullMessageType }) => ({
-  nonce: toWire64(content.nonce) as never,
+  nonce: toWire64(content.nonce),
   digests: [...content.digests],
   msgType: toPullType(content.type),
 })
@@ -67,7 +67,7 @@ export const CONTENT_CODECS = {
     field: 'aliveMsg',
     write: ({ membership, timestamp, identity }) => ({
       membership: { ...membership, pkiId: toWirePkiId(membership.pkiId) },
-      timestamp: toWireTime(timestamp) as never,
+      timestamp: toWireTime(timestamp),
       identity,
     }),
     read: ({ membership, timestamp, identity }) => {
@@ -99,7 +99,7 @@ export const CONTENT_CODECS = {
   }),
   hello: codec<'hello', 'hello'>({
     field: 'hello',
-    write: ({ nonce, metadata, type }) => ({ nonce: toWire64(nonce) as never, metadata, msgType: toPullType(type) }),
+    write: ({ nonce, metadata, type }) => ({ nonce: toWire64(nonce), metadata, msgType: toPullType(type) }),
     read: ({ nonce, metadata, msgType }) => ({
       kind: 'hello',
       nonce: fromWire64(nonce),
@@ -119,7 +119,7 @@ export const CONTENT_CODECS = {
   }),
   'data-update': codec<'data-update', 'dataUpdate'>({
     field: 'dataUpdate',
-    write: ({ nonce, data, type }) => ({ nonce: toWire64(nonce) as never, data: data.map(toWireEnvelope), msgType: toPullType(type) }),
+    write: ({ nonce, data, type }) => ({ nonce: toWire64(nonce), data: data.map(toWireEnvelope), msgType: toPullType(type) }),
     read: ({ nonce, data, msgType }) => ({
       kind: 'data-update',
       nonce: fromWire64(nonce),
@@ -145,11 +145,11 @@ export const CONTENT_CODECS = {
   'state-info': codec<'state-info', 'stateInfo'>({
     field: 'stateInfo',
     write: ({ timestamp, pkiId, channelMac, properties }) => ({
-      timestamp: toWireTime(timestamp) as never,
+      timestamp: toWireTime(timestamp),
       pkiId: toWirePkiId(pkiId),
       channel_MAC: channelMac,
       properties: {
-        ledgerHeight: toWire64(properties.ledgerHeight) as never,
+        ledgerHeight: toWire64(properties.ledgerHeight),
         leftChannel: properties.leftChannel,
         chaincodes: properties.chaincodes.map((chaincode) => ({ ...chaincode })),
       },
@@ -185,7 +185,7 @@ export const CONTENT_CODECS = {
   }),
   'state-request': codec<'state-request', 'stateRequest'>({
     field: 'stateRequest',
-    write: ({ startSeqNum, endSeqNum }) => ({ startSeqNum: toWire64(startSeqNum) as never, endSeqNum: toWire64(endSeqNum) as never }),
+    write: ({ startSeqNum, endSeqNum }) => ({ startSeqNum: toWire64(startSeqNum), endSeqNum: toWire64(endSeqNum) }),
     read: ({ startSeqNum, endSeqNum }) => ({
       kind: 'state-request',
       startSeqNum: fromWire64(startSeqNum),
@@ -201,7 +201,7 @@ export const CONTENT_CODECS = {
     field: 'leadershipMsg',
     write: ({ pkiId, timestamp, isDeclaration }) => ({
       pkiId: toWirePkiId(pkiId),
-      timestamp: toWireTime(timestamp) as never,
+      timestamp: toWireTime(timestamp),
       isDeclaration,
     }),
     read: ({ pkiId, timestamp, isDeclaration }) =>

@@ -35,7 +35,7 @@ export function decodeEnvelope(bytes: Bytes, maxBytes = MAX_BYTES): Decoded<Enve
 export function encodeGossipMessage(message: GossipMessage): Bytes {
   const { nonce, channel, tag, content } = message
   const codec = CODEC_OF[content.kind]
-  const wire = { nonce: toWire64(nonce) as never, channel, tag: TAGS.indexOf(tag), [codec.field]: codec.write(content) }
+  const wire = { nonce: toWire64(nonce), channel, tag: TAGS.indexOf(tag), [codec.field]: codec.write(content) }
   return finished(gossip.GossipMessage.encode(wire))
 }
 
@@ -66,6 +66,12 @@ export function decodeSecret(bytes: Bytes): Decoded<string> {
 export function openEnvelope(envelope: Envelope): Decoded<SignedMessage> {
   const decoded = decodeGossipMessage(envelope.payload)
   return 'ok' in decoded ? { ok: { message: decoded.ok, envelope } } : decoded
+}
+
+/** Decodes an envelope and what is inside. */
+export function openBytes(bytes: Bytes): Decoded<SignedMessage> {
+  const envelope = decodeEnvelope(bytes)
+  return 'ok' in envelope ? openEnvelope(envelope.ok) : envelope
 }
 
 export function isKind<K extends ContentKind>(signed: SignedMessage, kind: K): signed is SignedMessage<ContentOf<K>> {

@@ -1,6 +1,6 @@
 import type { Bytes, PkiId } from './ids'
 
-/** What travels between peers: signed bytes, and beside them signed bytes for the own organisation only. */
+/** What travels between peers: signed bytes, and beside them signed bytes for the node's own organization only. */
 export interface Envelope {
   /** A marshalled GossipMessage. These very bytes are signed and passed on; they are never encoded anew (SECRET-4). */
   readonly payload: Bytes
@@ -185,6 +185,11 @@ export interface GossipMessage<C extends GossipContent = GossipContent> {
   readonly channel: Bytes
   readonly tag: Tag
   readonly content: C
+}
+
+/** A message of no channel, or one that carries a channel MAC, without a nonce. */
+export function newMessage<C extends GossipContent>(tag: Tag, content: C): GossipMessage<C> {
+  return { nonce: 0n, channel: new Uint8Array(), tag, content }
 }
 
 /** A message together with the bytes it came in or goes out in. */

@@ -1,7 +1,7 @@
 /** A peer's PKI-ID as lower-case hexadecimal; on the wire it is the bytes. */
 export type PkiId = string & { readonly brand: 'PkiId' }
 
-/** An organisation's identity: the MSP ID. */
+/** An organization's identity: the MSP ID. */
 export type OrgId = string & { readonly brand: 'OrgId' }
 
 /** A channel's name. */

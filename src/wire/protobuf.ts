@@ -1,14 +1,18 @@
 import { util } from 'protobufjs/minimal'
 import { fromHex, toHex } from './bytes'
+import type { gossip } from './generated/gossip'
 import type { PeerTime } from './gossip-message'
 import type { Bytes, PkiId } from './ids'
 
+/** The runtime's own class of 64-bit numbers, as the generated types name it: those of the runtime itself leave its methods out. */
+type Long = Exclude<gossip.GossipMessage.$Properties['nonce'], null | undefined>
+
 /** A 64-bit field as the protobuf runtime has it. */
-export type Wire64 = number | { readonly low: number; readonly high: number; readonly unsigned: boolean }
+export type Wire64 = number | Pick<Long, 'low' | 'high' | 'unsigned'>
 
 /** The one place where 64-bit fields are converted: the runtime takes a bigint for 0, silently. */
-export function toWire64(value: bigint): Wire64 {
-  return new util.Long(Number(BigInt.asIntN(32, value)), Number(BigInt.asIntN(32, value >> 32n)), true)
+export function toWire64(value: bigint): Long {
+  return new util.Long(Number(BigInt.asIntN(32, value)), Number(BigInt.asIntN(32, value >> 32n)), true) as Long
 }
 
 export function fromWire64(value: Wire64 | null | undefined): bigint {

@@ -14,6 +14,6 @@ export type RejectionReason =
   | 'stale' // equal to, or older than, what is known
   | 'about-self' // a message about the receiver itself
   | 'unknown-channel' // of a channel that the node is not in
-  | 'foreign-org' // the sender or author is of an organisation that may not say this
+  | 'foreign-org' // the sender or author is of an organization that may not say this
   | 'sender-mismatch' // it speaks for another peer than the one that sent it
   | 'invalid-block' // the block does not verify

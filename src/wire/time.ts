@@ -4,6 +4,8 @@ export type Instant = number
 /** A length of time in whole milliseconds. */
 export type DurationMs = number
 
+export const NANOSECONDS_PER_MS = 1_000_000n
+
 /** The one source of time of a node. Nothing else in `src` may ask what time it is. */
 export interface Clock {
   now(): Instant

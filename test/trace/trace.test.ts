@@ -9,7 +9,7 @@ import { lineOf, Stage, SUBJECT } from '../reference/stage'
 
 const SECONDS = 5 * 60
 
-/** Ten peers of two organisations, two channels, production settings; something happens every second. */
+/** Ten peers of two organizations, two channels, production settings; something happens every second. */
 async function trace(dialect: Dialect, seed: string): Promise<string[]> {
   const stage = await Stage.open({ dialect, seed, bootstrap: ['bob0.org1.internal:7051', 'nobody:7051'] })
   const peers: Actor[] = []

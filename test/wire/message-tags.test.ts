@@ -44,7 +44,7 @@ for (const [kind, legal] of Object.entries(LEGAL)) {
   })
 }
 
-/** Tag, restricted to a channel, restricted to an organisation. */
+/** Tag, restricted to a channel, restricted to an organization. */
 const RESTRICTIONS: readonly (readonly [Tag, boolean, boolean])[] = [
   ['undefined', false, false],
   ['empty', false, false],

@@ -1,8 +1,8 @@
 import { encodeGossipMessage } from '../../wire/envelope'
-import type { GossipMessage, SignedMessage, StateInfo } from '../../wire/gossip-message'
+import { newMessage, type SignedMessage, type StateInfo } from '../../wire/gossip-message'
 import type { Bytes, ChannelName, OrgId, PkiId } from '../../wire/ids'
 import { isNewer } from '../../wire/message-order'
-import type { DurationMs, Instant } from '../../wire/time'
+import { type DurationMs, type Instant, NANOSECONDS_PER_MS } from '../../wire/time'
 import { firstTickAfter } from '../schedule/ticks'
 import { BlockWindow } from './block-window'
 
@@ -10,7 +10,7 @@ export type SignedStateInfo = SignedMessage<StateInfo>
 
 /** How a node is told of a channel. */
 export interface JoinChannelMessage {
-  /** A lower number than the current one is ignored; an equal or higher one replaces the organisations. */
+  /** A lower number than the current one is ignored; an equal or higher one replaces the organizations. */
   readonly sequence: bigint
   readonly orgs: readonly OrgId[]
 }
@@ -33,7 +33,6 @@ export interface Chaincode {
   readonly metadata: Bytes
 }
 
-const NANOSECONDS_PER_MS = 1_000_000n
 const FIRST_HEIGHT = 1n
 
 /** A channel that the node has joined: who is in it, which blocks were seen, and what the node says of itself. */
@@ -74,7 +73,7 @@ export class ChannelState {
     return present.map(([peer]) => peer).filter((peer) => peer !== this.options.self)
   }
 
-  /** Returns false, and nothing changes, for an old join message or one without organisations. */
+  /** Returns false, and nothing changes, for an old join message or one without organizations. */
   join(message: JoinChannelMessage): boolean {
     if (message.sequence < this.joinSequence || message.orgs.length === 0) return false
     this.joinSequence = message.sequence
@@ -113,12 +112,12 @@ export class ChannelState {
     this.stateInfos.delete(peer)
   }
 
-  /** When the own state info is due, if there is news (STORE-7). */
+  /** When the node's own state info is due, if there is news (STORE-7). */
   get nextDeadline(): Instant | undefined {
     return this.isDirty ? this.nextTick : undefined
   }
 
-  /** Returns the own state info, unless nobody listens: then it stays due. */
+  /** Returns the node's own state info, unless nobody listens: then it stays due. */
   onDeadline(now: Instant, somebodyListens: boolean): SignedStateInfo | undefined {
     this.nextTick = this.tickAfter(now)
     if (!somebodyListens) return undefined
@@ -135,18 +134,13 @@ export class ChannelState {
     this.changes += 1n
     this.isDirty = true
     this.nextTick = this.tickAfter(now)
-    const message: GossipMessage<StateInfo> = {
-      nonce: 0n,
-      channel: new Uint8Array(),
-      tag: 'chan-or-org',
-      content: {
-        kind: 'state-info',
-        timestamp: { incNum: BigInt(joinedAt) * NANOSECONDS_PER_MS, seqNum: BigInt(now) * NANOSECONDS_PER_MS + this.changes },
-        pkiId: self,
-        channelMac: ownMac,
-        properties: { ledgerHeight: this.height, leftChannel: this.hasLeft, chaincodes: this.chaincodes },
-      },
-    }
+    const message = newMessage<StateInfo>('chan-or-org', {
+      kind: 'state-info',
+      timestamp: { incNum: BigInt(joinedAt) * NANOSECONDS_PER_MS, seqNum: BigInt(now) * NANOSECONDS_PER_MS + this.changes },
+      pkiId: self,
+      channelMac: ownMac,
+      properties: { ledgerHeight: this.height, leftChannel: this.hasLeft, chaincodes: this.chaincodes },
+    })
     const payload = encodeGossipMessage(message)
     this.own = { message, envelope: { payload, signature: sign(payload) } }
     return this.own

@@ -18,7 +18,7 @@ export interface ChannelsOptions {
   readonly crypto: MessageCryptoService
   readonly maxBlockCountToStore: number
   readonly publishIntervalMs: DurationMs
-  /** The organisation and the identity of a peer; both count as use of its identity. */
+  /** The organization and the identity of a peer; both count as use of its identity. */
   readonly orgOf: (peer: PkiId, now: Instant) => OrgId | undefined
   readonly identityOf: (peer: PkiId, now: Instant) => Bytes | undefined
   readonly leadership: LeadershipStore
@@ -97,7 +97,7 @@ export class Channels {
     return undefined
   }
 
-  /** Only of the own organisation, and never passed on. */
+  /** Only of the node's own organization, and never passed on. */
   private onLeadership(
     channel: ChannelState,
     signed: SignedMessage<LeadershipMessage>,

@@ -23,12 +23,12 @@ export class Audiences {
     this.selfOrg = selfOrg
   }
 
-  /** The living peers of an organisation. */
+  /** The living peers of an organization. */
   ofOrg(org: OrgId): PeerSet {
     return getOrCreate(this.orgs, org)
   }
 
-  /** The living peers of the own organisation that have published a state info of the channel. */
+  /** The living peers of the node's own organization that have published a state info of the channel. */
   membersOfOwnOrgIn(channel: ChannelName): PeerSet {
     return getOrCreate(this.channels, channel)
   }

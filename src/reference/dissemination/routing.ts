@@ -24,7 +24,7 @@ export interface JoinedChannel {
 export interface RoutingView {
   readonly selfOrg: OrgId
   readonly audiences: Audiences
-  /** The organisation of a peer or of the node itself, if its identity is known. */
+  /** The organization of a peer or of the node itself, if its identity is known. */
   orgOf(peer: PkiId): OrgId | undefined
   /** Of a member, dead ones included, or of the node itself. */
   hasExternalEndpoint(peer: PkiId): boolean

@@ -67,7 +67,7 @@ export class IdentityStore {
     return this.use(peer, now)?.identity
   }
 
-  /** The organisation of a peer. Counts as use (IDENT-5). */
+  /** The organization of a peer. Counts as use (IDENT-5). */
   orgOf(peer: PkiId, now: Instant): OrgId | undefined {
     return this.use(peer, now)?.org
   }
@@ -123,7 +123,7 @@ export class IdentityStore {
     return entry
   }
 
-  /** IDENT-2; the own identity stays (IDENT-6). */
+  /** IDENT-2; the node's own identity stays (IDENT-6). */
   private deleteUnused(now: Instant): void {
     for (const [peer, entry] of this.entries) {
       this.visited += 1

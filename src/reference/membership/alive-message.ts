@@ -1,8 +1,8 @@
 import { decodeSecret, encodeGossipMessage, encodeSecret } from '../../wire/envelope'
-import type { AliveMessage, Envelope, SignedMessage } from '../../wire/gossip-message'
+import { type AliveMessage, type Envelope, newMessage, type SignedMessage } from '../../wire/gossip-message'
 import type { Bytes, PkiId } from '../../wire/ids'
 import type { RejectionReason } from '../../wire/rejection'
-import type { DurationMs, Instant } from '../../wire/time'
+import { type DurationMs, type Instant, NANOSECONDS_PER_MS } from '../../wire/time'
 
 export type SignedAlive = SignedMessage<AliveMessage>
 
@@ -50,8 +50,6 @@ export interface OwnAliveOptions {
   readonly sign: (message: Bytes) => Bytes
 }
 
-const NANOSECONDS_PER_MS = 1_000_000n
-
 /** Makes the node's own alive messages (DISC-1, DISC-7). */
 export class OwnAlive {
   private readonly options: OwnAliveOptions
@@ -65,17 +63,12 @@ export class OwnAlive {
   create(now: Instant): SignedAlive {
     const { pkiId, identity, externalEndpoint, internalEndpoint, metadata, startedAt, publishCertPeriodMs, sign } = this.options
     this.sequence += 1n
-    const message = {
-      nonce: 0n,
-      channel: new Uint8Array(),
-      tag: 'empty' as const,
-      content: {
-        kind: 'alive' as const,
-        membership: { endpoint: externalEndpoint, metadata, pkiId },
-        timestamp: { incNum: BigInt(startedAt) * NANOSECONDS_PER_MS, seqNum: this.sequence },
-        identity: now < startedAt + publishCertPeriodMs ? identity : new Uint8Array(),
-      },
-    }
+    const message = newMessage<AliveMessage>('empty', {
+      kind: 'alive',
+      membership: { endpoint: externalEndpoint, metadata, pkiId },
+      timestamp: { incNum: BigInt(startedAt) * NANOSECONDS_PER_MS, seqNum: this.sequence },
+      identity: now < startedAt + publishCertPeriodMs ? identity : new Uint8Array(),
+    })
     const payload = encodeGossipMessage(message)
     const secret = encodeSecret(internalEndpoint)
     const envelope = { payload, signature: sign(payload) }

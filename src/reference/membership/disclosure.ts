@@ -32,7 +32,7 @@ export class DisclosurePolicy {
     return org === this.options.selfOrg && membership.endpoint !== '' && target.hasExternalEndpoint
   }
 
-  /** The envelope as the target may see it: secrets are for the own organisation. Never changes the given one (SECRET-3). */
+  /** The envelope as the target may see it: secrets are for the node's own organization. Never changes the given one (SECRET-3). */
   envelopeFor(envelope: Envelope, target: DisclosureTarget): Envelope {
     return target.org === this.options.selfOrg ? envelope : withoutSecret(envelope)
   }

@@ -26,7 +26,7 @@ export interface IntroductionsOptions {
 /** A peer that the node is told to get to know. */
 export interface Stranger {
   readonly endpoint: string
-  /** The organisation it must be of, if that is known. */
+  /** The organization it must be of, if that is known. */
   readonly org?: OrgId | undefined
 }
 

@@ -1,5 +1,5 @@
 import { encodeGossipMessage, isKind, openEnvelope } from '../../wire/envelope'
-import type { Envelope, GossipMessage, MembershipRequest, MembershipResponse } from '../../wire/gossip-message'
+import { type Envelope, type GossipMessage, type MembershipRequest, type MembershipResponse, newMessage } from '../../wire/gossip-message'
 import type { OrgId, PkiId } from '../../wire/ids'
 import type { RejectionReason } from '../../wire/rejection'
 import type { DurationMs, Instant } from '../../wire/time'
@@ -29,7 +29,7 @@ export interface MembershipSyncOptions {
   readonly startedAt: Instant
   readonly send: (to: Addressee, envelope: Envelope) => void
   readonly disconnect: (peer: PkiId, reason: string) => void
-  /** Hands a message to the emitter, with the peer that it came from; none for an own message. */
+  /** Hands a message to the emitter, with the peer that it came from; none for a message of the node itself. */
   readonly forward: (message: SignedAlive, from: PkiId | undefined) => void
   readonly reject: (from: PkiId, reason: RejectionReason) => void
 }
@@ -37,7 +37,7 @@ export interface MembershipSyncOptions {
 /** Exchanges alive messages, membership requests and responses with other nodes (DISC-1, DISC-3, DISC-14 to DISC-21, DISC-24). */
 export class MembershipSync {
   private readonly options: MembershipSyncOptions
-  /** The own alive message gossiped last; what responses end with. */
+  /** The node's last alive message; every response ends with it. */
   private lastOwn: SignedAlive | undefined
   private nextAlive: Instant
   private nextPull: Instant
@@ -103,7 +103,7 @@ export class MembershipSync {
     if (reason !== undefined) this.options.reject(from, reason)
   }
 
-  /** Sends a membership request; the secret goes to the own organisation only (DISC-21). */
+  /** Sends a membership request; the secret goes to the node's own organization only (DISC-21). */
   ask(member: NetworkMember, nonce: bigint, now: Instant): void {
     this.request({ pkiId: member.pkiId, endpoint: preferredEndpoint(member) }, nonce, now)
   }
@@ -112,7 +112,7 @@ export class MembershipSync {
   request(to: Addressee, nonce: bigint, now: Instant): void {
     const target = this.targetOf(to.pkiId, false)
     const selfInformation = this.options.disclosure.envelopeFor(this.options.own.create(now).envelope, target)
-    this.sendUnsigned(to, { nonce, content: { kind: 'mem-req', selfInformation, known: [] } })
+    this.sendUnsigned(to, { kind: 'mem-req', selfInformation, known: [] }, nonce)
   }
 
   private refusalOf(message: SignedAlive, now: Instant): RejectionReason | undefined {
@@ -155,18 +155,15 @@ export class MembershipSync {
     const alive = [...disclosed(view.alive), disclosure.envelopeFor(own.envelope, target)]
     const known = view.lookup(membership.pkiId)
     const endpoint = known === undefined ? membership.endpoint : preferredEndpoint(known)
-    this.sendUnsigned(
-      { pkiId: membership.pkiId, endpoint },
-      { nonce, content: { kind: 'mem-res', alive, dead: disclosed(view.presumedDead) } },
-    )
+    this.sendUnsigned({ pkiId: membership.pkiId, endpoint }, { kind: 'mem-res', alive, dead: disclosed(view.presumedDead) }, nonce)
   }
 
   private targetOf(peer: PkiId, hasExternalEndpoint: boolean): DisclosureTarget {
     return { org: this.options.orgOf(peer), hasExternalEndpoint }
   }
 
-  private sendUnsigned(to: Addressee, message: Pick<GossipMessage, 'nonce' | 'content'>): void {
-    const payload = encodeGossipMessage({ ...message, channel: new Uint8Array(), tag: 'empty' })
+  private sendUnsigned(to: Addressee, content: MembershipRequest | MembershipResponse, nonce: bigint): void {
+    const payload = encodeGossipMessage({ ...newMessage('empty', content), nonce })
     this.options.send(to, { payload, signature: new Uint8Array() })
   }
 }

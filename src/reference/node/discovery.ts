@@ -68,7 +68,7 @@ export class Discovery {
     if (answered && member !== undefined && !member.alive) this.sync.ask(member, 0n, now)
   }
 
-  /** Anchors are met like bootstrap peers; those of other organisations only by a node that they can reach. */
+  /** Anchors are met like bootstrap peers; those of other organizations only by a node that they can reach. */
   meetAnchors(channel: ChannelName, anchors: readonly Anchor[], now: Instant): void {
     this.anchors.set(
       channel,

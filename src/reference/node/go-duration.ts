@@ -1,11 +1,10 @@
-import type { DurationMs } from '../../wire/time'
+import { type DurationMs, NANOSECONDS_PER_MS as NS_PER_MS } from '../../wire/time'
 
 /** The longest duration that Go knows, about 292 years. Instants that far from today are still exact. */
 export const MAX_DURATION_MS: DurationMs = 9_223_372_036_854
 
 export type ParsedDuration = { readonly ms: DurationMs } | { readonly refused: 'not-a-duration' | 'not-whole-ms' | 'too-long' }
 
-const NS_PER_MS = 1_000_000n
 const MAX_NS = 2n ** 63n - 1n
 const NS_PER_UNIT: ReadonlyMap<string, bigint> = new Map([
   ['ns', 1n],

@@ -77,7 +77,7 @@ export class GossipNode {
     const { settings, dialect, identity, crypto, advisor } = options
     const self = crypto.pkiIdOf(identity)
     const selfOrg = advisor.orgOf(identity)
-    if (self === undefined || selfOrg === undefined) throw new Error("the node's own identity has no PKI-ID or no organisation")
+    if (self === undefined || selfOrg === undefined) throw new Error("the node's own identity has no PKI-ID or no organization")
     this.options = options
     this.self = self
     this.selfOrg = selfOrg
@@ -278,7 +278,7 @@ export class GossipNode {
   /** Sends each message of a batch to whom it is for. */
   private routeBatch(batch: readonly OutgoingMessage[]): void {
     if (this.discovery === undefined) {
-      this.effects.push({ type: 'failed', error: 'a batch can not be routed before discovery exists' })
+      this.effects.push({ type: 'failed', error: 'a batch cannot be routed before discovery exists' })
       return
     }
     const { sends, refused } = this.router.route(batch)
@@ -355,7 +355,7 @@ export class GossipNode {
     })
   }
 
-  /** A peer of the same organisation answers in place of the expected one: that one is gone (DISC-25). */
+  /** A peer of the same organization answers in place of the expected one: that one is gone (DISC-25). */
   private switchIdentity(expected: PkiId, actual: PkiId, now: Instant): boolean {
     const org = this.identities.orgOf(expected, now)
     if (org === undefined || org !== this.identities.orgOf(actual, now)) return false
@@ -417,7 +417,7 @@ function routineOf(name: string, part: { readonly nextDeadline: Instant | undefi
   return { name, nextDeadline: () => part.nextDeadline, onDeadline: (now) => part.onDeadline(now) }
 }
 
-/** host:port of a peer of an organisation, known to every member of a channel. */
+/** host:port of a peer of an organization, known to every member of a channel. */
 export interface Anchor {
   readonly org: OrgId
   readonly endpoint: string

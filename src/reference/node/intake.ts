@@ -1,4 +1,4 @@
-import { decodeEnvelope, isKind, openEnvelope } from '../../wire/envelope'
+import { isKind, openBytes } from '../../wire/envelope'
 import type { ContentKind, SignedMessage, StateInfo } from '../../wire/gossip-message'
 import type { Bytes, OrgId, PkiId } from '../../wire/ids'
 import { isChannelRestricted, isTagLegal } from '../../wire/message-tags'
@@ -43,8 +43,7 @@ export class Intake {
   }
 
   receive(from: PkiId, bytes: Bytes, now: Instant): void {
-    const envelope = decodeEnvelope(bytes)
-    const opened = 'ok' in envelope ? openEnvelope(envelope.ok) : envelope
+    const opened = openBytes(bytes)
     if ('rejected' in opened) {
       this.options.reject(from, opened.rejected)
       if (opened.rejected === 'malformed') this.options.disconnect(from, 'a message does not decode')
@@ -86,7 +85,7 @@ export class Intake {
     return this.options.identities.verify(author, signature, payload, now) ? undefined : 'bad-signature'
   }
 
-  /** A state info of a channel that the node is not in is passed on once, if a peer of the own organisation sent it (ROUTE-2). */
+  /** A state info of a channel that the node is not in is passed on once, if a peer of the node's own organization sent it (ROUTE-2). */
   private relayStateInfo(signed: SignedMessage<StateInfo>, from: PkiId, now: Instant): RejectionReason | undefined {
     if (this.options.identities.orgOf(from, now) !== this.options.selfOrg) return 'foreign-org'
     if (!this.options.stateInfoStore.add(signed, now)) return 'stale'

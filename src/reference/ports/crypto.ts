@@ -19,7 +19,7 @@ export interface MessageCryptoService {
   digest(...parts: Bytes[]): Bytes
 }
 
-/** Tells the organisation of an identity (INIT-1). */
+/** Tells the organization of an identity (INIT-1). */
 export interface SecurityAdvisor {
   orgOf(identity: Bytes): OrgId | undefined
 }

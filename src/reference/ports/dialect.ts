@@ -5,11 +5,11 @@ export type MessageCategory = 'block' | 'leadership' | 'state-info' | 'org-restr
 
 /**
  * Whom a message may be sent to; only living peers count.
- * - `channel-members-of-own-org`: own organisation, and has published a state info of the channel.
+ * - `channel-members-of-own-org`: the node's own organization, and has published a state info of the channel.
  * - `own-org`, `everybody`: as they say.
- * - `channel-orgs-if-joined`: every peer whose organisation is in the channel, if the node is in it; else the own organisation.
- * - `channel-orgs-if-author-is-public`: the same, but only if the author has an external endpoint; else the own organisation.
- * - `by-author`: author of the own organisation: everybody; of another one: the own one and the author's; unknown: nobody.
+ * - `channel-orgs-if-joined`: every peer whose organization is in the channel, if the node is in it; else the node's own organization.
+ * - `channel-orgs-if-author-is-public`: the same, but only if the author has an external endpoint; else the node's own organization.
+ * - `by-author`: author of the node's own organization: everybody; of another one: the node's own and the author's; unknown: nobody.
  */
 export type AudienceName =
   | 'channel-members-of-own-org'
@@ -28,7 +28,7 @@ export interface RoutingRule {
   readonly hop: 'is-a-candidate' | 'leaves-before-the-draw' | 'leaves-after-the-draw'
 }
 
-/** What the secret policy looks at. An unknown organisation counts as foreign. */
+/** What the secret policy looks at. An unknown organization counts as foreign. */
 export interface SecretCase {
   readonly author: 'own-org' | 'foreign'
   readonly target: 'own-org' | 'foreign'
@@ -57,7 +57,7 @@ export interface Dialect {
     readonly acceptsIdentitySwitch: boolean
   }
   readonly routing: Readonly<Record<MessageCategory, RoutingRule>>
-  /** ROUTE-1: whether an alive message of the own organisation without external endpoint is org-restricted. */
+  /** ROUTE-1: whether an alive message of the node's own organization without external endpoint is org-restricted. */
   readonly endpointlessAliveIsOrgRestricted: boolean
   readonly secrets: {
     /** SECRET-1 */

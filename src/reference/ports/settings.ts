@@ -7,9 +7,9 @@ import type { DurationMs } from '../../wire/time'
 export interface Settings {
   /** host:port of the peers to connect to at start; may be empty. */
   readonly bootstrap: readonly string[]
-  /** host:port told to peers of the own organisation; '' if none. */
+  /** host:port told to peers of the node's own organization; '' if none. */
   readonly endpoint: string
-  /** host:port told to peers of other organisations; '' if none. */
+  /** host:port told to peers of other organizations; '' if none. */
   readonly externalEndpoint: string
 
   /** How many times each message is emitted (EMIT-3, EMIT-7). */

@@ -1,7 +1,7 @@
 import type { Bytes, PkiId } from '../../wire/ids'
 import type { RejectionReason } from '../../wire/rejection'
 import type { DurationMs, Instant } from '../../wire/time'
-import { type Credentials, greeting, type IdentityChecks, judgeGreeting, type RemotePeer } from './handshake'
+import { type Credentials, handshakeOf, type IdentityChecks, judgeHandshake, type RemotePeer } from './handshake'
 
 export type StreamId = number & { readonly brand: 'StreamId' }
 export type DialId = number & { readonly brand: 'DialId' }
@@ -36,7 +36,7 @@ type Purpose =
 
 interface OpenStream {
   readonly purpose: Purpose
-  readonly greetBefore: Instant
+  readonly handshakeBefore: Instant
   peer: PkiId | undefined
   /** The other side is gone; noticed at the next write. */
   broken: boolean
@@ -53,7 +53,7 @@ interface PendingDial {
 export class Connections {
   private readonly options: ConnectionsOptions
   private readonly streams = new Map<StreamId, OpenStream>()
-  private readonly ungreeted = new Set<StreamId>()
+  private readonly withoutHandshake = new Set<StreamId>()
   /** The newest first, and used for writing; at most one that this node opened and one that the peer opened. */
   private readonly byPeer = new Map<PkiId, readonly StreamId[]>()
   private readonly dials = new Map<DialId, PendingDial>()
@@ -116,7 +116,7 @@ export class Connections {
   onMessage(stream: StreamId, envelope: Bytes, now: Instant): void {
     const open = this.streams.get(stream)
     if (open === undefined) return
-    if (open.peer === undefined) this.greet(stream, open, envelope, now)
+    if (open.peer === undefined) this.onHandshake(stream, open, envelope, now)
     else this.options.onMessage(open.peer, envelope, now)
   }
 
@@ -133,15 +133,15 @@ export class Connections {
   }
 
   get nextDeadline(): Instant | undefined {
-    const first = this.ungreeted.values().next()
-    return first.done ? undefined : this.streams.get(first.value)?.greetBefore
+    const first = this.withoutHandshake.values().next()
+    return first.done ? undefined : this.streams.get(first.value)?.handshakeBefore
   }
 
   /** Streams whose handshake did not come in time end. */
   onDeadline(now: Instant): void {
-    for (const stream of this.ungreeted) {
+    for (const stream of this.withoutHandshake) {
       const open = this.streams.get(stream)
-      if (open === undefined || open.greetBefore > now) break
+      if (open === undefined || open.handshakeBefore > now) break
       this.refuse(stream, open, 'no handshake in time', now)
     }
   }
@@ -154,19 +154,19 @@ export class Connections {
   }
 
   private open(stream: StreamId, purpose: Purpose, now: Instant): void {
-    this.streams.set(stream, { purpose, greetBefore: now + this.options.connTimeoutMs, peer: undefined, broken: false })
-    this.ungreeted.add(stream)
-    this.options.emit({ type: 'write', stream, envelope: greeting(this.options.self, purpose.kind === 'identify') })
+    this.streams.set(stream, { purpose, handshakeBefore: now + this.options.connTimeoutMs, peer: undefined, broken: false })
+    this.withoutHandshake.add(stream)
+    this.options.emit({ type: 'write', stream, envelope: handshakeOf(this.options.self, purpose.kind === 'identify') })
   }
 
-  private greet(stream: StreamId, open: OpenStream, envelope: Bytes, now: Instant): void {
-    const greeted = judgeGreeting(envelope, this.options.identities(now))
-    if ('rejected' in greeted) {
-      this.options.onRejected(undefined, greeted.rejected)
-      return this.refuse(stream, open, greeted.words, now)
+  private onHandshake(stream: StreamId, open: OpenStream, envelope: Bytes, now: Instant): void {
+    const judged = judgeHandshake(envelope, this.options.identities(now))
+    if ('rejected' in judged) {
+      this.options.onRejected(undefined, judged.rejected)
+      return this.refuse(stream, open, judged.words, now)
     }
-    this.ungreeted.delete(stream)
-    const peer = greeted.ok
+    this.withoutHandshake.delete(stream)
+    const peer = judged.ok
     if (open.purpose.kind === 'identify') {
       this.end(stream, 'identified')
       this.options.onIdentified(open.purpose.introduction, peer, now)
@@ -222,7 +222,7 @@ export class Connections {
     const peer = this.streams.get(stream)?.peer
     if (peer !== undefined) this.forget(peer, stream)
     this.streams.delete(stream)
-    this.ungreeted.delete(stream)
+    this.withoutHandshake.delete(stream)
   }
 
   private forget(peer: PkiId, stream: StreamId): void {

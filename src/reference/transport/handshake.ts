@@ -1,4 +1,5 @@
-import { decodeEnvelope, encodeEnvelope, encodeGossipMessage, isKind, openEnvelope } from '../../wire/envelope'
+import { encodeEnvelope, encodeGossipMessage, isKind, openBytes } from '../../wire/envelope'
+import { type ConnEstablish, newMessage } from '../../wire/gossip-message'
 import type { Bytes, PkiId } from '../../wire/ids'
 import type { RejectionReason } from '../../wire/rejection'
 
@@ -23,24 +24,19 @@ export interface IdentityChecks {
   readonly verify: (peer: PkiId, signature: Bytes, message: Bytes) => boolean
 }
 
-export type Greeted = { readonly ok: RemotePeer } | { readonly rejected: RejectionReason; readonly words: string }
+export type JudgedHandshake = { readonly ok: RemotePeer } | { readonly rejected: RejectionReason; readonly words: string }
 
 /** The first message on a stream, in both directions: signed, with the identity. */
-export function greeting(who: Credentials, probe: boolean): Bytes {
-  const payload = encodeGossipMessage({
-    nonce: 0n,
-    channel: new Uint8Array(),
-    tag: 'empty',
-    content: { kind: 'conn', pkiId: who.pkiId, identity: who.identity, tlsCertHash: new Uint8Array(), probe },
-  })
+export function handshakeOf(who: Credentials, probe: boolean): Bytes {
+  const { pkiId, identity } = who
+  const message = newMessage<ConnEstablish>('empty', { kind: 'conn', pkiId, identity, tlsCertHash: new Uint8Array(), probe })
+  const payload = encodeGossipMessage(message)
   return encodeEnvelope({ payload, signature: who.sign(payload) })
 }
 
 /** Judges the other side's first message. */
-export function judgeGreeting(bytes: Bytes, checks: IdentityChecks): Greeted {
-  const envelope = decodeEnvelope(bytes)
-  if ('rejected' in envelope) return refuse(envelope.rejected, 'the first message does not decode')
-  const opened = openEnvelope(envelope.ok)
+export function judgeHandshake(bytes: Bytes, checks: IdentityChecks): JudgedHandshake {
+  const opened = openBytes(bytes)
   if ('rejected' in opened) return refuse(opened.rejected, 'the first message does not decode')
   if (!isKind(opened.ok, 'conn')) return refuse('unexpected-kind', 'the first message is no handshake')
   const { pkiId, identity, probe } = opened.ok.message.content
@@ -53,6 +49,6 @@ export function judgeGreeting(bytes: Bytes, checks: IdentityChecks): Greeted {
   return { ok: { pkiId, identity, probe } }
 }
 
-function refuse(rejected: RejectionReason, words: string): Greeted {
+function refuse(rejected: RejectionReason, words: string): JudgedHandshake {
   return { rejected, words }
 }

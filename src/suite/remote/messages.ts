@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { fromHex, toHex } from '../../wire/bytes'
 import type { Bytes } from '../../wire/ids'
 import type { RejectionReason } from '../../wire/rejection'
+import { NANOSECONDS_PER_MS } from '../../wire/time'
 import type {
   AnchorSpec,
   Capability,
@@ -128,7 +129,7 @@ export type WireObservation = WireAnswers & { readonly answer?: string }
 /** What the other side has said breaks a promise of the protocol. The message completes "it sent ...". */
 export class ProtocolViolation extends Error {}
 
-const NS_PER_MS = 1_000_000
+const NS_PER_MS = Number(NANOSECONDS_PER_MS)
 
 export const toNs = (ms: number): Text64 => String(Math.round(ms * NS_PER_MS))
 

@@ -66,7 +66,7 @@ test('audiences are what one finds by looking at every peer', () => {
   )
 })
 
-test('an organisation or a channel of which nothing is known has nobody', () => {
+test('an organization or a channel of which nothing is known has nobody', () => {
   const audiences = new Audiences(ORG1)
   assert.equal(audiences.ofOrg(ORG2).size, 0)
   assert.equal(audiences.membersOfOwnOrgIn('trade' as ChannelName).size, 0)

@@ -96,7 +96,7 @@ test('only a known identity verifies, and only what it signed', () => {
   assert.equal(store.orgOf(testPkiId(ALICE), 0), undefined)
 })
 
-test('the own identity outlives disuse', () => {
+test('the identity of the node itself outlives disuse', () => {
   const { store } = stage()
   store.put(testPkiId(ALICE), ALICE, 0)
   store.put(bob, BOB, 0)

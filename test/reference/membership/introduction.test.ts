@@ -63,7 +63,7 @@ test('where nobody answers it is tried again after the pause, and then given up'
   assert.equal(introductions.nextDeadline, undefined)
 })
 
-test('one of another organisation, or of none that is known, counts as nobody', () => {
+test('one of another organization, or of none that is known, counts as nobody', () => {
   for (const org of [ORG2, undefined]) {
     const { introductions, run } = stage()
     introductions.meet({ endpoint: 'bob:7051', org: ORG1 }, 0)
@@ -73,7 +73,7 @@ test('one of another organisation, or of none that is known, counts as nobody', 
   }
 })
 
-test('where the organisation is not known beforehand, any known one will do', () => {
+test('where the organization is not known beforehand, any known one will do', () => {
   const { introductions, run } = stage()
   introductions.meet({ endpoint: 'bob:7051' }, 0)
   run(0)

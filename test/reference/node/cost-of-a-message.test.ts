@@ -12,7 +12,7 @@ function visitedBy({ node }: ANode): number {
   return node.identities.visited + node.stateInfoStore.visited + (node.membership?.visited ?? 0)
 }
 
-/** Lets the node hear of a new peer of its own organisation; returns what that cost. */
+/** Lets the node hear of a new peer of its own organization; returns what that cost. */
 function costOfLearning(alice: ANode, from: StreamId, name: string): { visited: number; drawn: number; taken: boolean } {
   const before = { visited: visitedBy(alice), drawn: alice.random.drawn, members: alice.node.membership?.aliveCount ?? 0 }
   alice.hear(from, alice.messages.alive(alice.introduce(name, 'Org1')))

@@ -73,7 +73,7 @@ test('a service obeys the environment that it is given, before the file, and no 
   assert.equal(settingsOf({}).propagatePeerNum, 7)
 })
 
-test('a variable that it can not take stops it, by name', () => {
+test('a variable that it cannot take stops it, by name', () => {
   assert.throws(
     () => settingsOf(process.env),
     (error) => error instanceof SettingsError && error.message.includes('CORE_PEER_GOSSIP_PULLINTERVAL'),

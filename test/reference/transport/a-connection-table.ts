@@ -1,8 +1,8 @@
 import { Connections, type DialId, type StreamId } from '../../../src/reference/transport/connections'
-import { greeting } from '../../../src/reference/transport/handshake'
+import { handshakeOf } from '../../../src/reference/transport/handshake'
 import { testPkiId, testSignature } from '../../../src/suite/kit/test-crypto'
 import { fromUtf8, toUtf8 } from '../../../src/wire/bytes'
-import { decodeEnvelope, isKind, openEnvelope } from '../../../src/wire/envelope'
+import { isKind, openBytes } from '../../../src/wire/envelope'
 import type { Bytes, PkiId } from '../../../src/wire/ids'
 
 export const TIMEOUT_MS = 2_000
@@ -11,9 +11,9 @@ export function idOf(name: string): PkiId {
   return testPkiId(toUtf8(name))
 }
 
-export function greetingOf(name: string, probe = false): Bytes {
+export function firstMessageOf(name: string, probe = false): Bytes {
   const identity = toUtf8(name)
-  return greeting({ pkiId: idOf(name), identity, sign: (bytes) => testSignature(identity, bytes) }, probe)
+  return handshakeOf({ pkiId: idOf(name), identity, sign: (bytes) => testSignature(identity, bytes) }, probe)
 }
 
 /** The connections of alice, and what they do in words. Whoever is called by a name has it as its identity. */
@@ -79,24 +79,23 @@ export class AConnectionTable {
     this.connections.onEnded(stream as StreamId, this.now)
   }
 
-  /** A peer opens a stream and greets. */
+  /** A peer opens a stream and sends its handshake. */
   inbound(stream: number, name: string): void {
     this.opened(stream)
-    this.heard(stream, greetingOf(name))
+    this.heard(stream, firstMessageOf(name))
   }
 
   /** A stream to a peer is opened by sending to it. */
   outbound(stream: number, name: string): void {
     this.send(name, 'first')
     this.answer(stream)
-    this.heard(stream, greetingOf(name))
+    this.heard(stream, firstMessageOf(name))
   }
 }
 
 function inWords(envelope: Bytes): string {
-  const decoded = decodeEnvelope(envelope)
-  const opened = 'ok' in decoded ? openEnvelope(decoded.ok) : decoded
+  const opened = openBytes(envelope)
   if ('rejected' in opened) return fromUtf8(envelope)
   if (!isKind(opened.ok, 'conn')) return opened.ok.message.content.kind
-  return opened.ok.message.content.probe ? 'probe' : 'greeting'
+  return opened.ok.message.content.probe ? 'probe' : 'handshake'
 }

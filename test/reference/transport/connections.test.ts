@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { toUtf8 } from '../../../src/wire/bytes'
-import { AConnectionTable, greetingOf, idOf, TIMEOUT_MS } from './a-connection-table'
+import { AConnectionTable, firstMessageOf, idOf, TIMEOUT_MS } from './a-connection-table'
 
-test('both sides greet; then messages come through under the name of who sent them', () => {
+test('both sides send their handshake; then messages come through under the name of who sent them', () => {
   const table = new AConnectionTable()
   table.opened(1)
-  assert.deepEqual(table.take(), ['write 1: greeting'])
-  table.heard(1, greetingOf('bob'))
+  assert.deepEqual(table.take(), ['write 1: handshake'])
+  table.heard(1, firstMessageOf('bob'))
   table.heard(1, toUtf8('hello'))
   assert.deepEqual(table.take(), ['from bob: hello'])
   assert.equal(table.connections.isConnected(idOf('bob')), true)
   assert.equal(table.connections.nextDeadline, undefined)
 })
 
-test('a stream without a greeting ends when the time for it is over', () => {
+test('a stream without a handshake ends when the time for it is over', () => {
   const table = new AConnectionTable()
   table.opened(1)
   table.now = 500
@@ -28,7 +28,7 @@ test('a stream without a greeting ends when the time for it is over', () => {
   assert.equal(table.connections.nextDeadline, TIMEOUT_MS + 500)
 })
 
-test('a peer that was dialled and does not greet in time is unreachable', () => {
+test('a peer that was dialled and sends no handshake in time is unreachable', () => {
   const table = new AConnectionTable()
   table.send('bob', 'hello')
   table.answer(1)
@@ -37,13 +37,13 @@ test('a peer that was dialled and does not greet in time is unreachable', () => 
   assert.deepEqual(table.take(), ['end 1: no handshake in time', 'bob is unreachable'])
 })
 
-test('a first message that is no greeting is rejected, and its stream ends', () => {
+test('a first message that is no handshake is rejected, and its stream ends', () => {
   const table = new AConnectionTable()
   table.opened(1)
   table.take()
   table.heard(1, Uint8Array.of(0xff))
   assert.deepEqual(table.take(), ['rejected nobody: malformed', 'end 1: the first message does not decode'])
-  table.heard(1, greetingOf('bob'))
+  table.heard(1, firstMessageOf('bob'))
   assert.deepEqual(table.take(), [])
   assert.equal(table.connections.isConnected(idOf('bob')), false)
 })
@@ -65,7 +65,7 @@ test('the first stream ends when its place is taken', () => {
   table.inbound(1, 'bob')
   table.take()
   table.inbound(2, 'bob')
-  assert.deepEqual(table.take(), ['write 2: greeting', 'end 1: replaced by a new connection'])
+  assert.deepEqual(table.take(), ['write 2: handshake', 'end 1: replaced by a new connection'])
 })
 
 test('what is sent while dialling waits, up to the send buffer; more is dropped', () => {
@@ -73,21 +73,21 @@ test('what is sent while dialling waits, up to the send buffer; more is dropped'
   for (const text of ['a', 'b', 'c', 'd']) table.send('bob', text)
   assert.deepEqual(table.take(), ['dial bob:7051'])
   table.answer(1)
-  table.heard(1, greetingOf('bob'))
-  assert.deepEqual(table.take(), ['write 1: greeting', 'write 1: a', 'write 1: b', 'write 1: c'])
+  table.heard(1, firstMessageOf('bob'))
+  assert.deepEqual(table.take(), ['write 1: handshake', 'write 1: a', 'write 1: b', 'write 1: c'])
   table.send('bob', 'e')
   assert.deepEqual(table.take(), ['write 1: e'])
 })
 
-test('a peer that can not be dialled is unreachable, and is dialled again for the next message', () => {
+test('a peer that cannot be dialled is unreachable, and is dialled again for the next message', () => {
   const table = new AConnectionTable()
   table.send('bob', 'a')
   table.answer(undefined)
   assert.deepEqual(table.take(), ['dial bob:7051', 'bob is unreachable'])
   table.send('bob', 'b')
   table.answer(1)
-  table.heard(1, greetingOf('bob'))
-  assert.deepEqual(table.take(), ['dial bob:7051', 'write 1: greeting', 'write 1: b'])
+  table.heard(1, firstMessageOf('bob'))
+  assert.deepEqual(table.take(), ['dial bob:7051', 'write 1: handshake', 'write 1: b'])
 })
 
 test('without an endpoint and without a connection a peer is unreachable', () => {
@@ -118,12 +118,12 @@ test('the end of a stream that the peer opened is noticed at once', () => {
   assert.deepEqual(table.take(), ['dial bob:7051'])
 })
 
-test('a dialled stream that ends before the greeting means that the peer is unreachable', () => {
+test('a dialled stream that ends before the handshake means that the peer is unreachable', () => {
   const table = new AConnectionTable()
   table.send('bob', 'a')
   table.answer(1)
   table.ended(1)
-  assert.deepEqual(table.take(), ['dial bob:7051', 'write 1: greeting', 'bob is unreachable'])
+  assert.deepEqual(table.take(), ['dial bob:7051', 'write 1: handshake', 'bob is unreachable'])
 })
 
 test('another peer than the expected one is refused, unless it is welcome', () => {
@@ -132,7 +132,7 @@ test('another peer than the expected one is refused, unless it is welcome', () =
     table.send('bob', 'a')
     table.answer(1)
     table.take()
-    table.heard(1, greetingOf('carol'))
+    table.heard(1, firstMessageOf('carol'))
     const refused = ['end 1: another peer answered than the expected one', 'bob is unreachable']
     assert.deepEqual(table.take(), acceptsInstead ? ['write 1: a'] : refused)
     assert.equal(table.connections.isConnected(idOf('carol')), acceptsInstead)
@@ -143,8 +143,8 @@ test('a probe is answered, and ended', () => {
   const table = new AConnectionTable()
   table.inbound(1, 'bob')
   table.opened(2)
-  table.heard(2, greetingOf('bob', true))
-  assert.deepEqual(table.take(), ['write 1: greeting', 'write 2: greeting', 'end 2: probed'])
+  table.heard(2, firstMessageOf('bob', true))
+  assert.deepEqual(table.take(), ['write 1: handshake', 'write 2: handshake', 'end 2: probed'])
   assert.equal(table.connections.isConnected(idOf('bob')), true)
 })
 
@@ -152,7 +152,7 @@ test('whoever answers at an endpoint is told by probing it', () => {
   const table = new AConnectionTable()
   table.connections.identify('somebody:7051', 7)
   table.answer(1)
-  table.heard(1, greetingOf('bob'))
+  table.heard(1, firstMessageOf('bob'))
   assert.deepEqual(table.take(), ['dial somebody:7051', 'write 1: probe', 'end 1: identified', 'introduction 7: bob'])
   assert.equal(table.connections.isConnected(idOf('bob')), false)
 })

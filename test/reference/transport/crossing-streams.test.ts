@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { toUtf8 } from '../../../src/wire/bytes'
-import { AConnectionTable, greetingOf, idOf } from './a-connection-table'
+import { AConnectionTable, firstMessageOf, idOf } from './a-connection-table'
 
 test('a peer that connects while it is dialled is sent what waits; both streams stay, and the newest is written to', () => {
   const table = new AConnectionTable()
   table.send('bob', 'a')
   table.inbound(1, 'bob')
-  assert.deepEqual(table.take(), ['dial bob:7051', 'write 1: greeting', 'write 1: a'])
+  assert.deepEqual(table.take(), ['dial bob:7051', 'write 1: handshake', 'write 1: a'])
   table.answer(2)
-  table.heard(2, greetingOf('bob'))
+  table.heard(2, firstMessageOf('bob'))
   table.send('bob', 'b')
-  assert.deepEqual(table.take(), ['write 2: greeting', 'write 2: b'])
+  assert.deepEqual(table.take(), ['write 2: handshake', 'write 2: b'])
   table.heard(1, toUtf8('c'))
   table.heard(2, toUtf8('d'))
   assert.deepEqual(table.take(), ['from bob: c', 'from bob: d'])
@@ -45,7 +45,7 @@ test('a third stream takes the place of the one that the same side opened', () =
   table.inbound(2, 'bob')
   table.take()
   table.inbound(3, 'bob')
-  assert.deepEqual(table.take(), ['write 3: greeting', 'end 2: replaced by a new connection'])
+  assert.deepEqual(table.take(), ['write 3: handshake', 'end 2: replaced by a new connection'])
   table.ended(3)
   table.send('bob', 'a')
   assert.deepEqual(table.take(), ['write 1: a'])

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Greeted, greeting, type IdentityChecks, judgeGreeting } from '../../../src/reference/transport/handshake'
+import { handshakeOf, type IdentityChecks, type JudgedHandshake, judgeHandshake } from '../../../src/reference/transport/handshake'
 import { testPkiId, testSignature } from '../../../src/suite/kit/test-crypto'
 import { toUtf8 } from '../../../src/wire/bytes'
 import { encodeEnvelope, encodeGossipMessage } from '../../../src/wire/envelope'
@@ -16,17 +16,17 @@ const CHECKS: IdentityChecks = {
   verify: (_peer, signature, bytes) => testSignature(IDENTITY, bytes).every((byte, index) => byte === signature[index]),
 }
 
-function rejection(greeted: Greeted): RejectionReason | undefined {
-  return 'rejected' in greeted ? greeted.rejected : undefined
+function rejection(judged: JudgedHandshake): RejectionReason | undefined {
+  return 'rejected' in judged ? judged.rejected : undefined
 }
 
 for (const probe of [false, true]) {
-  test(`a greeting tells who greets${probe ? ' and that it is a probe' : ''}`, () => {
-    assert.deepEqual(judgeGreeting(greeting(BOB, probe), CHECKS), { ok: { pkiId: PKI_ID, identity: IDENTITY, probe } })
+  test(`a handshake tells whose it is${probe ? ' and that it is a probe' : ''}`, () => {
+    assert.deepEqual(judgeHandshake(handshakeOf(BOB, probe), CHECKS), { ok: { pkiId: PKI_ID, identity: IDENTITY, probe } })
   })
 }
 
-test('a first message that is no proper greeting is refused, each for its reason', () => {
+test('a first message that is no proper handshake is refused, each for its reason', () => {
   const empty = encodeGossipMessage({ nonce: 0n, channel: new Uint8Array(), tag: 'empty', content: { kind: 'empty' } })
   const foreign = { ...BOB, pkiId: testPkiId(toUtf8('eve')) }
   const cases: readonly [Bytes, RejectionReason][] = [
@@ -34,15 +34,15 @@ test('a first message that is no proper greeting is refused, each for its reason
     [new Uint8Array(), 'incomplete'],
     [encodeEnvelope({ payload: Uint8Array.of(0xff), signature: new Uint8Array() }), 'malformed'],
     [encodeEnvelope({ payload: empty, signature: new Uint8Array() }), 'unexpected-kind'],
-    [greeting(foreign, false), 'bad-identity'],
-    [greeting({ ...BOB, identity: new Uint8Array() }, false), 'bad-identity'],
-    [greeting({ ...BOB, sign: () => new Uint8Array() }, false), 'bad-signature'],
-    [greeting({ ...BOB, sign: () => new Uint8Array(32) }, false), 'bad-signature'],
+    [handshakeOf(foreign, false), 'bad-identity'],
+    [handshakeOf({ ...BOB, identity: new Uint8Array() }, false), 'bad-identity'],
+    [handshakeOf({ ...BOB, sign: () => new Uint8Array() }, false), 'bad-signature'],
+    [handshakeOf({ ...BOB, sign: () => new Uint8Array(32) }, false), 'bad-signature'],
   ]
-  for (const [bytes, reason] of cases) assert.equal(rejection(judgeGreeting(bytes, CHECKS)), reason)
+  for (const [bytes, reason] of cases) assert.equal(rejection(judgeHandshake(bytes, CHECKS)), reason)
 })
 
 test('a refusal carries the words of the identity store', () => {
-  const refused = judgeGreeting(greeting(BOB, false), { ...CHECKS, put: () => 'it has expired' })
+  const refused = judgeHandshake(handshakeOf(BOB, false), { ...CHECKS, put: () => 'it has expired' })
   assert.deepEqual(refused, { rejected: 'bad-identity', words: 'it has expired' })
 })
