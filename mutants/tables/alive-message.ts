@@ -9,8 +9,8 @@ const views = inFile(VIEW)
 const says = inFile(ALIVE)
 const compared = 'return compare(a.incNum, b.incNum) || compare(a.seqNum, b.seqNum)'
 const newer = 'return compareTime(candidate, held) > 0'
-const refused = 'if (reason !== undefined) return this.options.reject(from, reason)\n    this.options.view.hearDirectly(message, now)'
-const forwarded = 'this.options.forward(message, from)'
+const refused = 'if (reason !== undefined) return reason\n    this.options.view.hearDirectly(message, now)'
+const forwarded = "this.options.outbox.put({ type: 'forward', signed: message, from })"
 const payloadSigned = "if (!isSigned(payload, signature)) return 'bad-signature'\n"
 const secretSigned =
   "if (secretEnvelope !== undefined && !isSigned(secretEnvelope.payload, secretEnvelope.signature)) return 'bad-signature'\n"
@@ -136,7 +136,7 @@ export const aliveMessage: readonly Mutant[] = [
     'DISC-7',
     'alive-secret-under-payload-signature',
     'The secret carries the signature of the message.',
-    'secretEnvelope: { payload: secret, signature: sign(secret) }',
+    'secretEnvelope: { payload: secret, signature: signer.sign(secret) }',
     'secretEnvelope: { payload: secret, signature: envelope.signature }',
   ),
   says(
@@ -151,7 +151,7 @@ export const aliveMessage: readonly Mutant[] = [
     'life-prolonged-by-stale',
     'Any message of a peer postpones its death, an old or repeated one too.',
     refused,
-    "if (reason === 'stale') this.options.view.touch(message.message.content.membership.pkiId, now)\n    if (reason !== undefined) return this.options.reject(from, reason)\n    this.options.view.hearDirectly(message, now)",
+    "if (reason === 'stale') this.options.view.touch(message.message.content.membership.pkiId, now)\n    if (reason !== undefined) return reason\n    this.options.view.hearDirectly(message, now)",
     {
       also: [
         {
@@ -221,7 +221,7 @@ export const aliveMessage: readonly Mutant[] = [
     'alive-in-response-passed-on',
     'What a membership response says is passed on.',
     'const learnAlive = (entry: SignedAlive) => this.options.view.learnAlive(entry, now)',
-    'const learnAlive = (entry: SignedAlive) => {\n      this.options.view.learnAlive(entry, now)\n      this.options.forward(entry, from)\n    }',
+    'const learnAlive = (entry: SignedAlive) => {\n      this.options.view.learnAlive(entry, now)\n      this.options.outbox.put({ type: "forward", signed: entry, from })\n    }',
   ),
   says('DISC-16', 'alive-unsigned-believed', 'An alive message is believed whatever its signature.', payloadSigned, ''),
   says('DISC-16', 'alive-secret-unsigned-believed', 'A secret is believed whatever its signature.', secretSigned, ''),

@@ -129,12 +129,12 @@ export const batchingEmitter: readonly Mutant[] = [
     'for (const pending of this.buffer) pending.emissionsLeft -= 1',
     'batch.splice(Math.ceil(batch.length / 2))\n    for (const pending of this.buffer.slice(0, batch.length)) pending.emissionsLeft -= 1',
   ),
-  inFile('src/reference/node/gossip-node.ts')(
+  inFile('src/reference/node/routines.ts')(
     'EMIT-5',
     'emit-one-batch-each',
     'Every message of an emission is a batch of its own, with receivers of its own.',
-    'onDeadline: (at) => this.routeBatch(this.emitter.onDeadline(at)),',
-    'onDeadline: (at) => {\n          for (const message of this.emitter.onDeadline(at)) this.routeBatch([message])\n        },',
+    'onDeadline: (now) => node.route(emitter.onDeadline(now), now),',
+    'onDeadline: (now) => {\n        for (const message of emitter.onDeadline(now)) node.route([message], now)\n      },',
   ),
   emits(
     'EMIT-6',
@@ -205,8 +205,8 @@ export const batchingEmitter: readonly Mutant[] = [
     'EMIT-9',
     'emit-flush-at-stop',
     'A node that is stopped emits what is pending before it ends.',
-    'this.now = now\n    this.emitter.stop()',
-    'this.now = now\n    this.routeBatch(this.emitter.onDeadline(now))\n    this.emitter.stop()',
+    "case 'stop':\n",
+    "case 'stop':\n        this.active?.route(this.parts.emitter.onDeadline(now), now)\n",
   ),
   emits(
     'EMIT-10',

@@ -6,7 +6,7 @@ const says = inFile('src/reference/dialects/documents.ts')
 const does = inFile('src/reference/dialects/fabric.ts')
 const drawn = 'selectPeers(this.options.propagatePeerNum, audience, this.options.random)'
 const ROUTING = 'src/reference/dissemination/routing.ts'
-const onlyAlive = "if (category === 'other' && group.messages.some((message) => !isAlive(message.signed.message))) return 'unexpected-kind'"
+const onlyAlive = "if (category === 'other' && messages.some((message) => !isAlive(message.signed.message))) return 'unexpected-kind'"
 
 type Row = Readonly<Record<'documents' | 'fabric', string>>
 const row = (category: string, audienceNames: readonly [string, string], drawnOncePer: string): Row => {
@@ -28,7 +28,7 @@ function inRows(rule: string, id: string, sentence: string, rows: Row, change: (
 }
 
 const channelMembers = "case 'channel-members-of-own-org':\n        return "
-const members = 'group.channel === undefined ? [] : [audiences.membersOfOwnOrgIn(group.channel.name)]'
+const members = 'channel === undefined ? [] : [audiences.membersOfOwnOrgIn(channel.name)]'
 const both = (from: string, to: string) => ['documents', 'fabric'].map((name) => ({ file: `src/reference/dialects/${name}.ts`, from, to }))
 /** A row of the routing table, changed in both dialects. */
 function inTable(rule: string, id: string, sentence: string, from: string, to: string): Mutant {
@@ -85,7 +85,7 @@ export const categories: readonly Mutant[] = [
     'block-filtered-after-draw',
     'Receivers are drawn from everybody, and those that may not have the message are left out afterwards.',
     drawn,
-    'selectPeers(this.options.propagatePeerNum, { sets: [this.options.view.audiences.everybody] }, this.options.random).filter(\n          (peer) => peer !== without && audience.sets.some((set) => set.has(peer)),\n        )',
+    'selectPeers(this.options.propagatePeerNum, { sets: [this.options.audiences.everybody] }, this.options.random).filter(\n          (peer) => peer !== without && audience.sets.some((set) => set.has(peer)),\n        )',
     { source: 'G 1' },
   ),
   inTable(
@@ -106,16 +106,16 @@ export const categories: readonly Mutant[] = [
     'LEAD-1',
     'leadership-passed-on',
     'A leadership message that a peer sends is passed on.',
-    'deliver(channel.name, signed.message)\n    return undefined\n  }\n\n  private byMac',
-    'deliver(channel.name, signed.message)\n    this.options.forward(signed, undefined, now)\n    return undefined\n  }\n\n  private byMac',
+    "outbox.put({ type: 'deliver', channel: place.channel.name",
+    "outbox.put({ type: 'forward', signed })\n    outbox.put({ type: 'deliver', channel: place.channel.name",
     { source: 'G, extra: leadership forwarded' },
   ),
   inFile('src/reference/channel/channels.ts')(
     'LEAD-1',
     'leadership-of-others-taken',
     'Leadership messages of other organizations are delivered.',
-    "if (senderOrg !== selfOrg || orgOf(signed.message.content.pkiId, now) !== selfOrg) return 'foreign-org'",
-    "if (senderOrg === undefined || orgOf(signed.message.content.pkiId, now) === selfOrg === undefined) return 'foreign-org'",
+    "if (place.senderOrg !== selfOrg || authorOrg !== selfOrg) return 'foreign-org'\n",
+    '',
     { source: 'G 28' },
   ),
   routes(
@@ -177,12 +177,12 @@ export const categories: readonly Mutant[] = [
     "audience: 'own-org'",
     { dialects: ['fabric'] },
   ),
-  inFile('src/reference/node/gossip-node.ts')(
+  routes(
     'STATE-2',
     'state-info-of-the-living-only',
     'Only an author that is alive counts as public.',
-    "return this.discovery?.view.lookup(peer)?.endpoint ?? ''",
-    "const member = this.discovery?.view.lookup(peer)\n    return member?.alive ? member.endpoint : ''",
+    "members.lookup(peer)?.endpoint ?? ''",
+    "[members.lookup(peer)].find((member) => member?.alive)?.endpoint ?? ''",
     { dialects: ['fabric'] },
   ),
   inRows('ORG-1', 'org-to-everybody', 'Org-restricted messages go to peers of every organization.', orgRestricted, (row) =>
@@ -212,16 +212,16 @@ export const categories: readonly Mutant[] = [
     'OTHER-1',
     'other-not-reported',
     'What is neither of the five categories nor an alive message is dropped without a report.',
-    'const drawn = this.draw(rule, group)',
-    "const drawn = category === 'other' && !isAlive(group.messages[0]?.signed.message as GossipMessage) ? [] : this.draw(rule, group)",
+    'const drawn = this.draw(group, now)',
+    "const drawn = category === 'other' && !isAlive(group.messages[0]?.signed.message as GossipMessage) ? [] : this.draw(group, now)",
     { also: [{ file: ROUTING, from: onlyAlive, to: '' }] },
   ),
   routes(
     'OTHER-1',
     'other-batch-dropped',
     'One message that is unknown keeps back all alive messages of its batch.',
-    'const drawn = this.draw(rule, group)',
-    "if (category === 'other' && messages.some((message) => !isAlive(message.signed.message))) continue\n        const drawn = this.draw(rule, group)",
+    'const drawn = this.draw(group, now)',
+    "if (category === 'other' && messages.some((message) => !isAlive(message.signed.message))) continue\n        const drawn = this.draw(group, now)",
   ),
   inRows('OTHER-2', 'alive-to-all', 'Alive messages go to all peers that may have them.', other, (row) => row.replace("'k'", "'all'")),
   inRows('OTHER-2', 'alive-drawn-together', 'The alive messages of a batch share one draw.', other, (row) =>
@@ -240,19 +240,9 @@ export const categories: readonly Mutant[] = [
     'alive-slots-refilled',
     'Peers without an external endpoint are left out before the draw, so that no place is lost on them.',
     drawn,
-    "category === 'other'\n      ? selectPeers(Number.MAX_SAFE_INTEGER, audience, this.options.random)\n          .filter((peer) => this.options.view.hasExternalEndpoint(peer))\n          .sort(() => this.options.random.int(3) - 1)\n          .slice(0, this.options.propagatePeerNum)\n      : " +
+    "group.category === 'other'\n      ? selectPeers(Number.MAX_SAFE_INTEGER, audience, this.options.random)\n          .filter((peer) => this.hasExternalEndpoint(peer))\n          .sort(() => this.options.random.int(3) - 1)\n          .slice(0, this.options.propagatePeerNum)\n      : " +
       drawn,
-    {
-      dialects: ['documents'],
-      also: [
-        { file: ROUTING, from: 'const drawn = this.draw(rule, group)', to: 'const drawn = this.draw(rule, group, category)' },
-        {
-          file: ROUTING,
-          from: 'private draw(rule: RoutingRule, group: Group)',
-          to: 'private draw(rule: RoutingRule, group: Group, category: MessageCategory)',
-        },
-      ],
-    },
+    { dialects: ['documents'] },
   ),
   does(
     'OTHER-2',

@@ -19,8 +19,8 @@ export const coarse: readonly CoarseMutant[] = [
     edits: [
       {
         file: ROUTING,
-        from: 'for (const [category, messages] of this.split(batch)) {',
-        to: 'for (const [category, messages] of this.split(batch.slice(batch.length))) {',
+        from: 'for (const [category, messages] of this.split(batch, now)) {',
+        to: 'for (const [category, messages] of this.split(batch.slice(batch.length), now)) {',
       },
     ],
   },
@@ -31,11 +31,11 @@ export const coarse: readonly CoarseMutant[] = [
     edits: [
       {
         file: ROUTING,
-        from: 'for (const [category, messages] of this.split(batch)) {',
+        from: 'for (const [category, messages] of this.split(batch, now)) {',
         to:
-          'const everybody = allPeers({ sets: [this.options.view.audiences.everybody] })\n' +
+          'const everybody = allPeers({ sets: [this.options.audiences.everybody] })\n' +
           '    if (everybody.length >= 0) return { sends: everybody.flatMap((to) => batch.map(({ signed }) => ({ to, envelope: signed.envelope }))), refused }\n' +
-          '    for (const [category, messages] of this.split(batch)) {',
+          '    for (const [category, messages] of this.split(batch, now)) {',
       },
     ],
   },
@@ -46,8 +46,8 @@ export const coarse: readonly CoarseMutant[] = [
     edits: [
       {
         file: COMPONENT,
-        from: 'readonly node: GossipNode\n  private readonly options: ComponentOptions\n',
-        to: 'readonly node: GossipNode\n  private readonly options: ComponentOptions\n  private readonly epoch: number\n',
+        from: 'private readonly node: GossipNode\n  private readonly options: ComponentOptions\n',
+        to: 'private readonly node: GossipNode\n  private readonly options: ComponentOptions\n  private readonly epoch: number\n',
       },
       {
         file: COMPONENT,
@@ -56,7 +56,7 @@ export const coarse: readonly CoarseMutant[] = [
       },
       {
         file: COMPONENT,
-        from: '  private carryOut(effect: NodeEffect): void {',
+        from: '  private carryOut(effect: Effect): void {',
         to: `  private slow(clock: Clock): Clock {
     return {
       now: () => this.epoch + Math.floor((clock.now() - this.epoch) * 0.99),
@@ -64,7 +64,7 @@ export const coarse: readonly CoarseMutant[] = [
     }
   }
 
-  private carryOut(effect: NodeEffect): void {`,
+  private carryOut(effect: Effect): void {`,
       },
     ],
   },
@@ -75,8 +75,8 @@ export const coarse: readonly CoarseMutant[] = [
     edits: [
       {
         file: INTAKE,
-        from: 'const reason = this.handle(opened.ok, from, now)',
-        to: 'const reason = from.length < 0 ? this.handle(opened.ok, from, now) : undefined',
+        from: ': this.handle(opened.ok, from, now)\n',
+        to: ': from.length < 0 ? this.handle(opened.ok, from, now) : undefined\n',
       },
     ],
   },

@@ -4,9 +4,9 @@ const IDENTITIES = 'src/reference/identity/identity-store.ts'
 const keeps = inFile(IDENTITIES)
 const says = inFile('src/reference/dialects/documents.ts')
 const does = inFile('src/reference/dialects/fabric.ts')
-const nodes = inFile('src/reference/node/gossip-node.ts')
+const runs = inFile('src/reference/node/running-node.ts')
 const unused = 'if (now - entry.lastUsedAt <= this.options.usageThresholdMs) break'
-const verified = 'const entry = this.use(peer, now)\n    return entry !== undefined && this.options.crypto.verify'
+const verified = 'const entry = this.touch(peer, now)\n    return entry !== undefined && this.options.crypto.verify'
 const wrongId = 'if (crypto.pkiIdOf(identity) !== peer) return'
 
 /** Mutants of the identity store (IDENT-1 to IDENT-8). */
@@ -65,8 +65,8 @@ export const identityStore: readonly Mutant[] = [
     'IDENT-2',
     'identity-never-unused',
     'No identity is ever deleted for disuse.',
-    'if (peer === this.options.self) this.use(peer, now)',
-    'if (peer !== undefined) this.use(peer, now)',
+    'if (peer === this.options.self) this.touch(peer, now)',
+    'if (peer !== undefined) this.touch(peer, now)',
   ),
   inFile('src/reference/node/settings.ts')(
     'IDENT-2',
@@ -184,45 +184,45 @@ export const identityStore: readonly Mutant[] = [
     'IDENT-5',
     'identity-get-is-no-use',
     'Looking an identity up does not count as use.',
-    'return this.use(peer, now)?.identity',
-    'return now > 0 ? this.entries.get(peer)?.identity : undefined',
+    'return this.touch(peer, now)\n',
+    'return now > 0 ? this.entries.get(peer) : undefined\n',
   ),
   keeps(
     'IDENT-5',
     'identity-verify-is-no-use',
     'Verifying with an identity does not count as use.',
     verified,
-    verified.replace('this.use(peer, now)', 'now > 0 ? this.entries.get(peer) : undefined'),
+    verified.replace('this.touch(peer, now)', 'now > 0 ? this.entries.get(peer) : undefined'),
   ),
   keeps(
     'IDENT-5',
     'identity-put-is-use',
     'Storing a known identity again counts as use.',
     'if (this.entries.has(peer)) return undefined',
-    'if (this.use(peer, now) !== undefined) return undefined',
+    'if (this.touch(peer, now) !== undefined) return undefined',
     { source: 'G, extra: Put refreshes last access' },
   ),
   keeps(
     'IDENT-6',
     'identity-own-unused',
     'A lonely node deletes its own identity for disuse.',
-    'if (peer === this.options.self) this.use(peer, now)\n      else this.delete(peer)',
+    'if (peer === this.options.self) this.touch(peer, now)\n      else this.delete(peer)',
     'this.delete(peer)',
     { source: 'G 11' },
   ),
-  nodes(
+  runs(
     'IDENT-7',
     'identity-gone-connection-stays',
     'The connection to a peer stays open when its identity goes.',
-    "this.connections.close(peer, 'its identity was deleted')",
+    "this.parts.wishes.put({ type: 'disconnect', peer, reason: 'its identity was deleted' })",
     '',
   ),
-  nodes(
+  runs(
     'IDENT-7',
     'identity-gone-all-closed',
     'When one identity goes, all connections are closed.',
-    "this.connections.close(peer, 'its identity was deleted')",
-    "this.connections.closeAll('its identity was deleted')",
+    "this.parts.wishes.put({ type: 'disconnect', peer, reason: 'its identity was deleted' })",
+    "this.connections.disconnectAll('its identity was deleted')",
   ),
   says(
     'IDENT-7',

@@ -2,8 +2,10 @@ import { inFile, type Mutant } from '../mutant'
 
 const makes = inFile('src/reference/node/initialization.ts')
 const sets = inFile('src/reference/node/settings.ts')
+const RUNNING = 'src/reference/node/running-node.ts'
 const nodes = inFile('src/reference/node/gossip-node.ts')
-const discovers = inFile('src/reference/node/discovery.ts')
+const runs = inFile(RUNNING)
+const launches = inFile('src/reference/node/routines.ts')
 const says = inFile('src/reference/dialects/documents.ts')
 const does = inFile('src/reference/dialects/fabric.ts')
 const read = "const file = childOf(childOf(contentOf(coreYaml ?? ''), 'core.yaml', 'peer'), 'peer', 'gossip')"
@@ -164,50 +166,50 @@ export const initialization: readonly Mutant[] = [
     'requestWaitTimeMs: 1000',
     { dialects: ['fabric'], source: 'A7' },
   ),
-  nodes(
+  launches(
     'INIT-6',
     'init-third-routine',
     'The node launches a third routine, which validates identities.',
-    'this.running = [...this.launched, ...this.ownParts(), ...routines]',
-    "this.launched = [...this.launched, { name: 'validateIdentities', nextDeadline: () => undefined, onDeadline: () => undefined }]\n    this.running = [...this.launched, ...this.ownParts(), ...routines]",
+    "routineOf('connect2BootstrapPeers', parts.introductions)]",
+    "routineOf('connect2BootstrapPeers', parts.introductions), { name: 'validateIdentities', nextDeadline: () => undefined, onDeadline: () => undefined }]",
     { source: 'N-06' },
   ),
-  nodes(
+  runs(
     'INIT-6',
     'init-bootstrap-not-met',
     'The bootstrap peers are not connected to.',
-    'discovery.introductions.meet({ endpoint, org: this.selfOrg }, now)',
-    'if (endpoint === this.self) discovery.introductions.meet({ endpoint, org: this.selfOrg }, now)',
+    'this.discovery.introductions.meet({ endpoint, org: selfOrg }, now)',
+    'if (endpoint === parts.self) this.discovery.introductions.meet({ endpoint, org: selfOrg }, now)',
   ),
-  nodes(
+  runs(
     'INIT-6',
     'init-nothing-accepted',
     'Messages of peers are not accepted.',
-    'onMessage: (from, envelope, now) => this.discovery?.intake.receive(from, envelope, now),',
-    'onMessage: () => undefined,',
+    'return this.intake.receive(errand.from, errand.envelope, now)',
+    'return',
   ),
-  nodes(
+  launches(
     'INIT-7',
     'init-no-identity-purge',
     'The routine that purges identities is not launched.',
-    "routineOf('identityPurge', this.identities),",
+    "routineOf('identityPurge', identities),",
     '',
   ),
-  nodes(
+  launches(
     'INIT-7',
     'init-no-state-info-expiry',
     'The routine that lets state infos expire is not launched.',
-    "routineOf('stateInfoExpiry', this.stateInfoStore),",
+    "routineOf('stateInfoExpiry', stateInfos),",
     '',
   ),
-  discovers(
+  launches(
     'INIT-7',
     'init-no-reconnect',
     'The routine that contacts the dead is not launched.',
-    "{ name: 'periodicalReconnectToDead', nextDeadline: () => this.nextReconnect, onDeadline: (now) => this.reconnectToDead(now) },",
+    "routineOf('periodicalReconnectToDead', reconnection),",
     '',
   ),
-  discovers(
+  launches(
     'INIT-7',
     'init-no-handle-messages',
     'The routine that handles messages is not launched.',
@@ -218,31 +220,28 @@ export const initialization: readonly Mutant[] = [
     'INIT-7',
     'init-goes-on-after-stop',
     'A stopped node goes on asking and contacting its members.',
-    'this.running = []\n    this.launched = []',
-    'this.launched = []',
-    {
-      also: [{ file: 'src/reference/node/gossip-node.ts', from: 'this.discovery?.stop()\n', to: '' }],
-    },
+    'this.active?.stop()\n    this.active = undefined',
+    'this.active?.stop()',
   ),
-  nodes(
+  runs(
     'INIT-7',
     'init-connections-stay-after-stop',
     'After a stop the connections stay open.',
-    "this.connections.closeAll('the node stops')",
+    "this.connections.disconnectAll('the node stops')",
     '',
   ),
   nodes(
     'INIT-8',
     'init-early-batch-unreported',
     'A batch that is due before discovery exists is dropped without a word.',
-    "this.effects.push({ type: 'failed', error: 'a batch cannot be routed before discovery exists' })\n",
+    "wishes.put({ type: 'failed', error: 'a batch cannot be routed before discovery exists' })\n",
     '',
   ),
   nodes(
     'INIT-8',
     'init-early-batch-kept-silent',
     'Before discovery exists nothing is emitted, and nothing said.',
-    'if (batch !== undefined) this.routeBatch(batch)',
-    'if (batch !== undefined && this.discovery !== undefined) this.routeBatch(batch)',
+    'if (batch === undefined) return\n',
+    'if (batch === undefined || this.active === undefined) return\n',
   ),
 ]

@@ -4,51 +4,52 @@ const SYNC = 'src/reference/membership/membership-sync.ts'
 const syncs = inFile(SYNC)
 const views = inFile('src/reference/membership/membership-view.ts')
 const discloses = inFile('src/reference/membership/disclosure.ts')
-const discovers = inFile('src/reference/node/discovery.ts')
+const reconnects = inFile('src/reference/membership/reconnection.ts')
+const draws = inFile('src/reference/node/running-node.ts')
 const introduces = inFile('src/reference/membership/introduction.ts')
 const named = 'const alive = [...disclosed(view.alive), disclosure.envelopeFor(own.envelope, target)]'
-const doubted = 'if (doubts !== undefined) return this.options.reject(from, doubts)\n    if (from'
+const doubted = 'if (doubts !== undefined) return doubts\n    if (from'
 const answered = 'this.answer(alive, message.nonce, now)'
 const acrossOrgs = "return org === this.options.selfOrg && membership.endpoint !== '' && target.hasExternalEndpoint"
 const told = 'return target.org === this.options.selfOrg ? envelope : withoutSecret(envelope)'
-const refused = "return this.options.disconnect(membership.pkiId, 'nothing may be disclosed to this peer')"
+const refused = "return outbox.put({ type: 'disconnect', peer: membership.pkiId, reason: 'nothing may be disclosed to this peer' })"
 const takenIn = 'const reason = this.refusalOf(opened.ok, now)'
 const asked = 'this.options.disclosure.envelopeFor(this.options.own.create(now).envelope, target)'
 const mustBe = 'if (who === undefined || who.org === undefined || who.org !== mustBe) {'
 const wait = 'introduction.nextAttempt = now + ANSWER_WAIT_MS + this.options.reconnectIntervalMs'
-const pulled = 'for (const peer of drawMembers(this.options.pullPeerNum)) {'
+const drawn = 'selectPeers(options.settings.pullPeerNum, { sets: [audiences.everybody] }, options.random)'
 
 /** Mutants of what nodes ask and tell each other (DISC-4, 17 to 24, 27). */
 export const membershipSync: readonly Mutant[] = [
-  discovers(
+  reconnects(
     'DISC-4',
     'reconnect-half-as-often',
     'The dead are contacted in every other interval.',
-    'this.nextReconnect = now + this.settings.reconnectIntervalMs',
-    'this.nextReconnect = now + 2 * this.settings.reconnectIntervalMs',
+    'this.nextReconnect = now + this.options.intervalMs',
+    'this.nextReconnect = now + 2 * this.options.intervalMs',
   ),
-  discovers(
+  reconnects(
     'DISC-4',
     'reconnect-twice-as-often',
     'The dead are contacted twice in every interval.',
-    'this.nextReconnect = now + this.settings.reconnectIntervalMs',
-    'this.nextReconnect = now + this.settings.reconnectIntervalMs / 2',
+    'this.nextReconnect = now + this.options.intervalMs',
+    'this.nextReconnect = now + this.options.intervalMs / 2',
   ),
-  discovers(
+  reconnects(
     'DISC-4',
     'reconnect-living-too',
     'The living are contacted as well.',
-    'for (const member of this.view.presumedDead) {',
-    'for (const member of [...this.view.alive, ...this.view.presumedDead]) {',
+    'for (const member of this.options.view.presumedDead) {',
+    'for (const member of [...this.options.view.alive, ...this.options.view.presumedDead]) {',
   ),
-  discovers(
+  reconnects(
     'DISC-4',
     'reconnect-asks-nothing',
     'A dead peer that answers is not asked for its membership.',
     'if (answered && member !== undefined && !member.alive)',
     'if (answered && member?.alive)',
   ),
-  discovers(
+  reconnects(
     'DISC-4',
     'reconnect-asks-unanswered',
     'A dead peer is asked for its membership though it did not answer.',
@@ -66,7 +67,7 @@ export const membershipSync: readonly Mutant[] = [
     'DISC-17',
     'request-for-another',
     'A request is answered though it carries the alive message of another peer.',
-    "if (alive.message.content.membership.pkiId !== from) return this.options.reject(from, 'sender-mismatch')\n",
+    "if (alive.message.content.membership.pkiId !== from) return 'sender-mismatch'\n",
     '',
   ),
   syncs('DISC-17', 'request-unauthentic', 'A request is answered though its alive message is not authentic.', doubted, 'if (from'),
@@ -81,8 +82,8 @@ export const membershipSync: readonly Mutant[] = [
     'DISC-18',
     'response-without-requester',
     'A response does not name the peer that asked.',
-    '.filter((member) => disclosure.mayDisclose(member.message, target))',
-    '.filter((member) => member.pkiId !== membership.pkiId && disclosure.mayDisclose(member.message, target))',
+    '.filter((member) => disclosure.mayDisclose(member.message, target, now))',
+    '.filter((member) => member.pkiId !== membership.pkiId && disclosure.mayDisclose(member.message, target, now))',
     { source: 'G, extra: requester omitted' },
   ),
   syncs('DISC-18', 'response-without-self', 'A response does not name the node itself.', named, 'const alive = disclosed(view.alive)', {
@@ -175,7 +176,7 @@ export const membershipSync: readonly Mutant[] = [
     'DISC-20',
     'response-dead-alive',
     'An unknown peer that a response names as dead is learnt as alive.',
-    "const member = this.newMember(message, now)\n    this.dead.set(member.pkiId, member)\n    this.options.onChange({ became: 'dead', member })",
+    "const member = this.newMember(message, now)\n    this.dead.set(member.pkiId, member)\n    this.tell(member, 'dead')",
     'this.learnAlive(message, now)',
   ),
   syncs(
@@ -267,19 +268,13 @@ export const membershipSync: readonly Mutant[] = [
     'return member.internalEndpoint || member.endpoint || undefined',
     'return member.internalEndpoint || undefined',
   ),
-  syncs(
-    'DISC-24',
-    'pull-one-more',
-    'One member more than pullPeerNum is asked.',
-    pulled,
-    'for (const peer of drawMembers(this.options.pullPeerNum + 1)) {',
-  ),
-  syncs(
+  draws('DISC-24', 'pull-one-more', 'One member more than pullPeerNum is asked.', drawn, drawn.replace('pullPeerNum', 'pullPeerNum + 1')),
+  draws(
     'DISC-24',
     'pull-one-less',
     'One member less than pullPeerNum is asked.',
-    pulled,
-    'for (const peer of drawMembers(Math.max(0, this.options.pullPeerNum - 1))) {',
+    drawn,
+    drawn.replace('options.settings.pullPeerNum', 'Math.max(0, options.settings.pullPeerNum - 1)'),
   ),
   syncs(
     'DISC-24',
@@ -295,12 +290,12 @@ export const membershipSync: readonly Mutant[] = [
     'this.nextPull += this.options.pullIntervalMs',
     'this.nextPull += this.options.pullIntervalMs / 2',
   ),
-  discovers(
+  draws(
     'DISC-24',
     'pull-always-the-same',
     'The same members are asked every time.',
-    'return selectPeers(k, { sets: [node.audiences.everybody] }, node.options.random)',
-    'const all = { sets: [node.audiences.everybody] }\n    return selectPeers(Number.MAX_SAFE_INTEGER, all, node.options.random).slice(0, k)',
+    drawn,
+    `${drawn.replace('options.settings.pullPeerNum', 'Number.MAX_SAFE_INTEGER')}.slice(0, options.settings.pullPeerNum)`,
   ),
   inFile('src/reference/node/settings.ts')(
     'DISC-27',

@@ -3,17 +3,20 @@ import { inFile, type Mutant } from '../mutant'
 const VIEW = 'src/reference/membership/membership-view.ts'
 const SYNC = 'src/reference/membership/membership-sync.ts'
 const DISCOVERY = 'src/reference/node/discovery.ts'
+const NODE = 'src/reference/node/gossip-node.ts'
 const STORE = 'src/reference/dissemination/message-store.ts'
 const views = inFile(VIEW)
 const syncs = inFile(SYNC)
 const discovers = inFile(DISCOVERY)
-const nodes = inFile('src/reference/node/gossip-node.ts')
+const runs = inFile('src/reference/node/running-node.ts')
+const connects = inFile('src/reference/transport/connections.ts')
+const keeps = inFile('src/reference/membership/well-known-peers.ts')
 const does = inFile('src/reference/dialects/fabric.ts')
 const silent = 'if (now - member.lastHeardAt <= this.options.expirationTimeoutMs) break'
 const firstCheck = 'return firstTickAfter(oldest.value.lastHeardAt + expirationTimeoutMs, checks)'
 const newerOnly = 'if (known !== undefined && !isNewer(timestamp, known.time)) return'
 const fresh = 'return this.options.store.accepts(message)'
-const kept = 'const kept = [...this.settings.bootstrap, ...[...this.anchors.values()].flat()]'
+const known = 'const known = [...this.bootstrap, ...[...this.anchors.values()].flat()]'
 const learns = 'const learnAlive = (entry: SignedAlive) => this.options.view.learnAlive(entry, now)'
 const fromRequest = 'this.options.view.learnAlive(alive, now)'
 
@@ -93,7 +96,7 @@ export const membershipView: readonly Mutant[] = [
       {
         file: SYNC,
         from: 'const reason = this.refusalOf(opened.ok, now)',
-        to: 'const reason = doubtsOf(opened.ok, this.options.identities, this.options.verifyWith, now)',
+        to: 'const reason = doubtsOf(opened.ok, this.options.identities, this.options.crypto, now)',
       },
     ],
   }),
@@ -104,40 +107,40 @@ export const membershipView: readonly Mutant[] = [
     newerOnly,
     '',
   ),
-  nodes(
+  runs(
     'DISC-5',
     'unreachable-stays-alive',
     'A peer that can not be reached stays alive until it is found silent.',
-    'this.discovery?.view.presumeDead(peer)',
-    'this.discovery?.view.lookup(peer)',
+    'return view.presumeDead(errand.peer)',
+    'return void view.lookup(errand.peer)',
   ),
-  nodes(
+  runs(
     'DISC-5',
     'unreachable-erased',
     'A peer that can not be reached is erased.',
-    'this.discovery?.view.presumeDead(peer)',
-    'this.discovery?.view.forget(peer)',
+    'return view.presumeDead(errand.peer)',
+    'return view.forget(errand.peer)',
   ),
-  inFile('src/reference/transport/connections.ts')(
+  connects(
     'DISC-5',
     'unreachable-at-any-end',
     'A peer that ends its stream is dead at once, though it may still be reached.',
-    'this.remove(stream)\n    if (open.peer === undefined &&',
-    'if (open.peer !== undefined) this.options.onUnreachable(open.peer, now)\n    this.remove(stream)\n    if (open.peer === undefined &&',
+    'this.drop(stream)\n    if (open.peer === undefined)',
+    "if (open.peer !== undefined) this.options.outbox.put({ type: 'unreachable', peer: open.peer })\n    this.drop(stream)\n    if (open.peer === undefined)",
   ),
-  discovers(
+  runs(
     'DISC-9',
     'dead-connection-stays',
     'The connection to a peer that has died stays open.',
-    'connections.close(member.pkiId, ',
-    "if (became === 'unknown') connections.close(member.pkiId, ",
+    'this.connections.disconnect(peer, `',
+    "if (became === 'unknown') this.connections.disconnect(peer, `",
   ),
   views(
     'DISC-9',
     'dead-forgotten',
     'A peer that has died is erased at once.',
-    "this.dead.set(peer, member)\n    member.alive = false\n    this.options.onChange({ became: 'dead', member })",
-    "member.alive = false\n    this.options.onChange({ became: 'dead', member })",
+    "this.dead.set(peer, member)\n    member.alive = false\n    this.tell(member, 'dead')",
+    "member.alive = false\n    this.tell(member, 'dead')",
   ),
   views(
     'DISC-9',
@@ -224,10 +227,10 @@ export const membershipView: readonly Mutant[] = [
     'keepsBootstrapAndAnchorPeers: false',
     { source: 'G 16' },
   ),
-  discovers('DISC-13', 'anchor-erased', 'Anchor peers are erased like any other.', kept, 'const kept = [...this.settings.bootstrap]', {
+  keeps('DISC-13', 'anchor-erased', 'Anchor peers are erased like any other.', known, 'const known = [...this.bootstrap]', {
     source: 'G 17',
   }),
-  discovers('DISC-13', 'nobody-erased', 'No peer is ever erased.', kept, 'const kept = [member.endpoint]'),
+  keeps('DISC-13', 'nobody-erased', 'No peer is ever erased.', known, 'const known = [member.endpoint]'),
   syncs(
     'DISC-14',
     'response-counts-as-direct',
@@ -250,20 +253,40 @@ export const membershipView: readonly Mutant[] = [
     'acceptsIdentitySwitch: false',
     { source: 'G 15' },
   ),
-  nodes(
+  runs(
     'DISC-25',
     'switch-keeps-old',
     'The old identity stays known beside the new one.',
-    'this.discovery?.view.forget(expected)',
-    'this.discovery?.view.lookup(expected)',
+    'return view.forget(errand.from)',
+    'return void view.lookup(errand.from)',
     { source: 'G 14' },
   ),
-  nodes(
+  connects(
     'DISC-25',
     'switch-to-any-org',
     'A peer that answers under another identity is accepted, whatever its organization.',
-    'if (org === undefined || org !== this.identities.orgOf(actual, now)) return false',
-    'if (org === undefined) return false',
+    'return org !== undefined && org === this.options.identities.use(actual, now)?.org',
+    'return org !== undefined && this.options.identities.use(actual, now) !== undefined',
   ),
-  discovers('DISC-26', 'members-after-stop', 'A stopped node keeps its members.', 'this.view.clear()', ''),
+  inFile('src/reference/node/lifecycle.ts')(
+    'DISC-26',
+    'members-after-stop',
+    'A stopped node keeps its members.',
+    'const { alive, presumedDead } = this.node.running?.discovery.view ?? {}',
+    'const { alive, presumedDead } = this.node.last?.discovery.view ?? {}',
+    {
+      also: [
+        {
+          file: NODE,
+          from: 'private active: RunningNode | undefined\n',
+          to: 'private active: RunningNode | undefined\n  last: RunningNode | undefined\n',
+        },
+        {
+          file: NODE,
+          from: 'this.active ??= new RunningNode(this.parts, now)\n',
+          to: 'this.last = this.active ??= new RunningNode(this.parts, now)\n',
+        },
+      ],
+    },
+  ),
 ]

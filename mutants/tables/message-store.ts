@@ -1,7 +1,7 @@
 import { inFile, type Mutant } from '../mutant'
 
 const STORE = 'src/reference/dissemination/message-store.ts'
-const NODE = 'src/reference/node/gossip-node.ts'
+const NODE = 'src/reference/node/standing-parts.ts'
 const stores = inFile(STORE)
 const nodes = inFile(NODE)
 const says = inFile('src/reference/dialects/documents.ts')
@@ -28,12 +28,12 @@ export const messageStore: readonly Mutant[] = [
       ],
     },
   ),
-  inFile('src/reference/node/intake.ts')(
+  inFile('src/reference/channel/channels.ts')(
     'STORE-1',
     'store-age-from-incarnation',
     'The age of a state info counts from the time that it carries.',
-    'this.options.stateInfoStore.add(signed, now)',
-    'this.options.stateInfoStore.add(signed, Math.min(now, Number(signed.message.content.timestamp.incNum / 1_000_000n)))',
+    'this.options.foreignStateInfos.add(signed, now)',
+    'this.options.foreignStateInfos.add(signed, Math.min(now, Number(signed.message.content.timestamp.incNum / 1_000_000n)))',
   ),
   stores(
     'STORE-1',
@@ -224,7 +224,7 @@ export const messageStore: readonly Mutant[] = [
     'STORE-6',
     'store-of-one-message',
     'The store holds one message in all, whoever sent it.',
-    'keyOf: (signed) => signed.message.content.pkiId,',
+    'keyOf: ({ message }) => message.content.pkiId,',
     "keyOf: () => 'all',",
   ),
   stores(

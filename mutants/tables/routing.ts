@@ -5,7 +5,7 @@ const NODE = 'src/reference/node/gossip-node.ts'
 const routes = inFile(ROUTING)
 const draws = inFile('src/reference/dissemination/peer-selection.ts')
 const audience = inFile('src/reference/dissemination/audiences.ts')
-const intake = inFile('src/reference/node/intake.ts')
+const relays = inFile('src/reference/channel/channels.ts')
 const does = inFile('src/reference/dialects/fabric.ts')
 const sorted = 'const CATEGORIES: readonly MessageCategory[] = '
 const position = 'const position = random.int(last + 1)'
@@ -62,7 +62,7 @@ export const routing: readonly Mutant[] = [
     'ROUTE-1',
     'route-foreign-endpointless',
     'An alive message without an external endpoint is org-restricted, whoever its author is.',
-    "return content.membership.endpoint === '' && this.isOwn(this.options.view.orgOf(content.membership.pkiId))",
+    "return content.membership.endpoint === '' && this.isOwn(this.orgOf(content.membership.pkiId, now))",
     "return content.membership.endpoint === ''",
     { dialects: ['fabric'] },
   ),
@@ -77,45 +77,45 @@ export const routing: readonly Mutant[] = [
     'ROUTE-2',
     'route-unknown-channel-to-org',
     'A block of an unknown channel goes to the own organization.',
-    "if (isChannelRestricted(message) && channel === undefined) return this.reject(undefined, 'unknown-channel')",
-    '',
+    'if (isChannelRestricted(message) && channel === undefined) {',
+    'if (self.length === 0) {',
     {
-      also: [{ file: ROUTING, from: 'group.channel === undefined ? [] :', to: 'group.channel === undefined ? ownOrg :' }],
+      also: [{ file: ROUTING, from: 'channel === undefined ? [] :', to: 'channel === undefined ? ownOrg :' }],
     },
   ),
-  intake(
+  relays(
     'ROUTE-2',
     'route-unknown-state-info-dropped',
     'A state info of a channel that the node is not in is not passed on.',
-    'this.options.forward(signed, from, now)\n    return undefined',
-    'return undefined',
+    "if (!this.options.foreignStateInfos.add(signed, now)) return 'stale'\n    this.options.outbox.put({ type: 'forward', signed, from })\n",
+    "if (!this.options.foreignStateInfos.add(signed, now)) return 'stale'\n",
   ),
-  intake(
+  relays(
     'ROUTE-2',
     'route-unknown-state-info-foreign',
     'A state info of a channel that the node is not in is passed on for peers of other organizations too.',
-    "if (this.options.identities.orgOf(from, now) !== this.options.selfOrg) return 'foreign-org'\n",
+    "if (this.options.identities.use(from, now)?.org !== this.options.selfOrg) return 'foreign-org'\n",
     '',
   ),
-  intake(
+  relays(
     'ROUTE-2',
     'route-unknown-state-info-again',
     'A state info of a channel that the node is not in is passed on each time it comes.',
-    "if (!this.options.stateInfoStore.add(signed, now)) return 'stale'\n",
+    "if (!this.options.foreignStateInfos.add(signed, now)) return 'stale'\n",
     '',
   ),
   routes(
     'ROUTE-2',
     'route-unknown-state-info-everybody',
     'A state info of a channel that the node is not in goes to every organization.',
-    'return group.channel === undefined ? ownOrg :',
-    'return group.channel === undefined ? [audiences.everybody] :',
+    'return channel === undefined ? ownOrg :',
+    'return channel === undefined ? [audiences.everybody] :',
     {
       also: [
         {
           file: ROUTING,
-          from: 'return group.channel === undefined || !this.authorIsPublic(message)',
-          to: 'if (group.channel === undefined) return [audiences.everybody]\n        return !this.authorIsPublic(message)',
+          from: 'return channel === undefined || !this.authorIsPublic(message)',
+          to: 'if (channel === undefined) return [audiences.everybody]\n        return !this.authorIsPublic(message)',
         },
       ],
     },

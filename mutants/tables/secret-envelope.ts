@@ -6,7 +6,7 @@ const strips = inFile('src/wire/secret.ts')
 const withheld = "isWithheld: (of) => of.author === 'foreign' || !of.targetHasExternalEndpoint"
 const withheldByFabric = "isWithheld: (of) => of.author === 'foreign' && !of.targetHasExternalEndpoint"
 const strippedByFabric = "isStripped: (of) => of.target === 'foreign'"
-const NODE = 'src/reference/node/gossip-node.ts'
+const NODE = 'src/reference/node/running-node.ts'
 const encoded = 'const bytes = encoded.get(envelope) ?? encodeEnvelope(envelope)'
 
 /** Mutants of who gets an alive message, and what of it (SECRET-1 to SECRET-4). */
@@ -116,7 +116,7 @@ export const secretEnvelope: readonly Mutant[] = [
     'passed-on-under-own-signature',
     'What is passed on carries the signature of the node that passes it on.',
     encoded,
-    'const bytes = encodeEnvelope({ ...envelope, signature: this.options.crypto.sign(envelope.payload) })',
+    'const bytes = encodeEnvelope({ ...envelope, signature: this.parts.options.crypto.sign(envelope.payload) })',
   ),
   inFile(NODE)(
     'SECRET-4',
@@ -137,7 +137,7 @@ export const secretEnvelope: readonly Mutant[] = [
       also: [
         {
           file: NODE,
-          from: 'import { decodeGossipMessage, encodeEnvelope }',
+          from: 'import { encodeEnvelope }',
           to: 'import { decodeGossipMessage, encodeEnvelope, encodeGossipMessage }',
         },
       ],

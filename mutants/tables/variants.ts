@@ -1,6 +1,8 @@
 import type { Variant } from '../mutant'
 
 const NODE = 'src/reference/node/gossip-node.ts'
+const STANDING = 'src/reference/node/standing-parts.ts'
+const RUNNING = 'src/reference/node/running-node.ts'
 const DISCOVERY = 'src/reference/node/discovery.ts'
 const ROUTING = 'src/reference/dissemination/routing.ts'
 const SYNC = 'src/reference/membership/membership-sync.ts'
@@ -17,37 +19,37 @@ export const variants: readonly Variant[] = [
   variant(
     'phase-of-emitter',
     "The emitter's timer does not begin at the start, but three milliseconds earlier.",
-    NODE,
-    'latencyMs: settings.maxPropagationBurstLatencyMs,\n      startedAt: now,',
-    'latencyMs: settings.maxPropagationBurstLatencyMs,\n      startedAt: now - 3,',
+    STANDING,
+    'latencyMs: settings.maxPropagationBurstLatencyMs,\n    startedAt: now,',
+    'latencyMs: settings.maxPropagationBurstLatencyMs,\n    startedAt: now - 3,',
   ),
   variant(
     'phase-of-identity-check',
     'The checks for unused identities have another phase.',
-    NODE,
-    'usageThresholdMs: settings.identityUsageThresholdMs,\n      startedAt: now,',
-    'usageThresholdMs: settings.identityUsageThresholdMs,\n      startedAt: now - 54_321,',
+    STANDING,
+    'usageThresholdMs: settings.identityUsageThresholdMs,\n    startedAt: builtAt,',
+    'usageThresholdMs: settings.identityUsageThresholdMs,\n    startedAt: builtAt - 54_321,',
   ),
   variant(
     'phase-of-store-check',
     'The checks of the state-info store have another phase.',
-    NODE,
-    'startedAt: this.builtAt,\n      keyOf',
-    'startedAt: this.builtAt - 17,\n      keyOf',
+    STANDING,
+    'startedAt,\n      keyOf: ({ message }) => message.content.pkiId',
+    'startedAt: startedAt - 17,\n      keyOf: ({ message }) => message.content.pkiId',
   ),
   variant(
     'phase-of-alive-check',
     'The checks for the dead have another phase.',
     DISCOVERY,
-    'startedAt,\n      store:',
-    'startedAt: startedAt - 1_234,\n      store:',
+    'startedAt,\n    store:',
+    'startedAt: startedAt - 1_234,\n    store:',
   ),
   variant(
     'phase-of-alive-store-check',
     'The checks for peers that have to be erased have another phase.',
     DISCOVERY,
-    'startedAt,\n        keyOf',
-    'startedAt: startedAt - 2_345,\n        keyOf',
+    'startedAt,\n      keyOf',
+    'startedAt: startedAt - 2_345,\n      keyOf',
   ),
   variant(
     'phase-of-pull',
@@ -60,8 +62,8 @@ export const variants: readonly Variant[] = [
     'routines-in-reverse',
     'Routines that are due at one instant run in the reverse order.',
     NODE,
-    'for (const routine of this.running) {\n      const deadline = routine.nextDeadline()\n      if (deadline !== undefined && deadline <= now)',
-    'for (const routine of [...this.running].reverse()) {\n      const deadline = routine.nextDeadline()\n      if (deadline !== undefined && deadline <= now)',
+    'for (const routine of this.active?.routines.all ?? []) {',
+    'for (const routine of [...(this.active?.routines.all ?? [])].reverse()) {',
   ),
   variant(
     'wakes-too-early',
@@ -101,16 +103,16 @@ export const variants: readonly Variant[] = [
   variant(
     'asks-new-members',
     'A peer that has just become a member, and is no bootstrap peer, is asked for its membership without need.',
-    DISCOVERY,
+    RUNNING,
     "if (became === 'alive') return\n",
-    "if (became === 'alive') {\n      if (!this.settings.bootstrap.includes(member.internalEndpoint)) this.sync.ask(member, 0n, node.time)\n      return\n    }\n",
+    "if (became === 'alive') {\n      const endpoint = this.discovery.view.lookup(peer)?.internalEndpoint\n      if (!this.parts.options.settings.bootstrap.includes(endpoint)) this.parts.wishes.put({ type: 'ask', whom: { pkiId: peer, endpoint }, nonce: 0n })\n      return\n    }\n",
   ),
   variant(
     'requests-with-nonce',
     'Every membership request carries a nonce.',
     SYNC,
     'known: [] }, nonce)',
-    'known: [] }, nonce || this.options.random.uint64())',
+    'known: [] }, nonce || BigInt(now))',
   ),
   variant(
     'draws-by-shuffling',
@@ -142,8 +144,8 @@ export const variants: readonly Variant[] = [
     'last-category-first',
     'The categories of a batch are sent in the reverse order.',
     ROUTING,
-    'of this.split(batch)) {',
-    'of [...this.split(batch)].reverse()) {',
+    'of this.split(batch, now)) {',
+    'of [...this.split(batch, now)].reverse()) {',
   ),
   variant(
     'members-in-reverse',
@@ -156,7 +158,7 @@ export const variants: readonly Variant[] = [
     'logs-everything',
     'The node logs whatever it does.',
     LIFECYCLE,
-    'private carryOut(effect: NodeEffect): void {\n',
-    'private carryOut(effect: NodeEffect): void {\n    this.options.listener.onLog(effect.type)\n',
+    'private carryOut(effect: Effect): void {\n',
+    'private carryOut(effect: Effect): void {\n    this.options.listener.onLog(effect.type)\n',
   ),
 ]

@@ -9,6 +9,7 @@ import type { SignedAlive } from '../../src/reference/membership/alive-message'
 import { MembershipView } from '../../src/reference/membership/membership-view'
 import type { MessageCryptoService } from '../../src/reference/ports/crypto'
 import type { Dialect } from '../../src/reference/ports/dialect'
+import { Wishes } from '../../src/reference/ports/outbox'
 import { SeededRandom } from '../../src/suite/kit/seeded-random'
 import { fromHex, toHex } from '../../src/wire/bytes'
 import { isNewer } from '../../src/wire/message-order'
@@ -95,8 +96,7 @@ function identityStore(policy: Dialect['identity'], self = peerOf(0)): IdentityS
     usageThresholdMs: TTL_MS,
     startedAt: 0,
     self,
-    onStored: () => undefined,
-    onDeleted: () => undefined,
+    outbox: new Wishes(),
   })
 }
 
@@ -105,9 +105,9 @@ test('storing and using an identity costs the same among 1,000 and among 100,000
   const stored = visitsAsItGrows(store, (number) => store.put(peerOf(number), fromHex(peerOf(number)), 0))
   assert.equal(stored.many, stored.few)
   assert.equal(store.known.length, 100_000)
-  const used = visitsOf(store, () => store.orgOf(peerOf(1), 1))
+  const used = visitsOf(store, () => store.use(peerOf(1), 1))
   assert.equal(
-    visitsOf(store, () => store.get(peerOf(99_000), 1)),
+    visitsOf(store, () => store.use(peerOf(99_000), 1)),
     used,
   )
   assert.equal(
@@ -128,7 +128,7 @@ test('only where every identity is validated anew does a check visit them all', 
 
 test('learning that the 100,000th peer lives costs what the 1,000th cost', () => {
   const store = aliveStore('past-twice-ttl')
-  const view = new MembershipView({ expirationTimeoutMs: TTL_MS, startedAt: 0, store, isKept: () => false, onChange: () => undefined })
+  const view = new MembershipView({ expirationTimeoutMs: TTL_MS, startedAt: 0, store, kept: undefined, outbox: new Wishes() })
   const { few, many } = visitsAsItGrows(view, (number) => view.hearDirectly(aliveOf(peerOf(number), 1n), number))
   assert.ok(few > 0, 'the counter counts')
   assert.equal(many, few)

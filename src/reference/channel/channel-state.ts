@@ -3,6 +3,8 @@ import { newMessage, type SignedMessage, type StateInfo } from '../../wire/gossi
 import type { Bytes, ChannelName, OrgId, PkiId } from '../../wire/ids'
 import { isNewer } from '../../wire/message-order'
 import { type DurationMs, type Instant, NANOSECONDS_PER_MS } from '../../wire/time'
+import type { Signer } from '../ports/crypto'
+import type { Anchor } from '../ports/outbox'
 import { firstTickAfter } from '../schedule/ticks'
 import { BlockWindow } from './block-window'
 
@@ -13,6 +15,7 @@ export interface JoinChannelMessage {
   /** A lower number than the current one is ignored; an equal or higher one replaces the organizations. */
   readonly sequence: bigint
   readonly orgs: readonly OrgId[]
+  readonly anchors: readonly Anchor[]
 }
 
 export interface ChannelOptions {
@@ -20,7 +23,7 @@ export interface ChannelOptions {
   readonly self: PkiId
   /** The MAC of this channel for the node's own state info. */
   readonly ownMac: Bytes
-  readonly sign: (message: Bytes) => Bytes
+  readonly signer: Signer
   readonly maxBlockCountToStore: number
   /** publishStateInfoInterval; runs from the join. */
   readonly publishIntervalMs: DurationMs
@@ -73,9 +76,14 @@ export class ChannelState {
     return present.map(([peer]) => peer).filter((peer) => peer !== this.options.self)
   }
 
-  /** Returns false, and nothing changes, for an old join message or one without organizations. */
+  /** Whether `join` would take the message: it is neither old nor without organizations. */
+  accepts(message: JoinChannelMessage): boolean {
+    return message.sequence >= this.joinSequence && message.orgs.length > 0
+  }
+
+  /** Returns false, and nothing changes, if the message is not accepted. */
   join(message: JoinChannelMessage): boolean {
-    if (message.sequence < this.joinSequence || message.orgs.length === 0) return false
+    if (!this.accepts(message)) return false
     this.joinSequence = message.sequence
     this.memberOrgs = new Set(message.orgs)
     this.hasLeft = false
@@ -107,9 +115,9 @@ export class ChannelState {
     return true
   }
 
-  /** Forgets what was published by a peer that is no member any more. */
-  forget(peer: PkiId): void {
-    this.stateInfos.delete(peer)
+  /** Forgets what was published by a peer that is no member any more. Returns whether it had published anything. */
+  forget(peer: PkiId): boolean {
+    return this.stateInfos.delete(peer)
   }
 
   /** When the node's own state info is due, if there is news (STORE-7). */
@@ -130,7 +138,7 @@ export class ChannelState {
   }
 
   private change(now: Instant): SignedStateInfo {
-    const { self, ownMac, sign, joinedAt } = this.options
+    const { self, ownMac, signer, joinedAt } = this.options
     this.changes += 1n
     this.isDirty = true
     this.nextTick = this.tickAfter(now)
@@ -142,7 +150,7 @@ export class ChannelState {
       properties: { ledgerHeight: this.height, leftChannel: this.hasLeft, chaincodes: this.chaincodes },
     })
     const payload = encodeGossipMessage(message)
-    this.own = { message, envelope: { payload, signature: sign(payload) } }
+    this.own = { message, envelope: { payload, signature: signer.sign(payload) } }
     return this.own
   }
 }

@@ -9,7 +9,7 @@ interface KnownPeer {
 
 /**
  * The living peers, sorted in advance by what routing asks for, so that no message has to look through all of them.
- * Whoever learns something of a peer tells it here.
+ * The node tells it whatever a part has learnt of a peer.
  */
 export class Audiences {
   private readonly selfOrg: OrgId

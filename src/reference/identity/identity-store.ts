@@ -1,7 +1,9 @@
-import type { Bytes, OrgId, PkiId } from '../../wire/ids'
+import type { Bytes, PkiId } from '../../wire/ids'
 import type { DurationMs, Instant } from '../../wire/time'
 import type { MessageCryptoService, SecurityAdvisor } from '../ports/crypto'
 import type { Dialect } from '../ports/dialect'
+import type { Identities, KnownIdentity } from '../ports/identities'
+import type { Outbox } from '../ports/outbox'
 import { ExpiryQueue } from './expiry-queue'
 
 /** The check runs this often within one usage threshold (IDENT-1). */
@@ -18,20 +20,17 @@ export interface IdentityStoreOptions {
   /** Checks run at whole multiples of a tenth of the threshold from here. */
   readonly startedAt: Instant
   readonly self: PkiId
-  /** Told of every identity that comes and goes. */
-  readonly onStored: (peer: PkiId, org: OrgId | undefined) => void
-  readonly onDeleted: (peer: PkiId) => void
+  /** Learns of every identity that comes and goes. */
+  readonly outbox: Outbox
 }
 
-interface Entry {
-  readonly identity: Bytes
-  readonly org: OrgId | undefined
+interface Entry extends KnownIdentity {
   readonly expiresAt: Instant | undefined
   lastUsedAt: Instant
 }
 
 /** The mapping from PKI-ID to certificate (IDENT-1 to IDENT-8). */
-export class IdentityStore {
+export class IdentityStore implements Identities {
   private readonly options: IdentityStoreOptions
   /** Least recently used first, so that the check for disuse looks only at what it deletes and at one entry more. */
   private readonly entries = new Map<PkiId, Entry>()
@@ -58,23 +57,18 @@ export class IdentityStore {
     const org = advisor.orgOf(identity)
     this.entries.set(peer, { identity, org, expiresAt, lastUsedAt: now })
     if (expiresAt !== undefined) this.expiries.add(expiresAt + EXPIRY_GRACE_MS, peer)
-    this.options.onStored(peer, org)
+    this.options.outbox.put({ type: 'identity-stored', peer, org })
     return undefined
   }
 
-  /** The identity of a peer. Counts as use (IDENT-5). */
-  get(peer: PkiId, now: Instant): Bytes | undefined {
-    return this.use(peer, now)?.identity
-  }
-
-  /** The organization of a peer. Counts as use (IDENT-5). */
-  orgOf(peer: PkiId, now: Instant): OrgId | undefined {
-    return this.use(peer, now)?.org
+  /** The identity of a peer and its organization. Counts as use (IDENT-5). */
+  use(peer: PkiId, now: Instant): KnownIdentity | undefined {
+    return this.touch(peer, now)
   }
 
   /** Whether the peer's identity is known and signed the message. Counts as use (IDENT-5). */
-  verify(peer: PkiId, signature: Bytes, message: Bytes, now: Instant): boolean {
-    const entry = this.use(peer, now)
+  useToVerify(peer: PkiId, signature: Bytes, message: Bytes, now: Instant): boolean {
+    const entry = this.touch(peer, now)
     return entry !== undefined && this.options.crypto.verify(entry.identity, signature, message)
   }
 
@@ -113,7 +107,7 @@ export class IdentityStore {
     return this.options.usageThresholdMs / CHECKS_PER_THRESHOLD
   }
 
-  private use(peer: PkiId, now: Instant): Entry | undefined {
+  private touch(peer: PkiId, now: Instant): Entry | undefined {
     const entry = this.entries.get(peer)
     if (entry === undefined) return undefined
     this.visited += 1
@@ -128,7 +122,7 @@ export class IdentityStore {
     for (const [peer, entry] of this.entries) {
       this.visited += 1
       if (now - entry.lastUsedAt <= this.options.usageThresholdMs) break
-      if (peer === this.options.self) this.use(peer, now)
+      if (peer === this.options.self) this.touch(peer, now)
       else this.delete(peer)
     }
   }
@@ -149,6 +143,6 @@ export class IdentityStore {
 
   private delete(peer: PkiId): void {
     this.entries.delete(peer)
-    this.options.onDeleted(peer)
+    this.options.outbox.put({ type: 'identity-deleted', peer })
   }
 }

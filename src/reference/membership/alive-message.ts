@@ -3,33 +3,29 @@ import { type AliveMessage, type Envelope, newMessage, type SignedMessage } from
 import type { Bytes, PkiId } from '../../wire/ids'
 import type { RejectionReason } from '../../wire/rejection'
 import { type DurationMs, type Instant, NANOSECONDS_PER_MS } from '../../wire/time'
+import type { MessageCryptoService, Signer } from '../ports/crypto'
+import type { Identities } from '../ports/identities'
 
 export type SignedAlive = SignedMessage<AliveMessage>
 
-/** What membership needs of the identity store. `put` returns why it refuses, in words; `verify` needs a known identity. */
-export interface Authenticator {
-  put(peer: PkiId, identity: Bytes, now: Instant): string | undefined
-  has(peer: PkiId): boolean
-  verify(peer: PkiId, signature: Bytes, message: Bytes, now: Instant): boolean
-}
+/** Verifies with an identity that is at hand, without a look-up. */
+type Verifier = Pick<MessageCryptoService, 'verify'>
 
 /** Why an alive message can't be believed, or undefined if it can (DISC-16). An identity that comes with it is stored first. */
-export function doubtsOf(alive: SignedAlive, identities: Authenticator, verifyWith: VerifyWith, now: Instant): RejectionReason | undefined {
+export function doubtsOf(alive: SignedAlive, identities: Identities, crypto: Verifier, now: Instant): RejectionReason | undefined {
   const { membership, identity } = alive.message.content
   const author = membership.pkiId
   if (identity.length > 0) {
     if (identities.put(author, identity, now) !== undefined) return 'bad-identity'
   } else if (!identities.has(author)) return 'unknown-identity'
   const { payload, signature, secretEnvelope } = alive.envelope
-  const isSigned = (bytes: Bytes, by: Bytes) =>
-    bytes.length > 0 && by.length > 0 && (identity.length > 0 ? verifyWith(identity, by, bytes) : identities.verify(author, by, bytes, now))
+  const verifies = (bytes: Bytes, by: Bytes) =>
+    identity.length > 0 ? crypto.verify(identity, by, bytes) : identities.useToVerify(author, by, bytes, now)
+  const isSigned = (bytes: Bytes, by: Bytes) => bytes.length > 0 && by.length > 0 && verifies(bytes, by)
   if (!isSigned(payload, signature)) return 'bad-signature'
   if (secretEnvelope !== undefined && !isSigned(secretEnvelope.payload, secretEnvelope.signature)) return 'bad-signature'
   return undefined
 }
-
-/** Verifies with an identity that is at hand, without a look-up. */
-export type VerifyWith = (identity: Bytes, signature: Bytes, message: Bytes) => boolean
 
 /** The internal endpoint told in the secret; undefined if there is no secret or it can't be read. */
 export function internalEndpointIn(envelope: Envelope): string | undefined {
@@ -47,7 +43,7 @@ export interface OwnAliveOptions {
   readonly startedAt: Instant
   /** The identity is carried only so long after the start. */
   readonly publishCertPeriodMs: DurationMs
-  readonly sign: (message: Bytes) => Bytes
+  readonly signer: Signer
 }
 
 /** Makes the node's own alive messages (DISC-1, DISC-7). */
@@ -61,7 +57,7 @@ export class OwnAlive {
 
   /** A new message, newer than all before. */
   create(now: Instant): SignedAlive {
-    const { pkiId, identity, externalEndpoint, internalEndpoint, metadata, startedAt, publishCertPeriodMs, sign } = this.options
+    const { pkiId, identity, externalEndpoint, internalEndpoint, metadata, startedAt, publishCertPeriodMs, signer } = this.options
     this.sequence += 1n
     const message = newMessage<AliveMessage>('empty', {
       kind: 'alive',
@@ -71,10 +67,10 @@ export class OwnAlive {
     })
     const payload = encodeGossipMessage(message)
     const secret = encodeSecret(internalEndpoint)
-    const envelope = { payload, signature: sign(payload) }
+    const envelope = { payload, signature: signer.sign(payload) }
     return {
       message,
-      envelope: internalEndpoint === '' ? envelope : { ...envelope, secretEnvelope: { payload: secret, signature: sign(secret) } },
+      envelope: internalEndpoint === '' ? envelope : { ...envelope, secretEnvelope: { payload: secret, signature: signer.sign(secret) } },
     }
   }
 }

@@ -1,6 +1,8 @@
 import type { Envelope } from '../../wire/gossip-message'
-import type { OrgId, PkiId } from '../../wire/ids'
+import type { OrgId } from '../../wire/ids'
 import { withoutSecret } from '../../wire/secret'
+import type { Instant } from '../../wire/time'
+import type { Identities } from '../ports/identities'
 import type { SignedAlive } from './alive-message'
 
 /** The peer that asks or is told. */
@@ -12,7 +14,7 @@ export interface DisclosureTarget {
 
 export interface DisclosurePolicyOptions {
   readonly selfOrg: OrgId
-  readonly orgOf: (peer: PkiId) => OrgId | undefined
+  readonly identities: Pick<Identities, 'use'>
 }
 
 /** What membership requests and responses tell to whom (DISC-19, DISC-21). */
@@ -24,9 +26,9 @@ export class DisclosurePolicy {
   }
 
   /** Whether the target may hear of the message's author at all. */
-  mayDisclose(message: SignedAlive, target: DisclosureTarget): boolean {
+  mayDisclose(message: SignedAlive, target: DisclosureTarget, now: Instant): boolean {
     const { membership } = message.message.content
-    const org = this.options.orgOf(membership.pkiId)
+    const org = this.options.identities.use(membership.pkiId, now)?.org
     if (target.org === undefined || org === undefined) return false
     if (org === target.org) return true
     return org === this.options.selfOrg && membership.endpoint !== '' && target.hasExternalEndpoint

@@ -1,5 +1,6 @@
 import type { OrgId, PkiId } from '../../wire/ids'
 import type { DurationMs, Instant } from '../../wire/time'
+import type { Outbox } from '../ports/outbox'
 import type { Random } from '../ports/random'
 import { earliest } from '../schedule/ticks'
 
@@ -18,9 +19,7 @@ export interface IntroductionsOptions {
   readonly reconnectIntervalMs: DurationMs
   readonly maxConnectionAttempts: number
   readonly random: Random
-  /** Asks who answers at an endpoint; the answer comes to `onIdentified`. */
-  readonly identify: (endpoint: string, introduction: number) => void
-  readonly request: (peer: PkiId, endpoint: string, nonce: bigint, now: Instant) => void
+  readonly outbox: Outbox
 }
 
 /** A peer that the node is told to get to know. */
@@ -93,19 +92,15 @@ export class Introductions {
     }
   }
 
-  stop(): void {
-    this.pending.clear()
-  }
-
   private attempt(id: number, introduction: Introduction, now: Instant): void {
     introduction.attempts += 1
     const { stranger, peer, nonce } = introduction
     if (peer === undefined) {
       introduction.nextAttempt = undefined
-      this.options.identify(stranger.endpoint, id)
+      this.options.outbox.put({ type: 'identify', endpoint: stranger.endpoint, introduction: id })
     } else {
       introduction.nextAttempt = now + ANSWER_WAIT_MS + this.options.reconnectIntervalMs
-      this.options.request(peer, stranger.endpoint, nonce, now)
+      this.options.outbox.put({ type: 'ask', whom: { pkiId: peer, endpoint: stranger.endpoint }, nonce })
     }
   }
 }

@@ -2,6 +2,7 @@ import type { PeerTime } from '../../wire/gossip-message'
 import type { Bytes, PkiId } from '../../wire/ids'
 import { isNewer } from '../../wire/message-order'
 import type { DurationMs, Instant } from '../../wire/time'
+import type { Outbox } from '../ports/outbox'
 import { earliest, firstTickAfter } from '../schedule/ticks'
 import { internalEndpointIn, type SignedAlive } from './alive-message'
 
@@ -24,6 +25,10 @@ export interface NetworkMember {
   message: SignedAlive
 }
 
+export interface KeptMembers {
+  includes(member: Pick<NetworkMember, 'endpoint' | 'internalEndpoint'>): boolean
+}
+
 /** A store of the alive messages that were heard directly: refuses equal and older ones, and forgets (DISC-12). */
 export interface AliveStore {
   accepts(message: SignedAlive): boolean
@@ -34,17 +39,15 @@ export interface AliveStore {
   onDeadline(now: Instant): readonly SignedAlive[]
 }
 
-export type MembershipChange = { readonly became: 'alive' | 'dead' | 'unknown'; readonly member: NetworkMember }
-
 export interface MembershipViewOptions {
   /** aliveExpirationTimeout */
   readonly expirationTimeoutMs: DurationMs
   /** Checks run at whole multiples of a tenth of the timeout from here. */
   readonly startedAt: Instant
   readonly store: AliveStore
-  /** Members that are never erased (DISC-13). */
-  readonly isKept: (member: NetworkMember) => boolean
-  readonly onChange: (change: MembershipChange) => void
+  /** Members that are never erased; undefined if there are none (DISC-13). */
+  readonly kept: KeptMembers | undefined
+  readonly outbox: Outbox
 }
 
 /** Who is alive, who is dead, and what is known of them (DISC-2, DISC-3, DISC-5, DISC-8 to DISC-13). */
@@ -106,7 +109,7 @@ export class MembershipView {
     this.dead.delete(member.pkiId)
     this.living.delete(member.pkiId)
     this.living.set(member.pkiId, member)
-    if (!wasAlive) this.options.onChange({ became: 'alive', member })
+    if (!wasAlive) this.tell(member, 'alive')
   }
 
   /** Takes in what a membership response says of a dead peer: only one that is not known at all is learnt (DISC-20). */
@@ -114,7 +117,7 @@ export class MembershipView {
     if (this.lookup(message.message.content.membership.pkiId) !== undefined) return
     const member = this.newMember(message, now)
     this.dead.set(member.pkiId, member)
-    this.options.onChange({ became: 'dead', member })
+    this.tell(member, 'dead')
   }
 
   /** The peer does not answer (DISC-5). */
@@ -124,7 +127,7 @@ export class MembershipView {
     this.living.delete(peer)
     this.dead.set(peer, member)
     member.alive = false
-    this.options.onChange({ became: 'dead', member })
+    this.tell(member, 'dead')
   }
 
   /** Erases a peer, dead or alive. */
@@ -134,13 +137,7 @@ export class MembershipView {
     this.living.delete(peer)
     this.dead.delete(peer)
     member.alive = false
-    this.options.onChange({ became: 'unknown', member })
-  }
-
-  /** DISC-26 */
-  clear(): void {
-    this.living.clear()
-    this.dead.clear()
+    this.tell(member, 'unknown')
   }
 
   get nextDeadline(): Instant | undefined {
@@ -167,7 +164,11 @@ export class MembershipView {
 
   private forgetUnlessKept(peer: PkiId): void {
     const member = this.lookup(peer)
-    if (member !== undefined && !this.options.isKept(member)) this.forget(peer)
+    if (member !== undefined && !this.options.kept?.includes(member)) this.forget(peer)
+  }
+
+  private tell({ pkiId }: NetworkMember, became: 'alive' | 'dead' | 'unknown'): void {
+    this.options.outbox.put({ type: 'member-changed', peer: pkiId, became })
   }
 
   private newMember(message: SignedAlive, now: Instant): NetworkMember {

@@ -3,11 +3,12 @@ import type { Bytes, ChannelName, PkiId } from '../../wire/ids'
 import type { RejectionReason } from '../../wire/rejection'
 import type { Clock } from '../../wire/time'
 import type { Chaincode, JoinChannelMessage } from '../channel/channel-state'
+import type { DialId, Effect, PingId, StreamId } from '../ports/outbox'
 import type { Settings } from '../ports/settings'
 import type { Dialer, Stream } from '../ports/transport'
-import type { DialId, StreamId } from '../transport/connections'
-import type { PingId } from './discovery'
-import { type Anchor, GossipNode, type NodeEffect, type NodeOptions } from './gossip-node'
+import { GossipNode } from './gossip-node'
+import type { Input } from './inputs'
+import type { NodeOptions } from './standing-parts'
 
 /** What a node tells its owner. */
 export interface NodeListener {
@@ -40,7 +41,7 @@ export interface ComponentOptions extends NodeOptions {
 
 /** The shell around a gossip node: the only owner of its clock and its streams. Carries effects out, brings inputs in. */
 export class GossipComponent {
-  readonly node: GossipNode
+  private readonly node: GossipNode
   private readonly options: ComponentOptions
   private readonly streams = new Map<StreamId, Stream>()
   private opened = 0
@@ -53,12 +54,12 @@ export class GossipComponent {
   }
 
   start(): void {
-    this.input((now) => this.node.start(now))
+    this.input({ type: 'start' })
   }
 
   /** Idempotent. */
   stop(): void {
-    this.input((now) => this.node.stop(now))
+    this.input({ type: 'stop' })
   }
 
   /**
@@ -66,64 +67,64 @@ export class GossipComponent {
    * @throws Error if they are none, or its tag is illegal
    */
   gossip(message: Bytes): void {
-    this.input((now) => this.node.gossip(message, now))
+    this.input({ type: 'gossip', message })
   }
 
   /** False if the join message is ignored. Anchor peers are met like bootstrap peers. */
-  joinChannel(channel: ChannelName, message: JoinChannelMessage & { readonly anchors: readonly Anchor[] }): boolean {
-    return this.input((now) => this.node.joinChannel(channel, message, now))
+  joinChannel(channel: ChannelName, message: JoinChannelMessage): boolean {
+    const isAccepted = this.node.parts.channels.accepts(channel, message)
+    this.input({ type: 'join-channel', channel, message })
+    return isAccepted
   }
 
   leaveChannel(channel: ChannelName): void {
-    this.input((now) => this.node.leaveChannel(channel, now))
+    this.input({ type: 'leave-channel', channel })
   }
 
   updateLedgerHeight(channel: ChannelName, height: bigint): void {
-    this.input((now) => this.node.updateLedgerHeight(channel, height, now))
+    this.input({ type: 'update-ledger-height', channel, height })
   }
 
   updateChaincodes(channel: ChannelName, chaincodes: readonly Chaincode[]): void {
-    this.input((now) => this.node.updateChaincodes(channel, chaincodes, now))
+    this.input({ type: 'update-chaincodes', channel, chaincodes })
   }
 
   /** The application suspects that identities have been revoked (IDENT-4). */
   suspect(): void {
-    this.input((now) => this.node.suspect(now))
+    this.input({ type: 'suspect' })
   }
 
   observe(): Observed {
-    const { launched, routines, membership, identities, stateInfoStore, channels, options } = this.node
+    const { options, identities, stateInfos, channels } = this.node.parts
+    const { launched = [], all = [] } = this.node.running?.routines ?? {}
+    const { alive, presumedDead } = this.node.running?.discovery.view ?? {}
     const namesOf = (some: readonly { readonly name: string }[]) => some.map(({ name }) => name)
     const idsOf = (members: readonly { readonly pkiId: PkiId }[] = []) => members.map(({ pkiId }) => pkiId)
     return {
       settings: options.settings,
-      routines: { ofTheNode: namesOf(launched), ofItsParts: namesOf(routines.filter((routine) => !launched.includes(routine))) },
+      routines: { ofTheNode: namesOf(launched), ofItsParts: namesOf(all.filter((routine) => !launched.includes(routine))) },
       identities: identities.known,
-      members: { alive: idsOf(membership?.alive), dead: idsOf(membership?.presumedDead) },
-      stateInfos: { held: stateInfoStore.held, readable: stateInfoStore.size },
+      members: { alive: idsOf(alive), dead: idsOf(presumedDead) },
+      stateInfos: { held: stateInfos.held, readable: stateInfos.size },
       channelMembers: (channel) => channels.get(channel)?.members ?? [],
     }
   }
 
   /** Another node opened a stream to this one. */
   accept(stream: Stream): void {
-    if (!this.node.isRunning) return stream.end()
+    if (this.node.running === undefined) return stream.end()
     const id = this.adopt(stream)
-    this.input((now) => this.node.onOpened(id, now))
+    this.input({ type: 'opened', stream: id })
     this.listenTo(id, stream)
   }
 
   /** Hands something to the node, then does what it wants done. */
-  private input<T>(give: (now: number) => T): T {
-    try {
-      return give(this.options.clock.now())
-    } finally {
-      for (const effect of this.node.takeEffects()) this.carryOut(effect)
-      this.armTimer()
-    }
+  private input(input: Input): void {
+    for (const effect of this.node.step(input, this.options.clock.now())) this.carryOut(effect)
+    this.armTimer()
   }
 
-  private carryOut(effect: NodeEffect): void {
+  private carryOut(effect: Effect): void {
     switch (effect.type) {
       case 'write':
         return this.streams.get(effect.stream)?.write(effect.envelope)
@@ -153,7 +154,7 @@ export class GossipComponent {
 
   private onTimer(): void {
     this.armedFor = undefined
-    this.input((now) => this.node.onDeadline(now))
+    this.input({ type: 'deadline' })
   }
 
   private adopt(stream: Stream): StreamId {
@@ -165,10 +166,10 @@ export class GossipComponent {
 
   private listenTo(id: StreamId, stream: Stream): void {
     stream.listen({
-      onMessage: (envelope) => this.input((now) => this.node.onMessage(id, envelope, now)),
+      onMessage: (envelope) => this.input({ type: 'message', stream: id, envelope }),
       onEnd: () => {
         this.streams.delete(id)
-        this.input((now) => this.node.onEnded(id, now))
+        this.input({ type: 'ended', stream: id })
       },
     })
   }
@@ -183,12 +184,12 @@ export class GossipComponent {
   private dial(dial: DialId, endpoint: string): void {
     this.options.dialer.dial(endpoint, (stream) => {
       const id = stream === undefined ? undefined : this.adopt(stream)
-      this.input((now) => this.node.onDialled(dial, id, now))
+      this.input({ type: 'dialled', dial, stream: id })
       if (id !== undefined && stream !== undefined) this.listenTo(id, stream)
     })
   }
 
   private ping(ping: PingId, endpoint: string): void {
-    this.options.dialer.ping(endpoint, (answered) => this.input((now) => this.node.onPinged(ping, answered, now)))
+    this.options.dialer.ping(endpoint, (answered) => this.input({ type: 'pinged', ping, answered }))
   }
 }

@@ -19,6 +19,9 @@ export interface MessageCryptoService {
   digest(...parts: Bytes[]): Bytes
 }
 
+/** Signs with the key of the node's own identity. */
+export type Signer = Pick<MessageCryptoService, 'sign'>
+
 /** Tells the organization of an identity (INIT-1). */
 export interface SecurityAdvisor {
   orgOf(identity: Bytes): OrgId | undefined

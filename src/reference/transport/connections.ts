@@ -1,32 +1,19 @@
 import type { Bytes, PkiId } from '../../wire/ids'
-import type { RejectionReason } from '../../wire/rejection'
 import type { DurationMs, Instant } from '../../wire/time'
-import { type Credentials, handshakeOf, type IdentityChecks, judgeHandshake, type RemotePeer } from './handshake'
-
-export type StreamId = number & { readonly brand: 'StreamId' }
-export type DialId = number & { readonly brand: 'DialId' }
-
-/** What connections want done. */
-export type ConnectionEffect =
-  | { readonly type: 'dial'; readonly dial: DialId; readonly endpoint: string }
-  | { readonly type: 'write'; readonly stream: StreamId; readonly envelope: Bytes }
-  | { readonly type: 'end'; readonly stream: StreamId; readonly reason: string }
+import type { Identities } from '../ports/identities'
+import type { Addressee, DialId, Outbox, StreamId } from '../ports/outbox'
+import { type Credentials, handshakeOf, judgeHandshake } from './handshake'
 
 export interface ConnectionsOptions {
   readonly self: Credentials
-  readonly identities: (now: Instant) => IdentityChecks
-  /** How long the other side may take for its handshake message. */
+  readonly identities: Pick<Identities, 'put' | 'use' | 'useToVerify'>
+  /** How long the other side may take for its handshake. */
   readonly connTimeoutMs: DurationMs
   /** How many messages wait for a stream that is being opened; more are dropped. */
   readonly sendBuffSize: number
-  /** Whether a peer that answers in place of the expected one is welcome (DISC-25). */
-  readonly acceptsInstead: (expected: PkiId, actual: PkiId, now: Instant) => boolean
-  readonly emit: (effect: ConnectionEffect) => void
-  readonly onMessage: (from: PkiId, envelope: Bytes, now: Instant) => void
-  /** A peer could not be reached, or a message to it could not be written (DISC-5). */
-  readonly onUnreachable: (peer: PkiId, now: Instant) => void
-  readonly onIdentified: (introduction: number, who: RemotePeer | undefined, now: Instant) => void
-  readonly onRejected: (peer: PkiId | undefined, reason: RejectionReason) => void
+  /** Whether a peer that answers in place of the expected one is welcome, if it is of the same organization (DISC-25). */
+  readonly acceptsIdentitySwitch: boolean
+  readonly outbox: Outbox
 }
 
 type Purpose =
@@ -49,6 +36,10 @@ interface PendingDial {
 /**
  * One connection for each peer, used both ways. When two nodes dial each other at once both streams stay: each side would
  * end another one, and none would be left.
+ *
+ * Words for endings: the node *disconnects* a peer, *ends* one stream, and *refuses* one whose handshake it does not take. A
+ * stream that is over, whoever ended it, is *dropped* from the tables. What a stream was dialled for is *given up* when it
+ * will not come about.
  */
 export class Connections {
   private readonly options: ConnectionsOptions
@@ -70,29 +61,29 @@ export class Connections {
   }
 
   /** Sends over the connection, opening one if there is none. Without an endpoint to dial the peer is unreachable. */
-  send(to: PkiId, endpoint: string | undefined, envelope: Bytes, now: Instant): void {
-    if (this.isConnected(to)) return this.write(to, envelope, now)
-    const queue = this.waiting.get(to)
+  send({ pkiId, endpoint }: Addressee, envelope: Bytes): void {
+    if (this.isConnected(pkiId)) return this.write(pkiId, envelope)
+    const queue = this.waiting.get(pkiId)
     if (queue !== undefined) {
       if (queue.length < this.options.sendBuffSize) queue.push(envelope)
     } else if (endpoint === undefined) {
-      this.options.onUnreachable(to, now)
+      this.options.outbox.put({ type: 'unreachable', peer: pkiId })
     } else {
-      this.waiting.set(to, [envelope])
-      this.dial(endpoint, { kind: 'outbound', expected: to })
+      this.waiting.set(pkiId, [envelope])
+      this.dial(endpoint, { kind: 'outbound', expected: pkiId })
     }
   }
 
-  /** Asks who answers at an endpoint; the answer comes to `onIdentified`. */
+  /** Asks who answers at an endpoint; the answer is an errand, `identified`. */
   identify(endpoint: string, introduction: number): void {
     this.dial(endpoint, { kind: 'identify', introduction })
   }
 
-  close(peer: PkiId, reason: string): void {
+  disconnect(peer: PkiId, reason: string): void {
     for (const stream of this.byPeer.get(peer) ?? []) this.end(stream, reason)
   }
 
-  closeAll(reason: string): void {
+  disconnectAll(reason: string): void {
     for (const stream of this.streams.keys()) this.end(stream, reason)
     this.waiting.clear()
     this.dials.clear()
@@ -103,8 +94,8 @@ export class Connections {
     const pending = this.dials.get(dial)
     this.dials.delete(dial)
     if (pending === undefined) {
-      if (stream !== undefined) this.options.emit({ type: 'end', stream, reason: 'not wanted any more' })
-    } else if (stream === undefined) this.fail(pending.purpose, now)
+      if (stream !== undefined) this.end(stream, 'not wanted any more')
+    } else if (stream === undefined) this.giveUp(pending.purpose)
     else this.open(stream, pending.purpose, now)
   }
 
@@ -117,19 +108,19 @@ export class Connections {
     const open = this.streams.get(stream)
     if (open === undefined) return
     if (open.peer === undefined) this.onHandshake(stream, open, envelope, now)
-    else this.options.onMessage(open.peer, envelope, now)
+    else this.options.outbox.put({ type: 'received', from: open.peer, envelope })
   }
 
   /** The other side ended the stream. If this node opened it, that is noticed at the next write only. */
-  onEnded(stream: StreamId, now: Instant): void {
+  onEnded(stream: StreamId): void {
     const open = this.streams.get(stream)
     if (open === undefined) return
     if (open.purpose.kind === 'outbound' && open.peer !== undefined) {
       open.broken = true
       return
     }
-    this.remove(stream)
-    if (open.peer === undefined && open.purpose.kind !== 'inbound') this.fail(open.purpose, now)
+    this.drop(stream)
+    if (open.peer === undefined) this.giveUp(open.purpose)
   }
 
   get nextDeadline(): Instant | undefined {
@@ -142,7 +133,7 @@ export class Connections {
     for (const stream of this.withoutHandshake) {
       const open = this.streams.get(stream)
       if (open === undefined || open.handshakeBefore > now) break
-      this.refuse(stream, open, 'no handshake in time', now)
+      this.refuse(stream, open, 'no handshake in time')
     }
   }
 
@@ -150,82 +141,98 @@ export class Connections {
     this.dialled += 1
     const dial = this.dialled as DialId
     this.dials.set(dial, { purpose })
-    this.options.emit({ type: 'dial', dial, endpoint })
+    this.options.outbox.put({ type: 'dial', dial, endpoint })
   }
 
   private open(stream: StreamId, purpose: Purpose, now: Instant): void {
     this.streams.set(stream, { purpose, handshakeBefore: now + this.options.connTimeoutMs, peer: undefined, broken: false })
     this.withoutHandshake.add(stream)
-    this.options.emit({ type: 'write', stream, envelope: handshakeOf(this.options.self, purpose.kind === 'identify') })
+    this.options.outbox.put({ type: 'write', stream, envelope: handshakeOf(this.options.self, purpose.kind === 'identify') })
   }
 
   private onHandshake(stream: StreamId, open: OpenStream, envelope: Bytes, now: Instant): void {
-    const judged = judgeHandshake(envelope, this.options.identities(now))
+    const judged = judgeHandshake(envelope, this.options.identities, now)
     if ('rejected' in judged) {
-      this.options.onRejected(undefined, judged.rejected)
-      return this.refuse(stream, open, judged.words, now)
+      this.options.outbox.put({ type: 'rejected', from: undefined, reason: judged.rejected })
+      return this.refuse(stream, open, judged.words)
     }
     this.withoutHandshake.delete(stream)
-    const peer = judged.ok
+    const { pkiId, probe } = judged.ok
     if (open.purpose.kind === 'identify') {
       this.end(stream, 'identified')
-      this.options.onIdentified(open.purpose.introduction, peer, now)
-    } else if (peer.probe) this.end(stream, 'probed')
-    else this.register(stream, open, peer.pkiId, now)
+      this.options.outbox.put({ type: 'identified', introduction: open.purpose.introduction, who: pkiId })
+    } else if (probe) this.end(stream, 'probed')
+    else if (open.purpose.kind === 'outbound') this.onAnswered(stream, open, open.purpose.expected, pkiId, now)
+    else {
+      this.register(stream, open, pkiId)
+      this.flush(pkiId, pkiId)
+    }
   }
 
-  private register(stream: StreamId, open: OpenStream, peer: PkiId, now: Instant): void {
-    const { purpose } = open
-    if (purpose.kind === 'outbound' && peer !== purpose.expected && !this.options.acceptsInstead(purpose.expected, peer, now)) {
-      return this.refuse(stream, open, 'another peer answered than the expected one', now)
+  /** Whoever was dialled has answered; it may be another one (DISC-25). */
+  private onAnswered(stream: StreamId, open: OpenStream, expected: PkiId, actual: PkiId, now: Instant): void {
+    if (actual !== expected) {
+      if (!this.mayReplace(expected, actual, now)) return this.refuse(stream, open, 'another peer answered than the expected one')
+      this.options.outbox.put({ type: 'identity-switched', from: expected })
     }
+    this.register(stream, open, actual)
+    this.flush(expected, actual)
+    this.flush(actual, actual)
+  }
+
+  private mayReplace(expected: PkiId, actual: PkiId, now: Instant): boolean {
+    if (!this.options.acceptsIdentitySwitch) return false
+    const org = this.options.identities.use(expected, now)?.org
+    return org !== undefined && org === this.options.identities.use(actual, now)?.org
+  }
+
+  private register(stream: StreamId, open: OpenStream, peer: PkiId): void {
     const isInbound = (id: StreamId) => this.streams.get(id)?.purpose.kind === 'inbound'
     const replaced = this.byPeer.get(peer)?.find((held) => isInbound(held) === isInbound(stream))
     if (replaced !== undefined) this.end(replaced, 'replaced by a new connection')
     open.peer = peer
     this.byPeer.set(peer, [stream, ...(this.byPeer.get(peer) ?? [])])
-    if (purpose.kind === 'outbound') this.flush(purpose.expected, peer, now)
-    this.flush(peer, peer, now)
   }
 
-  private flush(expected: PkiId, actual: PkiId, now: Instant): void {
+  /** Sends to `actual` what waits for `expected`. */
+  private flush(expected: PkiId, actual: PkiId): void {
     const queue = this.waiting.get(expected) ?? []
     this.waiting.delete(expected)
-    for (const envelope of queue) this.send(actual, undefined, envelope, now)
+    for (const envelope of queue) this.send({ pkiId: actual, endpoint: undefined }, envelope)
   }
 
-  private write(to: PkiId, envelope: Bytes, now: Instant): void {
+  private write(to: PkiId, envelope: Bytes): void {
     for (const stream of this.byPeer.get(to) ?? []) {
-      if (!this.streams.get(stream)?.broken) return this.options.emit({ type: 'write', stream, envelope })
-      this.remove(stream)
+      if (!this.streams.get(stream)?.broken) return this.options.outbox.put({ type: 'write', stream, envelope })
+      this.drop(stream)
     }
-    this.options.onUnreachable(to, now)
+    this.options.outbox.put({ type: 'unreachable', peer: to })
   }
 
-  private refuse(stream: StreamId, open: OpenStream, words: string, now: Instant): void {
-    this.end(stream, words)
-    if (open.purpose.kind !== 'inbound') this.fail(open.purpose, now)
+  private refuse(stream: StreamId, open: OpenStream, reason: string): void {
+    this.end(stream, reason)
+    this.giveUp(open.purpose)
   }
 
-  private fail(purpose: PendingDial['purpose'], now: Instant): void {
-    if (purpose.kind === 'identify') return this.options.onIdentified(purpose.introduction, undefined, now)
+  private giveUp(purpose: Purpose): void {
+    if (purpose.kind === 'inbound') return
+    if (purpose.kind === 'identify') {
+      return this.options.outbox.put({ type: 'identified', introduction: purpose.introduction, who: undefined })
+    }
     this.waiting.delete(purpose.expected)
-    if (!this.isConnected(purpose.expected)) this.options.onUnreachable(purpose.expected, now)
+    if (!this.isConnected(purpose.expected)) this.options.outbox.put({ type: 'unreachable', peer: purpose.expected })
   }
 
   private end(stream: StreamId, reason: string): void {
-    this.remove(stream)
-    this.options.emit({ type: 'end', stream, reason })
+    this.drop(stream)
+    this.options.outbox.put({ type: 'end', stream, reason })
   }
 
-  private remove(stream: StreamId): void {
+  private drop(stream: StreamId): void {
     const peer = this.streams.get(stream)?.peer
-    if (peer !== undefined) this.forget(peer, stream)
     this.streams.delete(stream)
     this.withoutHandshake.delete(stream)
-  }
-
-  private forget(peer: PkiId, stream: StreamId): void {
+    if (peer === undefined) return
     const left = (this.byPeer.get(peer) ?? []).filter((held) => held !== stream)
     if (left.length > 0) this.byPeer.set(peer, left)
     else this.byPeer.delete(peer)

@@ -2,12 +2,15 @@ import { encodeEnvelope, encodeGossipMessage, isKind, openBytes } from '../../wi
 import { type ConnEstablish, newMessage } from '../../wire/gossip-message'
 import type { Bytes, PkiId } from '../../wire/ids'
 import type { RejectionReason } from '../../wire/rejection'
+import type { Instant } from '../../wire/time'
+import type { Signer } from '../ports/crypto'
+import type { Identities } from '../ports/identities'
 
 /** Who a node says it is when a stream opens. */
 export interface Credentials {
   readonly pkiId: PkiId
   readonly identity: Bytes
-  readonly sign: (message: Bytes) => Bytes
+  readonly signer: Signer
 }
 
 /** What the other side of a stream has proved to be. */
@@ -18,32 +21,25 @@ export interface RemotePeer {
   readonly probe: boolean
 }
 
-export interface IdentityChecks {
-  /** Stores the identity; returns why it refuses, in words. It stays stored whatever follows. */
-  readonly put: (peer: PkiId, identity: Bytes) => string | undefined
-  readonly verify: (peer: PkiId, signature: Bytes, message: Bytes) => boolean
-}
-
 export type JudgedHandshake = { readonly ok: RemotePeer } | { readonly rejected: RejectionReason; readonly words: string }
 
 /** The first message on a stream, in both directions: signed, with the identity. */
-export function handshakeOf(who: Credentials, probe: boolean): Bytes {
-  const { pkiId, identity } = who
+export function handshakeOf({ pkiId, identity, signer }: Credentials, probe: boolean): Bytes {
   const message = newMessage<ConnEstablish>('empty', { kind: 'conn', pkiId, identity, tlsCertHash: new Uint8Array(), probe })
   const payload = encodeGossipMessage(message)
-  return encodeEnvelope({ payload, signature: who.sign(payload) })
+  return encodeEnvelope({ payload, signature: signer.sign(payload) })
 }
 
-/** Judges the other side's first message. */
-export function judgeHandshake(bytes: Bytes, checks: IdentityChecks): JudgedHandshake {
+/** Judges the other side's first message. A valid identity in it stays stored whatever follows. */
+export function judgeHandshake(bytes: Bytes, identities: Pick<Identities, 'put' | 'useToVerify'>, now: Instant): JudgedHandshake {
   const opened = openBytes(bytes)
   if ('rejected' in opened) return refuse(opened.rejected, 'the first message does not decode')
   if (!isKind(opened.ok, 'conn')) return refuse('unexpected-kind', 'the first message is no handshake')
   const { pkiId, identity, probe } = opened.ok.message.content
-  const refusal = checks.put(pkiId, identity)
+  const refusal = identities.put(pkiId, identity, now)
   if (refusal !== undefined) return refuse('bad-identity', refusal)
   const { payload, signature } = opened.ok.envelope
-  if (signature.length === 0 || !checks.verify(pkiId, signature, payload)) {
+  if (signature.length === 0 || !identities.useToVerify(pkiId, signature, payload, now)) {
     return refuse('bad-signature', 'the handshake is not signed by the identity in it')
   }
   return { ok: { pkiId, identity, probe } }

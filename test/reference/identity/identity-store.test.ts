@@ -4,6 +4,7 @@ import { documents } from '../../../src/reference/dialects/documents'
 import { fabric } from '../../../src/reference/dialects/fabric'
 import { IdentityStore } from '../../../src/reference/identity/identity-store'
 import type { Dialect } from '../../../src/reference/ports/dialect'
+import { Wishes } from '../../../src/reference/ports/outbox'
 import { TestCrypto, TestDirectory, testPkiId, testSignature } from '../../../src/suite/kit/test-crypto'
 import type { DirectoryEntry } from '../../../src/suite/port'
 import { toUtf8 } from '../../../src/wire/bytes'
@@ -21,7 +22,7 @@ function entry(changes: Partial<DirectoryEntry> = {}): DirectoryEntry {
 function stage(bobs: DirectoryEntry[] = [entry()], policy: Dialect['identity'] = documents.identity) {
   const directory = new TestDirectory({ entries: [entry({ identity: ALICE }), ...bobs], invalidBlocks: [] }, 0)
   const crypto = new TestCrypto(directory, ALICE)
-  const told: string[] = []
+  const wishes = new Wishes()
   const store = new IdentityStore({
     crypto,
     advisor: crypto,
@@ -29,10 +30,9 @@ function stage(bobs: DirectoryEntry[] = [entry()], policy: Dialect['identity'] =
     usageThresholdMs: THRESHOLD_MS,
     startedAt: 0,
     self: testPkiId(ALICE),
-    onStored: (peer, org) => told.push(`stored ${peer} of ${org}`),
-    onDeleted: (peer) => told.push(`deleted ${peer}`),
+    outbox: wishes,
   })
-  return { store, directory, told }
+  return { store, directory, told: () => wishes.take() }
 }
 
 const REFUSALS: readonly {
@@ -57,7 +57,7 @@ for (const { of, bobs, peer = bob, empty, cause } of REFUSALS) {
     assert.ok(words?.includes(peer))
     assert.equal(store.has(peer), false)
     assert.deepEqual(store.known, [])
-    assert.deepEqual(told, [])
+    assert.deepEqual(told(), [])
   })
 }
 
@@ -70,11 +70,11 @@ test('an identity that is stored again is neither told of nor used', () => {
   const { store, told } = stage()
   assert.equal(store.put(bob, BOB, 0), undefined)
   assert.equal(store.put(bob, BOB, 999), undefined)
-  assert.deepEqual(told, [`stored ${bob} of Org1`])
+  assert.deepEqual(told(), [{ type: 'identity-stored', peer: bob, org: 'Org1' }])
   store.onDeadline(100)
   for (let check = 200; check <= 1_100; check += 100) store.onDeadline(check)
   assert.equal(store.has(bob), false)
-  assert.deepEqual(told.slice(1), [`deleted ${bob}`])
+  assert.deepEqual(told(), [{ type: 'identity-deleted', peer: bob }])
 })
 
 test('what is refused leaves what is stored as it was', () => {
@@ -82,18 +82,18 @@ test('what is refused leaves what is stored as it was', () => {
   store.put(bob, BOB, 0)
   directory.update([entry({ valid: false })])
   assert.match(store.put(bob, BOB, 1) ?? '', /not valid/)
-  assert.deepEqual(store.get(bob, 1), BOB)
+  assert.deepEqual(store.use(bob, 1)?.identity, BOB)
 })
 
 test('only a known identity verifies, and only what it signed', () => {
   const { store } = stage()
   const message = toUtf8('message')
-  assert.equal(store.verify(bob, testSignature(BOB, message), message, 0), false)
+  assert.equal(store.useToVerify(bob, testSignature(BOB, message), message, 0), false)
   store.put(bob, BOB, 0)
-  assert.equal(store.verify(bob, testSignature(BOB, message), message, 0), true)
-  assert.equal(store.verify(bob, testSignature(ALICE, message), message, 0), false)
-  assert.equal(store.orgOf(bob, 0), 'Org1')
-  assert.equal(store.orgOf(testPkiId(ALICE), 0), undefined)
+  assert.equal(store.useToVerify(bob, testSignature(BOB, message), message, 0), true)
+  assert.equal(store.useToVerify(bob, testSignature(ALICE, message), message, 0), false)
+  assert.equal(store.use(bob, 0)?.org, 'Org1')
+  assert.equal(store.use(testPkiId(ALICE), 0), undefined)
 })
 
 test('the identity of the node itself outlives disuse', () => {
@@ -111,9 +111,10 @@ test('an identity that is gone and comes again may expire only once', () => {
   store.put(bob, BOB, 1_150)
   directory.update([entry({ expiresAtMs: 1_200 })])
   for (let at = store.nextDeadline; at <= 2_050; at = store.nextDeadline) {
-    store.get(bob, at)
+    store.use(bob, at)
     store.onDeadline(at)
   }
   assert.equal(store.has(bob), true, 'its expiry is that of the identity as it was stored')
-  assert.deepEqual(told, [`stored ${bob} of Org1`, `deleted ${bob}`, `stored ${bob} of Org1`])
+  const stored = { type: 'identity-stored', peer: bob, org: 'Org1' }
+  assert.deepEqual(told(), [stored, { type: 'identity-deleted', peer: bob }, stored])
 })

@@ -1,7 +1,8 @@
-import { GossipNode, type NodeEffect } from '../../../src/reference/node/gossip-node'
+import { GossipNode } from '../../../src/reference/node/gossip-node'
+import type { Input } from '../../../src/reference/node/inputs'
 import { resolveSettings } from '../../../src/reference/node/settings'
 import type { Dialect } from '../../../src/reference/ports/dialect'
-import type { StreamId } from '../../../src/reference/transport/connections'
+import type { Effect, StreamId } from '../../../src/reference/ports/outbox'
 import { SeededRandom } from '../../../src/suite/kit/seeded-random'
 import { TestCrypto, TestDirectory } from '../../../src/suite/kit/test-crypto'
 import { encodeEnvelope } from '../../../src/wire/envelope'
@@ -11,13 +12,14 @@ import { Messages } from '../../../steps/support/messages'
 
 export const STARTED_AT = 1_767_225_600_000
 
-/** A running node of alice, without a shell: its effects stay in words. */
+/** A running node of alice, without a shell: its effects are noted. */
 export class ANode {
   readonly cast = new Cast()
   readonly messages = new Messages(this.cast)
   readonly random = new SeededRandom(7)
   readonly node: GossipNode
   private readonly directory = new TestDirectory({ entries: [], invalidBlocks: [] }, STARTED_AT)
+  private readonly effects: Effect[] = []
   private opened = 0
   now = STARTED_AT
 
@@ -35,7 +37,7 @@ export class ANode {
       },
       STARTED_AT,
     )
-    this.node.start(STARTED_AT)
+    this.step({ type: 'start' })
   }
 
   introduce(name: string, org: string): Actor {
@@ -48,16 +50,27 @@ export class ANode {
   connect(actor: Actor): StreamId {
     this.opened += 1
     const stream = this.opened as StreamId
-    this.node.onOpened(stream, this.now)
-    this.node.onMessage(stream, this.messages.handshake(actor), this.now)
+    this.step({ type: 'opened', stream })
+    this.step({ type: 'message', stream, envelope: this.messages.handshake(actor) })
     return stream
   }
 
   hear(stream: StreamId, envelope: Envelope): void {
-    this.node.onMessage(stream, encodeEnvelope(envelope), this.now)
+    this.step({ type: 'message', stream, envelope: encodeEnvelope(envelope) })
   }
 
-  effects<T extends NodeEffect['type']>(type: T): Extract<NodeEffect, { readonly type: T }>[] {
-    return this.node.takeEffects().filter((effect) => effect.type === type) as Extract<NodeEffect, { readonly type: T }>[]
+  /** The time comes at which the node wants to be woken. */
+  wake(): void {
+    this.now = this.node.nextDeadline ?? this.now
+    this.step({ type: 'deadline' })
+  }
+
+  /** The effects since the last call. */
+  takeEffects(): readonly Effect[] {
+    return this.effects.splice(0)
+  }
+
+  private step(input: Input): void {
+    this.effects.push(...this.node.step(input, this.now))
   }
 }

@@ -62,7 +62,7 @@ function settingsOf(environment: Readonly<Record<string, string | undefined>>) {
     dialer: { dial: nothing, ping: nothing },
     listener: { onDelivered: nothing, onRejected: nothing, onLog: nothing },
   })
-  return gossip.node.options.settings
+  return gossip.observe().settings
 }
 
 test('a service obeys the environment that it is given, before the file, and no other', () => {

@@ -78,11 +78,11 @@ class RealNode {
   }
 
   get alive(): number {
-    return this.gossip.node.membership?.aliveCount ?? 0
+    return this.gossip.observe().members.alive.length
   }
 
   get dead(): number {
-    return this.gossip.node.membership?.presumedDead.length ?? 0
+    return this.gossip.observe().members.dead.length
   }
 }
 
@@ -124,7 +124,7 @@ test('two nodes learn of each other over gRPC', async () => {
 test('a block goes from one application to the other', async () => {
   for (const node of [alice, bob]) node.join()
   await eventually('both know who is in the channel', () =>
-    [alice, bob].every(({ gossip }) => gossip.node.channels.get(TRADE)?.members.length === 1),
+    [alice, bob].every(({ gossip }) => gossip.observe().channelMembers(TRADE).length === 1),
   )
   alice.gossipBlock(1n)
   await eventually('the block arrives', () => bob.delivered.length === 1)
@@ -133,6 +133,6 @@ test('a block goes from one application to the other', async () => {
 
 test('a node that stops is seen to be dead by the other one', async () => {
   await bob.stop()
-  assert.equal(bob.gossip.node.isRunning, false)
+  assert.deepEqual(bob.gossip.observe().routines, { ofTheNode: [], ofItsParts: [] })
   await eventually('bob is dead', () => alice.dead === 1 && alice.alive === 0)
 })

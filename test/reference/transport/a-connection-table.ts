@@ -1,9 +1,11 @@
-import { Connections, type DialId, type StreamId } from '../../../src/reference/transport/connections'
+import { type DialId, type StreamId, type Wish, Wishes } from '../../../src/reference/ports/outbox'
+import { Connections } from '../../../src/reference/transport/connections'
 import { handshakeOf } from '../../../src/reference/transport/handshake'
 import { testPkiId, testSignature } from '../../../src/suite/kit/test-crypto'
 import { fromUtf8, toUtf8 } from '../../../src/wire/bytes'
 import { isKind, openBytes } from '../../../src/wire/envelope'
 import type { Bytes, PkiId } from '../../../src/wire/ids'
+import { ORG1, ORG2 } from '../samples'
 
 export const TIMEOUT_MS = 2_000
 
@@ -13,57 +15,50 @@ export function idOf(name: string): PkiId {
 
 export function firstMessageOf(name: string, probe = false): Bytes {
   const identity = toUtf8(name)
-  return handshakeOf({ pkiId: idOf(name), identity, sign: (bytes) => testSignature(identity, bytes) }, probe)
+  return handshakeOf({ pkiId: idOf(name), identity, signer: { sign: (bytes) => testSignature(identity, bytes) } }, probe)
 }
 
-/** The connections of alice, and what they do in words. Whoever is called by a name has it as its identity. */
+/** The connections of alice, and what they want done. Whoever is called by a name has it as its identity. */
 export class AConnectionTable {
-  readonly done: string[] = []
   readonly connections: Connections
   now = 0
+  private readonly wishes = new Wishes()
+  private readonly taken: Wish[] = []
   private dials = 0
 
-  constructor(changes: { readonly sendBuffSize?: number; readonly acceptsInstead?: boolean } = {}) {
-    const { sendBuffSize = 3, acceptsInstead = false } = changes
-    const names = new Map(['alice', 'bob', 'carol', 'dave'].map((name) => [idOf(name), name]))
-    const nameOf = (peer: PkiId | undefined) => (peer === undefined ? 'nobody' : (names.get(peer) ?? 'a stranger'))
+  constructor(changes: { readonly sendBuffSize?: number; readonly acceptsIdentitySwitch?: boolean } = {}) {
+    const { sendBuffSize = 3, acceptsIdentitySwitch = false } = changes
     const identity = toUtf8('alice')
     this.connections = new Connections({
-      self: { pkiId: idOf('alice'), identity, sign: (bytes) => testSignature(identity, bytes) },
-      identities: () => ({
+      self: { pkiId: idOf('alice'), identity, signer: { sign: (bytes) => testSignature(identity, bytes) } },
+      identities: {
         put: (peer, bytes) => (testPkiId(bytes) === peer ? undefined : 'not its identity'),
-        verify: (peer, signature, bytes) => {
-          const expected = testSignature(toUtf8(names.get(peer) ?? ''), bytes)
+        use: (peer) => ({ identity: toUtf8(NAMES.get(peer) ?? ''), org: peer === idOf('dave') ? ORG2 : ORG1 }),
+        useToVerify: (peer, signature, bytes) => {
+          const expected = testSignature(toUtf8(NAMES.get(peer) ?? ''), bytes)
           return expected.every((byte, index) => byte === signature[index])
         },
-      }),
+      },
       connTimeoutMs: TIMEOUT_MS,
       sendBuffSize,
-      acceptsInstead: () => acceptsInstead,
-      emit: (effect) => {
-        if (effect.type === 'dial') this.done.push(`dial ${effect.endpoint}`)
-        else if (effect.type === 'end') this.done.push(`end ${effect.stream}: ${effect.reason}`)
-        else this.done.push(`write ${effect.stream}: ${inWords(effect.envelope)}`)
-        if (effect.type === 'dial') this.dials = effect.dial
-      },
-      onMessage: (from, envelope) => this.done.push(`from ${nameOf(from)}: ${fromUtf8(envelope)}`),
-      onUnreachable: (peer) => this.done.push(`${nameOf(peer)} is unreachable`),
-      onIdentified: (introduction, who) => this.done.push(`introduction ${introduction}: ${nameOf(who?.pkiId)}`),
-      onRejected: (peer, reason) => this.done.push(`rejected ${nameOf(peer)}: ${reason}`),
+      acceptsIdentitySwitch,
+      outbox: this.wishes,
     })
   }
 
   /** What was done since the last call. */
   take(): string[] {
-    return this.done.splice(0)
+    this.collect()
+    return this.taken.splice(0).map(inWords)
   }
 
   send(to: string, text: string): void {
-    this.connections.send(idOf(to), `${to}:7051`, toUtf8(text), this.now)
+    this.connections.send({ pkiId: idOf(to), endpoint: `${to}:7051` }, toUtf8(text))
   }
 
   /** The dial made last is answered. */
   answer(stream: number | undefined): void {
+    this.collect()
     this.connections.onDialled(this.dials as DialId, stream as StreamId | undefined, this.now)
   }
 
@@ -76,7 +71,7 @@ export class AConnectionTable {
   }
 
   ended(stream: number): void {
-    this.connections.onEnded(stream as StreamId, this.now)
+    this.connections.onEnded(stream as StreamId)
   }
 
   /** A peer opens a stream and sends its handshake. */
@@ -91,9 +86,42 @@ export class AConnectionTable {
     this.answer(stream)
     this.heard(stream, firstMessageOf(name))
   }
+
+  private collect(): void {
+    for (const wish of this.wishes.take()) {
+      if (wish.type === 'dial') this.dials = wish.dial
+      this.taken.push(wish)
+    }
+  }
 }
 
-function inWords(envelope: Bytes): string {
+const NAMES: ReadonlyMap<PkiId, string> = new Map(['alice', 'bob', 'carol', 'dave'].map((name) => [idOf(name), name]))
+const nameOf = (peer: PkiId | undefined) => (peer === undefined ? 'nobody' : (NAMES.get(peer) ?? 'a stranger'))
+
+function inWords(wish: Wish): string {
+  switch (wish.type) {
+    case 'dial':
+      return `dial ${wish.endpoint}`
+    case 'end':
+      return `end ${wish.stream}: ${wish.reason}`
+    case 'write':
+      return `write ${wish.stream}: ${contentOf(wish.envelope)}`
+    case 'received':
+      return `from ${nameOf(wish.from)}: ${fromUtf8(wish.envelope)}`
+    case 'unreachable':
+      return `${nameOf(wish.peer)} is unreachable`
+    case 'identity-switched':
+      return `${nameOf(wish.from)} is gone`
+    case 'identified':
+      return `introduction ${wish.introduction}: ${nameOf(wish.who)}`
+    case 'rejected':
+      return `rejected ${nameOf(wish.from)}: ${wish.reason}`
+    default:
+      return wish.type
+  }
+}
+
+function contentOf(envelope: Bytes): string {
   const opened = openBytes(envelope)
   if ('rejected' in opened) return fromUtf8(envelope)
   if (!isKind(opened.ok, 'conn')) return opened.ok.message.content.kind

@@ -92,7 +92,7 @@ test('a peer that cannot be dialled is unreachable, and is dialled again for the
 
 test('without an endpoint and without a connection a peer is unreachable', () => {
   const table = new AConnectionTable()
-  table.connections.send(idOf('bob'), undefined, toUtf8('a'), 0)
+  table.connections.send({ pkiId: idOf('bob'), endpoint: undefined }, toUtf8('a'))
   assert.deepEqual(table.take(), ['bob is unreachable'])
 })
 
@@ -126,16 +126,19 @@ test('a dialled stream that ends before the handshake means that the peer is unr
   assert.deepEqual(table.take(), ['dial bob:7051', 'write 1: handshake', 'bob is unreachable'])
 })
 
-test('another peer than the expected one is refused, unless it is welcome', () => {
-  for (const acceptsInstead of [false, true]) {
-    const table = new AConnectionTable({ acceptsInstead })
-    table.send('bob', 'a')
-    table.answer(1)
-    table.take()
-    table.heard(1, firstMessageOf('carol'))
-    const refused = ['end 1: another peer answered than the expected one', 'bob is unreachable']
-    assert.deepEqual(table.take(), acceptsInstead ? ['write 1: a'] : refused)
-    assert.equal(table.connections.isConnected(idOf('carol')), acceptsInstead)
+test('another peer than the expected one is refused, unless it is welcome and of the same organization', () => {
+  for (const acceptsIdentitySwitch of [false, true]) {
+    for (const actual of ['carol', 'dave']) {
+      const isAccepted = acceptsIdentitySwitch && actual === 'carol'
+      const table = new AConnectionTable({ acceptsIdentitySwitch })
+      table.send('bob', 'a')
+      table.answer(1)
+      table.take()
+      table.heard(1, firstMessageOf(actual))
+      const refused = ['end 1: another peer answered than the expected one', 'bob is unreachable']
+      assert.deepEqual(table.take(), isAccepted ? ['bob is gone', 'write 1: a'] : refused)
+      assert.equal(table.connections.isConnected(idOf(actual)), isAccepted)
+    }
   }
 })
 
@@ -173,13 +176,13 @@ test('nobody is told of an endpoint that does not answer, ends, lies or is silen
   }
 })
 
-test('when all is closed every stream ends, and a dial that succeeds later is not wanted', () => {
+test('when all are disconnected every stream ends, and a dial that succeeds later is not wanted', () => {
   const table = new AConnectionTable()
   table.inbound(1, 'bob')
   table.opened(2)
   table.send('carol', 'a')
   table.take()
-  table.connections.closeAll('over')
+  table.connections.disconnectAll('over')
   assert.deepEqual(table.take(), ['end 1: over', 'end 2: over'])
   table.answer(3)
   table.heard(1, toUtf8('a'))

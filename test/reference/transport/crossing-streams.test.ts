@@ -29,12 +29,12 @@ test('of two streams that crossed the other one is left when one ends', () => {
   }
 })
 
-test('two streams that crossed are closed together', () => {
+test('two streams that crossed are ended together', () => {
   const table = new AConnectionTable()
   table.outbound(1, 'bob')
   table.inbound(2, 'bob')
   table.take()
-  table.connections.close(idOf('bob'), 'dead')
+  table.connections.disconnect(idOf('bob'), 'dead')
   assert.deepEqual(table.take(), ['end 2: dead', 'end 1: dead'])
   assert.equal(table.connections.isConnected(idOf('bob')), false)
 })

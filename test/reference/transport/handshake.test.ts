@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { handshakeOf, type IdentityChecks, type JudgedHandshake, judgeHandshake } from '../../../src/reference/transport/handshake'
+import type { Identities } from '../../../src/reference/ports/identities'
+import { handshakeOf, type JudgedHandshake, judgeHandshake } from '../../../src/reference/transport/handshake'
 import { testPkiId, testSignature } from '../../../src/suite/kit/test-crypto'
 import { toUtf8 } from '../../../src/wire/bytes'
 import { encodeEnvelope, encodeGossipMessage } from '../../../src/wire/envelope'
@@ -9,11 +10,11 @@ import type { RejectionReason } from '../../../src/wire/rejection'
 
 const IDENTITY = toUtf8('certificate of bob')
 const PKI_ID = testPkiId(IDENTITY)
-const BOB = { pkiId: PKI_ID, identity: IDENTITY, sign: (bytes: Bytes) => testSignature(IDENTITY, bytes) }
+const BOB = { pkiId: PKI_ID, identity: IDENTITY, signer: { sign: (bytes: Bytes) => testSignature(IDENTITY, bytes) } }
 
-const CHECKS: IdentityChecks = {
+const IDENTITIES: Pick<Identities, 'put' | 'useToVerify'> = {
   put: (peer, identity) => (testPkiId(identity) === peer ? undefined : 'not its identity'),
-  verify: (_peer, signature, bytes) => testSignature(IDENTITY, bytes).every((byte, index) => byte === signature[index]),
+  useToVerify: (_peer, signature, bytes) => testSignature(IDENTITY, bytes).every((byte, index) => byte === signature[index]),
 }
 
 function rejection(judged: JudgedHandshake): RejectionReason | undefined {
@@ -22,7 +23,7 @@ function rejection(judged: JudgedHandshake): RejectionReason | undefined {
 
 for (const probe of [false, true]) {
   test(`a handshake tells whose it is${probe ? ' and that it is a probe' : ''}`, () => {
-    assert.deepEqual(judgeHandshake(handshakeOf(BOB, probe), CHECKS), { ok: { pkiId: PKI_ID, identity: IDENTITY, probe } })
+    assert.deepEqual(judgeHandshake(handshakeOf(BOB, probe), IDENTITIES, 0), { ok: { pkiId: PKI_ID, identity: IDENTITY, probe } })
   })
 }
 
@@ -36,13 +37,13 @@ test('a first message that is no proper handshake is refused, each for its reaso
     [encodeEnvelope({ payload: empty, signature: new Uint8Array() }), 'unexpected-kind'],
     [handshakeOf(foreign, false), 'bad-identity'],
     [handshakeOf({ ...BOB, identity: new Uint8Array() }, false), 'bad-identity'],
-    [handshakeOf({ ...BOB, sign: () => new Uint8Array() }, false), 'bad-signature'],
-    [handshakeOf({ ...BOB, sign: () => new Uint8Array(32) }, false), 'bad-signature'],
+    [handshakeOf({ ...BOB, signer: { sign: () => new Uint8Array() } }, false), 'bad-signature'],
+    [handshakeOf({ ...BOB, signer: { sign: () => new Uint8Array(32) } }, false), 'bad-signature'],
   ]
-  for (const [bytes, reason] of cases) assert.equal(rejection(judgeHandshake(bytes, CHECKS)), reason)
+  for (const [bytes, reason] of cases) assert.equal(rejection(judgeHandshake(bytes, IDENTITIES, 0)), reason)
 })
 
 test('a refusal carries the words of the identity store', () => {
-  const refused = judgeHandshake(handshakeOf(BOB, false), { ...CHECKS, put: () => 'it has expired' })
+  const refused = judgeHandshake(handshakeOf(BOB, false), { ...IDENTITIES, put: () => 'it has expired' }, 0)
   assert.deepEqual(refused, { rejected: 'bad-identity', words: 'it has expired' })
 })

@@ -1,0 +1,131 @@
+import { toHex } from '../../wire/bytes'
+import type { LeadershipMessage, SignedMessage, StateInfo } from '../../wire/gossip-message'
+import type { Bytes, OrgId, PkiId } from '../../wire/ids'
+import { isNewer } from '../../wire/message-order'
+import type { Instant } from '../../wire/time'
+import { Channels, LEADERSHIP_TTL_MS } from '../channel/channels'
+import { Audiences } from '../dissemination/audiences'
+import { BatchingEmitter } from '../dissemination/batching-emitter'
+import { MessageStore, type MessageStoreOptions } from '../dissemination/message-store'
+import type { OutgoingMessage } from '../dissemination/routing'
+import { IdentityStore } from '../identity/identity-store'
+import type { MessageCryptoService, SecurityAdvisor } from '../ports/crypto'
+import type { Dialect } from '../ports/dialect'
+import { Wishes } from '../ports/outbox'
+import type { Random } from '../ports/random'
+import type { Settings } from '../ports/settings'
+
+export interface NodeOptions {
+  readonly settings: Settings
+  readonly dialect: Dialect
+  readonly identity: Bytes
+  readonly crypto: MessageCryptoService
+  readonly advisor: SecurityAdvisor
+  readonly random: Random
+}
+
+/** The parts that a node has from the beginning, and keeps when it is stopped. Data only: what they do is in their own files. */
+export interface StandingParts {
+  readonly options: NodeOptions
+  readonly self: PkiId
+  readonly selfOrg: OrgId
+  /** Where the periods of the node's routines begin. */
+  readonly builtAt: Instant
+  readonly wishes: Wishes
+  readonly audiences: Audiences
+  readonly identities: IdentityStore
+  readonly stateInfos: MessageStore<SignedMessage<StateInfo>>
+  readonly leadership: MessageStore<SignedMessage<LeadershipMessage>>
+  readonly channels: Channels
+  readonly emitter: BatchingEmitter<OutgoingMessage>
+}
+
+/** @throws Error if the node's own identity is not valid */
+export function buildStandingParts(options: NodeOptions, now: Instant): StandingParts {
+  const { crypto, advisor, identity } = options
+  const self = crypto.pkiIdOf(identity)
+  const selfOrg = advisor.orgOf(identity)
+  if (self === undefined || selfOrg === undefined) throw new Error("the node's own identity has no PKI-ID or no organization")
+  const common = { options, self, selfOrg, builtAt: now, wishes: new Wishes(), audiences: new Audiences(selfOrg) }
+  const stores = newStores(options, now)
+  const identities = newIdentityStore(common)
+  return {
+    ...common,
+    ...stores,
+    identities,
+    channels: newChannels({ ...common, ...stores, identities }),
+    emitter: newEmitter(options, now),
+  }
+}
+
+function newIdentityStore({
+  options,
+  self,
+  builtAt,
+  wishes,
+}: Pick<StandingParts, 'options' | 'self' | 'builtAt' | 'wishes'>): IdentityStore {
+  const { settings, dialect, identity, crypto, advisor } = options
+  const identities = new IdentityStore({
+    crypto,
+    advisor,
+    policy: dialect.identity,
+    usageThresholdMs: settings.identityUsageThresholdMs,
+    startedAt: builtAt,
+    self,
+    outbox: wishes,
+  })
+  const refusal = identities.put(self, identity, builtAt)
+  if (refusal !== undefined) throw new Error(`the node's own identity is refused: ${refusal}`)
+  return identities
+}
+
+function newStores({ settings, dialect }: NodeOptions, startedAt: Instant): Pick<StandingParts, 'stateInfos' | 'leadership'> {
+  return {
+    stateInfos: newStore<StateInfo>({
+      ttlMs: settings.publishStateInfoIntervalMs * dialect.settings.stateInfoTtlFactor,
+      removal: dialect.stateInfoRemoval,
+      startedAt,
+      keyOf: ({ message }) => message.content.pkiId,
+    }),
+    // A peer has an election of its own in each channel, with times of its own.
+    leadership: newStore<LeadershipMessage>({
+      ttlMs: LEADERSHIP_TTL_MS,
+      removal: 'past-twice-ttl',
+      startedAt,
+      keyOf: ({ message }) => `${message.content.pkiId}/${toHex(message.channel)}`,
+    }),
+  }
+}
+
+function newStore<C extends StateInfo | LeadershipMessage>(options: Omit<MessageStoreOptions<SignedMessage<C>>, 'isNewer'>) {
+  return new MessageStore<SignedMessage<C>>({
+    ...options,
+    isNewer: (candidate, held) => isNewer(candidate.message.content.timestamp, held.message.content.timestamp),
+  })
+}
+
+function newChannels(parts: Omit<StandingParts, 'channels' | 'emitter'>): Channels {
+  const { options, self, selfOrg, wishes, audiences, identities, stateInfos, leadership } = parts
+  const { settings, crypto } = options
+  return new Channels({
+    self,
+    selfOrg,
+    crypto,
+    identities,
+    maxBlockCountToStore: settings.maxBlockCountToStore,
+    publishIntervalMs: settings.publishStateInfoIntervalMs,
+    leadership,
+    foreignStateInfos: stateInfos,
+    listeners: audiences.everybody,
+    outbox: wishes,
+  })
+}
+
+function newEmitter({ settings }: NodeOptions, now: Instant): BatchingEmitter<OutgoingMessage> {
+  return new BatchingEmitter({
+    iterations: settings.propagateIterations,
+    burstSize: settings.maxPropagationBurstSize,
+    latencyMs: settings.maxPropagationBurstLatencyMs,
+    startedAt: now,
+  })
+}
