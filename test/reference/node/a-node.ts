@@ -12,7 +12,7 @@ import { Messages } from '../../../steps/support/messages'
 
 export const STARTED_AT = 1_767_225_600_000
 
-/** A running node of alice, without a shell: its effects are noted. */
+/** A node of alice, without a shell: its effects are noted. It runs, unless it is not to be started. */
 export class ANode {
   readonly cast = new Cast()
   readonly messages = new Messages(this.cast)
@@ -23,7 +23,7 @@ export class ANode {
   private opened = 0
   now = STARTED_AT
 
-  constructor(dialect: Dialect, settings: Readonly<Record<string, string>>) {
+  constructor(dialect: Dialect, settings: Readonly<Record<string, string>> = {}, { isStarted = true } = {}) {
     const alice = this.introduce('alice', 'Org1')
     const crypto = new TestCrypto(this.directory, alice.identity)
     this.node = new GossipNode(
@@ -37,7 +37,7 @@ export class ANode {
       },
       STARTED_AT,
     )
-    this.step({ type: 'start' })
+    if (isStarted) this.step({ type: 'start' })
   }
 
   introduce(name: string, org: string): Actor {
@@ -70,7 +70,7 @@ export class ANode {
     return this.effects.splice(0)
   }
 
-  private step(input: Input): void {
+  step(input: Input): void {
     this.effects.push(...this.node.step(input, this.now))
   }
 }
