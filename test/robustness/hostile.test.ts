@@ -6,7 +6,7 @@ import { documents } from '../../src/reference/dialects/documents'
 import { fabric } from '../../src/reference/dialects/fabric'
 import type { Dialect } from '../../src/reference/ports/dialect'
 import type { WorldEvent } from '../../src/suite/port'
-import { decodeEnvelope, isKind, openEnvelope } from '../../src/wire/envelope'
+import { isKind, openBytes, openEnvelope } from '../../src/wire/envelope'
 import type { Envelope, SignedMessage } from '../../src/wire/gossip-message'
 import type { Bytes } from '../../src/wire/ids'
 import type { Actor } from '../../steps/support/cast'
@@ -48,8 +48,7 @@ async function scene(dialect: Dialect): Promise<Scene> {
 }
 
 function opened(bytes: Bytes | Envelope): SignedMessage | undefined {
-  const envelope = bytes instanceof Uint8Array ? decodeEnvelope(bytes) : { ok: bytes }
-  const message = 'ok' in envelope ? openEnvelope(envelope.ok) : envelope
+  const message = bytes instanceof Uint8Array ? openBytes(bytes) : openEnvelope(bytes)
   return 'ok' in message ? message.ok : undefined
 }
 

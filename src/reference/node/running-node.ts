@@ -14,7 +14,7 @@ import { Intake } from './intake'
 import { type Routines, routinesOf } from './routines'
 import type { StandingParts } from './standing-parts'
 
-/** The errands that concern no standing part. */
+/** The errands for a part of a running node. */
 export type RunningErrand = Exclude<Errand, { readonly type: 'forward' | 'published' | 'unpublished' | 'identity-stored' }>
 
 /** What a node has only between its start and its stop. Made by the start, dropped by the stop. */

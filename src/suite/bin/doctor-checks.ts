@@ -1,4 +1,4 @@
-import { decodeEnvelope, openEnvelope } from '../../wire/envelope'
+import { openBytes } from '../../wire/envelope'
 import { testPkiId } from '../kit/test-crypto'
 import { type ImplementationUnderTest, NotPossible, Refusal, type World, type WorldEvent } from '../port'
 import { ALIVE, APPLICATION_MESSAGE, HANDSHAKE, identityOf, NONSENSE, PEER, PEER_AT, SUBJECT } from './doctor-messages'
@@ -128,8 +128,7 @@ function handshakeSeen(events: readonly WorldEvent[]): string | undefined {
   const [event] = ofType(events, 'connected')
   if (event === undefined) return listed(events)
   if (event.openedBy !== 'peer') return 'a stream that the subject is said to have opened'
-  const decoded = decodeEnvelope(event.handshake)
-  const opened = 'ok' in decoded ? openEnvelope(decoded.ok) : decoded
+  const opened = openBytes(event.handshake)
   if ('rejected' in opened) return 'a handshake that is no envelope that decodes'
   const { content } = opened.ok.message
   if (content.kind !== 'conn') return `a first message that is no handshake but of the kind ${content.kind}`
