@@ -1,8 +1,8 @@
 import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
-import { near } from '../../wire/near'
+import { formatGoDuration, MAX_DURATION_MS, parseGoDuration } from '../../wire/go-duration'
 import type { Settings, SettingsPolicy } from '../ports/settings'
-import { formatGoDuration, MAX_DURATION_MS, parseGoDuration } from './go-duration'
+import { near } from './near'
 
 /** A setting that can't be taken. `key` is its full name, such as `peer.gossip.pullInterval`; the message is one sentence. */
 export class SettingsError extends Error {

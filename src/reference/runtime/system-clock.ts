@@ -1,5 +1,5 @@
-import { type Timers, wakeAt } from '../../wire/far-timer'
 import type { Clock, Instant } from '../../wire/time'
+import { type Timers, wakeAt } from './far-timer'
 
 const SYSTEM: Timers<NodeJS.Timeout> = { now: Date.now, setTimeout, clearTimeout }
 

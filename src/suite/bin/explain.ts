@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
-import { near } from '../../wire/near'
 import type { Catalogue, CatalogueRule } from '../judging/catalogue'
 import { DIALECT_NAMES, familyOf } from '../judging/tags'
+import { near } from '../near'
 import { needsOf, ownCatalogue, ROOT, UsageError } from './catalogue'
 import { type Paint, painter } from './terminal'
 

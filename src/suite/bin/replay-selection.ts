@@ -1,6 +1,6 @@
-import { near } from '../../wire/near'
 import type { CatalogueRule } from '../judging/catalogue'
 import { placeOf } from '../judging/verdicts'
+import { near } from '../near'
 import type { ConformanceReport } from '../report/conformance-report'
 import { exampleName } from '../report/failure-block'
 import { UsageError } from './catalogue'

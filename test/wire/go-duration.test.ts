@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { formatGoDuration, MAX_DURATION_MS, parseGoDuration } from '../../../src/reference/node/go-duration'
+import { formatGoDuration, MAX_DURATION_MS, parseGoDuration } from '../../src/wire/go-duration'
 
 const VALID: readonly (readonly [string | number | bigint, number])[] = [
   ['0', 0],

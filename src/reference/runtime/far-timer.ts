@@ -1,4 +1,4 @@
-import type { Instant } from './time'
+import type { Instant } from '../../wire/time'
 
 /** Timers take no more: with a longer time they go off at once. */
 const LONGEST_MS = 2 ** 31 - 1

@@ -1,4 +1,4 @@
-import { type DurationMs, NANOSECONDS_PER_MS as NS_PER_MS } from '../../wire/time'
+import { type DurationMs, NANOSECONDS_PER_MS as NS_PER_MS } from './time'
 
 /** The longest duration that Go knows, about 292 years. Instants that far from today are still exact. */
 export const MAX_DURATION_MS: DurationMs = 9_223_372_036_854

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { near } from '../../src/wire/near'
+import { near } from '../../src/suite/near'
 
 test('names that somebody may have meant are the nearest, at most three, and none that is far off', () => {
   assert.deepEqual(near('EMIT1', ['EMIT-1', 'EMIT-2', 'DISC-1']), ['EMIT-1'])
