@@ -9,7 +9,7 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 const SIBLINGS = ['identity', 'membership', 'dissemination', 'channel', 'transport']
 
 /** The one file of the suite that knows the reference. */
-const CHOOSES = '^src/suite/(implementation|in-process)\\.ts$'
+const CHOOSES = '^src/suite/the-reference\\.ts$'
 
 module.exports = {
   forbidden: [
@@ -36,7 +36,7 @@ module.exports = {
     forbid(
       'suite-black-box',
       'The suite knows the reference in one place.',
-      { path: '^src/suite/', pathNot: [CHOOSES, '^src/suite/kit/'] },
+      { path: '^src/suite/', pathNot: CHOOSES },
       { path: REFERENCE },
     ),
     forbid(

@@ -1,5 +1,4 @@
-import { documents } from '../src/reference/dialects/documents'
-import { InProcessReference } from '../src/suite/in-process'
+import { theReference } from '../src/suite/the-reference'
 import { encodeEnvelope } from '../src/wire/envelope'
 import { Cast } from '../steps/support/cast'
 import { Messages } from '../steps/support/messages'
@@ -16,7 +15,7 @@ export async function nodeSpeed(): Promise<Figure> {
   const messages = new Messages(cast)
   const [alice, ...peers] = ['alice', ...PEERS].map((name) => cast.introduce(name, 'Org1'))
   if (alice === undefined) throw new Error('there is nobody to measure')
-  const world = await new InProcessReference(documents).open({
+  const world = await theReference('documents').open({
     seed: 'bench',
     epochMs: EPOCH_MS,
     subjects: [

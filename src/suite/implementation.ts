@@ -1,18 +1,13 @@
-import { documents } from '../reference/dialects/documents'
-import { fabric } from '../reference/dialects/fabric'
-import { InProcessReference } from './in-process'
 import { AdapterBroken, type ImplementationUnderTest } from './port'
+import { theReference } from './the-reference'
 import type { WorldParameters } from './world-parameters'
-
-const DIALECTS = { documents, fabric }
 
 const faults: string[] = []
 
 let last: { readonly key: string; readonly implementation: ImplementationUnderTest } | undefined
 
 /**
- * Whom the suite judges; the same one for the same parameters, so that whoever asks first has started it for all. The one
- * place where the suite knows the reference.
+ * Whom the suite judges; the same one for the same parameters, so that whoever asks first has started it for all.
  */
 export function implementationFor({ dialect, adapter, address, limit }: WorldParameters): ImplementationUnderTest {
   const key = JSON.stringify({ dialect, adapter, address, limit })
@@ -21,7 +16,7 @@ export function implementationFor({ dialect, adapter, address, limit }: WorldPar
 
   function make(): ImplementationUnderTest {
     const place = adapter !== undefined ? { command: adapter } : address !== undefined ? { address } : undefined
-    if (place === undefined) return new InProcessReference(DIALECTS[dialect ?? 'documents'])
+    if (place === undefined) return theReference(dialect ?? 'documents')
     // Loaded only if it is needed: a run in this process starts without gRPC.
     const { RemoteImplementation } = require('./remote/remote') as typeof import('./remote/remote')
     return new RemoteImplementation({ place, limitMs: limit * 1000 })

@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process'
 import { Server, ServerCredentials, type ServerDuplexStream } from '@grpc/grpc-js'
-import { fabric } from '../../src/reference/dialects/fabric'
-import { InProcessReference } from '../../src/suite/in-process'
 import {
   type Description,
   type ImplementationUnderTest,
@@ -13,6 +11,7 @@ import {
 } from '../../src/suite/port'
 import { serveAdapter } from '../../src/suite/remote/adapter-server'
 import { ANNOUNCEMENT, adapterService } from '../../src/suite/remote/protocol'
+import { theReference } from '../../src/suite/the-reference'
 
 /**
  * `hostile-adapter.ts MODE [FROM]`: an adapter that misbehaves in one way, from its FROMth world on (1). Before that it is the
@@ -56,7 +55,7 @@ const MISDEEDS: Readonly<Record<string, Misdeeds>> = {
 }
 
 class Hostile implements ImplementationUnderTest {
-  private readonly reference = new InProcessReference(fabric)
+  private readonly reference = theReference('fabric')
   private worlds = 0
 
   async describe(): Promise<Description> {
@@ -143,7 +142,7 @@ function serveRaw(): void {
   server.addService({ ...definition, Play: play } as typeof definition, {
     Describe: async (_: unknown, answer: (error: null, description: object) => void) => {
       if (mode === 'does not answer') return
-      const { clockGrainMs: _grain, ...description } = await new InProcessReference(fabric).describe()
+      const { clockGrainMs: _grain, ...description } = await theReference('fabric').describe()
       answer(null, {
         ...description,
         clockGrainNs: '1',

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../src/reference/ports/dialect'
-import { InProcessReference } from '../../src/suite/in-process'
 import type { Observations, World, WorldEvent } from '../../src/suite/port'
+import { theReference } from '../../src/suite/the-reference'
 import { toHex } from '../../src/wire/bytes'
 import { encodeEnvelope } from '../../src/wire/envelope'
 import type { Envelope } from '../../src/wire/gossip-message'
@@ -41,7 +41,7 @@ export class Stage {
     const cast = new Cast()
     const alice = cast.introduce(SUBJECT, 'Org1')
     const { identity, internalEndpoint: endpoint, externalEndpoint } = alice
-    const world = await new InProcessReference(dialect).open({
+    const world = await theReference(dialect.name).open({
       seed,
       epochMs: EPOCH_MS,
       subjects: [{ name: SUBJECT, identity, endpoint, externalEndpoint, bootstrap, settings }],

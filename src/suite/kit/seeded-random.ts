@@ -1,6 +1,6 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
-import type { Random } from '../../reference/ports/random'
+import type { Random } from './node'
 
 /** Chance that repeats: the same seed gives the same numbers. `seed` is any 32-bit integer. */
 export class SeededRandom implements Random {

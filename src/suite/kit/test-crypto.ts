@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto'
-import type { MessageCryptoService, SecurityAdvisor } from '../../reference/ports/crypto'
-import { equalBytes, toHex } from '../../wire/bytes'
+import { hash } from 'node:crypto'
+import { concat, equalBytes, toHex } from '../../wire/bytes'
 import type { Bytes, OrgId, PkiId } from '../../wire/ids'
 import type { Directory, DirectoryEntry } from '../port'
 
 function sha256(...parts: readonly Bytes[]): Bytes {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return new Uint8Array(hash.digest())
+  return new Uint8Array(hash('sha256', concat(...parts), 'buffer'))
 }
 
 /** PKI-ID = SHA-256(identity). */
@@ -51,7 +48,7 @@ export class TestDirectory {
 }
 
 /** The test crypto of the port, for a node of the given identity. */
-export class TestCrypto implements MessageCryptoService, SecurityAdvisor {
+export class TestCrypto {
   private readonly directory: TestDirectory
   private readonly identity: Bytes
 

@@ -1,6 +1,6 @@
 import { type handleUnaryCall, Server, ServerCredentials, type ServerDuplexStream, status } from '@grpc/grpc-js'
 import type { Bytes } from '../../wire/ids'
-import { type ImplementationUnderTest, NotPossible, Refusal, SubjectCrashed, type World } from '../port'
+import { type ImplementationUnderTest, NotPossible, Refusal, SubjectCrashed, UnknownCall, type World } from '../port'
 import {
   channelMembersToWire,
   descriptionToWire,
@@ -64,7 +64,7 @@ function play(implementation: ImplementationUnderTest, stream: Stream): void {
       return DONE
     }
     const answerTo = ANSWERS[call]
-    if (answerTo === undefined) throw new UnknownRequest(`there is no request "${call}" in this version`)
+    if (answerTo === undefined) throw new UnknownCall(`there is no request "${call}" in this version`)
     if (world === undefined) throw new NotPossible('no world is open')
     return answerTo(world, others[call] as never)
   }
@@ -127,12 +127,10 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
       return { observation: channelMembersToWire(await world.observeChannelMembers(subject, channelMembers)) }
     }
     const known = questionFromWire(question)
-    if (known === undefined) throw new UnknownRequest('there is no such question in this version')
+    if (known === undefined) throw new UnknownCall('there is no such question in this version')
     return { observation: observationToWire(known, await world.observe(subject, known)) }
   },
 }
-
-class UnknownRequest extends Error {}
 
 /** An error of an unknown class is the node's own: it died of the request. */
 function asFailure(error: unknown): WireFailure {
@@ -140,7 +138,7 @@ function asFailure(error: unknown): WireFailure {
   if (error instanceof Refusal) return { kind: 'REFUSED', message }
   if (error instanceof NotPossible) return { kind: 'NOT_POSSIBLE', message }
   if (error instanceof SubjectCrashed) return { kind: 'SUBJECT_CRASHED', message }
-  if (error instanceof UnknownRequest) return { kind: 'UNKNOWN', message }
+  if (error instanceof UnknownCall) return { kind: 'UNKNOWN', message }
   return { kind: 'SUBJECT_CRASHED', message }
 }
 

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { documents } from '../../../src/reference/dialects/documents'
 import { findingLines } from '../../../src/suite/bin/doctor'
 import { examination, type Finding } from '../../../src/suite/bin/doctor-examination'
 import { ALIVE, HANDSHAKE } from '../../../src/suite/bin/doctor-messages'
 import { painter } from '../../../src/suite/bin/terminal'
-import { InProcessReference } from '../../../src/suite/in-process'
 import {
   AdapterBroken,
   type Description,
@@ -16,6 +14,7 @@ import {
   type World,
   type WorldSpec,
 } from '../../../src/suite/port'
+import { theReference } from '../../../src/suite/the-reference'
 import { toUtf8 } from '../../../src/wire/bytes'
 import type { Bytes } from '../../../src/wire/ids'
 
@@ -29,7 +28,7 @@ interface Defect {
 
 /** The reference, with something wrong. */
 function defective({ description = {}, world: change = () => ({}), dispose }: Defect): ImplementationUnderTest {
-  const reference = new InProcessReference(documents)
+  const reference = theReference('documents')
   return {
     describe: async () => ({ ...(await reference.describe()), ...description }),
     open: async (spec: WorldSpec) => {

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { Server, ServerCredentials, type ServerDuplexStream, status, type UntypedServiceImplementation } from '@grpc/grpc-js'
-import { fabric } from '../../../src/reference/dialects/fabric'
-import { InProcessReference } from '../../../src/suite/in-process'
 import { AdapterBroken, NotPossible, SubjectCrashed, type WorldSpec } from '../../../src/suite/port'
 import { descriptionToWire } from '../../../src/suite/remote/messages'
 import { adapterService } from '../../../src/suite/remote/protocol'
 import { RemoteImplementation } from '../../../src/suite/remote/remote'
+import { theReference } from '../../../src/suite/the-reference'
 import { toUtf8 } from '../../../src/wire/bytes'
 
 const WORLD: WorldSpec = {
@@ -38,7 +37,7 @@ async function withServer(
 }
 
 const describes: UntypedServiceImplementation[string] = async (_: unknown, answer: (error: null, description: object) => void) =>
-  answer(null, descriptionToWire(await new InProcessReference(fabric).describe()))
+  answer(null, descriptionToWire(await theReference('fabric').describe()))
 
 /** An adapter that describes itself, and plays like that. */
 const playing = (play: (stream: Stream) => void): UntypedServiceImplementation => ({ Describe: describes, Play: play })

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { documents } from '../../src/reference/dialects/documents'
-import { InProcessReference } from '../../src/suite/in-process'
 import { testPkiId } from '../../src/suite/kit/test-crypto'
 import type { World } from '../../src/suite/port'
+import { theReference } from '../../src/suite/the-reference'
 import { toUtf8 } from '../../src/wire/bytes'
 
 const ALICE = toUtf8('alice')
 
 function open(settings: Readonly<Record<string, string>> = {}): Promise<World> {
-  return new InProcessReference(documents).open({
+  return theReference('documents').open({
     seed: 'test',
     epochMs: 1_767_225_600_000,
     subjects: [{ name: 'alice', identity: ALICE, endpoint: 'alice:7051', externalEndpoint: '', bootstrap: [], settings }],
@@ -53,7 +52,7 @@ test('each subject goes by its own settings, the usage threshold of identities a
   const subject = (name: string, settings: Readonly<Record<string, string>>) => {
     return { name, identity: toUtf8(name), endpoint: `${name}:7051`, externalEndpoint: '', bootstrap: [], settings }
   }
-  const world = await new InProcessReference(documents).open({
+  const world = await theReference('documents').open({
     seed: 'test',
     epochMs: 1_767_225_600_000,
     subjects: [subject('alice', { pullInterval: '7s', identityUsageThreshold: '2h' }), subject('anna', {})],

@@ -1,0 +1,151 @@
+import packageJson from '../../package.json'
+import { documents } from '../reference/dialects/documents'
+import { fabric } from '../reference/dialects/fabric'
+import { type GossipService, initGossipService } from '../reference/node/initialization'
+import { SettingsError } from '../reference/node/settings'
+import type { Dialect } from '../reference/ports/dialect'
+import type { Settings } from '../reference/ports/settings'
+import { encodeGossipMessage } from '../wire/envelope'
+import { formatGoDuration } from '../wire/go-duration'
+import type { ChannelName, OrgId } from '../wire/ids'
+import type { DialectName } from './judging/tags'
+import { type InProcessOptions, inProcess } from './kit/in-process'
+import type { Calls, Channel, Environment, Subject, Views } from './kit/node'
+import { SeededRandom } from './kit/seeded-random'
+import { testPkiId } from './kit/test-crypto'
+import { type ImplementationUnderTest, type Observations, Refusal } from './port'
+
+/** The families of rules that the reference claims to keep. */
+const FAMILIES = ['INIT', 'STORE', 'IDENT', 'EMIT', 'DISC', 'ROUTE', 'BLOCK', 'LEAD', 'STATE', 'ORG', 'OTHER', 'SECRET']
+
+const DIALECTS: Readonly<Record<DialectName, Dialect>> = { documents, fabric }
+
+/** A node of the reference, and what it was given. */
+interface ReferenceNode {
+  readonly service: GossipService
+  readonly dialect: Dialect
+  readonly subject: Subject
+  readonly environment: Environment
+}
+
+/** The reference as a user of the kit: the one place where the suite knows it. */
+export function theReference(name: DialectName, options?: InProcessOptions): ImplementationUnderTest {
+  const dialect = DIALECTS[name]
+  return inProcess<ReferenceNode>(
+    {
+      name: `${packageJson.name} reference`,
+      version: packageJson.version,
+      language: 'TypeScript',
+      dialect: name,
+      families: FAMILIES,
+      capabilities: ['several-subjects', 'seeded', 'ordered-emission', 'reports-rejections'],
+      build: (subject, environment) => ({ service: newService(dialect, subject, environment), dialect, subject, environment }),
+      calls: CALLS,
+      views: VIEWS,
+    },
+    options,
+  )
+}
+
+const CALLS: Calls<ReferenceNode> = {
+  start: ({ service }) => service.gossip.start(),
+  stop: ({ service }) => service.gossip.stop(),
+  gossip: ({ service }, message) => service.gossip.gossip(message),
+  joinChannel: ({ service }, channel) => service.gossip.joinChannel(channel.name as ChannelName, configuration(channel)),
+  leaveChannel: ({ service }, channel) => service.gossip.leaveChannel(channel as ChannelName),
+  updateLedgerHeight: ({ service }, channel, height) => service.gossip.updateLedgerHeight(channel as ChannelName, height),
+  updateChaincodes: ({ service }, channel, chaincodes) => {
+    const installed = chaincodes.map((chaincode) => ({ ...chaincode, metadata: new Uint8Array() }))
+    service.gossip.updateChaincodes(channel as ChannelName, installed)
+  },
+  suspect: ({ service }) => service.gossip.suspect(),
+}
+
+const VIEWS: Views<ReferenceNode> = {
+  settings: ({ service }) => settingsByKey(service.gossip.observe().settings),
+  service: observeService,
+  routines: ({ service }) => service.gossip.observe().routines,
+  identities: ({ service }) => service.gossip.observe().identities,
+  members: ({ service }) => service.gossip.observe().members,
+  channelMembers: ({ service }, channel) => service.gossip.observe().channelMembers(channel as ChannelName),
+  storeSizes: ({ service }) => service.gossip.observe().stateInfos,
+}
+
+function configuration({ sequence, orgs, anchors }: Channel) {
+  return {
+    sequence,
+    orgs: orgs as readonly OrgId[],
+    anchors: anchors.map(({ org, endpoint }) => ({ org: org as OrgId, endpoint })),
+  }
+}
+
+function newService(dialect: Dialect, subject: Subject, { crypto, server, clock, random, dialer, listener }: Environment): GossipService {
+  const { endpoint, externalEndpoint, bootstrap, settings } = subject
+  const { identityUsageThreshold, ...gossip } = settings.all()
+  try {
+    return initGossipService({
+      messageCryptoService: crypto,
+      peerIdentity: subject.identity,
+      securityAdvisor: crypto,
+      server,
+      coreYaml: JSON.stringify({ peer: { gossip: { endpoint, externalEndpoint, bootstrap, ...gossip } } }),
+      environment: {},
+      identityUsageThreshold,
+      dialect,
+      clock,
+      random,
+      dialer,
+      listener: { ...listener, onDelivered: (channel, message) => listener.onDelivered(channel, encodeGossipMessage(message)) },
+    })
+  } catch (error) {
+    throw error instanceof SettingsError ? new Refusal(error.message) : error
+  }
+}
+
+/** What the service was given and holds (INIT-1 to INIT-4, INIT-8). */
+function observeService(node: ReferenceNode): Observations['service'] {
+  const { service, subject, environment } = node
+  const isGiven = (held: unknown, given: unknown) => (held === given ? 'as given' : 'another')
+  return {
+    messageCryptoService: isGiven(service.messageCryptoService, environment.crypto),
+    identity: isGiven(service.peerIdentity, subject.identity),
+    securityAdvisor: isGiven(service.securityAdvisor, environment.crypto),
+    deliveryFactoryFields: Object.keys(service.deliveryFactory).length,
+    maps: {
+      privateHandlers: service.privateHandlers.size,
+      leaderElection: service.leaderElection.size,
+      deliveryService: service.deliveryService.size,
+      chains: service.chains.size,
+    },
+    registered: environment.server.registered,
+    earlyBatch: routeEarly(node),
+  }
+}
+
+/** Fills the buffer of a node that is built like this one, but not started. It has no clock that rings, and reaches nobody. */
+function routeEarly({ dialect, subject, environment }: ReferenceNode): Observations['service']['earlyBatch'] {
+  const reports: string[] = []
+  let sent = 0
+  const { gossip } = newService(dialect, subject, {
+    ...environment,
+    clock: { now: () => environment.clock.now(), schedule: () => () => undefined },
+    random: new SeededRandom(0),
+    dialer: { dial: () => sent++, ping: () => sent++ },
+    server: { addService: () => undefined, registered: [] },
+    listener: { ...environment.listener, onLog: (words) => reports.push(words) },
+  })
+  const content = { kind: 'peer-identity' as const, pkiId: testPkiId(subject.identity), cert: subject.identity, metadata: new Uint8Array() }
+  const message = encodeGossipMessage({ nonce: 0n, channel: new Uint8Array(), tag: 'org-only', content })
+  const burst = gossip.observe().settings.maxPropagationBurstSize
+  for (let count = 0; count < burst; count++) gossip.gossip(message)
+  return { sent, error: reports[0] }
+}
+
+/** Settings under the names of core.yaml, durations in Go's notation. */
+function settingsByKey(settings: Settings): Observations['settings'] {
+  const entries = Object.entries(settings).map(([field, value]) => {
+    const isDuration = field.endsWith('Ms') && typeof value === 'number'
+    return [field.replace(/Ms$/, ''), isDuration ? formatGoDuration(value) : Array.isArray(value) ? value.join(' ') : `${value}`]
+  })
+  return Object.fromEntries(entries)
+}
