@@ -57,7 +57,7 @@ module.exports = {
     forbid(
       'dialects-come-in',
       'Nobody but who puts things together knows a dialect.',
-      { pathNot: [area('dialects'), CHOOSES, '^(test|bench|mutants)/'] },
+      { pathNot: [area('dialects'), CHOOSES, `${REFERENCE}index\\.ts$`, '^(test|bench|mutants)/'] },
       { path: area('dialects') },
     ),
     forbid(
@@ -130,7 +130,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['require', 'node', 'types', 'default'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['sources', 'require', 'node', 'types', 'default'] },
     exclude: { path: '^(src/wire/generated/.*\\.js$|reports|coverage|\\.[^.])' },
   },
 }

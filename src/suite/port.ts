@@ -37,8 +37,10 @@ export const CAPABILITIES = [
   'reports-rejections',
 ] as const
 
+/** One of `CAPABILITIES`. */
 export type Capability = (typeof CAPABILITIES)[number]
 
+/** Who an implementation is, and what it claims. */
 export interface Description {
   readonly name: string
   readonly version: string
@@ -65,6 +67,7 @@ export interface DirectoryEntry {
   readonly unreadableChannels: readonly string[]
 }
 
+/** What the test crypto of a world goes by. */
 export interface Directory {
   readonly entries: readonly DirectoryEntry[]
   readonly invalidBlocks: readonly { readonly channel: string; readonly sequence: bigint }[]
@@ -83,6 +86,7 @@ export interface SubjectSpec {
   readonly settings: Readonly<Record<string, string>>
 }
 
+/** What a world begins with: one scenario. */
 export interface WorldSpec {
   readonly seed: string
   /** What the subjects' clocks show at Open: milliseconds since 1970; 2000-01-01 or later. */
@@ -100,6 +104,7 @@ export interface ScriptedPeerSpec {
   readonly handshake: Bytes
 }
 
+/** An anchor peer of an organization in a channel. */
 export interface AnchorSpec {
   readonly org: string
   readonly endpoint: string
@@ -122,6 +127,7 @@ export type WorldEvent = { readonly atMs: number; readonly subject: string } & (
   | { readonly type: 'log'; readonly words: string }
 )
 
+/** What the gossip service was given and holds (INIT-1 to INIT-4, INIT-8). */
 export interface ObservedService {
   readonly messageCryptoService: 'as given' | 'another'
   readonly identity: 'as given' | 'another'
@@ -152,6 +158,7 @@ export interface Observations {
   readonly 'store-sizes': { readonly held: number; readonly readable: number }
 }
 
+/** What can be asked of a node, but for the members of a channel. */
 export type Question = keyof Observations
 
 /**
@@ -163,6 +170,7 @@ export interface World {
   start(subject: string): Promise<void>
   /** Idempotent. Sends nothing more, ends every stream, stops listening. */
   stop(subject: string): Promise<void>
+  /** A scripted peer joins the world; it can be dialled at once. */
   addPeer(peer: ScriptedPeerSpec): Promise<void>
   /** Whether dialling the peer succeeds; failure is immediate. */
   reachable(peer: string, yes: boolean): Promise<void>
@@ -172,6 +180,7 @@ export interface World {
   disconnect(peer: string, subject: string): Promise<void>
   /** The peer stops reading, and goes on. */
   pause(peer: string): Promise<void>
+  /** It reads again, first of all what came meanwhile. */
   resume(peer: string): Promise<void>
   /** The peer sends envelopes, one after the other, on its newest stream; NotPossible if it has none. */
   send(peer: string, subject: string, envelopes: readonly Bytes[]): Promise<void>
@@ -179,9 +188,13 @@ export interface World {
   advance(ms: number): Promise<readonly WorldEvent[]>
   /** The application hands the node messages, one after the other: the bytes of a GossipMessage each. */
   gossip(subject: string, messages: readonly Bytes[]): Promise<void>
+  /** The application joins a channel, or tells of a newer configuration of it. Needs `channels`, as the next two. */
   joinChannel(subject: string, channel: string, sequence: bigint, orgs: readonly string[], anchors: readonly AnchorSpec[]): Promise<void>
+  /** The application leaves a channel. */
   leaveChannel(subject: string, channel: string): Promise<void>
+  /** The application tells how many blocks its ledger of the channel has. */
   updateLedgerHeight(subject: string, channel: string, height: bigint): Promise<void>
+  /** The application tells which chaincodes are installed. Needs `chaincodes`. */
   updateChaincodes(
     subject: string,
     channel: string,
@@ -191,7 +204,9 @@ export interface World {
   updateDirectory(entries: readonly DirectoryEntry[]): Promise<void>
   /** The application asks the node to re-validate what it suspects. */
   suspect(subject: string): Promise<void>
+  /** Looks at a node, and changes nothing by it. Needs the capability of the question. */
   observe<Q extends Question>(subject: string, question: Q): Promise<Observations[Q]>
+  /** PKI-IDs of the peers that the node knows in a channel. */
   observeChannelMembers(subject: string, channel: string): Promise<readonly string[]>
   /** Ends the scenario. Idempotent. */
   close(): Promise<void>
@@ -199,6 +214,7 @@ export interface World {
 
 /** What the suite judges. It acts and reports; it does not judge. */
 export interface ImplementationUnderTest {
+  /** The same each time. */
   describe(): Promise<Description>
   /** Rejects with a Refusal for a setting that it can't take; some do so at `start` only. */
   open(spec: WorldSpec): Promise<World>

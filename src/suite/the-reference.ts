@@ -54,10 +54,11 @@ const CALLS: Calls<ReferenceNode> = {
   joinChannel: ({ service }, channel) => service.gossip.joinChannel(channel.name as ChannelName, configuration(channel)),
   leaveChannel: ({ service }, channel) => service.gossip.leaveChannel(channel as ChannelName),
   updateLedgerHeight: ({ service }, channel, height) => service.gossip.updateLedgerHeight(channel as ChannelName, height),
-  updateChaincodes: ({ service }, channel, chaincodes) => {
-    const installed = chaincodes.map((chaincode) => ({ ...chaincode, metadata: new Uint8Array() }))
-    service.gossip.updateChaincodes(channel as ChannelName, installed)
-  },
+  updateChaincodes: ({ service }, channel, chaincodes) =>
+    service.gossip.updateChaincodes(
+      channel as ChannelName,
+      chaincodes.map((chaincode) => ({ ...chaincode, metadata: new Uint8Array() })),
+    ),
   suspect: ({ service }) => service.gossip.suspect(),
 }
 
@@ -71,13 +72,11 @@ const VIEWS: Views<ReferenceNode> = {
   storeSizes: ({ service }) => service.gossip.observe().stateInfos,
 }
 
-function configuration({ sequence, orgs, anchors }: Channel) {
-  return {
-    sequence,
-    orgs: orgs as readonly OrgId[],
-    anchors: anchors.map(({ org, endpoint }) => ({ org: org as OrgId, endpoint })),
-  }
-}
+const configuration = ({ sequence, orgs, anchors }: Channel) => ({
+  sequence,
+  orgs: orgs as readonly OrgId[],
+  anchors: anchors.map(({ org, endpoint }) => ({ org: org as OrgId, endpoint })),
+})
 
 function newService(dialect: Dialect, subject: Subject, { crypto, server, clock, random, dialer, listener }: Environment): GossipService {
   const { endpoint, externalEndpoint, bootstrap, settings } = subject

@@ -5,6 +5,7 @@ import type { Bytes } from './ids'
 import { fromWire64, fromWireBytes, toWire64 } from './protobuf'
 import type { RejectionReason } from './rejection'
 
+/** What was decoded, or why it is refused. */
 export type Decoded<T> = { readonly ok: T } | { readonly rejected: RejectionReason }
 
 /** No message may be larger: 100 MiB, each way. */
@@ -32,6 +33,7 @@ export function decodeEnvelope(bytes: Bytes, maxBytes = MAX_BYTES): Decoded<Enve
   return guarded(() => ({ ok: fromWireEnvelope(gossip.Envelope.decode(bytes)) }))
 }
 
+/** The bytes that are signed, and that an application hands to its node. */
 export function encodeGossipMessage(message: GossipMessage): Bytes {
   const { nonce, channel, tag, content } = message
   const codec = CODEC_OF[content.kind]

@@ -8,6 +8,7 @@ export interface Envelope {
   readonly secretEnvelope?: SecretEnvelope
 }
 
+/** Signed bytes for the author's organization only. */
 export interface SecretEnvelope {
   /** A marshalled Secret. */
   readonly payload: Bytes
@@ -20,10 +21,13 @@ export interface PeerTime {
   readonly seqNum: bigint
 }
 
+/** How far a message may travel. */
 export type Tag = 'undefined' | 'empty' | 'org-only' | 'chan-only' | 'chan-and-org' | 'chan-or-org'
 
+/** What is pulled. */
 export type PullMessageType = 'undefined' | 'block' | 'identity'
 
+/** A peer says that it is alive, and where it is. */
 export interface AliveMessage {
   readonly kind: 'alive'
   readonly membership: { readonly endpoint: string; readonly metadata: Bytes; readonly pkiId: PkiId }
@@ -32,6 +36,7 @@ export interface AliveMessage {
   readonly identity: Bytes
 }
 
+/** Asks who is alive. */
 export interface MembershipRequest {
   readonly kind: 'mem-req'
   /** The requester's own alive message. */
@@ -39,17 +44,20 @@ export interface MembershipRequest {
   readonly known: readonly Bytes[]
 }
 
+/** Who is alive and who is dead: alive messages as they were received. */
 export interface MembershipResponse {
   readonly kind: 'mem-res'
   readonly alive: readonly Envelope[]
   readonly dead: readonly Envelope[]
 }
 
+/** A block. */
 export interface DataMessage {
   readonly kind: 'data'
   readonly payload: { readonly seqNum: bigint; readonly data: Bytes; readonly privateData: readonly Bytes[] }
 }
 
+/** Begins a pull: asks for digests. */
 export interface Hello {
   readonly kind: 'hello'
   readonly nonce: bigint
@@ -57,6 +65,7 @@ export interface Hello {
   readonly type: PullMessageType
 }
 
+/** Offers what there is. */
 export interface DataDigest {
   readonly kind: 'data-dig'
   readonly nonce: bigint
@@ -64,6 +73,7 @@ export interface DataDigest {
   readonly type: PullMessageType
 }
 
+/** Asks for some of what was offered. */
 export interface DataRequest {
   readonly kind: 'data-req'
   readonly nonce: bigint
@@ -71,6 +81,7 @@ export interface DataRequest {
   readonly type: PullMessageType
 }
 
+/** Gives what was asked for, and ends a pull. */
 export interface DataUpdate {
   readonly kind: 'data-update'
   readonly nonce: bigint
@@ -78,6 +89,7 @@ export interface DataUpdate {
   readonly type: PullMessageType
 }
 
+/** Says nothing. */
 export interface Empty {
   readonly kind: 'empty'
 }
@@ -91,12 +103,14 @@ export interface ConnEstablish {
   readonly probe: boolean
 }
 
+/** What a peer says of itself in a channel. */
 export interface Properties {
   readonly ledgerHeight: bigint
   readonly leftChannel: boolean
   readonly chaincodes: readonly { readonly name: string; readonly version: string; readonly metadata: Bytes }[]
 }
 
+/** A peer says what it has of a channel. */
 export interface StateInfo {
   readonly kind: 'state-info'
   readonly timestamp: PeerTime
@@ -105,27 +119,32 @@ export interface StateInfo {
   readonly properties: Properties
 }
 
+/** State infos of a channel, as they were received. */
 export interface StateInfoSnapshot {
   readonly kind: 'state-snapshot'
   readonly elements: readonly Envelope[]
 }
 
+/** Asks for state infos of a channel. */
 export interface StateInfoPullRequest {
   readonly kind: 'state-info-pull-req'
   readonly channelMac: Bytes
 }
 
+/** Asks for blocks by their numbers. */
 export interface StateRequest {
   readonly kind: 'state-request'
   readonly startSeqNum: bigint
   readonly endSeqNum: bigint
 }
 
+/** Gives blocks that were asked for. */
 export interface StateResponse {
   readonly kind: 'state-response'
   readonly payloads: readonly { readonly seqNum: bigint; readonly data: Bytes; readonly privateData: readonly Bytes[] }[]
 }
 
+/** A peer proposes or declares itself to be the leader of its organization in a channel. */
 export interface LeadershipMessage {
   readonly kind: 'leadership'
   readonly pkiId: PkiId
@@ -133,6 +152,7 @@ export interface LeadershipMessage {
   readonly isDeclaration: boolean
 }
 
+/** An identity. */
 export interface PeerIdentity {
   readonly kind: 'peer-identity'
   readonly pkiId: PkiId
@@ -140,6 +160,7 @@ export interface PeerIdentity {
   readonly metadata: Bytes
 }
 
+/** Says that private data was received, or why not. */
 export interface Acknowledgement {
   readonly kind: 'ack'
   readonly error: string
@@ -151,6 +172,7 @@ export interface PrivateData<K extends 'private-req' | 'private-res' | 'private-
   readonly bytes: Bytes
 }
 
+/** What a message says: one of these kinds. */
 export type GossipContent =
   | AliveMessage
   | MembershipRequest
@@ -174,11 +196,13 @@ export type GossipContent =
   | PrivateData<'private-res'>
   | PrivateData<'private-data'>
 
+/** The name of a kind. */
 export type ContentKind = GossipContent['kind']
 
 /** The content of a kind. */
 export type ContentOf<K extends ContentKind> = Extract<GossipContent, { readonly kind: K }>
 
+/** What is signed: a message of one kind, and how far it may travel. */
 export interface GossipMessage<C extends GossipContent = GossipContent> {
   readonly nonce: bigint
   /** The channel's name as bytes; empty for messages of no channel and for those that carry a channel MAC. */

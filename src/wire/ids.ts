@@ -7,4 +7,5 @@ export type OrgId = string & { readonly brand: 'OrgId' }
 /** A channel's name. */
 export type ChannelName = string & { readonly brand: 'ChannelName' }
 
+/** Bytes that nobody changes once they are handed over. */
 export type Bytes = Uint8Array

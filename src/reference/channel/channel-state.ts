@@ -30,6 +30,7 @@ export interface ChannelOptions {
   readonly joinedAt: Instant
 }
 
+/** A chaincode that is installed, as state infos tell of it. */
 export interface Chaincode {
   readonly name: string
   readonly version: string

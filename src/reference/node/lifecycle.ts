@@ -30,6 +30,7 @@ export interface Observed {
   readonly members: { readonly alive: readonly PkiId[]; readonly dead: readonly PkiId[] }
   /** The state infos of channels that the node is not in: all that are held, and those that have not been hidden (STORE-5). */
   readonly stateInfos: { readonly held: number; readonly readable: number }
+  /** Those whose state info of the channel is known. */
   readonly channelMembers: (channel: ChannelName) => readonly PkiId[]
 }
 
@@ -53,6 +54,7 @@ export class GossipComponent {
     this.node = new GossipNode(options, options.clock.now())
   }
 
+  /** Begins to accept messages and to meet the bootstrap peers (INIT-6). */
   start(): void {
     this.input({ type: 'start' })
   }
@@ -77,14 +79,17 @@ export class GossipComponent {
     return isAccepted
   }
 
+  /** Of this channel nothing is taken in any more; the next state info says that the node has left. */
   leaveChannel(channel: ChannelName): void {
     this.input({ type: 'leave-channel', channel })
   }
 
+  /** What the state infos of the channel say from now on. */
   updateLedgerHeight(channel: ChannelName, height: bigint): void {
     this.input({ type: 'update-ledger-height', channel, height })
   }
 
+  /** The same, for the chaincodes that are installed. */
   updateChaincodes(channel: ChannelName, chaincodes: readonly Chaincode[]): void {
     this.input({ type: 'update-chaincodes', channel, chaincodes })
   }
@@ -94,6 +99,7 @@ export class GossipComponent {
     this.input({ type: 'suspect' })
   }
 
+  /** What may be seen now. */
   observe(): Observed {
     const { options, identities, stateInfos, channels } = this.node.parts
     const { launched = [], all = [] } = this.node.running?.routines ?? {}

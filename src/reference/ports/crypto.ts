@@ -7,6 +7,7 @@ export interface MessageCryptoService {
   pkiIdOf(identity: Bytes): PkiId | undefined
   /** Signs with the key of the node's own identity. */
   sign(message: Bytes): Bytes
+  /** Whether the identity has signed the message; whether it is valid is another question. */
   verify(identity: Bytes, signature: Bytes, message: Bytes): boolean
   /** As `verify`, and the identity may read the channel. */
   verifyByChannel(channel: ChannelName, identity: Bytes, signature: Bytes, message: Bytes): boolean
@@ -14,6 +15,7 @@ export interface MessageCryptoService {
   validateIdentity(identity: Bytes): string | undefined
   /** When the identity expires; undefined if it never does. */
   expirationOf(identity: Bytes): Instant | undefined
+  /** Whether a block, as it was received, is the one of that number of the channel. */
   verifyBlock(channel: ChannelName, sequence: bigint, block: Bytes): boolean
   /** SHA-256, used for channel MACs. */
   digest(...parts: Bytes[]): Bytes
@@ -24,5 +26,6 @@ export type Signer = Pick<MessageCryptoService, 'sign'>
 
 /** Tells the organization of an identity (INIT-1). */
 export interface SecurityAdvisor {
+  /** Undefined if nobody knows the identity. */
   orgOf(identity: Bytes): OrgId | undefined
 }

@@ -2,6 +2,7 @@ import type { Bytes } from '../../wire/ids'
 
 /** An open stream to another node. Carries marshalled envelopes; never throws. */
 export interface Stream {
+  /** Sends an envelope, after those that were written before. */
   write(envelope: Bytes): void
   /** Ends it; what was written before still arrives. Idempotent. */
   end(): void
@@ -9,7 +10,9 @@ export interface Stream {
   listen(listener: StreamListener): void
 }
 
+/** Whoever is told of what comes over a stream. */
 export interface StreamListener {
+  /** An envelope has come. */
   readonly onMessage: (envelope: Bytes) => void
   /** The other side ended it, or it broke. Not called after `end`. */
   readonly onEnd: () => void
@@ -19,10 +22,12 @@ export interface StreamListener {
 export interface Dialer {
   /** Pings the endpoint and opens a stream; undefined if either fails. */
   dial(endpoint: string, answer: (stream: Stream | undefined) => void): void
+  /** Whether anybody answers there. */
   ping(endpoint: string, answer: (answered: boolean) => void): void
 }
 
 /** The way in: the caller's own gRPC server, of which a node needs no more than this (INIT-4). */
 export interface ServiceRegistrar {
+  /** As the `Server` of grpc-js: the handlers of a service, by the names of its methods. */
   addService(definition: unknown, implementation: unknown): void
 }

@@ -2,6 +2,7 @@ import { type ChannelCredentials, Client, type ClientOptions } from '@grpc/grpc-
 import type { Dialer } from '../ports/transport'
 import { GOSSIP_SERVICE, type GrpcStream, streamOf } from '../transport/gossip-service'
 
+/** How connections are made. */
 export interface GrpcDialerOptions {
   readonly credentials: ChannelCredentials
   /** Options of the channel, as grpc-js takes them. */
@@ -33,6 +34,7 @@ export class GrpcDialer implements Dialer {
     })
   }
 
+  /** False if nobody answers in time, or if it is no address. */
   ping(endpoint: string, answer: (answered: boolean) => void): void {
     const client = this.connect(endpoint)
     if (client === undefined) return queueMicrotask(() => answer(false))

@@ -5,6 +5,7 @@ const SYSTEM: Timers<NodeJS.Timeout> = { now: Date.now, setTimeout, clearTimeout
 
 /** The time of the machine. What is scheduled keeps the process alive. */
 export class SystemClock implements Clock {
+  /** Milliseconds since 1970, as the machine has them. */
   now(): Instant {
     return SYSTEM.now()
   }

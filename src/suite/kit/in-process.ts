@@ -3,6 +3,7 @@ import { capabilitiesOf } from './capabilities'
 import type { Implementation } from './node'
 import { KitWorld } from './world'
 
+/** How an implementation in this process is judged. */
 export interface InProcessOptions {
   /**
    * Whether worlds tell what happens; true if it is left out. Without, `advance` returns nothing, and a world of many nodes

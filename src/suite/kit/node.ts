@@ -67,6 +67,7 @@ export interface Chaincode {
  * An error that is no `Refusal` is a crash of the node.
  */
 export interface Calls<Node> {
+  /** Begins to accept streams, to dial and to send. */
   readonly start: (node: Node) => unknown
   /** Nothing more is sent, and every stream ends. Idempotent. */
   readonly stop: (node: Node) => unknown
@@ -74,7 +75,9 @@ export interface Calls<Node> {
   readonly gossip: (node: Node, message: Bytes) => unknown
   /** With the next two: `channels`. */
   readonly joinChannel?: (node: Node, channel: Channel) => unknown
+  /** Goes out of a channel. */
   readonly leaveChannel?: (node: Node, channel: string) => unknown
+  /** How many blocks the ledger of the channel has. */
   readonly updateLedgerHeight?: (node: Node, channel: string, height: bigint) => unknown
   /** `chaincodes` */
   readonly updateChaincodes?: (node: Node, channel: string, chaincodes: readonly Chaincode[]) => unknown

@@ -28,6 +28,7 @@ export class Settings {
     for (const key of keys) this.known.add(key)
   }
 
+  /** The value as it is. */
   text(key: string, byDefault: string): string {
     this.known.add(key)
     return this.given[key] || byDefault

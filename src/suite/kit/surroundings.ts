@@ -4,6 +4,7 @@ import type { ScriptedPeerSpec, SubjectSpec } from '../port'
 
 /** An open stream to another node. It carries the bytes of envelopes, which nobody may change; it never throws. */
 export interface Stream {
+  /** Sends an envelope, after those that were written before. */
   write(envelope: Bytes): void
   /** Ends it; what was written before still arrives. Idempotent. */
   end(): void
@@ -13,6 +14,7 @@ export interface Stream {
 
 /** Whoever is told of what comes over a stream. */
 export interface StreamListener {
+  /** An envelope has come. */
   readonly onMessage: (envelope: Bytes) => void
   /** The other side has ended it. Not called after `end`. */
   readonly onEnd: () => void
@@ -22,14 +24,19 @@ export interface StreamListener {
 export interface Dialer {
   /** Opens a stream; undefined if nobody can be reached there. */
   dial(endpoint: string, answer: (stream: Stream | undefined) => void): void
+  /** Whether anybody could be dialled there. */
   ping(endpoint: string, answer: (answered: boolean) => void): void
 }
 
 /** A stream that has come in, as grpc-js hands it to a handler, as far as a node needs it. */
 export interface ServerCall {
+  /** An envelope has come. What came before somebody listens is kept. */
   on(event: 'data', listener: (envelope: Bytes) => void): unknown
+  /** The other side has ended the stream. In memory the other two never come. */
   on(event: 'end' | 'cancelled' | 'error', listener: () => void): unknown
+  /** Sends an envelope, after those that were written before. */
   write(envelope: Bytes): unknown
+  /** Ends it; what was written before still arrives. Idempotent. */
   end(): unknown
 }
 
@@ -39,6 +46,7 @@ export interface ServerCall {
  * serialized: handlers are given the bytes of envelopes, and write them.
  */
 export interface Server {
+  /** Registers the handlers of a service: streams that are opened to this node come to the one of `GossipStream`. */
   addService(definition: unknown, handlers: unknown): void
   /** Names of the services that were registered, as `gossip.Gossip`. */
   readonly registered: readonly string[]

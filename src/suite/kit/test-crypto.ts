@@ -34,14 +34,17 @@ export class TestDirectory {
     this.invalidBlocks = new Set(directory.invalidBlocks.map(({ channel, sequence }) => `${channel}/${sequence}`))
   }
 
+  /** Replaces the entries of these identities. */
   update(entries: readonly DirectoryEntry[]): void {
     for (const entry of entries) this.entries.set(toHex(entry.identity), entry)
   }
 
+  /** What is known of an identity. */
   find(identity: Bytes): DirectoryEntry | undefined {
     return this.entries.get(toHex(identity))
   }
 
+  /** Whether a block of a channel verifies. */
   verifiesBlock(channel: string, sequence: bigint): boolean {
     return !this.invalidBlocks.has(`${channel}/${sequence}`)
   }
@@ -57,42 +60,51 @@ export class TestCrypto {
     this.identity = identity
   }
 
+  /** The PKI-ID of an identity: its SHA-256, in hexadecimal. */
   pkiIdOf(identity: Bytes): PkiId {
     return testPkiId(identity)
   }
 
+  /** Signs with the node's own identity. */
   sign(message: Bytes): Bytes {
     return testSignature(this.identity, message)
   }
 
+  /** Whether the identity has signed the message; whether it is valid is another question. */
   verify(identity: Bytes, signature: Bytes, message: Bytes): boolean {
     return equalBytes(signature, testSignature(identity, message))
   }
 
+  /** The same, and the identity may read the channel. */
   verifyByChannel(channel: string, identity: Bytes, signature: Bytes, message: Bytes): boolean {
     const entry = this.directory.find(identity)
     return entry !== undefined && !entry.unreadableChannels.includes(channel) && this.verify(identity, signature, message)
   }
 
+  /** Why the identity is not valid now, in words; undefined if it is. */
   validateIdentity(identity: Bytes): string | undefined {
     const entry = this.directory.find(identity)
     if (entry === undefined) return 'it is unknown'
     return entry.valid ? undefined : 'it is revoked'
   }
 
+  /** When it expires, in milliseconds since 1970; undefined: never. */
   expirationOf(identity: Bytes): number | undefined {
     const expiresAtMs = this.directory.find(identity)?.expiresAtMs
     return expiresAtMs === undefined ? undefined : this.directory.openedAt + expiresAtMs
   }
 
+  /** Whether a block of a channel verifies. */
   verifyBlock(channel: string, sequence: bigint): boolean {
     return this.directory.verifiesBlock(channel, sequence)
   }
 
+  /** SHA-256, for the MACs of channels. */
   digest(...parts: Bytes[]): Bytes {
     return testDigest(...parts)
   }
 
+  /** Undefined if the identity is unknown. */
   orgOf(identity: Bytes): OrgId | undefined {
     return this.directory.find(identity)?.org as OrgId | undefined
   }

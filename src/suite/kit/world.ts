@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { decodeEnvelope, openEnvelope } from '../../wire/envelope'
 import type { Bytes } from '../../wire/ids'
 import {
   type AnchorSpec,
@@ -18,12 +17,12 @@ import {
   type WorldSpec,
 } from '../port'
 import { CAPABILITY_OF_VIEW, capabilitiesOf, VIEW_OF } from './capabilities'
-import type { Calls, Chaincode, Implementation, Listener, Views } from './node'
+import type { Calls, Chaincode, Implementation, Views } from './node'
+import { Recorder, SILENT } from './recorder'
 import { SeededRandom } from './seeded-random'
 import { Settings } from './settings'
 import type { Surroundings } from './surroundings'
 import { TestCrypto, TestDirectory } from './test-crypto'
-import type { EventBody } from './virtual-network'
 import { VirtualSurroundings } from './virtual-surroundings'
 
 /** One scenario in this process: the nodes of an implementation, scripted peers and a directory in one virtual time. */
@@ -31,13 +30,10 @@ export class KitWorld<Node> implements World {
   private readonly implementation: Implementation<Node>
   private readonly capabilities: ReadonlySet<Capability>
   private readonly spec: WorldSpec
-  private readonly isRecorded: boolean
   private readonly surroundings: Surroundings
   private readonly directory: TestDirectory
   private readonly nodes = new Map<string, Node>()
-  /** By PKI-ID, as their handshakes say. */
-  private readonly peerNames = new Map<string, string>()
-  private events: WorldEvent[] = []
+  private readonly recorder: Recorder | undefined
   /** What was asked for last, done or not: whoever asks next waits for it. */
   private last: Promise<unknown> = Promise.resolve()
   /** What a call has thrown that went on by a promise. */
@@ -49,10 +45,14 @@ export class KitWorld<Node> implements World {
     this.implementation = implementation
     this.capabilities = new Set(capabilitiesOf(implementation))
     this.spec = spec
-    this.isRecorded = isRecorded
     this.directory = new TestDirectory(spec.directory, spec.epochMs)
-    const record = isRecorded ? (event: EventBody) => this.record(event) : undefined
-    this.surroundings = new VirtualSurroundings({ epoch: spec.epochMs, usesPromises, record })
+    const recorder = isRecorded ? new Recorder(() => this.surroundings.now() - spec.epochMs) : undefined
+    this.recorder = recorder
+    this.surroundings = new VirtualSurroundings({
+      epoch: spec.epochMs,
+      usesPromises,
+      record: recorder && ((event) => recorder.record(event)),
+    })
   }
 
   start(name: string): Promise<void> {
@@ -76,8 +76,7 @@ export class KitWorld<Node> implements World {
 
   addPeer(peer: ScriptedPeerSpec): Promise<void> {
     return this.act(() => {
-      const pkiId = handshakeOf(peer.handshake)
-      if (pkiId !== undefined) this.peerNames.set(pkiId, peer.name)
+      this.recorder?.meet(peer)
       this.surroundings.addPeer(peer)
     })
   }
@@ -109,9 +108,7 @@ export class KitWorld<Node> implements World {
   advance(ms: number): Promise<readonly WorldEvent[]> {
     return this.inTurn(async () => {
       await this.surroundings.advance(ms)
-      const { events } = this
-      this.events = []
-      return events
+      return this.recorder?.take() ?? []
     })
   }
 
@@ -215,7 +212,7 @@ export class KitWorld<Node> implements World {
         ...this.surroundings.access(spec),
         random: new SeededRandom(seedOf(this.spec.seed, name)),
         crypto: new TestCrypto(this.directory, identity),
-        listener: this.isRecorded ? this.listenerOf(name) : SILENT,
+        listener: this.recorder?.listenerOf(name) ?? SILENT,
       },
     )
     settings.finish()
@@ -237,32 +234,10 @@ export class KitWorld<Node> implements World {
     if (node === undefined) throw new NotPossible(`${name} has not been started`)
     return node
   }
-
-  private listenerOf(subject: string): Listener {
-    return {
-      onDelivered: (channel, message) => this.record({ type: 'delivered', subject, channel, message }),
-      onRejected: (from, reason) =>
-        this.record({ type: 'rejected', subject, peer: from === undefined ? undefined : this.peerNames.get(from), reason }),
-      onLog: (words) => this.record({ type: 'log', subject, words }),
-    }
-  }
-
-  private record(event: EventBody): void {
-    this.events.push({ ...event, atMs: this.surroundings.now() - this.spec.epochMs } as WorldEvent)
-  }
 }
-
-const SILENT: Listener = { onDelivered: () => undefined, onRejected: () => undefined, onLog: () => undefined }
 
 const isKnown = (error: unknown): boolean =>
   error instanceof Refusal || error instanceof NotPossible || error instanceof UnknownCall || error instanceof SubjectCrashed
-
-/** Whose handshake it is; undefined if that can't be told. */
-function handshakeOf(envelope: Bytes): string | undefined {
-  const decoded = decodeEnvelope(envelope)
-  const opened = 'ok' in decoded ? openEnvelope(decoded.ok) : decoded
-  return 'ok' in opened && opened.ok.message.content.kind === 'conn' ? opened.ok.message.content.pkiId : undefined
-}
 
 /** A 32-bit seed of its own for each subject. */
 function seedOf(seed: string, subject: string): number {

@@ -1,0 +1,44 @@
+/**
+ * The reference implementation of the gossip layer: what is needed to build and run a node.
+ *
+ * ```js
+ * const { initGossipService, documents, GrpcDialer, SystemClock } = require('gossip-tck/reference')
+ * const { Server, credentials } = require('@grpc/grpc-js')
+ *
+ * const server = new Server()
+ * const { gossip } = initGossipService({
+ *   server,
+ *   peerIdentity,
+ *   messageCryptoService,
+ *   securityAdvisor,
+ *   coreYaml: readFileSync('core.yaml', 'utf8'),
+ *   environment: process.env,
+ *   dialect: documents,
+ *   clock: new SystemClock(),
+ *   random,
+ *   dialer: new GrpcDialer({ credentials: credentials.createInsecure(), dialTimeoutMs: 3000 }),
+ *   listener,
+ * })
+ * server.bindAsync('0.0.0.0:7051', serverCredentials, () => gossip.start())
+ * ```
+ * @module
+ */
+export { type Decoded, decodeGossipMessage, encodeGossipMessage } from '../wire/envelope'
+export type * from '../wire/gossip-message'
+export type { Bytes, ChannelName, OrgId, PkiId } from '../wire/ids'
+export type { RejectionReason } from '../wire/rejection'
+export type { Clock, DurationMs, Instant } from '../wire/time'
+export type { Chaincode, JoinChannelMessage } from './channel/channel-state'
+export { documents } from './dialects/documents'
+export { fabric } from './dialects/fabric'
+export type { Anchor } from './node/gossip-node'
+export { type DeliveryFactory, type GossipService, initGossipService, type ServiceOptions } from './node/initialization'
+export type { GossipComponent, NodeListener, Observed } from './node/lifecycle'
+export { readSettings, SettingsError } from './node/settings'
+export type { MessageCryptoService, SecurityAdvisor } from './ports/crypto'
+export type { AudienceName, Dialect, MessageCategory, RoutingRule, SecretCase } from './ports/dialect'
+export type { Random } from './ports/random'
+export type { Settings, SettingsPolicy } from './ports/settings'
+export type { Dialer, ServiceRegistrar, Stream, StreamListener } from './ports/transport'
+export { GrpcDialer, type GrpcDialerOptions } from './runtime/grpc-dialer'
+export { SystemClock } from './runtime/system-clock'
