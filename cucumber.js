@@ -1,3 +1,6 @@
+/** The program `gossip-tck` puts reports where its user is. */
+const reports = process.env.GOSSIP_TCK_REPORTS ?? 'reports'
+
 const suite = {
   requireModule: ['ts-node/register/transpile-only'],
   require: ['steps/**/*.ts'],
@@ -9,11 +12,11 @@ const profile = (name) => ({
   ...suite,
   format: [
     './src/suite/report/formatter.cjs',
-    `html:reports/${name}.html`,
-    `junit:reports/${name}.junit.xml`,
-    `message:reports/${name}.ndjson`,
+    `html:${reports}/${name}.html`,
+    `junit:${reports}/${name}.junit.xml`,
+    `message:${reports}/${name}.ndjson`,
   ],
-  formatOptions: { conformanceReport: 'reports/conformance.json' },
+  formatOptions: { conformanceReport: `${reports}/conformance.json` },
 })
 
 /** Judges the reference in one dialect. */

@@ -1,6 +1,7 @@
+import path from 'node:path'
 import { AdapterBroken, type ImplementationUnderTest } from './port'
 import { theReference } from './the-reference'
-import type { WorldParameters } from './world-parameters'
+import { ParameterError, type WorldParameters } from './world-parameters'
 
 const faults: string[] = []
 
@@ -9,18 +10,26 @@ let last: { readonly key: string; readonly implementation: ImplementationUnderTe
 /**
  * Whom the suite judges; the same one for the same parameters, so that whoever asks first has started it for all.
  */
-export function implementationFor({ dialect, adapter, address, limit }: WorldParameters): ImplementationUnderTest {
-  const key = JSON.stringify({ dialect, adapter, address, limit })
+export function implementationFor({ dialect, adapter, address, module, limit }: WorldParameters): ImplementationUnderTest {
+  const key = JSON.stringify({ dialect, adapter, address, module, limit })
   if (last?.key !== key) last = { key, implementation: make() }
   return last.implementation
 
   function make(): ImplementationUnderTest {
+    if (module !== undefined) return exportedBy(path.resolve(module))
     const place = adapter !== undefined ? { command: adapter } : address !== undefined ? { address } : undefined
     if (place === undefined) return theReference(dialect ?? 'documents')
     // Loaded only if it is needed: a run in this process starts without gRPC.
     const { RemoteImplementation } = require('./remote/remote') as typeof import('./remote/remote')
     return new RemoteImplementation({ place, limitMs: limit * 1000 })
   }
+}
+
+/** @throws ParameterError if the module exports none; whatever the module itself throws */
+function exportedBy(file: string): ImplementationUnderTest {
+  const { implementation } = require(file) as { readonly implementation?: Partial<ImplementationUnderTest> }
+  if (typeof implementation?.describe === 'function') return implementation as ImplementationUnderTest
+  throw new ParameterError(`World parameter "module" is ${file}: it must export an "implementation" made by the kit.`)
 }
 
 /** Lets an implementation go at the end of a run. What is wrong with its end goes to standard error, and is kept. */

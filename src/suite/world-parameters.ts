@@ -11,6 +11,8 @@ export interface WorldParameters {
   readonly adapter: string | undefined
   /** `host:port` of an adapter that runs; not beside `adapter`. */
   readonly address: string | undefined
+  /** A JavaScript module that exports an `implementation`, to be judged in this process; alone, as the two above. */
+  readonly module: string | undefined
   /** Seconds of real time that one example may take. */
   readonly limit: number
   /** A file of known deviations. */
@@ -42,6 +44,7 @@ const SCHEMA = z.object({
     .min(1, { error: 'a number of seconds, 1 to 3600' })
     .max(3600, { error: 'a number of seconds, 1 to 3600' })
     .default(60),
+  module: text('the path of a module that exports an implementation').optional(),
   deviations: text('the path of a file of known deviations').optional(),
   strict: z.boolean({ error: 'true or false' }).default(false),
   timeline: z.boolean({ error: 'true or false' }).default(false),
@@ -54,22 +57,23 @@ export function readParameters(given: unknown): WorldParameters {
   if (unknown !== undefined) {
     throw new ParameterError(`World parameter "${unknown}" is unknown: it must be one of ${Object.keys(SCHEMA.shape).join(', ')}.`)
   }
-  const { data, error } = SCHEMA.safeParse(givenAddressOnly(parameters))
+  const { data, error } = SCHEMA.safeParse(withoutEmptyAdapter(parameters))
   const [issue] = error?.issues ?? []
   if (data === undefined) {
     const name = String(issue?.path[0])
     const value = JSON.stringify(parameters[name as keyof typeof parameters])
     throw new ParameterError(`World parameter "${name}" is ${value}: it must be ${issue?.message}.`)
   }
-  if (data.adapter !== undefined && data.address !== undefined) {
-    throw new ParameterError('World parameters "adapter" and "address" are both given: it must be one of them.')
+  const { dialect, adapter, address, module, deviations, ...rest } = data
+  const [one, another] = Object.entries({ adapter, address, module }).filter(([, value]) => value !== undefined)
+  if (one !== undefined && another !== undefined) {
+    throw new ParameterError(`World parameters "${one[0]}" and "${another[0]}" are both given: it must be one of them.`)
   }
-  const { dialect, adapter, address, deviations, ...rest } = data
-  return { ...rest, dialect, adapter, address, deviations }
+  return { ...rest, dialect, adapter, address, module, deviations }
 }
 
-/** The profile for adapters has an empty command line, so that it does not judge the reference unasked; an address replaces it. */
-function givenAddressOnly(given: { readonly adapter?: unknown; readonly address?: unknown }): object {
+/** The profile for adapters has an empty command line, so that it does not judge the reference unasked; anything else replaces it. */
+function withoutEmptyAdapter(given: { readonly adapter?: unknown; readonly address?: unknown; readonly module?: unknown }): object {
   const { adapter, ...others } = given
-  return adapter === '' && given.address !== undefined ? others : given
+  return adapter === '' && (given.address ?? given.module) !== undefined ? others : given
 }

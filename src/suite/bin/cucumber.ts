@@ -8,11 +8,12 @@ const CUCUMBER = path.join(path.dirname(require.resolve('@cucumber/cucumber/pack
 export interface Target {
   readonly adapter?: string
   readonly address?: string
+  readonly module?: string
 }
 
 /** The profile of cucumber.js that judges a target in a dialect. */
-export function profileFor({ adapter, address }: Target, dialect: string | undefined): string {
-  if (adapter !== undefined || address !== undefined) return 'remote'
+export function profileFor({ adapter, address, module }: Target, dialect: string | undefined): string {
+  if ((adapter ?? address ?? module) !== undefined) return 'remote'
   return dialect === 'fabric' ? 'fabric' : 'default'
 }
 
@@ -22,9 +23,17 @@ export function fromHere(command: string): string {
   return here === ROOT ? command : `cd '${here.replaceAll("'", "'\\''")}' && ${command}`
 }
 
-/** Runs cucumber-js at the root of this package, with this process's terminal, or silently; its exit code, or 128 and the number of the signal that ended it. */
-export function runCucumber(args: readonly string[], stdio: 'inherit' | 'ignore' = 'inherit'): Promise<number> {
-  const child = spawn(process.execPath, [CUCUMBER, ...args], { cwd: ROOT, stdio: ['inherit', stdio, 'inherit'] })
+/**
+ * Runs cucumber-js at the root of this package, with this process's terminal, or silently; its exit code, or 128 and the number of
+ * the signal that ended it. `variables` are added to the environment.
+ */
+export function runCucumber(
+  args: readonly string[],
+  stdio: 'inherit' | 'ignore' = 'inherit',
+  variables: Readonly<Record<string, string>> = {},
+): Promise<number> {
+  const env = { ...process.env, ...variables }
+  const child = spawn(process.execPath, [CUCUMBER, ...args], { cwd: ROOT, env, stdio: ['inherit', stdio, 'inherit'] })
   // A terminal sends its signals to both; whoever signals this process alone means the run.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((resolve) => {

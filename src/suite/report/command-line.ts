@@ -3,6 +3,11 @@ import { PassThrough } from 'node:stream'
 import { loadConfiguration } from '@cucumber/cucumber/api'
 import ArgvParser from '@cucumber/cucumber/lib/configuration/argv_parser'
 
+/** The variable that says where reports go, if not into the folder `reports` at the root of this package; see cucumber.js. */
+export const REPORTS = 'GOSSIP_TCK_REPORTS'
+/** The variable that says how the run was started, if not as `cucumber-js` at the root of this package. */
+export const AGAIN = 'GOSSIP_TCK_AGAIN'
+
 /** What a formatter has to know of how Cucumber was started, and is not told. */
 export interface CommandLine {
   /** The user asked for a part only. What a profile selects does not count: it belongs to the suite. */
@@ -65,6 +70,8 @@ async function parse(argv: readonly string[], cwd: string): Promise<CommandLine>
 
 /** The command that runs one example once more with the same seed. Without a profile on the command line, the dialect names it. */
 export function againCommand(commandLine: CommandLine, place: string, dialect: string, seed: string): string {
+  const started = process.env[AGAIN]
+  if (started !== undefined) return `${started} ${place} --seed ${seed}`
   const implied = dialect === 'documents' ? [] : [dialect]
   const profiles = commandLine.profiles.length > 0 ? commandLine.profiles : implied
   const parameters = JSON.stringify({ ...commandLine.worldParameters, seed }).replaceAll("'", "'\\''")

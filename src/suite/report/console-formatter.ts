@@ -85,7 +85,7 @@ export default class ConsoleFormatter extends Formatter {
   }
 
   private write(file: string, evaluation: Evaluation): void {
-    const absolute = path.join(this.cwd, file)
+    const absolute = path.resolve(this.cwd, file)
     mkdirSync(path.dirname(absolute), { recursive: true })
     writeFileSync(absolute, `${JSON.stringify(conformanceReport(evaluation, suite()), undefined, 2)}\n`)
   }
