@@ -130,7 +130,12 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['sources', 'require', 'node', 'types', 'default'] },
-    exclude: { path: '^(src/wire/generated/.*\\.js$|reports|coverage|\\.[^.])' },
+    enhancedResolveOptions: {
+      // As Node looks for them where the sources are loaded as they are.
+      extensions: ['.js', '.json', '.ts', '.d.ts', '.cjs'],
+      exportsFields: ['exports'],
+      conditionNames: ['sources', 'require', 'node', 'types', 'default'],
+    },
+    exclude: { path: '^(src/wire/generated/.*\\.js$|dist|reports|coverage|\\.[^.])' },
   },
 }

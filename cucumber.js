@@ -1,9 +1,15 @@
+const { existsSync } = require('node:fs')
+const path = require('node:path')
+
+/** In a package: what was compiled of the sources, which are not there. */
+const isCompiled = !existsSync(path.join(__dirname, 'tsconfig.json'))
+
 /** The program `gossip-tck` puts reports where its user is. */
 const reports = process.env.GOSSIP_TCK_REPORTS ?? 'reports'
 
 const suite = {
-  requireModule: ['ts-node/register/transpile-only'],
-  require: ['steps/**/*.ts'],
+  requireModule: [require.resolve('./src/register.cjs')],
+  require: [isCompiled ? 'steps/**/*.js' : 'steps/**/*.ts'],
   plugin: ['./src/suite/judging/selection.cjs'],
 }
 

@@ -85,8 +85,8 @@ function bodyOf({ uri, line }: CatalogueRule): string[] {
  * import them; and whoever has the program without them can do all else.
  */
 function mutantsOf(id: string): ShownMutant[] {
-  const table = path.join(ROOT, 'mutants/table.ts')
-  if (!existsSync(table)) return []
+  const table = ['mutants/table.ts', 'mutants/table.js'].map((name) => path.join(ROOT, name)).find(existsSync)
+  if (table === undefined) return []
   const { mutants } = require(table) as { readonly mutants: readonly ShownMutant[] }
   return mutants.filter(({ rule }) => rule === id)
 }

@@ -1,3 +1,3 @@
 // As formatter.cjs. A plugin may be loaded before ts-node is.
-require('ts-node/register/transpile-only')
-module.exports = require('./selection.ts').default
+require('../../register.cjs')
+module.exports = require('./selection').default

@@ -1,2 +1,2 @@
 // Cucumber loads formatters and plugins by `import()`, which knows nothing of ts-node; `require` does.
-module.exports = require('./console-formatter.ts').default
+module.exports = require('./console-formatter').default
