@@ -25,6 +25,25 @@ test('a wait that is cancelled half-way is over', () => {
   clock.advance(200 * HOUR_MS)
 })
 
+test('of many waits that are set anew each is woken once, in the order of time and then of setting', () => {
+  const clock = new VirtualClock(0)
+  const woken: string[] = []
+  let cancel = (): void => undefined
+  for (let round = 0; round < 1_000; round++) {
+    cancel()
+    cancel = clock.schedule(500 + round, () => woken.push(`last at ${clock.now()}`))
+  }
+  for (const name of ['first', 'second']) clock.schedule(100, () => woken.push(`${name} at ${clock.now()}`))
+  clock.schedule(50, () => clock.schedule(0, () => woken.push(`late at ${clock.now()}`)))
+  assert.equal(clock.next, 50)
+  clock.advance(1_498)
+  assert.deepEqual(woken, ['late at 50', 'first at 100', 'second at 100'])
+  clock.advance(1)
+  assert.equal(woken.at(-1), 'last at 1499')
+  cancel()
+  assert.equal(clock.next, undefined)
+})
+
 test('the machine wakes whoever waits when the time has come, not before, and whoever is late at once', async () => {
   const clock = new SystemClock()
   const at = clock.now() + 5
