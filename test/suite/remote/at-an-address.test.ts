@@ -123,7 +123,7 @@ test('an adapter of version 1.0 gets the settings that all nodes share, and no w
     stream.on('end', () => stream.end())
   }
   const Describe = async (_: unknown, answer: (error: null, description: object) => void) =>
-    answer(null, { ...descriptionToWire(await new InProcessReference(fabric).describe()), portVersion: '1.0' })
+    answer(null, { ...descriptionToWire(await theReference('fabric').describe()), portVersion: '1.0' })
   const subjects = (...intervals: string[]) =>
     intervals.flatMap((pullInterval, index) =>
       WORLD.subjects.map((subject) => ({ ...subject, name: `${subject.name}${index}`, settings: { pullInterval } })),
