@@ -12,7 +12,7 @@ const EPOCH_MS = 1_767_225_600_000
 /** Virtual seconds in a wall second, of one node at production settings with five living peers. */
 export async function nodeSpeed(): Promise<Figure> {
   const cast = new Cast()
-  const messages = new Messages(cast)
+  const messages = new Messages()
   const [alice, ...peers] = ['alice', ...PEERS].map((name) => cast.introduce(name, 'Org1'))
   if (alice === undefined) throw new Error('there is nobody to measure')
   const world = await theReference('documents').open({

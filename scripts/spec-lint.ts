@@ -6,6 +6,7 @@ import { CAPABILITIES } from '../src/suite/port'
 import { lintPaths } from './path-rule'
 import { CHECKS } from './spec-lint-checks'
 import { definedKinds, lintKeywords } from './spec-lint-keywords'
+import { lintParameters } from './step-parameters'
 
 const MAX_PHRASES = 60
 const MAX_PARAMETERS = 2
@@ -109,6 +110,7 @@ async function main(): Promise<void> {
       reference: listed('src/reference', '.ts'),
       tests: listed('test/reference', '.test.ts'),
     }),
+    ...listed('steps', '.ts').flatMap((path) => lintParameters(readFileSync(path, 'utf8'), path)),
     ...lintIds(catalogue.rules, readFileSync(RULE_IDS, 'utf8')),
   ]
   for (const complaint of complaints) console.log(complaint)

@@ -50,7 +50,7 @@ const SCHEMA = z.object({
   timeline: z.boolean({ error: 'true or false' }).default(false),
 })
 
-/** @throws ParameterError for a name or value that there is not */
+/** @throws ParameterError for an unknown name or value */
 export function readParameters(given: unknown): WorldParameters {
   const parameters = { ...(given as object) }
   const unknown = Object.keys(parameters).find((name) => !(name in SCHEMA.shape))

@@ -20,11 +20,11 @@ export class Cast {
   private readonly actors = new Map<string, Actor>()
   private readonly byPkiId = new Map<PkiId, string>()
 
-  /** Somebody new; the same one again if the name and organisation are known already. */
+  /** Somebody new; the same one again if the name and organization are known already. */
   introduce(name: string, org: string): Actor {
     const known = this.actors.get(name)
     if (known?.org === org) return known
-    if (known !== undefined) throw new Error(`${name} is of ${known.org} and can not be of ${org} as well`)
+    if (known !== undefined) throw new Error(`${name} is of ${known.org} and cannot be of ${org} as well`)
     const identity = toUtf8(`certificate of ${name}, ${org}`)
     const actor: Actor = {
       name,
@@ -42,7 +42,7 @@ export class Cast {
 
   get(name: string): Actor {
     const actor = this.actors.get(name)
-    if (actor === undefined) throw new Error(`${name} has not been introduced: say of which organisation first`)
+    if (actor === undefined) throw new Error(`${name} has not been introduced: say of which organization first`)
     return actor
   }
 
@@ -57,6 +57,11 @@ export class Cast {
   /** The name that belongs to a PKI-ID; the beginning of the PKI-ID itself for a stranger's. */
   nameOf(pkiId: string): string {
     return this.byPkiId.get(pkiId as PkiId) ?? `a stranger (${pkiId.slice(0, 8)})`
+  }
+
+  /** The name of whoever is reached at an endpoint. */
+  ownerOf(endpoint: string): string | undefined {
+    return this.all.find((actor) => [actor.internalEndpoint, actor.externalEndpoint].includes(endpoint))?.name
   }
 
   entryOf({ identity, org, directory }: Actor): DirectoryEntry {

@@ -6,9 +6,3 @@ export function milliseconds(text: string): number {
   if (parts.length === 0) throw new Error(`"${text}" is not a duration such as "10 ms" or "1 h 6 min"`)
   return parts.reduce((sum, [, number, unit = '']) => sum + Math.round(Number(number) * (UNITS[unit] ?? Number.NaN)), 0)
 }
-
-/** A length or point of virtual time for people: `1.000 s`, `66 min 0.000 s`. */
-export function inWords(ms: number): string {
-  const seconds = `${((ms % 60_000) / 1000).toFixed(3)} s`
-  return ms < 600_000 ? `${(ms / 1000).toFixed(3)} s` : `${Math.floor(ms / 60_000)} min ${seconds}`
-}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { After, AfterAll, AfterStep, Before, BeforeAll, setDefaultTimeout } from '@cucumber/cucumber'
 import { PickleStepType } from '@cucumber/messages'
-import { dismiss, implementationFor } from '../../src/suite/implementation'
+import { dismiss } from '../../src/suite/implementation'
 import {
   encodeFailure,
   encodeRun,
@@ -13,12 +13,12 @@ import {
 } from '../../src/suite/judging/failure'
 import { parseRuleIds } from '../../src/suite/judging/floor'
 import { familyOf, isRuleIdTag } from '../../src/suite/judging/tags'
-import { CAPABILITIES, type Description } from '../../src/suite/port'
+import { CAPABILITIES } from '../../src/suite/port'
 import { timelineText } from '../../src/suite/report/timeline'
 import { timelineSvg } from '../../src/suite/report/timeline-svg'
-import { readParameters, type WorldParameters } from '../../src/suite/world-parameters'
 import { type Judgement, judgement } from './judgement'
-import { TckWorld } from './world'
+import { beginRun, currentRun } from './run'
+import type { TckWorld } from './world'
 
 /** The implementation has a limit of its own; a step that outlasts this hangs in the suite itself. Milliseconds. */
 setDefaultTimeout(3_700_000)
@@ -27,20 +27,15 @@ const RULE_IDS = path.join(__dirname, '../../features/rule-ids.txt')
 /** More lines than any timeline has. */
 const WHOLE = 1_000_000
 
-let description: Description
-let parameters: WorldParameters
 let isAnnounced = false
 
 BeforeAll(async function (this: { parameters: unknown }) {
-  parameters = readParameters(this.parameters)
-  TckWorld.seed = parameters.seed
-  TckWorld.implementation = implementationFor(parameters)
-  description = await TckWorld.implementation.describe()
-  TckWorld.dialect = parameters.dialect ?? description.dialect
+  await beginRun(this.parameters)
 })
 
 Before(function (this: TckWorld, { pickle }) {
   if (!isAnnounced) announce(this)
+  const { description } = currentRun()
   const missing = pickle.tags
     .map(({ name }) => name.replace(/^@needs-/, ''))
     .filter((name) => CAPABILITIES.includes(name as (typeof CAPABILITIES)[number]) && !description.capabilities.includes(name as never))
@@ -63,7 +58,8 @@ AfterStep(function (this: TckWorld, { pickle, pickleStep, error }) {
     isContext: pickleStep.type === PickleStepType.CONTEXT,
   })
   if (found !== undefined) attachFailure(this, found)
-  const printed = error === undefined ? '' : TckWorld.implementation.printed()
+  const { implementation, parameters } = currentRun()
+  const printed = error === undefined ? '' : implementation.printed()
   if (printed !== '') this.log(`the adapter printed:\n${printed}`)
   if (parameters.timeline) this.attach(timelineText(this.record.timeline, undefined, WHOLE).join('\n'), TIMELINE_MEDIA_TYPE)
   const svg = timelineSvg(this.record.timeline, pickle.name)
@@ -72,7 +68,7 @@ AfterStep(function (this: TckWorld, { pickle, pickleStep, error }) {
 
 After(async function (this: TckWorld) {
   try {
-    await this.close()
+    await this.stage.close()
   } catch (error) {
     const found = judgement(error, { family: '', step: 'the end of the example', isContext: false })
     if (found !== undefined) attachFailure(this, found)
@@ -81,32 +77,34 @@ After(async function (this: TckWorld) {
 })
 
 AfterAll(async () => {
-  await dismiss(TckWorld.implementation)
+  await dismiss(currentRun().implementation)
 })
 
 function attachFailure(world: TckWorld, { kind, failure }: Judgement): void {
-  const timeline = timelineText(world.record.timeline, { atMs: failure.atMs ?? world.now })
-  world.attach(encodeFailure({ ...failure, kind, timeline, seed: parameters.seed }), FAILURE_MEDIA_TYPE)
+  const timeline = timelineText(world.record.timeline, { atMs: failure.atMs ?? world.stage.now })
+  world.attach(encodeFailure({ ...failure, kind, timeline, seed: currentRun().parameters.seed }), FAILURE_MEDIA_TYPE)
 }
 
 /** The head of the reports: what is judged, and what it claims. */
 function announce(world: TckWorld): void {
   isAnnounced = true
   world.attach(encodeRun(runInfo()), RUN_MEDIA_TYPE)
+  const { description, dialect } = currentRun()
   const { name, version, families } = description
   const others = [...new Set(parseRuleIds(readFileSync(RULE_IDS, 'utf8')).map(familyOf))].filter((family) => !families.includes(family))
   const notClaimed = others.length === 0 ? '' : `, does not claim ${others.join(', ')}`
-  world.log(`${name} ${version}, dialect ${TckWorld.dialect}, claims ${families.join(', ')}${notClaimed}`)
+  world.log(`${name} ${version}, dialect ${dialect}, claims ${families.join(', ')}${notClaimed}`)
 }
 
 function runInfo(): RunInfo {
+  const { description, dialect, parameters } = currentRun()
   const { name, version, language, portVersion, families, capabilities } = description
   return {
     implementation: name,
     version,
     language,
     portVersion,
-    dialect: TckWorld.dialect,
+    dialect,
     seed: parameters.seed,
     families,
     capabilities,

@@ -1,17 +1,16 @@
 import { Writer } from 'protobufjs/minimal'
 import { testDigest, testSignature } from '../../src/suite/kit/test-crypto'
-import { fromHex, fromUtf8, toHex, toUtf8 } from '../../src/wire/bytes'
-import { encodeEnvelope, encodeGossipMessage, encodeSecret } from '../../src/wire/envelope'
+import { fromHex, toHex, toUtf8 } from '../../src/wire/bytes'
+import { encodeEnvelope, encodeGossipMessage, encodeSecret, openEnvelope } from '../../src/wire/envelope'
 import type { Envelope, GossipContent, GossipMessage, PeerTime, Tag } from '../../src/wire/gossip-message'
 import type { Bytes } from '../../src/wire/ids'
 import { toWire64 } from '../../src/wire/protobuf'
-import type { Actor, Cast } from './cast'
+import type { Actor } from './cast'
+import { FIRST_INCARNATION } from './suite-knowledge'
 
 const NOTHING: Bytes = new Uint8Array()
 /** Field 1000, a varint: no decoder knows it. */
 const UNKNOWN_FIELD: Bytes = Uint8Array.of(0xc0, 0x3e, 0x07)
-/** Nanoseconds, as in life: above 2^60. */
-const FIRST_INCARNATION = 1_767_225_600_000_000_000n
 
 /** What makes an alive message other than it would be. */
 export interface AliveChanges {
@@ -29,14 +28,9 @@ export interface AliveChanges {
 
 /** Writes the messages of scripted peers, with real encoding and signatures. */
 export class Messages {
-  private readonly cast: Cast
   private readonly sequences = new Map<string, bigint>()
   private readonly blockNumbers = new Map<string, bigint>()
   private count = 0n
-
-  constructor(cast: Cast) {
-    this.cast = cast
-  }
 
   /** A time newer than all before of this actor. */
   nextTime(actor: Actor): PeerTime {
@@ -105,7 +99,7 @@ export class Messages {
     return this.sign(actor, message('chan-and-org', content, channel))
   }
 
-  /** Something for the own organisation only. */
+  /** Something for the actor's own organization only. */
   orgMessage(actor: Actor): Envelope {
     this.count += 1n
     const content = { kind: 'peer-identity' as const, pkiId: actor.pkiId, cert: actor.identity, metadata: toUtf8(`${this.count}`) }
@@ -129,35 +123,16 @@ export class Messages {
     if (flaw === 'missing') return NOTHING
     return testSignature(flaw === 'forged' ? toUtf8(`not ${actor.name}`) : actor.identity, payload)
   }
-
-  /** A message in the words of the features. */
-  describe({ content, channel }: GossipMessage): string {
-    const nameOf = (pkiId: string) => this.cast.nameOf(pkiId)
-    switch (content.kind) {
-      case 'data':
-        return `block ${content.payload.seqNum} of ${fromUtf8(channel)}`
-      case 'alive':
-        return `alive message of ${nameOf(content.membership.pkiId)} (${content.timestamp.seqNum})`
-      case 'state-info':
-        return `state info of ${nameOf(content.pkiId)} (${content.timestamp.seqNum})`
-      case 'leadership':
-        return `leadership message of ${nameOf(content.pkiId)} for ${fromUtf8(channel)}`
-      case 'peer-identity':
-        return `org message ${fromUtf8(content.metadata)}`
-      case 'mem-req':
-        return 'membership request'
-      case 'mem-res':
-        return `membership response (${content.alive.length} alive, ${content.dead.length} dead)`
-      case 'conn':
-        return 'handshake'
-      default:
-        return content.kind
-    }
-  }
 }
 
 export function message<C extends GossipContent>(tag: Tag, content: C, channel = '', nonce = 0n): GossipMessage<C> {
   return { nonce, channel: toUtf8(channel), tag, content }
+}
+
+/** What message an envelope holds, as `keyOf` tells; undefined if it does not decode. */
+export function keyIn(envelope: Envelope): string | undefined {
+  const opened = openEnvelope(envelope)
+  return 'ok' in opened ? keyOf(opened.ok.message) : undefined
 }
 
 export function unsigned(content: GossipMessage): Envelope {

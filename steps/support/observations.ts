@@ -1,22 +1,84 @@
 import { ConformanceError } from '../../src/suite/judging/failure'
-import type { Observations, ObservedService } from '../../src/suite/port'
+import type { Observations as Observed, ObservedService } from '../../src/suite/port'
+import type { Cast } from './cast'
 import { milliseconds } from './durations'
-import type { Row } from './tables'
-import type { TckWorld } from './world'
+import type { Stage } from './stage'
+import { expectRows } from './tables'
+import type { Row } from './words'
 
-/** The node does not start, and says which setting is to blame. */
-export function expectRefusal(world: TckWorld, node: string, what: string): void {
-  const { refusal } = world
-  if (refusal?.includes(what)) return
-  throw new ConformanceError({
-    expected: `${node} refuses to start, and names ${what}`,
-    seen: refusal === undefined ? 'she started' : `she refused with the words "${refusal}"`,
-    atMs: world.now,
-  })
+/** Judges what one node shows when it is asked, and its words when it refuses to start. */
+export class Observations {
+  private readonly stage: Stage
+  private readonly cast: Cast
+
+  constructor(stage: Stage, cast: Cast) {
+    this.stage = stage
+    this.cast = cast
+  }
+
+  /** The node does not start, and says which setting is to blame. */
+  expectRefusal(node: string, what: string): void {
+    const refusal = this.stage.refusalOf(node)
+    if (refusal?.includes(what)) return
+    throw new ConformanceError({
+      expected: `${node} refuses to start, and names ${what}`,
+      seen: refusal === undefined ? 'she did not' : `she refused with the words "${refusal}"`,
+      atMs: this.stage.now,
+    })
+  }
+
+  async expectSettings(node: string, rows: readonly Row[]): Promise<void> {
+    const seen = await this.stage.observe(node, 'settings')
+    this.expect(rows, settingsInWords(seen, rows), `${node} goes by`)
+  }
+
+  async expectService(node: string, expected: Row): Promise<void> {
+    const seen = serviceInWords(await this.stage.observe(node, 'service'))
+    const unknown = Object.keys(expected).find((what) => seen[what] === undefined)
+    if (unknown !== undefined) throw new Error(`a table says "${unknown}": it may say ${Object.keys(seen).join(', ')}`)
+    const rows = Object.entries(expected).map(([what, is]) => ({ what, is }))
+    this.expect(
+      rows,
+      rows.map(({ what }) => ({ what, is: seen[what] ?? '' })),
+      `the gossip service of ${node} holds`,
+    )
+  }
+
+  async expectRoutines(node: string, rows: readonly Row[]): Promise<void> {
+    this.expect(rows, routinesInWords(await this.stage.observe(node, 'routines'), rows), `of ${node} run`)
+  }
+
+  async expectAlive(node: string, peers: readonly string[]): Promise<void> {
+    const { alive } = await this.stage.observe(node, 'members')
+    this.expectNames(peers, alive, `${node} lists as alive`)
+  }
+
+  async expectIdentities(node: string, peers: readonly string[]): Promise<void> {
+    this.expectNames(peers, await this.stage.observe(node, 'identities'), `${node} knows the identities of`)
+  }
+
+  async expectStateInfos(node: string, held: number, readable: number): Promise<void> {
+    const sizes = await this.stage.observe(node, 'store-sizes')
+    const row = (of: Observed['store-sizes']) => ({ held: `${of.held} held`, readable: `${of.readable} readable` })
+    this.expect([row({ held, readable })], [row(sizes)], `state infos at ${node}`)
+  }
+
+  private expectNames(peers: readonly string[], pkiIds: readonly string[], what: string): void {
+    const seen = pkiIds.map((pkiId) => this.cast.nameOf(pkiId)).sort()
+    this.expect(
+      peers.map((peer) => ({ peer })),
+      seen.map((peer) => ({ peer })),
+      what,
+    )
+  }
+
+  private expect(expected: readonly Row[], seen: readonly Row[], what: string): void {
+    expectRows(expected, seen, what, this.stage.now)
+  }
 }
 
 /** The settings that a table asks for, written as it writes them. */
-export function settingsInWords(seen: Observations['settings'], asked: readonly Row[]): Row[] {
+function settingsInWords(seen: Observed['settings'], asked: readonly Row[]): Row[] {
   return asked.map(({ setting = '', value = '' }) => {
     const effective = seen[setting]
     const isDuration = /^\d+(\.\d+)? (ms|s|min|h)$/.test(value)
@@ -29,7 +91,7 @@ export function settingsInWords(seen: Observations['settings'], asked: readonly 
 const isLength = (text: string): boolean => /^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)
 
 /** What the service holds, in the words of the features. */
-export function serviceInWords(seen: ObservedService): Row {
+function serviceInWords(seen: ObservedService): Row {
   const size = (entries: number) => (entries === 0 ? 'empty' : `${entries} entries`)
   return {
     'message crypto service': seen.messageCryptoService,
@@ -47,7 +109,7 @@ export function serviceInWords(seen: ObservedService): Row {
 }
 
 /** All routines that the node itself has launched, and of those of its parts the ones that a table asks for. */
-export function routinesInWords(seen: Observations['routines'], asked: readonly Row[]): Row[] {
+function routinesInWords(seen: Observed['routines'], asked: readonly Row[]): Row[] {
   const ofParts = seen.ofItsParts.filter((routine) => asked.some((row) => row['routine'] === routine))
   return [
     ...seen.ofTheNode.map((routine) => ({ routine, 'launched by': 'the node' })),

@@ -1,6 +1,9 @@
 import { defineParameterType } from '@cucumber/cucumber'
 import { milliseconds } from './durations'
+import type { Habit } from './habits'
+import type { Condition } from './outcome'
 import type { OwnKind, Tally } from './traffic'
+import type { Utterance } from './utterances'
 
 /** Names of nodes under test, and of scripted peers. */
 const NODES = 'alice|anna|adam'
@@ -9,19 +12,11 @@ const ANYBODY = `(?:${PEERS}|${NODES})`
 const DURATION = /\d+(?:\.\d+)? (?:ms|s|min|h)(?: \d+(?:\.\d+)? (?:ms|s|min))*/
 const LIST_OF_ACTORS = `${ANYBODY}(?:(?:, | and )${ANYBODY})*`
 
+/** A node under test, as it is introduced. */
 export interface SubjectPhrase {
   readonly name: string
   readonly org: string
   readonly isQuiet: boolean
-}
-
-/** A message in words: how many, of what kind, of which channel. */
-export interface Utterance {
-  readonly count: number
-  readonly kind: 'org message' | 'block' | 'leadership message' | 'membership request' | 'state info' | 'alive message'
-  readonly channel: string | undefined
-  /** Whom an alive message is about, if not the speaker. */
-  readonly author: string | undefined
 }
 
 const count = (word: string): number => (/^an?$/.test(word) ? 1 : Number(word))
@@ -76,7 +71,7 @@ defineParameterType({ name: 'endpoint', regexp: /internal|external|new internal/
 defineParameterType({
   name: 'condition',
   regexp: /with its secret|without a secret|unchanged|in the order in which they were sent/,
-  transformer: (words: string) => words,
+  transformer: (words: string) => words as Condition,
 })
 defineParameterType({
   name: 'amount',
@@ -86,7 +81,7 @@ defineParameterType({
 defineParameterType({
   name: 'kind',
   regexp: /membership request|membership response|alive message|state info/,
-  transformer: (kind: string) => kind,
+  transformer: (kind: string) => kind as OwnKind,
 })
 defineParameterType({
   name: 'tally',
@@ -96,5 +91,5 @@ defineParameterType({
 defineParameterType({
   name: 'habit',
   regexp: /emitted|checked who is alive|checked her identities|checked her state infos/,
-  transformer: (habit: string) => habit,
+  transformer: (habit: string) => habit as Habit,
 })

@@ -1,77 +1,102 @@
-import { toUtf8 } from '../../src/wire/bytes'
-import type { Envelope, PeerTime } from '../../src/wire/gossip-message'
-import type { AliveChanges } from './messages'
-import type { Utterance } from './parameter-types'
-import type { Row } from './tables'
-import type { TckWorld } from './world'
+import type { World as PortWorld } from '../../src/suite/port'
+import { encodeEnvelope, openEnvelope } from '../../src/wire/envelope'
+import type { Envelope, GossipMessage } from '../../src/wire/gossip-message'
+import type { Bytes } from '../../src/wire/ids'
+import type { Cast } from './cast'
+import { keyOf } from './messages'
+import type { ExampleRecord, Mark } from './record'
+import { runOf } from './runs'
+import type { Stage } from './stage'
+import { LOT } from './suite-knowledge'
+import { envelopeInWords, messageInWords } from './words'
 
-/** Messages that somebody utters, in words. */
-export function utter(world: TckWorld, speaker: string, { count, kind, channel = '', author = speaker }: Utterance): Envelope[] {
-  const actor = world.cast.get(speaker)
-  const makers: Readonly<Record<Utterance['kind'], () => Envelope>> = {
-    'org message': () => world.messages.orgMessage(actor),
-    block: () => world.messages.block(channel),
-    'leadership message': () => world.messages.leadership(actor, channel),
-    'state info': () => world.messages.stateInfo(actor, channel, { named: world.isSubject(speaker) }),
-    'alive message': () => world.messages.alive(world.cast.get(author)),
-    'membership request': () => world.messages.membershipRequest(world.messages.alive(actor), world.nextNonce(speaker)),
+/** The messages that "it" and "them" stand for; of a membership response also what it says of the living. */
+export interface Said {
+  readonly keys: ReadonlySet<string>
+  /** In the words of the features. */
+  readonly text: string
+  readonly atMs: number
+  /** What had happened before. */
+  readonly mark: Mark
+  /** The peer that sent them; undefined if the node's own application did. */
+  readonly from: string | undefined
+  /** The node that was sent them. */
+  readonly node: string
+  readonly envelopes: readonly Envelope[]
+}
+
+/** Hands nodes messages: of scripted peers, and of their own applications. */
+export class Speech {
+  private readonly stage: Stage
+  private readonly cast: Cast
+  private readonly record: ExampleRecord
+  private last: Said | undefined
+
+  constructor(stage: Stage, cast: Cast, record: ExampleRecord) {
+    this.stage = stage
+    this.cast = cast
+    this.record = record
   }
-  return Array.from({ length: count }, makers[kind])
+
+  /** What "it" and "them" stand for: what was sent or gossiped last, to whichever node. */
+  get said(): Said {
+    if (this.last === undefined) throw new Error('nothing was sent that "it" or "them" could stand for')
+    return this.last
+  }
+
+  /** A peer sends envelopes; "it" and "them" stand for them from now on. */
+  async send(from: string, node: string, envelopes: readonly Envelope[]): Promise<void> {
+    this.speak(envelopes, from, node)
+    await this.transmit(from, node, envelopes)
+  }
+
+  /** As `send`, but "it" and "them" go on standing for what they did. */
+  async transmit(from: string, node: string, envelopes: readonly Envelope[]): Promise<void> {
+    for (const envelope of envelopes) {
+      this.record.note({ atMs: this.stage.now, from, to: node, text: envelopeInWords(envelope, this.cast) })
+    }
+    await this.inLots(envelopes.map(encodeEnvelope), (port, lot) => port.send(from, node, lot))
+  }
+
+  /** The application of a node hands it messages; "it" and "them" stand for them from now on. */
+  async gossip(node: string, envelopes: readonly Envelope[]): Promise<void> {
+    this.speak(envelopes, undefined, node)
+    await this.handOver(node, envelopes)
+  }
+
+  /** As `gossip`, but "it" and "them" go on standing for what they did. */
+  async handOver(node: string, envelopes: readonly Envelope[]): Promise<void> {
+    for (const envelope of envelopes) {
+      this.record.note({ atMs: this.stage.now, from: node, text: `her application gossips ${envelopeInWords(envelope, this.cast)}` })
+    }
+    const payloads = envelopes.map(({ payload }) => payload)
+    await this.inLots(payloads, (port, lot) => port.gossip(node, lot))
+  }
+
+  /** Many messages at one instant, no more of them in one call than a node must be able to keep for a connection. */
+  private async inLots(messages: readonly Bytes[], call: (port: PortWorld, lot: readonly Bytes[]) => Promise<void>): Promise<void> {
+    for (let from = 0; from < messages.length; from += LOT) await this.stage.act((port) => call(port, messages.slice(from, from + LOT)))
+  }
+
+  private speak(envelopes: readonly Envelope[], from: string | undefined, node: string): void {
+    const messages = messagesIn(envelopes)
+    const living = messages.flatMap(({ content }) => (content.kind === 'mem-res' ? messagesIn(content.alive) : []))
+    this.last = {
+      keys: new Set([...messages, ...living].map(keyOf)),
+      text: messages.length === 0 ? 'nothing that decodes' : runOf(messages.map((one) => messageInWords(one, this.cast))),
+      atMs: this.stage.now,
+      mark: this.record.mark(),
+      from,
+      node,
+      envelopes,
+    }
+  }
 }
 
-const ALIVE_FIELDS = ['time', 'identity', 'external endpoint', 'secret', 'signature', 'signature of the secret', 'encoding']
-
-/**
- * An alive message that differs from the usual one of its author as a table says: `time` (incarnation and sequence number),
- * `identity` (left out, included, of somebody), `external endpoint` (none, or another one), `secret` (none, or another internal
- * endpoint), `signature` and `signature of the secret` (missing, forged),
- * `encoding` (unusual: with a field that decoders skip).
- */
-export function aliveFrom(world: TckWorld, author: string, row: Row): Envelope {
-  const unknown = Object.keys(row).find((field) => !ALIVE_FIELDS.includes(field))
-  if (unknown !== undefined) throw new Error(`an alive message has no "${unknown}": it has ${ALIVE_FIELDS.join(', ')}`)
-  const { time, identity, secret, signature } = row
-  const endpoint = row['external endpoint']
-  const changes: { -readonly [K in keyof AliveChanges]: AliveChanges[K] } = {}
-  if (time !== undefined) changes.time = timeFrom(world, author, time)
-  if (identity !== undefined) changes.identity = identity.startsWith('of ') ? world.cast.get(identity.slice(3)) : (identity as 'left out')
-  if (endpoint !== undefined) changes.endpoint = endpoint === 'none' ? '' : endpoint
-  if (secret !== undefined) changes.secret = secret === 'none' ? null : secret
-  if (signature !== undefined && signature !== 'valid') changes.signature = signature as 'forged'
-  if (row['signature of the secret'] !== undefined) changes.secretSignature = row['signature of the secret'] as 'forged'
-  if (row['encoding'] === 'unusual') changes.isUnusual = true
-  return world.messages.alive(world.cast.get(author), changes)
-}
-
-export function stateInfoFrom(world: TckWorld, author: string, channel: string, { time, signature }: Row): Envelope {
-  return world.messages.stateInfo(world.cast.get(author), channel, {
-    ...(time !== undefined && { time: timeFrom(world, author, time) }),
-    ...(signature !== undefined && { signature: signature as 'forged' }),
+/** Those that decode. */
+function messagesIn(envelopes: readonly Envelope[]): GossipMessage[] {
+  return envelopes.flatMap((envelope) => {
+    const opened = openEnvelope(envelope)
+    return 'ok' in opened ? [opened.ok.message] : []
   })
-}
-
-/** Rows of `peer` and `as` (alive, dead, or undecodable), and fields of its alive message. Answers the speaker's last request, if any. */
-export function responseFrom(world: TckWorld, speaker: string, rows: readonly Row[]): Envelope {
-  const entry = ({ peer = '', as, ...changes }: Row) =>
-    as === 'undecodable' ? { payload: toUtf8('?'), signature: toUtf8('?') } : aliveFrom(world, peer, stated(changes))
-  const of = (...standings: string[]) => rows.filter((row) => standings.includes(row['as'] ?? '')).map(entry)
-  const request = world.record.receiptsOf('mem-req').findLast(({ peer }) => peer === speaker)
-  return world.messages.membershipResponse(of('alive', 'undecodable'), of('dead'), request?.signed.message.nonce)
-}
-
-/** Above what any clock shows. */
-const LAST_INCARNATION = 18_000_000_000_000_000_000n
-
-/** "incarnation 5, sequence 3"; "newer than all before": also than what the author, be it a node under test, says of itself. */
-function timeFrom(world: TckWorld, author: string, text: string): PeerTime {
-  if (text === 'newer than all before') return { ...world.messages.nextTime(world.cast.get(author)), incNum: LAST_INCARNATION }
-  const [, incNum, seqNum] = /^incarnation (\d+), sequence (\d+)$/.exec(text) ?? []
-  if (incNum === undefined || seqNum === undefined)
-    throw new Error(`"${text}" is not a time such as "incarnation 5, sequence 3" or "newer than all before"`)
-  return { incNum: BigInt(incNum), seqNum: BigInt(seqNum) }
-}
-
-/** Without the cells that are empty. */
-function stated(row: Row): Row {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== ''))
 }

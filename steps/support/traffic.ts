@@ -1,11 +1,16 @@
 import { ConformanceError } from '../../src/suite/judging/failure'
 import { isKind, openEnvelope } from '../../src/wire/envelope'
+import type { ContentOf, SignedMessage } from '../../src/wire/gossip-message'
 import type { PkiId } from '../../src/wire/ids'
-import { inWords } from './durations'
-import type { Receipt } from './event-log'
-import { wordsOf } from './membership-answers'
-import { expectRows, project, type Row } from './tables'
-import type { TckWorld } from './world'
+import { isNewer } from '../../src/wire/message-order'
+import type { Cast } from './cast'
+import type { ExampleRecord, Receipt } from './record'
+import type { Speech } from './speech'
+import type { Stage } from './stage'
+import { LOOK_AHEAD_MS } from './suite-knowledge'
+import { expectRows, project } from './tables'
+import type { Utterances } from './utterances'
+import { aliveInWords, instantInWords, instantsInWords, namedInWords, type Row } from './words'
 
 /** Kinds of messages that a node makes of its own accord or in answer. */
 export type OwnKind = 'membership request' | 'membership response' | 'alive message' | 'state info'
@@ -16,170 +21,138 @@ export interface Tally {
   readonly kind: OwnKind
 }
 
-/** How far a failed expectation looks on, to see what comes late. */
-const LOOK_AHEAD_MS = 10_000
+interface Surroundings {
+  readonly stage: Stage
+  readonly record: ExampleRecord
+  readonly cast: Cast
+  readonly speech: Speech
+  readonly utterances: Utterances
+}
 
-/** Judges what a node says by itself, and whom it is connected with. */
+/** Judges what a node says by itself, as peers have it from that node. */
 export class Traffic {
-  private readonly world: TckWorld
+  private readonly stage: Stage
+  private readonly record: ExampleRecord
+  private readonly cast: Cast
+  private readonly speech: Speech
+  private readonly utterances: Utterances
 
-  constructor(world: TckWorld) {
-    this.world = world
+  constructor({ stage, record, cast, speech, utterances }: Surroundings) {
+    this.stage = stage
+    this.record = record
+    this.cast = cast
+    this.speech = speech
+    this.utterances = utterances
   }
 
+  /** Each peer receives so many, each newer than the one before. What has come at this instant counts. */
   async receivedWithin(peers: readonly string[], { count, kind }: Tally, node: string, ms: number): Promise<void> {
-    const before = this.world.record.receipts.length
-    const from = this.world.now
-    const atThisInstant = (receipt: Receipt) => this.world.record.receipts.indexOf(receipt) >= before || receipt.atMs === from
-    await this.world.pass(ms)
+    const from = this.stage.now
+    await this.stage.pass(ms)
     for (const peer of peers) {
-      const seen = this.of(kind, node, peer).filter(atThisInstant)
+      const seen = this.received(kind, node, peer).filter(({ atMs }) => atMs >= from)
       if (seen.length === count && isGrowing(seen)) continue
       const newer = seen.length === count ? ', each newer than the one before' : ''
-      this.fail(`${peer} receives ${count} ${kind}s of ${node} from ${inWords(from)} to ${inWords(this.world.now)}${newer}`, timesOf(seen))
+      const when = `from ${instantInWords(from)} to ${instantInWords(this.stage.now)}`
+      this.fail(`${peer} receives ${count} ${kind}s of ${node} ${when}${newer}`, timesOf(seen))
     }
   }
 
+  /** Each peer receives one at the very end of that time, and none before. */
   async receivedAfterExactly(peers: readonly string[], kind: OwnKind, node: string, ms: number): Promise<void> {
-    const before = this.world.record.receipts.length
-    await this.world.pass(ms)
-    const due = this.world.now
-    const arrived = (peer: string) => this.of(kind, node, peer).filter((receipt) => this.world.record.receipts.indexOf(receipt) >= before)
+    const mark = this.record.mark()
+    await this.stage.pass(ms)
+    const due = this.stage.now
+    const arrived = (peer: string) => this.received(kind, node, peer, this.record.since(mark))
     for (const peer of peers) {
       const seen = arrived(peer)
       if (seen.length === 1 && seen[0]?.atMs === due) continue
-      await this.world.pass(LOOK_AHEAD_MS)
-      this.fail(`${peer} receives one ${kind} of ${node}, at ${inWords(due)}`, timesOf(arrived(peer)), due)
+      await this.stage.pass(LOOK_AHEAD_MS)
+      this.fail(`${peer} receives one ${kind} of ${node}, at ${instantInWords(due)}`, timesOf(arrived(peer)), due)
     }
   }
 
   /** Of the peers, k are asked for their membership in that time, once each. What happens at its very end counts, at its beginning not. */
   async asked(k: number, peers: readonly string[], node: string, ms: number): Promise<void> {
-    const before = this.world.record.receipts.length
-    await this.world.pass(ms)
-    const isDue = (receipt: Receipt) => this.world.record.receipts.indexOf(receipt) >= before
-    const requests = peers.flatMap((peer) => this.of('membership request', node, peer).filter(isDue))
+    const mark = this.record.mark()
+    await this.stage.pass(ms)
+    const requests = peers.flatMap((peer) => this.received('membership request', node, peer, this.record.since(mark)))
     const asked = new Set(requests.map((request) => request.peer))
     if (asked.size === k && requests.length === k) return
-    const seen = requests.map(({ peer, atMs }) => `${peer} at ${inWords(atMs)}`).join(', ')
+    const by = `by ${instantInWords(this.stage.now)}`
     this.fail(
-      `${node} asks exactly ${k} of ${peers.join(', ')} for their membership by ${inWords(this.world.now)}, once each`,
-      seen || 'nobody',
+      `${node} asks exactly ${k} of ${peers.join(', ')} for their membership ${by}, once each`,
+      requests.map(({ peer, atMs }) => `${peer} at ${instantInWords(atMs)}`).join(', ') || 'nobody',
     )
   }
 
+  /** What a node says of itself in the last of these messages to a peer, and whose nonce it has. */
   lastSays(kind: OwnKind, node: string, peer: string, expected: Row): void {
-    const receipt = this.of(kind, node, peer).at(-1)
-    const alive = receipt && aliveOf(this.world.cast.get(node).pkiId, receipt)
+    const receipt = this.received(kind, node, peer).at(-1)
+    const alive = receipt && aliveOf(this.cast.get(node).pkiId, receipt)
     if (receipt === undefined || alive === undefined)
       return this.fail(`the last ${kind} of ${node} to ${peer}, with what she says of herself`, 'none')
     const { nonce } = receipt.signed.message
-    const row = { nonce: nonce === this.world.nonceOf(peer) ? 'that of the request' : `${nonce}`, ...wordsOf(this.world, alive) }
-    expectRows([expected], [project(row, Object.keys(expected))], `the ${kind} of ${node} says`, this.world.now)
-  }
-
-  closedNow(peers: readonly string[]): void {
-    for (const peer of peers) this.expectClosed(peer, this.world.now, this.world.now)
-  }
-
-  async closedAfterExactly(peers: readonly string[], ms: number): Promise<void> {
-    await this.world.pass(ms)
-    this.closedNow(peers)
-  }
-
-  async closedWithin(peers: readonly string[], ms: number): Promise<void> {
-    const from = this.world.now
-    await this.world.pass(ms)
-    for (const peer of peers) this.expectClosed(peer, from, this.world.now)
-  }
-
-  async staysOpen(peers: readonly string[], ms: number): Promise<void> {
-    await this.world.pass(ms)
-    for (const peer of peers) {
-      const closings = this.closingsOf(peer)
-      if (this.isOpen(peer)) continue
-      this.fail(
-        `the connection of ${peer} is open until ${inWords(this.world.now)}`,
-        `${this.world.subject} closed it at ${closings.map(inWords).join(', ')}`,
-      )
+    const row = {
+      nonce: nonce === this.utterances.nonceOf(peer, node) ? 'that of the request' : `${nonce}`,
+      ...aliveInWords(alive, this.cast),
     }
+    expectRows([expected], [project(row, Object.keys(expected))], `the ${kind} of ${node} says`, this.stage.now)
   }
 
-  async triedToReach(node: string, peer: string, times: number, ms: number): Promise<void> {
-    const from = this.world.now
-    await this.world.pass(ms)
-    const tries = this.world.record.events.filter(
-      (event) =>
-        event.atMs >= from && (event.type === 'dialled' || event.type === 'pinged') && this.world.record.ownerOf(event.endpoint) === peer,
-    )
-    const instants = [...new Set(tries.map((event) => event.atMs))]
-    if (instants.length === times) return
-    const seen = instants.length === 0 ? 'she never did' : `she did at ${instants.map(inWords).join(', ')}`
-    this.fail(`${node} tries to reach ${peer} at ${times} instants from ${inWords(from)} to ${inWords(this.world.now)}`, seen)
+  /**
+   * Whom a node names when a peer asks it for its membership, and how. The node itself and the peer that asks are compared only
+   * where the table names them: that they are named is a rule of its own (DISC-18). So is the nonce (DISC-17).
+   */
+  async answers(node: string, peer: string, rows: readonly Row[]): Promise<void> {
+    const mark = this.record.mark()
+    await this.speech.transmit(peer, node, [this.utterances.requestFrom(peer, node, {})])
+    const answer = this.received('membership response', node, peer, this.record.since(mark)).at(-1)
+    const named = answer && isKind(answer.signed, 'mem-res') ? this.namedIn(answer.signed) : undefined
+    if (named === undefined)
+      return this.fail(`a membership response to ${peer} at ${instantInWords(this.stage.now)}`, 'no membership response')
+    const unasked = [node, peer].filter((name) => rows.every((row) => row['peer'] !== name))
+    const columns = Object.keys(rows[0] ?? { peer: '', as: '' })
+    const seen = named.filter((row) => !unasked.includes(row['peer'] ?? '')).map((row) => project(row, columns))
+    expectRows(rows, seen, `${node} names to ${peer}`, this.stage.now)
   }
 
-  dialled(node: string, peer: string, which: string): void {
-    const actor = this.world.cast.get(peer)
-    const endpoint = { internal: actor.internalEndpoint, external: actor.externalEndpoint, 'new internal': newEndpointOf(actor.name) }[
-      which
-    ]
-    const dials = [...this.world.record.eventsOf('dialled'), ...this.world.record.eventsOf('pinged')].filter(
-      (event) => event.atMs === this.world.now,
-    )
-    if (dials.length > 0 && dials.every((event) => event.endpoint === endpoint)) return
-    const seen = dials.length === 0 ? 'she dialled nobody' : dials.map((event) => `she dialled ${event.endpoint}`).join('; ')
-    this.fail(`${node} dials ${endpoint} at ${inWords(this.world.now)}`, seen)
+  private namedIn({ message }: SignedMessage<ContentOf<'mem-res'>>): Row[] {
+    const { alive, dead } = message.content
+    const living = alive.map((envelope) => ({
+      ...namedInWords(envelope, 'alive', this.cast),
+      place: envelope === alive.at(-1) ? 'last' : '',
+    }))
+    return [...living, ...dead.map((envelope) => namedInWords(envelope, 'dead', this.cast))]
   }
 
-  private of(kind: OwnKind, node: string, peer: string): Receipt[] {
-    const { record, cast } = this.world
-    const receipts = {
-      'membership request': () => record.receiptsOf('mem-req'),
-      'membership response': () => record.receiptsOf('mem-res'),
-      'alive message': () =>
-        record.receiptsOf('alive').filter(({ signed }) => cast.nameOf(signed.message.content.membership.pkiId) === node),
-      'state info': () => record.receiptsOf('state-info').filter(({ signed }) => cast.nameOf(signed.message.content.pkiId) === node),
-    }[kind]()
-    return receipts.filter((receipt) => receipt.subject === node && receipt.peer === peer)
+  /** What of a kind a peer has received from a node; alive messages and state infos only where they are of the node itself. */
+  private received(kind: OwnKind, node: string, peer: string, receipts = this.record.receipts): Receipt[] {
+    const { pkiId } = this.cast.get(node)
+    return receipts.filter((receipt) => receipt.subject === node && receipt.peer === peer && isOfKind(kind, pkiId, receipt))
   }
 
-  private closingsOf(peer: string): number[] {
-    return this.world.record
-      .eventsOf('disconnected')
-      .filter((event) => event.peer === peer)
-      .map((event) => event.atMs)
-  }
-
-  private isOpen(peer: string): boolean {
-    const changes = this.world.record.events.filter(
-      (event) => (event.type === 'connected' || event.type === 'disconnected') && event.peer === peer,
-    )
-    return changes.at(-1)?.type === 'connected'
-  }
-
-  private expectClosed(peer: string, from: number, to: number): void {
-    const closing = this.closingsOf(peer).find((atMs) => atMs >= from - 0 && atMs <= to)
-    const isEarly = this.closingsOf(peer).some((atMs) => atMs < from)
-    if (closing !== undefined && !isEarly) return
-    const when = from === to ? `at ${inWords(to)}` : `from ${inWords(from)} to ${inWords(to)}`
-    const closings = this.closingsOf(peer)
-    const seen =
-      closings.length === 0 ? `she had not closed it by ${inWords(this.world.now)}` : `she closed it at ${closings.map(inWords).join(', ')}`
-    this.fail(`${this.world.subject} closes the connection to ${peer} ${when}`, seen, to)
-  }
-
-  private fail(expected: string, seen: string, atMs = this.world.now): never {
+  private fail(expected: string, seen: string, atMs = this.stage.now): never {
     throw new ConformanceError({ expected, seen, atMs })
   }
 }
 
-/** Where a peer says that it has moved to. */
-export function newEndpointOf(peer: string): string {
-  return `${peer}.moved.internal:7051`
+function isOfKind(kind: OwnKind, author: PkiId, { signed }: Receipt): boolean {
+  const { content } = signed.message
+  switch (kind) {
+    case 'membership request':
+      return content.kind === 'mem-req'
+    case 'membership response':
+      return content.kind === 'mem-res'
+    case 'alive message':
+      return content.kind === 'alive' && content.membership.pkiId === author
+    case 'state info':
+      return content.kind === 'state-info' && content.pkiId === author
+  }
 }
 
 function timesOf(receipts: readonly Receipt[]): string {
-  return receipts.length === 0 ? 'none' : `${receipts.length}, at ${receipts.map((receipt) => inWords(receipt.atMs)).join(', ')}`
+  return receipts.length === 0 ? 'none' : `${receipts.length}, at ${instantsInWords(receipts.map(({ atMs }) => atMs))}`
 }
 
 /** Alive messages and state infos of one author have to be newer each time; what carries no time of its own always is. */
@@ -190,7 +163,7 @@ function isGrowing(receipts: readonly Receipt[]): boolean {
   })
   return times.every((time, index) => {
     const before = times[index - 1]
-    return before === undefined || time.incNum > before.incNum || (time.incNum === before.incNum && time.seqNum > before.seqNum)
+    return before === undefined || isNewer(time, before)
   })
 }
 

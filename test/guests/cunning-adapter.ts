@@ -74,7 +74,7 @@ function serve(): void {
           families: ['EMIT'],
           capabilities: ['sees-identities'],
           clockGrainNs: '1',
-          isolation: mode === 'can not be started twice' ? 'PROCESS' : 'SESSION',
+          isolation: mode === 'cannot be started twice' ? 'PROCESS' : 'SESSION',
         })
       },
       Play: (stream: ServerDuplexStream<{ readonly call: string }, object>) => {
@@ -98,11 +98,11 @@ function startDaemon(): void {
   writeFileSync(file, `${pid}`)
 }
 
-if (mode === 'can not be started twice' && existsSync(file)) {
+if (mode === 'cannot be started twice' && existsSync(file)) {
   process.stdout.write('the port is in use')
   process.exitCode = 5
 } else {
-  if (mode === 'can not be started twice') writeFileSync(file, '')
+  if (mode === 'cannot be started twice') writeFileSync(file, '')
   if (mode === 'leaves a daemon behind') startDaemon()
   if (mode === 'dies beside its daemon') startDaemon()
   if (mode === 'dies beside its daemon') setTimeout(() => process.exit(7), 100)

@@ -93,7 +93,7 @@ describe('an adapter that', { concurrency: 3 }, () => {
     await implementation.dispose()
   })
 
-  test('writes control characters can not change a terminal with them', async () => {
+  test('writes control characters cannot change a terminal with them', async () => {
     const { implementation } = adapter('none')
     const world = await implementation.open(WORLD)
     const [event] = await world.advance(0)
@@ -127,8 +127,8 @@ describe('an adapter that', { concurrency: 3 }, () => {
     await implementation.dispose()
   })
 
-  test('can not be started twice, though it needs a process for each world, fails the second world and not the suite', async () => {
-    const { implementation, mark } = adapter('can not be started twice')
+  test('cannot be started twice, though it needs a process for each world, fails the second world and not the suite', async () => {
+    const { implementation, mark } = adapter('cannot be started twice')
     const first = await implementation.open(WORLD)
     await pause(1_500) // The second process ends meanwhile, and nobody waits for it.
     await first.advance(0)

@@ -150,11 +150,11 @@ describe('an adapter that', { concurrency: 4 }, () => {
     assert.deepEqual(await leftOf(mark), [])
   })
 
-  test('needs a process for each world can not be judged at an address', async () => {
+  test('needs a process for each world cannot be judged at an address', async () => {
     const mark = `hostile${process.pid}a`
     const running = new AdapterProcess(hostile('needs a process for each world', mark), LIMIT_MS)
     const implementation = new RemoteImplementation({ place: { address: await running.address }, limitMs: LIMIT_MS })
-    await assert.rejects(implementation.describe(), /needs a new process for each example, so it can not be judged at an address/)
+    await assert.rejects(implementation.describe(), /needs a new process for each example, so it cannot be judged at an address/)
     await implementation.dispose()
     await running.close()
     assert.deepEqual(await leftOf(mark), [])

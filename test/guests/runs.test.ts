@@ -145,7 +145,7 @@ describe('a whole run', { concurrency: 3 }, () => {
     })
   }
 
-  test('with deviations that can not be read ends with one sentence, and 2', async () => {
+  test('with deviations that cannot be read ends with one sentence, and 2', async () => {
     const adapter = hostile('none', newMark())
     const wrong = await run({ adapter, deviations: deviation({ until: 'later' }) }, '--tags', '@EMIT-1')
     assert.match(wrong.stderr, /entry 1: "until" is unknown: it must be one of rule, example, reason, reference, owner, expires\.\n$/)

@@ -33,7 +33,7 @@ export class Stage {
 
   private constructor(cast: Cast, world: World) {
     this.cast = cast
-    this.messages = new Messages(cast)
+    this.messages = new Messages()
     this.world = world
   }
 

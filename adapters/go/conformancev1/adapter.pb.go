@@ -3392,7 +3392,7 @@ type Rejected struct {
 	//	stale             equal to, or older than, what is known
 	//	about-self        a message about the receiver itself
 	//	unknown-channel   of a channel that the node is not in
-	//	foreign-org       the sender or author is of an organisation that may not say this
+	//	foreign-org       the sender or author is of an organization that may not say this
 	//	sender-mismatch   it speaks for another peer than the one that sent it
 	//	invalid-block     the block does not verify
 	Reason        string `protobuf:"bytes,2,opt,name=reason,proto3" json:"reason,omitempty"`

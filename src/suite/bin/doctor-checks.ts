@@ -17,7 +17,7 @@ export const CHECKS: readonly Check[] = [
     check: running(after(async () => {})),
   },
   {
-    what: 'it refuses a setting that there is not, and names it',
+    what: 'it refuses an unknown setting, and names it',
     expected: `REFUSED, in answer to Open or Start, with a message that names ${STRANGE_SETTING}`,
     advice: 'Compare the keys of Subject.settings with those that the node knows: a typing error must not be taken for a default.',
     check: refusesSetting,
@@ -47,13 +47,13 @@ export const CHECKS: readonly Check[] = [
     check: connected(timePasses),
   },
   {
-    what: 'a peer without a stream can not send',
+    what: 'a peer without a stream cannot send',
     expected: 'NOT_POSSIBLE in answer to Send',
     advice: 'Send goes on the newest open stream of that peer with that subject; look whether there is one.',
     check: running(refusesToSend),
   },
   {
-    what: 'a peer that nobody has added can not connect',
+    what: 'a peer that nobody has added cannot connect',
     expected: 'NOT_POSSIBLE in answer to Connect',
     advice: 'Keep the peers by name, and refuse a name that AddPeer has not brought.',
     check: running((world) => notPossible('the stream opened', () => world.connect('nobody', SUBJECT))),

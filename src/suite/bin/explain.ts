@@ -33,7 +33,7 @@ A mutant is the reference with one wrong behaviour. A rule kills it: judged by t
 Example:
   gossip-tck explain store-5`
 
-/** @throws UsageError for an ID that there is not */
+/** @throws UsageError for an unknown ID */
 export function explanationOf(given: string, paint: Paint): string {
   const catalogue = ownCatalogue()
   const id = given.toUpperCase()
@@ -81,7 +81,7 @@ function bodyOf({ uri, line }: CatalogueRule): string[] {
 }
 
 /**
- * Read from a path at run time, if it is there: the tables stand beside the sources, which they edit, so the sources can not
+ * Read from a path at run time, if it is there: the tables stand beside the sources, which they edit, so the sources cannot
  * import them; and whoever has the program without them can do all else.
  */
 function mutantsOf(id: string): ShownMutant[] {

@@ -31,7 +31,7 @@ A capability in brackets is asked for by some examples of the rule only.
 Example:
   gossip-tck list --family STORE --dialect fabric`
 
-/** @throws UsageError for a family that there is not */
+/** @throws UsageError for an unknown family */
 export function listedRules({ dialect, family }: ListOptions): CatalogueRule[] {
   const catalogue = ownCatalogue()
   const families = [...new Set(catalogue.rules.map((rule) => rule.family))]

@@ -37,9 +37,7 @@ function write(file: string, content: string): void {
     mkdirSync(path.dirname(file), { recursive: true })
     writeFileSync(file, content)
   } catch (error) {
-    throw new UsageError(
-      `${file} can not be written: ${error instanceof Error ? error.message : error}. Give another folder with --output.`,
-    )
+    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : error}. Give another folder with --output.`)
   }
   process.stdout.write(`${file}\n`)
 }

@@ -30,7 +30,7 @@ export function selectionFor(report: ConformanceReport, wanted: string, current:
   const warnings = new Set<string>()
   for (const found of wantedIn(report, wanted)) {
     const now = current.find(({ id }) => id === found.rule.id)
-    if (now === undefined) throw new UsageError(`The features have no rule ${found.rule.id} any more, so it can not be replayed.`)
+    if (now === undefined) throw new UsageError(`The features have no rule ${found.rule.id} any more, so it cannot be replayed.`)
     if (now.revision !== found.rule.revision) {
       warnings.add(
         `${now.id} has changed since the report was made (revision ${found.rule.revision}, now ${now.revision}): its new text is run.`,
@@ -63,6 +63,6 @@ function wantedIn({ rules }: ConformanceReport, wanted: string): Found[] {
 function placeNow({ rule, example }: Found, now: CatalogueRule): string {
   const nth = rule.examples.filter(({ name }) => name === example.name).indexOf(example)
   const found = now.examples.filter((one) => exampleName(one) === example.name)[nth]
-  if (found === undefined) throw new UsageError(`${now.id} has no example "${example.name}" any more, so it can not be replayed.`)
+  if (found === undefined) throw new UsageError(`${now.id} has no example "${example.name}" any more, so it cannot be replayed.`)
   return placeOf(found)
 }

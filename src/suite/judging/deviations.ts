@@ -53,7 +53,7 @@ export function deviationsIn(directory: string, file: string): Deviation[] {
     yaml = readFileSync(path.resolve(directory, file), 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new DeviationsError(`There is no file of deviations ${file}.`)
-    throw new DeviationsError(`The file of deviations ${file} can not be read: ${error instanceof Error ? error.message : error}.`)
+    throw new DeviationsError(`The file of deviations ${file} cannot be read: ${error instanceof Error ? error.message : error}.`)
   }
   return readDeviations(yaml, file)
 }

@@ -14,7 +14,7 @@ import { DIALECT_NAMES, dialectsOf, familyOf, isRuleIdTag } from './tags'
 const selection: Plugin = {
   type: 'plugin',
   coordinator: async ({ operation, transform, environment }) => {
-    // Who drives Cucumber by its API has chosen for himself.
+    // Callers of Cucumber's API choose their own examples.
     if (operation !== 'runCucumber' || !isCucumber(process.argv)) return
     const { allParameters, workers } = await readCommandLine(process.argv, environment.cwd)
     const leave = (words: string, code: number): never => {

@@ -81,7 +81,7 @@ export const missingCapabilities = (example: CatalogueExample, declared: readonl
 
 function verdictOf(rule: CatalogueRule, example: CatalogueExample, { status, failure }: ExecutedExample, measure: Measure): Verdict {
   if (status === Status.FAILED) {
-    // A fault of the suite says nothing of the rule, so its level can not make it an advice.
+    // A fault of the suite says nothing of the rule, so its level cannot make it an advice.
     if (failure === undefined) return 'failed'
     return failure.kind === 'failed' ? brokenRule(rule, measure) : failure.kind
   }

@@ -106,7 +106,7 @@ export class RemoteImplementation implements ImplementationUnderTest {
 
   private isolationComplaint({ isolation }: Description): string | undefined {
     if (isolation === 'session' || 'command' in this.options.place) return undefined
-    return 'The adapter needs a new process for each example, so it can not be judged at an address: give the command line that starts it.'
+    return 'The adapter needs a new process for each example, so it cannot be judged at an address: give the command line that starts it.'
   }
 
   /** An adapter for the next world. */

@@ -15,7 +15,7 @@ export const STARTED_AT = 1_767_225_600_000
 /** A node of alice, without a shell: its effects are noted. It runs, unless it is not to be started. */
 export class ANode {
   readonly cast = new Cast()
-  readonly messages = new Messages(this.cast)
+  readonly messages = new Messages()
   readonly random = new SeededRandom(7)
   readonly node: GossipNode
   private readonly directory = new TestDirectory({ entries: [], invalidBlocks: [] }, STARTED_AT)

@@ -99,7 +99,7 @@ const DEFECTS: readonly (readonly [name: string, defect: Defect, what: RegExp, s
   [
     'does not say what it refuses',
     { world: (w) => ({ start: (name) => w.start(name).catch(() => Promise.reject(new Refusal('no'))) }) },
-    /refuses a setting/,
+    /refuses an unknown setting/,
     /does not name it: "no"/,
   ],
   ['sends without a stream', { world: () => ({ send: async () => {} }) }, /without a stream/, /the message taken/],

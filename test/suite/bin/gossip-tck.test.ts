@@ -107,7 +107,7 @@ test('what is no report is refused by name', () => {
     const text = path.join(folder, 'text.json')
     writeFileSync(text, 'no')
     assert.throws(() => readReport(text), /text\.json is no JSON/)
-    assert.throws(() => readReport(folder), /can not be read/)
+    assert.throws(() => readReport(folder), /cannot be read/)
     assert.throws(() => readReport(path.join(folder, 'nothing.json')), /There is no report .*nothing\.json/)
   } finally {
     rmSync(folder, { recursive: true })

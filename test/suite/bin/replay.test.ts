@@ -42,7 +42,7 @@ test('a rule that has changed is warned of', () => {
   assert.match(selectionFor(old, 'EMIT-1', current).warnings.join(), /^EMIT-1 has changed since the report was made \(revision old, now /)
 })
 
-test('what can not be replayed is named', () => {
+test('what cannot be replayed is named', () => {
   const replays =
     (wanted: string, of = report) =>
     () =>

@@ -27,10 +27,10 @@ test('a run of nothing is not trusted, and a dry one need not be', () => {
   assert.equal(evaluated({ dryRun: true }).exitCode, 0)
 })
 
-test('a parameter that is wrong, and deviations that can not be read, are wrong use', () => {
+test('a parameter that is wrong, and deviations that cannot be read, are wrong use', () => {
   assert.throws(() => evaluated({ allParameters: { limit: 0 } }), { constructor: WrongUse, message: /"limit" is 0/ })
   assert.throws(() => evaluated({ allParameters: { deviations: 'none.yaml' } }), /There is no file of deviations none\.yaml/)
-  assert.throws(() => evaluated({ allParameters: { deviations: '.' } }), /The file of deviations \. can not be read/)
+  assert.throws(() => evaluated({ allParameters: { deviations: '.' } }), /The file of deviations \. cannot be read/)
 })
 
 test('who claims nothing of what was judged claims nothing', () => {

@@ -133,7 +133,7 @@ test('the exit code is 3 if there is no verdict for want of an adapter or an occ
   assert.equal(exitCodeOf(judgedWith('passed'), [], ['It went on.']), 3)
 })
 
-test('the exit code is 1 if anything failed or can not be trusted, whatever else there is', () => {
+test('the exit code is 1 if anything failed or cannot be trusted, whatever else there is', () => {
   assert.equal(exitCodeOf(judgedWith('failed'), [], []), 1)
   assert.equal(exitCodeOf(judgedWith('crashed'), [], []), 1)
   assert.equal(exitCodeOf(judgedWith('broken', 'failed', 'inconclusive'), [], ['It went on.']), 1)

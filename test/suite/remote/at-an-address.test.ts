@@ -58,7 +58,7 @@ test('a server that is no adapter is told apart', () =>
     assert.rejects(implementation.describe(), /does not serve Describe: .* Is it an adapter of this protocol\?/),
   ))
 
-test('an adapter that can not describe itself is broken', () => {
+test('an adapter that cannot describe itself is broken', () => {
   const Describe = (_: unknown, answer: (error: object) => void) => answer({ code: status.INTERNAL, details: 'no idea' })
   return withServer({ Describe, Play: () => {} }, (implementation) =>
     assert.rejects(implementation.describe(), /has ended Describe with the status INTERNAL: no idea/),

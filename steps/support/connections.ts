@@ -1,0 +1,106 @@
+import { ConformanceError } from '../../src/suite/judging/failure'
+import type { Cast } from './cast'
+import type { ExampleRecord } from './record'
+import type { Stage } from './stage'
+import { instantInWords, instantsInWords } from './words'
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** Judges whom a node tries to reach, and which streams it closes. */
+export class Connections {
+  private readonly stage: Stage
+  private readonly record: ExampleRecord
+  private readonly cast: Cast
+
+  constructor(stage: Stage, record: ExampleRecord, cast: Cast) {
+    this.stage = stage
+    this.record = record
+    this.cast = cast
+  }
+
+  async closedAfterExactly(node: string, peers: readonly string[], ms: number): Promise<void> {
+    await this.stage.pass(ms)
+    const { now } = this.stage
+    for (const peer of peers) this.expectClosed(node, peer, { from: now, to: now })
+  }
+
+  async closedWithin(node: string, peers: readonly string[], ms: number): Promise<void> {
+    const from = this.stage.now
+    await this.stage.pass(ms)
+    for (const peer of peers) this.expectClosed(node, peer, { from, to: this.stage.now })
+  }
+
+  /** Every node that has had a stream with such a peer has one still. */
+  async staysOpen(peers: readonly string[], ms: number): Promise<void> {
+    await this.stage.pass(ms)
+    for (const peer of peers) {
+      const nodes = this.lastChanges(peer)
+      const closers = [...nodes].filter(([, type]) => type === 'disconnected').map(([node]) => node)
+      if (nodes.size > 0 && closers.length === 0) continue
+      const closings = closers.map((node) => `${node} closed it at ${instantsInWords(this.closings(node, peer))}`)
+      this.fail(`the connection of ${peer} is open until ${instantInWords(this.stage.now)}`, closings.join('; ') || 'there never was one')
+    }
+  }
+
+  /** At how many instants a node dials or pings somebody in that time. */
+  async triedToReach(node: string, peer: string, times: number, ms: number): Promise<void> {
+    const from = this.stage.now
+    await this.stage.pass(ms)
+    const tries = this.triesOf(node).filter(({ atMs, endpoint }) => atMs >= from && this.cast.ownerOf(endpoint) === peer)
+    const instants = [...new Set(tries.map(({ atMs }) => atMs))].sort((a, b) => a - b)
+    if (instants.length === times) return
+    this.fail(
+      `${node} tries to reach ${peer} at ${times} instants from ${instantInWords(from)} to ${instantInWords(this.stage.now)}`,
+      instants.length === 0 ? 'she never did' : `she did at ${instantsInWords(instants)}`,
+    )
+  }
+
+  /** A node dials that endpoint of a peer at this instant, and no other one. */
+  dialled(node: string, peer: string, which: string): void {
+    const { name, internalEndpoint, externalEndpoint } = this.cast.get(peer)
+    const endpoint = { internal: internalEndpoint, external: externalEndpoint, 'new internal': newEndpointOf(name) }[which]
+    const { now } = this.stage
+    const dials = this.triesOf(node).filter(({ atMs }) => atMs === now)
+    if (dials.length > 0 && dials.every((event) => event.endpoint === endpoint)) return
+    const seen = dials.map((event) => `she dialled ${event.endpoint}`).join('; ') || 'she dialled nobody'
+    this.fail(`${node} dials ${endpoint} at ${instantInWords(now)}`, seen)
+  }
+
+  /** A node closes its stream with a peer in that span, and not before. */
+  private expectClosed(node: string, peer: string, { from, to }: Span): void {
+    const closings = this.closings(node, peer)
+    if (closings.some((atMs) => atMs >= from && atMs <= to) && closings.every((atMs) => atMs >= from)) return
+    const when = from === to ? `at ${instantInWords(to)}` : `from ${instantInWords(from)} to ${instantInWords(to)}`
+    const seen =
+      closings.length === 0 ? `she had not closed it by ${instantInWords(this.stage.now)}` : `she closed it at ${instantsInWords(closings)}`
+    this.fail(`${node} closes the connection to ${peer} ${when}`, seen, to)
+  }
+
+  private triesOf(node: string) {
+    return [...this.record.eventsOf('dialled'), ...this.record.eventsOf('pinged')].filter(({ subject }) => subject === node)
+  }
+
+  private closings(node: string, peer: string): number[] {
+    const events = this.record.eventsOf('disconnected').filter((event) => event.subject === node && event.peer === peer)
+    return events.map(({ atMs }) => atMs)
+  }
+
+  /** Whether the last stream of a peer with each node was opened or closed last. */
+  private lastChanges(peer: string): ReadonlyMap<string, 'connected' | 'disconnected'> {
+    const last = new Map<string, 'connected' | 'disconnected'>()
+    for (const event of this.record.events) {
+      if ((event.type === 'connected' || event.type === 'disconnected') && event.peer === peer) last.set(event.subject, event.type)
+    }
+    return last
+  }
+
+  private fail(expected: string, seen: string, atMs = this.stage.now): never {
+    throw new ConformanceError({ expected, seen, atMs })
+  }
+}
+
+/** Where a peer says that it has moved to. */
+const newEndpointOf = (peer: string): string => `${peer}.moved.internal:7051`

@@ -1,0 +1,142 @@
+import { type Observations, type World as PortWorld, type Question, Refusal } from '../../src/suite/port'
+import type { Cast } from './cast'
+import type { ExampleRecord } from './record'
+import type { Run } from './run'
+import { Subject } from './subject'
+import { EPOCH_MS } from './suite-knowledge'
+
+type Act = (port: PortWorld) => Promise<void>
+
+/**
+ * The nodes under test of an example, the world that they live in, and its time. Whatever happens there is in the record.
+ *
+ * Nodes start together, when something is first done in their world; but once one has been started by name, each of the others
+ * starts by its name only.
+ */
+export class Stage {
+  private readonly run: () => Run
+  private readonly cast: Cast
+  private readonly record: ExampleRecord
+  private readonly subjects = new Map<string, Subject>()
+  private readonly started = new Set<string>()
+  private readonly refusals = new Map<string, Refusal>()
+  private readonly preparations: Act[] = []
+  private port: PortWorld | undefined
+  private startsByName = false
+  private nowMs = 0
+
+  constructor(run: () => Run, cast: Cast, record: ExampleRecord) {
+    this.run = run
+    this.cast = cast
+    this.record = record
+  }
+
+  /** Milliseconds since the example began. */
+  get now(): number {
+    return this.nowMs
+  }
+
+  /** Whether a world is open. What is known before it opens is in its directory from the start. */
+  get isOpen(): boolean {
+    return this.port !== undefined
+  }
+
+  /** Names of the nodes that have started. */
+  get running(): readonly string[] {
+    return [...this.started]
+  }
+
+  introduce(name: string, org: string, isQuiet: boolean): Subject {
+    if (this.isOpen) throw new Error(`${name} comes too late: introduce all nodes before anything happens`)
+    const subject = new Subject(this.cast.introduce(name, org), isQuiet)
+    this.subjects.set(name, subject)
+    return subject
+  }
+
+  subject(name: string): Subject {
+    const subject = this.subjects.get(name)
+    if (subject === undefined) throw new Error(`${name} is no node of this example: introduce it first`)
+    return subject
+  }
+
+  /** In which words a node refused to start; undefined if it did not. */
+  refusalOf(name: string): string | undefined {
+    return this.refusals.get(name)?.message
+  }
+
+  /** Starts a node by name; a refusal is kept, not thrown. */
+  async start(name: string): Promise<void> {
+    this.subject(name)
+    if (this.started.has(name)) throw new Error(`${name} has been started already`)
+    this.startsByName = true
+    const port = await this.opened()
+    try {
+      await this.begin(port, name)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      this.refusals.set(name, error)
+      return
+    }
+    await this.pass(0)
+  }
+
+  /** Does something to the world, and takes in what happens at that instant. */
+  async act(what: Act): Promise<void> {
+    const port = await this.world()
+    // Both at once: a world may be far away.
+    const [, events] = await Promise.all([what(port), port.advance(0)])
+    for (const event of events) this.record.add(event)
+  }
+
+  /** Does something to the world without looking, whether the nodes have started or not; if it is not open yet, as soon as it is. */
+  async prepare(what: Act): Promise<void> {
+    if (this.port === undefined) this.preparations.push(what)
+    else await what(this.port)
+  }
+
+  /** Lets time pass; whole milliseconds. */
+  async pass(ms: number): Promise<void> {
+    if (!Number.isSafeInteger(ms) || ms < 0) throw new RangeError(`time cannot pass by ${ms} ms: it must be a whole number, 0 or more`)
+    const port = await this.world()
+    for (const event of await port.advance(ms)) this.record.add(event)
+    this.nowMs += ms
+  }
+
+  async observe<Q extends Question>(node: string, question: Q): Promise<Observations[Q]> {
+    return (await this.world()).observe(node, question)
+  }
+
+  async close(): Promise<void> {
+    await this.port?.close()
+  }
+
+  /** The world, in which every node runs that is to. Rejects with the refusal of a node if none does. */
+  async world(): Promise<PortWorld> {
+    const port = await this.opened()
+    const [refusal] = this.refusals.values()
+    if (refusal !== undefined && this.started.size === 0) throw refusal
+    if (this.startsByName || this.started.size === this.subjects.size) return port
+    for (const name of this.subjects.keys()) if (!this.started.has(name)) await this.begin(port, name)
+    await this.pass(0)
+    return port
+  }
+
+  private async begin(port: PortWorld, name: string): Promise<void> {
+    this.record.note({ atMs: this.now, from: name, text: 'starts' })
+    await port.start(name)
+    this.started.add(name)
+  }
+
+  private async opened(): Promise<PortWorld> {
+    if (this.port !== undefined) return this.port
+    const { implementation, parameters } = this.run()
+    this.port = await implementation.open({
+      seed: parameters.seed,
+      epochMs: EPOCH_MS,
+      subjects: [...this.subjects.values()].map(({ spec }) => spec),
+      directory: { entries: this.cast.all.map((actor) => this.cast.entryOf(actor)), invalidBlocks: [] },
+    })
+    for (const prepare of this.preparations) await prepare(this.port)
+    return this.port
+  }
+}

@@ -1,0 +1,138 @@
+import { toUtf8 } from '../../src/wire/bytes'
+import type { Envelope, PeerTime } from '../../src/wire/gossip-message'
+import type { Cast } from './cast'
+import type { AliveChanges, Messages } from './messages'
+import type { ExampleRecord } from './record'
+import type { Row } from './words'
+
+/** A message in words: how many, of what kind, of which channel. */
+export interface Utterance {
+  readonly count: number
+  readonly kind: 'org message' | 'block' | 'leadership message' | 'membership request' | 'state info' | 'alive message'
+  readonly channel: string | undefined
+  /** Whom an alive message is about, if not the speaker. */
+  readonly author: string | undefined
+}
+
+const ALIVE_FIELDS = ['time', 'identity', 'external endpoint', 'secret', 'signature', 'signature of the secret', 'encoding']
+/** Above what any clock shows. */
+const LAST_INCARNATION = 18_000_000_000_000_000_000n
+const FIRST_NONCE = 1_000_000_000_000_000_001n
+
+/** Messages as examples word them. */
+export class Utterances {
+  private readonly cast: Cast
+  private readonly messages: Messages
+  private readonly record: ExampleRecord
+  /** How many membership requests each peer has made. */
+  private readonly requests = new Map<string, bigint>()
+  /** Nonces of the last request of a peer to a node. */
+  private readonly nonces = new Map<string, bigint>()
+
+  constructor(cast: Cast, messages: Messages, record: ExampleRecord) {
+    this.cast = cast
+    this.messages = messages
+    this.record = record
+  }
+
+  /** What a peer says to a node; or a node's application to it, if they have one name. */
+  of(speaker: string, node: string, { count, kind, channel = '', author = speaker }: Utterance): Envelope[] {
+    const actor = this.cast.get(speaker)
+    const makers: Readonly<Record<Utterance['kind'], () => Envelope>> = {
+      'org message': () => this.messages.orgMessage(actor),
+      block: () => this.messages.block(channel),
+      'leadership message': () => this.messages.leadership(actor, channel),
+      'state info': () => this.messages.stateInfo(actor, channel, { named: speaker === node }),
+      'alive message': () => this.alive(author),
+      'membership request': () => this.request(speaker, node, this.messages.alive(actor)),
+    }
+    return Array.from({ length: count }, makers[kind])
+  }
+
+  /**
+   * An alive message that differs from the usual one of its author as a row says: `time` (incarnation and sequence number),
+   * `identity` (left out, included, of somebody), `external endpoint` (none, or another one), `secret` (none, or another internal
+   * endpoint), `signature` and `signature of the secret` (missing, forged),
+   * `encoding` (unusual: with a field that decoders skip).
+   */
+  alive(author: string, row: Row = {}): Envelope {
+    const unknown = Object.keys(row).find((field) => !ALIVE_FIELDS.includes(field))
+    if (unknown !== undefined) throw new Error(`an alive message has no "${unknown}": it has ${ALIVE_FIELDS.join(', ')}`)
+    return this.messages.alive(this.cast.get(author), { ...this.contentFrom(author, row), ...flawsFrom(row) })
+  }
+
+  stateInfo(author: string, channel: string, { time, signature }: Row): Envelope {
+    return this.messages.stateInfo(this.cast.get(author), channel, {
+      ...(time !== undefined && { time: this.timeFrom(author, time) }),
+      ...(signature !== undefined && { signature: signature as 'forged' }),
+    })
+  }
+
+  /** A membership request of a peer to a node, with an alive message. */
+  request(peer: string, node: string, selfInformation: Envelope): Envelope {
+    const count = this.requests.get(peer) ?? 0n
+    const nonce = FIRST_NONCE + count
+    this.requests.set(peer, count + 1n)
+    this.nonces.set(`${peer} to ${node}`, nonce)
+    return this.messages.membershipRequest(selfInformation, nonce)
+  }
+
+  /** As `request`; a row says whose alive message it has (`author`; that of the peer itself), and how it differs. */
+  requestFrom(peer: string, node: string, { author = peer, ...changes }: Row): Envelope {
+    return this.request(peer, node, this.alive(author, changes))
+  }
+
+  /** Of the last membership request that a peer has made to a node. */
+  nonceOf(peer: string, node: string): bigint | undefined {
+    return this.nonces.get(`${peer} to ${node}`)
+  }
+
+  /** Rows of `peer` and `as` (alive, dead, or undecodable), and fields of its alive message. Answers the node's last request, if any. */
+  response(speaker: string, node: string, rows: readonly Row[]): Envelope {
+    const entry = ({ peer = '', as, ...changes }: Row) =>
+      as === 'undecodable' ? { payload: toUtf8('?'), signature: toUtf8('?') } : this.alive(peer, stated(changes))
+    const of = (...standings: string[]) => rows.filter((row) => standings.includes(row['as'] ?? '')).map(entry)
+    const request = this.record.receiptsOf('mem-req').findLast(({ peer, subject }) => peer === speaker && subject === node)
+    return this.messages.membershipResponse(of('alive', 'undecodable'), of('dead'), request?.signed.message.nonce)
+  }
+
+  private contentFrom(author: string, { time, identity, secret, 'external endpoint': endpoint }: Row): AliveChanges {
+    return {
+      ...(time !== undefined && { time: this.timeFrom(author, time) }),
+      ...(identity !== undefined && { identity: this.identityFrom(identity) }),
+      ...(endpoint !== undefined && { endpoint: endpoint === 'none' ? '' : endpoint }),
+      ...(secret !== undefined && { secret: secret === 'none' ? null : secret }),
+    }
+  }
+
+  /** "newer than all before" is newer than what the author, be it a node under test, says of itself, too. */
+  private timeFrom(author: string, text: string): PeerTime {
+    if (text !== 'newer than all before') return statedTime(text)
+    return { ...this.messages.nextTime(this.cast.get(author)), incNum: LAST_INCARNATION }
+  }
+
+  /** "left out", "included", "of bob" */
+  private identityFrom(words: string) {
+    return words.startsWith('of ') ? this.cast.get(words.slice('of '.length)) : (words as 'left out')
+  }
+}
+
+function flawsFrom({ signature, 'signature of the secret': secretSignature, encoding }: Row): AliveChanges {
+  return {
+    ...(signature !== undefined && signature !== 'valid' && { signature: signature as 'forged' }),
+    ...(secretSignature !== undefined && { secretSignature: secretSignature as 'forged' }),
+    ...(encoding === 'unusual' && { isUnusual: true }),
+  }
+}
+
+/** "incarnation 5, sequence 3" */
+function statedTime(text: string): PeerTime {
+  const [, incNum, seqNum] = /^incarnation (\d+), sequence (\d+)$/.exec(text) ?? []
+  if (incNum !== undefined && seqNum !== undefined) return { incNum: BigInt(incNum), seqNum: BigInt(seqNum) }
+  throw new Error(`"${text}" is not a time such as "incarnation 5, sequence 3" or "newer than all before"`)
+}
+
+/** Without the cells that are empty. */
+function stated(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== ''))
+}

@@ -1,0 +1,138 @@
+import { testSignature } from '../../src/suite/kit/test-crypto'
+import type { WorldEvent } from '../../src/suite/port'
+import type { TimelineEvent } from '../../src/suite/report/timeline'
+import { equalBytes, fromUtf8 } from '../../src/wire/bytes'
+import { type Decoded, decodeGossipMessage, decodeSecret, isKind, openBytes, openEnvelope } from '../../src/wire/envelope'
+import type { AliveMessage, Envelope, GossipMessage, SignedMessage } from '../../src/wire/gossip-message'
+import type { Bytes } from '../../src/wire/ids'
+import type { Actor, Cast } from './cast'
+
+/** What the suite says to people, in the words of the features. */
+
+/** A row of a table: texts by their columns. */
+export type Row = Readonly<Record<string, string>>
+
+const UNDECODABLE = 'undecodable bytes'
+
+/** A length or point of virtual time: `1.000 s`, `66 min 0.000 s`. */
+export function instantInWords(ms: number): string {
+  const seconds = `${((ms % 60_000) / 1000).toFixed(3)} s`
+  return ms < 600_000 ? `${(ms / 1000).toFixed(3)} s` : `${Math.floor(ms / 60_000)} min ${seconds}`
+}
+
+/** `at 1.000 s, 2.000 s` without the "at". */
+export const instantsInWords = (instants: readonly number[]): string => instants.map(instantInWords).join(', ')
+
+/** `peer bob, as alive` */
+export function rowInWords(row: Row): string {
+  return Object.entries(row)
+    .map(([column, value]) => `${column} ${value}`)
+    .join(', ')
+}
+
+export function messageInWords({ content, channel }: GossipMessage, cast: Cast): string {
+  switch (content.kind) {
+    case 'data':
+      return `block ${content.payload.seqNum} of ${fromUtf8(channel)}`
+    case 'alive':
+      return `alive message of ${cast.nameOf(content.membership.pkiId)} (${content.timestamp.seqNum})`
+    case 'state-info':
+      return `state info of ${cast.nameOf(content.pkiId)} (${content.timestamp.seqNum})`
+    case 'leadership':
+      return `leadership message of ${cast.nameOf(content.pkiId)} for ${fromUtf8(channel)}`
+    case 'peer-identity':
+      return `org message ${fromUtf8(content.metadata)}`
+    case 'mem-req':
+      return 'membership request'
+    case 'mem-res':
+      return `membership response (${content.alive.length} alive, ${content.dead.length} dead)`
+    case 'conn':
+      return 'handshake'
+    default:
+      return content.kind
+  }
+}
+
+export function envelopeInWords(envelope: Envelope, cast: Cast): string {
+  const opened = openEnvelope(envelope)
+  return 'ok' in opened ? messageInWords(opened.ok.message, cast) : UNDECODABLE
+}
+
+/** As the event stands in a timeline. */
+export function eventInWords(event: WorldEvent, cast: Cast): TimelineEvent {
+  const { atMs, subject } = event
+  const to = event.type === 'received' || event.type === 'connected' || event.type === 'disconnected' ? { to: event.peer } : {}
+  return { atMs, from: subject, ...to, text: deedInWords(event, cast) }
+}
+
+function deedInWords(event: WorldEvent, cast: Cast): string {
+  switch (event.type) {
+    case 'received':
+      return receivedInWords(openBytes(event.envelope), cast)
+    case 'connected':
+      return `handshake (stream opened by ${event.openedBy === 'peer' ? event.peer : event.subject})`
+    case 'disconnected':
+      return 'closes the connection'
+    case 'dialled':
+    case 'pinged':
+      return `${event.type === 'pinged' ? 'pings' : 'dials'} ${event.endpoint}${event.answered ? '' : ': no answer'}`
+    case 'delivered':
+      return `delivers ${deliveredInWords(event.message, cast)}`
+    case 'rejected':
+      return `refuses a message of ${event.peer ?? 'the application or a stranger'}: ${event.reason}`
+    case 'log':
+      return event.words
+  }
+}
+
+function receivedInWords(opened: Decoded<SignedMessage>, cast: Cast): string {
+  if ('rejected' in opened) return UNDECODABLE
+  const { message, envelope } = opened.ok
+  const secret = message.content.kind === 'alive' && envelope.secretEnvelope === undefined ? ', no secret' : ''
+  return messageInWords(message, cast) + secret
+}
+
+function deliveredInWords(bytes: Bytes, cast: Cast): string {
+  const decoded = decodeGossipMessage(bytes)
+  return 'ok' in decoded ? messageInWords(decoded.ok, cast) : UNDECODABLE
+}
+
+/** What an alive message says, and whether its author has signed it. */
+export function aliveInWords(alive: SignedMessage<AliveMessage>, cast: Cast): Row {
+  const { membership, timestamp, identity } = alive.message.content
+  const author = cast.all.find((actor) => actor.pkiId === membership.pkiId)
+  const endpoints: Record<string, string> = { '': 'none', [author?.externalEndpoint || '-']: 'as usual' }
+  return {
+    peer: cast.nameOf(membership.pkiId),
+    sequence: `${timestamp.seqNum}`,
+    'external endpoint': endpoints[membership.endpoint] ?? membership.endpoint,
+    identity: identity.length === 0 ? 'left out' : 'included',
+    secret: secretInWords(alive.envelope, author?.internalEndpoint),
+    tag: alive.message.tag,
+    signature: isSignedBy(author, alive.envelope.payload, alive.envelope.signature) ? 'valid' : 'wrong',
+    'signature of secret': secretSignatureInWords(alive.envelope, author),
+  }
+}
+
+/** Whom an envelope in a membership response names, and as what: alive or dead. */
+export function namedInWords(envelope: Envelope, standing: string, cast: Cast): Row {
+  const opened = openEnvelope(envelope)
+  if ('rejected' in opened || !isKind(opened.ok, 'alive')) return { peer: 'something that is no alive message', as: standing }
+  return { as: standing, ...aliveInWords(opened.ok, cast) }
+}
+
+function isSignedBy(author: Actor | undefined, payload: Bytes, signature: Bytes): boolean {
+  return author !== undefined && equalBytes(signature, testSignature(author.identity, payload))
+}
+
+function secretSignatureInWords({ secretEnvelope }: Envelope, author: Actor | undefined): string {
+  if (secretEnvelope === undefined) return 'none'
+  return isSignedBy(author, secretEnvelope.payload, secretEnvelope.signature) ? 'valid' : 'wrong'
+}
+
+function secretInWords(envelope: Envelope, usual: string | undefined): string {
+  if (envelope.secretEnvelope === undefined) return 'none'
+  const secret = decodeSecret(envelope.secretEnvelope.payload)
+  if ('rejected' in secret) return 'one that does not decode'
+  return secret.ok === usual ? 'the internal endpoint' : secret.ok
+}
