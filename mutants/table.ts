@@ -1,28 +1,42 @@
 import type { AnyMutant, Variant } from './mutant'
-import { aliveMessage } from './tables/alive-message'
-import { batchingEmitter } from './tables/batching-emitter'
-import { categories } from './tables/categories'
 import { coarse } from './tables/coarse'
-import { identityStore } from './tables/identity-store'
-import { initialization } from './tables/initialization'
-import { membershipSync } from './tables/membership-sync'
-import { membershipView } from './tables/membership-view'
-import { messageStore } from './tables/message-store'
-import { routing } from './tables/routing'
-import { secretEnvelope } from './tables/secret-envelope'
+import { batchingEmitter } from './tables/dissemination/batching-emitter'
+import { messageStore } from './tables/dissemination/message-store'
+import { routingBlocks } from './tables/dissemination/routing/blocks'
+import { routingCategories } from './tables/dissemination/routing/categories'
+import { routingDraws } from './tables/dissemination/routing/draws'
+import { routingLeadership } from './tables/dissemination/routing/leadership'
+import { routingOrgRestricted } from './tables/dissemination/routing/org-restricted'
+import { routingOthers } from './tables/dissemination/routing/others'
+import { routingStateInfos } from './tables/dissemination/routing/state-infos'
+import { secretEnvelope } from './tables/dissemination/secret-envelope'
+import { identityStore } from './tables/identity/identity-store'
+import { aliveMessage } from './tables/membership/alive-message'
+import { disclosure } from './tables/membership/disclosure'
+import { membershipSync } from './tables/membership/membership-sync'
+import { membershipView } from './tables/membership/membership-view'
+import { initialization } from './tables/node/initialization'
+import { settings } from './tables/node/settings'
 import { variants as allVariants } from './tables/variants'
 
 /** Every mutant there is, in the order of the families. */
 export const mutants: readonly AnyMutant[] = [
   ...initialization,
+  ...settings,
   ...messageStore,
   ...identityStore,
   ...batchingEmitter,
   ...aliveMessage,
   ...membershipView,
   ...membershipSync,
-  ...routing,
-  ...categories,
+  ...disclosure,
+  ...routingCategories,
+  ...routingDraws,
+  ...routingBlocks,
+  ...routingLeadership,
+  ...routingStateInfos,
+  ...routingOrgRestricted,
+  ...routingOthers,
   ...secretEnvelope,
   ...coarse,
 ]

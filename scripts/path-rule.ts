@@ -5,6 +5,8 @@ export interface Paths {
   readonly reference: readonly string[]
   /** The tests of the reference. */
   readonly tests: readonly string[]
+  /** The tables of mutants. */
+  readonly tables: readonly string[]
 }
 
 /** Tests of no single file of the reference, and what they are about. */
@@ -18,15 +20,20 @@ export const TESTS_OF_MORE: Readonly<Record<string, string>> = {
   'transport/crossing-streams.test.ts': 'connections, when both sides dial at once',
 }
 
+/** Tables of mutants that are of no single feature. */
+const TABLES_OF_NONE: readonly string[] = ['coarse', 'variants']
+
 /** `<area>/<name>` of `features/<area>/<name>.feature`, and of `features/<area>/<name>/<aspect>.feature`. */
 function subjectOf(feature: string): string | undefined {
   const [, area, name] = /^features\/([\w-]+)\/([\w-]+)(?:\/[\w-]+)?\.feature$/.exec(feature) ?? []
   return area === undefined ? undefined : `${area}/${name}`
 }
 
-/** Where a path is not that of a part of the reference: a feature, or a test of none of its files that is no named exception. */
-export function lintPaths({ features, reference, tests }: Paths): string[] {
+/** Features and tests that are of no file of the reference, and tables of mutants that are of no feature, named exceptions left out. */
+export function lintPaths({ features, reference, tests, tables }: Paths): string[] {
   const parts = new Set(reference.map((path) => path.replace(/^src\/reference\/(.*)\.ts$/, '$1')))
+  const isOfFeature = (table: string) =>
+    features.some((path) => path === `features/${table}.feature` || path.startsWith(`features/${table}/`))
   const ofNone = tests.map((path) => path.replace(/^test\/reference\//, '')).filter((test) => !parts.has(test.replace(/\.test\.ts$/, '')))
   return [
     ...features.flatMap((feature) => {
@@ -37,6 +44,10 @@ export function lintPaths({ features, reference, tests }: Paths): string[] {
         ? []
         : [`${feature}:1  there is no src/reference/${subject}.ts that it could belong to: name it after its part`]
     }),
+    ...tables
+      .map((path) => path.replace(/^mutants\/tables\/(.*)\.ts$/, '$1'))
+      .filter((table) => !TABLES_OF_NONE.includes(table) && !isOfFeature(table))
+      .map((table) => `mutants/tables/${table}.ts:1  there is no feature ${table}, nor a folder of its aspects: name it after its feature`),
     ...ofNone
       .filter((test) => !(test in TESTS_OF_MORE))
       .map((test) => `test/reference/${test}:1  there is no src/reference/${test.replace('.test', '')}: name it after its part`),

@@ -109,6 +109,7 @@ async function main(): Promise<void> {
       features: listed('features', '.feature'),
       reference: listed('src/reference', '.ts'),
       tests: listed('test/reference', '.test.ts'),
+      tables: listed('mutants/tables', '.ts'),
     }),
     ...listed('steps', '.ts').flatMap((path) => lintParameters(readFileSync(path, 'utf8'), path)),
     ...lintIds(catalogue.rules, readFileSync(RULE_IDS, 'utf8')),

@@ -5,7 +5,7 @@ import { lintPaths, TESTS_OF_MORE } from '../../scripts/path-rule'
 const EXCEPTIONS = Object.keys(TESTS_OF_MORE).map((name) => `test/reference/${name}`)
 
 const complaintsOf = (features: readonly string[], reference: readonly string[], tests: readonly string[] = []) =>
-  lintPaths({ features, reference, tests: [...EXCEPTIONS, ...tests] })
+  lintPaths({ features, reference, tests: [...EXCEPTIONS, ...tests], tables: [] })
 
 test('a feature, or one of its aspects, belongs to a part of the reference', () => {
   const reference = ['src/reference/identity/store.ts', 'src/reference/node/node.ts']
@@ -32,10 +32,20 @@ test('a test belongs to a file of the reference, or is a named exception', () =>
   ])
 })
 
+test('a table of mutants belongs to a feature, to all its aspects or to one of them', () => {
+  const features = ['features/identity/store.feature', 'features/node/node/life.feature']
+  const reference = ['src/reference/identity/store.ts', 'src/reference/node/node.ts']
+  const complaints = (...names: string[]) =>
+    lintPaths({ features, reference, tests: EXCEPTIONS, tables: names.map((name) => `mutants/tables/${name}.ts`) })
+  assert.deepEqual(complaints('identity/store', 'node/node', 'node/node/life', 'coarse', 'variants'), [])
+  assert.match(complaints('node/nod').join(), /^mutants\/tables\/node\/nod\.ts:1 {2}there is no feature node\/nod,/)
+  for (const stray of ['store', 'node/node/death', 'identity/store/life', 'node/coarse']) assert.equal(complaints(stray).length, 1)
+})
+
 test('an exception that is none is complained of', () => {
   const [first = '', ...others] = EXCEPTIONS
   const twin = first.replace('test/reference', 'src/reference').replace('.test.ts', '.ts')
-  const gone = lintPaths({ features: [], reference: [], tests: others })
-  const kept = lintPaths({ features: [], reference: [twin], tests: EXCEPTIONS })
+  const gone = lintPaths({ features: [], reference: [], tests: others, tables: [] })
+  const kept = lintPaths({ features: [], reference: [twin], tests: EXCEPTIONS, tables: [] })
   for (const complaints of [gone, kept]) assert.match(complaints.join(), /^scripts\/path-rule\.ts:1 {2}\S+ is no exception/)
 })

@@ -1,4 +1,4 @@
-import { inFile, type Mutant } from '../mutant'
+import { inFile, type Mutant } from '../../mutant'
 
 const IDENTITIES = 'src/reference/identity/identity-store.ts'
 const keeps = inFile(IDENTITIES)

@@ -1,4 +1,4 @@
-import { inFile, type Mutant } from '../mutant'
+import { inFile, type Mutant } from '../../mutant'
 
 const STORE = 'src/reference/dissemination/message-store.ts'
 const NODE = 'src/reference/node/standing-parts.ts'

@@ -1,4 +1,4 @@
-import { inFile, type Mutant } from '../mutant'
+import { inFile, type Mutant } from '../../mutant'
 
 const SYNC = 'src/reference/membership/membership-sync.ts'
 const VIEW = 'src/reference/membership/membership-view.ts'

@@ -1,4 +1,4 @@
-import { inFile, type Mutant } from '../mutant'
+import { inFile, type Mutant } from '../../mutant'
 
 const says = inFile('src/reference/dialects/documents.ts')
 const does = inFile('src/reference/dialects/fabric.ts')

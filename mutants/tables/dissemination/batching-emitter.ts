@@ -1,4 +1,4 @@
-import { inFile, type Mutant } from '../mutant'
+import { inFile, type Mutant } from '../../mutant'
 
 const EMITTER = 'src/reference/dissemination/batching-emitter.ts'
 const emits = inFile(EMITTER)

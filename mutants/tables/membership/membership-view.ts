@@ -1,4 +1,4 @@
-import { inFile, type Mutant } from '../mutant'
+import { inFile, type Mutant } from '../../mutant'
 
 const VIEW = 'src/reference/membership/membership-view.ts'
 const SYNC = 'src/reference/membership/membership-sync.ts'

@@ -1,25 +1,20 @@
-import { inFile, type Mutant } from '../mutant'
+import { inFile, type Mutant } from '../../mutant'
 
 const SYNC = 'src/reference/membership/membership-sync.ts'
 const syncs = inFile(SYNC)
 const views = inFile('src/reference/membership/membership-view.ts')
-const discloses = inFile('src/reference/membership/disclosure.ts')
 const reconnects = inFile('src/reference/membership/reconnection.ts')
 const draws = inFile('src/reference/node/running-node.ts')
 const introduces = inFile('src/reference/membership/introduction.ts')
 const named = 'const alive = [...disclosed(view.alive), disclosure.envelopeFor(own.envelope, target)]'
 const doubted = 'if (doubts !== undefined) return doubts\n    if (from'
 const answered = 'this.answer(alive, message.nonce, now)'
-const acrossOrgs = "return org === this.options.selfOrg && membership.endpoint !== '' && target.hasExternalEndpoint"
-const told = 'return target.org === this.options.selfOrg ? envelope : withoutSecret(envelope)'
-const refused = "return outbox.put({ type: 'disconnect', peer: membership.pkiId, reason: 'nothing may be disclosed to this peer' })"
 const takenIn = 'const reason = this.refusalOf(opened.ok, now)'
-const asked = 'this.options.disclosure.envelopeFor(this.options.own.create(now).envelope, target)'
 const mustBe = 'if (who === undefined || who.org === undefined || who.org !== mustBe) {'
 const wait = 'introduction.nextAttempt = now + ANSWER_WAIT_MS + this.options.reconnectIntervalMs'
 const drawn = 'selectPeers(options.settings.pullPeerNum, { sets: [audiences.everybody] }, options.random)'
 
-/** Mutants of what nodes ask and tell each other (DISC-4, 17 to 24, 27). */
+/** Mutants of DISC-4, DISC-17, DISC-18, DISC-20, DISC-22, DISC-23, DISC-24. */
 export const membershipSync: readonly Mutant[] = [
   reconnects(
     'DISC-4',
@@ -104,60 +99,6 @@ export const membershipSync: readonly Mutant[] = [
     'member.message = message\n',
     'member.message ??= message\n',
   ),
-  discloses(
-    'DISC-19',
-    'disclosed-to-third-org',
-    'Peers of a third organization are named.',
-    acrossOrgs,
-    "return membership.endpoint !== '' && target.hasExternalEndpoint",
-    { source: 'G, extra: third-org disclosure' },
-  ),
-  discloses(
-    'DISC-19',
-    'disclosed-unreachable',
-    'Peers without an external endpoint are named to other organizations.',
-    acrossOrgs,
-    'return org === this.options.selfOrg && target.hasExternalEndpoint',
-    { source: 'G 5' },
-  ),
-  discloses(
-    'DISC-19',
-    'disclosed-to-unreachable',
-    'A peer of another organization is answered though it has no external endpoint.',
-    acrossOrgs,
-    "return org === this.options.selfOrg && membership.endpoint !== ''",
-    { source: 'G, extra: response to foreign endpoint-less peer instead of closing' },
-  ),
-  discloses(
-    'DISC-19',
-    'disclosed-own-org-only',
-    'Nothing is told to other organizations.',
-    acrossOrgs,
-    "return org === this.options.selfOrg && membership.endpoint !== '' && target.hasExternalEndpoint && org === target.org",
-  ),
-  discloses(
-    'DISC-19',
-    'disclosed-reachable-only',
-    'Peers of the own organization are named only if they have an external endpoint.',
-    'if (org === target.org) return true',
-    "if (org === target.org) return membership.endpoint !== ''",
-  ),
-  discloses(
-    'DISC-19',
-    'disclosed-secrets',
-    'Other organizations are told the secrets.',
-    told,
-    'return target.org === undefined ? withoutSecret(envelope) : envelope',
-    { source: 'G 6' },
-  ),
-  discloses(
-    'DISC-19',
-    'disclosed-without-secrets',
-    'The own organization is told no secrets.',
-    told,
-    'return target.org === undefined ? envelope : withoutSecret(envelope)',
-  ),
-  syncs('DISC-19', 'disclosed-connection-stays', 'Where nothing may be disclosed the connection stays open.', refused, 'return'),
   views(
     'DISC-20',
     'response-kills',
@@ -193,22 +134,6 @@ export const membershipSync: readonly Mutant[] = [
     'An entry that can not be decoded is skipped, and those after it are looked at.',
     "if ('rejected' in opened) return opened.rejected\n      if (!isKind",
     "if ('rejected' in opened) continue\n      if (!isKind",
-  ),
-  syncs(
-    'DISC-21',
-    'request-secret-to-all',
-    'A membership request tells everybody the internal endpoint.',
-    asked,
-    'this.options.own.create(now).envelope',
-    { source: 'G 44' },
-  ),
-  syncs(
-    'DISC-21',
-    'request-secret-to-none',
-    'A membership request tells nobody the internal endpoint.',
-    asked,
-    'this.options.disclosure.envelopeFor(this.options.own.create(now).envelope, { ...target, org: undefined })',
-    { source: 'G 8' },
   ),
   introduces(
     'DISC-22',
@@ -296,26 +221,5 @@ export const membershipSync: readonly Mutant[] = [
     'The same members are asked every time.',
     drawn,
     `${drawn.replace('options.settings.pullPeerNum', 'Number.MAX_SAFE_INTEGER')}.slice(0, options.settings.pullPeerNum)`,
-  ),
-  inFile('src/reference/node/settings.ts')(
-    'DISC-27',
-    'endpoint-any-port',
-    'An endpoint may have any number for a port.',
-    'return port <= 65_535 ?',
-    'return port <= 99_999 ?',
-  ),
-  inFile('src/reference/node/settings.ts')(
-    'DISC-27',
-    'endpoint-highest-port-refused',
-    'The highest port is refused.',
-    'return port <= 65_535 ?',
-    'return port < 65_535 ?',
-  ),
-  inFile('src/reference/node/settings.ts')(
-    'DISC-27',
-    'endpoint-not-looked-at',
-    'An endpoint may be any text.',
-    'return port <= 65_535 ?',
-    "return port <= 65_535 || (form === ENDPOINT && typeof value === 'string') ?",
   ),
 ]
