@@ -2,7 +2,7 @@ import { inFile, type Mutant } from '../../mutant'
 
 const EMITTER = 'src/reference/dissemination/batching-emitter.ts'
 const emits = inFile(EMITTER)
-const sets = inFile('src/reference/node/settings.ts')
+const sets = inFile('src/reference/node/settings-table.ts')
 const ticks = 'return firstTickAfter(now, { origin: startedAt, periodMs: latencyMs })'
 const tickField = 'private nextTick: Instant | undefined\n'
 
@@ -144,7 +144,7 @@ export const batchingEmitter: readonly Mutant[] = [
     'const batch = this.emit()\n    this.nextTick ??= this.tickAfter(now)\n    if (batch.length === 0) return this.lastBatch\n    this.lastBatch = batch\n',
     { also: [{ file: EMITTER, from: tickField, to: `${tickField}  private lastBatch: readonly T[] = []\n` }] },
   ),
-  sets(
+  inFile('src/reference/node/settings.ts')(
     'EMIT-7',
     'emit-negative-iterations-taken',
     'A negative number of iterations is taken for none.',

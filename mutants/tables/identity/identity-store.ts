@@ -68,7 +68,7 @@ export const identityStore: readonly Mutant[] = [
     'if (peer === this.options.self) this.touch(peer, now)',
     'if (peer !== undefined) this.touch(peer, now)',
   ),
-  inFile('src/reference/node/settings.ts')(
+  inFile('src/reference/node/settings-table.ts')(
     'IDENT-2',
     'identity-threshold-ten-hours',
     'By default an identity may be unused for ten hours.',

@@ -62,7 +62,7 @@ export const membershipView: readonly Mutant[] = [
     firstCheck,
     'return oldest.value.lastHeardAt + expirationTimeoutMs + 1',
   ),
-  inFile('src/reference/node/settings.ts')(
+  inFile('src/reference/node/settings-table.ts')(
     'DISC-2',
     'dead-after-four-intervals',
     'By default the timeout is four alive intervals.',

@@ -1,13 +1,14 @@
 import { inFile, type Mutant } from '../../mutant'
 
-const sets = inFile('src/reference/node/settings.ts')
+const reads = inFile('src/reference/node/settings.ts')
+const sets = inFile('src/reference/node/settings-table.ts')
 const says = inFile('src/reference/dialects/documents.ts')
 const does = inFile('src/reference/dialects/fabric.ts')
 const read = "const file = childOf(childOf(contentOf(coreYaml ?? ''), 'core.yaml', 'peer'), 'peer', 'gossip')"
 
 /** Mutants of INIT-5, DISC-27. */
 export const settings: readonly Mutant[] = [
-  sets(
+  reads(
     'INIT-5',
     'init-file-ignored',
     'The configuration file is not looked at.',
@@ -25,8 +26,8 @@ export const settings: readonly Mutant[] = [
     'INIT-5',
     'init-default-response-wait',
     'By default a response is waited for three seconds.',
-    "responseWaitTime: { kind: 'interval', byDefault: 2_000 }",
-    "responseWaitTime: { kind: 'interval', byDefault: 3_000 }",
+    "responseWaitTime: { kind: 'interval', byDefault: 2_000,",
+    "responseWaitTime: { kind: 'interval', byDefault: 3_000,",
   ),
   sets(
     'INIT-5',
@@ -50,7 +51,7 @@ export const settings: readonly Mutant[] = [
     "byDefault: { times: 1, of: 'aliveExpirationTimeout' }",
     'byDefault: 25_000',
   ),
-  sets(
+  reads(
     'INIT-5',
     'init-negative-taken',
     'A negative number counts as none.',
@@ -85,21 +86,21 @@ export const settings: readonly Mutant[] = [
     'requestWaitTimeMs: 1000',
     { dialects: ['fabric'], source: 'A7' },
   ),
-  inFile('src/reference/node/settings.ts')(
+  reads(
     'DISC-27',
     'endpoint-any-port',
     'An endpoint may have any number for a port.',
     'return port <= 65_535 ?',
     'return port <= 99_999 ?',
   ),
-  inFile('src/reference/node/settings.ts')(
+  reads(
     'DISC-27',
     'endpoint-highest-port-refused',
     'The highest port is refused.',
     'return port <= 65_535 ?',
     'return port < 65_535 ?',
   ),
-  inFile('src/reference/node/settings.ts')(
+  reads(
     'DISC-27',
     'endpoint-not-looked-at',
     'An endpoint may be any text.',

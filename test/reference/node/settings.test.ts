@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readSettings, resolveSettings, SettingsError } from '../../../src/reference/node/settings'
+import { readSettings, resolveSettings } from '../../../src/reference/node/settings'
+import { SettingsError } from '../../../src/reference/node/settings-errors'
 import type { Settings, SettingsPolicy } from '../../../src/reference/ports/settings'
 
 const LITERAL: SettingsPolicy = {
