@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Envelope } from '@cucumber/messages'
+import { TIMELINE_MEDIA_TYPE } from '../src/suite/judging/failure'
 import { DIALECT_NAMES, type DialectName } from '../src/suite/judging/tags'
 
 const ROOT = path.join(__dirname, '..')
@@ -66,7 +67,7 @@ function traceOf(messages: readonly Envelope[]): Trace {
     if (testCase) cases.set(testCase.id, places.get(testCase.pickleId) ?? '')
     if (testCaseStarted) attempts.set(testCaseStarted.id, cases.get(testCaseStarted.testCaseId) ?? '')
     if (testStepFinished) add(testStepFinished.testCaseStartedId, testStepFinished.testStepResult.status)
-    if (attachment?.mediaType === 'image/svg+xml') add(attachment.testCaseStartedId, attachment.body)
+    if (attachment?.mediaType === TIMELINE_MEDIA_TYPE) add(attachment.testCaseStartedId, attachment.body)
   }
   return traces
 }

@@ -19,7 +19,7 @@ export interface WorldParameters {
   readonly deviations: string | undefined
   /** Whether what breaks a SHOULD has failed. */
   readonly strict: boolean
-  /** Whether the whole timeline of each example is attached as text. */
+  /** Whether the timeline of every example is drawn as a chart; else of those that did not end well. */
   readonly timeline: boolean
 }
 

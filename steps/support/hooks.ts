@@ -44,7 +44,7 @@ Before(function (this: TckWorld, { pickle }) {
   return 'skipped'
 })
 
-/** Where an example ends, well or not, its timeline is shown, under the step. */
+/** Where an example ends, its timeline is shown under the step: as text, and drawn if it did not end well or charts are asked for. */
 AfterStep(function (this: TckWorld, { pickle, pickleStep, error }) {
   if (error === undefined && pickleStep.id !== pickle.steps.at(-1)?.id) return
   const found = judgement(error, {
@@ -61,9 +61,12 @@ AfterStep(function (this: TckWorld, { pickle, pickleStep, error }) {
   const { implementation, parameters } = currentRun()
   const printed = error === undefined ? '' : implementation.printed()
   if (printed !== '') this.log(`the adapter printed:\n${printed}`)
-  if (parameters.timeline) this.attach(timelineText(this.record.timeline, undefined, WHOLE).join('\n'), TIMELINE_MEDIA_TYPE)
-  const svg = timelineSvg(this.record.timeline, pickle.name)
-  this.attach(Buffer.from(svg), { mediaType: 'image/svg+xml', fileName: 'timeline.svg' })
+  const { timeline } = this.record
+  const text = timelineText(timeline, undefined, WHOLE).join('\n')
+  this.attach(text, { mediaType: TIMELINE_MEDIA_TYPE, fileName: 'timeline.txt' })
+  if (found !== undefined || parameters.timeline) {
+    this.attach(timelineSvg(timeline, pickle.name), { mediaType: 'image/svg+xml', fileName: 'timeline.svg' })
+  }
 })
 
 After(async function (this: TckWorld) {

@@ -27,7 +27,7 @@ export interface Replayed {
   readonly examples: readonly ReplayedExample[]
 }
 
-/** Reads Cucumber's messages of a run with the world parameter `timeline` from a file; no examples if there is none. */
+/** Reads Cucumber's messages of a run from a file; no examples if there is none. */
 export function readReplayed(file: string): Replayed {
   return replayed(readMessages(file))
 }
