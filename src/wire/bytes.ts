@@ -13,7 +13,9 @@ export function toHex(bytes: Bytes): string {
 
 /** The bytes of an even number of hexadecimal digits. */
 export function fromHex(hex: string): Bytes {
-  return Uint8Array.from({ length: hex.length / 2 }, (_, index) => Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16))
+  const bytes = new Uint8Array(hex.length / 2)
+  for (let index = 0; index < bytes.length; index++) bytes[index] = Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16)
+  return bytes
 }
 
 export function toUtf8(text: string): Bytes {
@@ -26,7 +28,9 @@ export function fromUtf8(bytes: Bytes): string {
 }
 
 export function equalBytes(a: Bytes, b: Bytes): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index])
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false
+  return true
 }
 
 export function concat(...parts: readonly Bytes[]): Bytes {

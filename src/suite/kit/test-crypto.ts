@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { concat, equalBytes, toHex } from '../../wire/bytes'
+import { concat, equalBytes } from '../../wire/bytes'
 import type { Bytes, OrgId, PkiId } from '../../wire/ids'
 import type { Directory, DirectoryEntry } from '../port'
 
@@ -7,9 +7,12 @@ function sha256(...parts: readonly Bytes[]): Bytes {
   return new Uint8Array(hash('sha256', concat(...parts), 'buffer'))
 }
 
+/** A character for each byte. */
+const keyOf = (identity: Bytes): string => Buffer.from(identity.buffer, identity.byteOffset, identity.length).toString('latin1')
+
 /** PKI-ID = SHA-256(identity). */
 export function testPkiId(identity: Bytes): PkiId {
-  return toHex(sha256(identity)) as PkiId
+  return hash('sha256', identity, 'hex') as PkiId
 }
 
 /** Signature = SHA-256(identity, message). */
@@ -36,12 +39,12 @@ export class TestDirectory {
 
   /** Replaces the entries of these identities. */
   update(entries: readonly DirectoryEntry[]): void {
-    for (const entry of entries) this.entries.set(toHex(entry.identity), entry)
+    for (const entry of entries) this.entries.set(keyOf(entry.identity), entry)
   }
 
   /** What is known of an identity. */
   find(identity: Bytes): DirectoryEntry | undefined {
-    return this.entries.get(toHex(identity))
+    return this.entries.get(keyOf(identity))
   }
 
   /** Whether a block of a channel verifies. */
