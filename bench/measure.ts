@@ -6,8 +6,10 @@ export interface Figure {
   readonly what: string
   readonly value: number
   readonly unit: string
-  /** The ratio is at most this. */
+  /** The value is at most this. */
   readonly goal?: number
+  /** The value is at least this. */
+  readonly least?: number
 }
 
 export function median(values: readonly number[]): number {
@@ -35,11 +37,17 @@ export function ratio(rounds: number, a: () => number, b: () => number): number 
 }
 
 export function tableOf(figures: readonly Figure[]): string {
-  const rows = figures.map(({ name, what, value, unit, goal }) => {
-    const met = goal === undefined ? '' : value <= goal ? `at most ${goal}: met` : `at most ${goal}: NOT met`
-    return `| ${name} | ${what} | ${value >= 100 ? value.toFixed(0) : value.toFixed(2)} ${unit} | ${met} |`
+  const rows = figures.map((figure) => {
+    const { name, what, value, unit } = figure
+    return `| ${name} | ${what} | ${value >= 100 ? value.toFixed(0) : value.toFixed(2)} ${unit} | ${goalOf(figure)} |`
   })
   return ['| figure | what | value | goal |', '| --- | --- | --- | --- |', ...rows].join('\n')
+}
+
+function goalOf({ value, goal, least }: Figure): string {
+  const verdict = (isMet: boolean) => (isMet ? 'met' : 'NOT met')
+  if (goal !== undefined) return `at most ${goal}: ${verdict(value <= goal)}`
+  return least === undefined ? '' : `at least ${least}: ${verdict(value >= least)}`
 }
 
 /** From the first example to the last, by a file of Cucumber's messages. */

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { growth } from './growth'
+import { manyNodes } from './many-nodes'
 import { type Figure, tableOf } from './measure'
 import { nodeSpeed } from './node-speed'
 import { remote } from './remote'
@@ -23,6 +24,8 @@ async function main(args: readonly string[]): Promise<void> {
   const figures: Figure[] = growth(rounds)
   progress('node speed')
   figures.push(await nodeSpeed())
+  progress('many nodes')
+  figures.push(...manyNodes(rounds))
   figures.push(...suite(rounds, progress))
   progress('remote')
   figures.push(...(await remote(rounds)))
