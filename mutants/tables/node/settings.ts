@@ -93,13 +93,7 @@ export const settings: readonly Mutant[] = [
     'return port <= 65_535 ?',
     'return port <= 99_999 ?',
   ),
-  reads(
-    'DISC-27',
-    'endpoint-highest-port-refused',
-    'The highest port is refused.',
-    'return port <= 65_535 ?',
-    'return port < 65_535 ?',
-  ),
+  reads('DISC-27', 'endpoint-highest-port-refused', 'The highest port is refused.', 'return port <= 65_535 ?', 'return port < 65_535 ?'),
   reads(
     'DISC-27',
     'endpoint-not-looked-at',
