@@ -31,7 +31,6 @@ export type { Clock, DurationMs, Instant } from '../wire/time'
 export type { Chaincode, JoinChannelMessage } from './channel/channel-state'
 export { documents } from './dialects/documents'
 export { fabric } from './dialects/fabric'
-
 export { type DeliveryFactory, type GossipService, initGossipService, type ServiceOptions } from './node/initialization'
 export type { GossipComponent, NodeListener, Observed } from './node/lifecycle'
 export { readSettings } from './node/settings'
