@@ -13,7 +13,7 @@ const CHOOSES = '^src/suite/the-reference\\.ts$'
 
 module.exports = {
   forbidden: [
-    forbid('no-cycles', 'Two files that need each other are one.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+    forbid('no-cycles', 'Two files that need each other are one.', {}, { circular: true }),
     forbid('no-dead-ends', 'What is imported is there.', {}, { couldNotResolve: true }),
     forbid(
       'no-orphans',
