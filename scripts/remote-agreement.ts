@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Envelope } from '@cucumber/messages'
-import { TIMELINE_MEDIA_TYPE } from '../src/suite/judging/failure'
+import { readReplayed } from '../src/suite/judging/replayed'
 import { DIALECT_NAMES, type DialectName } from '../src/suite/judging/tags'
 
 const ROOT = path.join(__dirname, '..')
 const CUCUMBER = path.join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js')
 const PROFILES: Readonly<Record<DialectName, string>> = { documents: 'default', fabric: 'fabric' }
 
-/** What is to be the same, wherever the reference runs: how each step ended, and the timeline of events. By example. */
+/** What is to be the same, wherever the reference runs: the verdict, what was seen, and the timeline of events. By example. */
 type Trace = ReadonlyMap<string, string>
 
 /** Runs the reference in process and behind the adapter protocol, in each dialect: verdicts and timelines have to be the same. */
@@ -27,10 +26,8 @@ function main(): void {
 
 function compare(dialect: DialectName, folder: string): string[] {
   const adapter = `"${process.execPath}" src/suite/bin/gossip-tck.cjs adapter-reference --dialect ${dialect}`
-  const here = traceOf(run(['-p', PROFILES[dialect]], path.join(folder, `${dialect}-here.ndjson`)))
-  const there = traceOf(
-    run(['-p', 'remote', '--world-parameters', JSON.stringify({ adapter })], path.join(folder, `${dialect}-there.ndjson`)),
-  )
+  const here = run(['-p', PROFILES[dialect]], path.join(folder, `${dialect}-here.ndjson`))
+  const there = run(['-p', 'remote', '--world-parameters', JSON.stringify({ adapter })], path.join(folder, `${dialect}-there.ndjson`))
   const all = new Set([...here.keys(), ...there.keys()])
   const different = [...all].filter((example) => here.get(example) !== there.get(example))
   return [
@@ -40,36 +37,12 @@ function compare(dialect: DialectName, folder: string): string[] {
   ]
 }
 
-/** The messages of a run. A run that fails is compared as well. */
-function run(args: readonly string[], file: string): Envelope[] {
+/** What a run came to. One that fails is compared as well. */
+function run(args: readonly string[], file: string): Trace {
   const { stderr } = spawnSync(process.execPath, [CUCUMBER, ...args, '--format', `message:${file}`], { cwd: ROOT, encoding: 'utf8' })
-  try {
-    return readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line): Envelope => JSON.parse(line))
-  } catch {
-    throw new Error(`the features could not be run with ${args.join(' ')}: ${stderr}`)
-  }
-}
-
-function traceOf(messages: readonly Envelope[]): Trace {
-  const places = new Map<string, string>()
-  const cases = new Map<string, string>()
-  const attempts = new Map<string, string>()
-  const traces = new Map<string, string>()
-  const add = (attempt: string | undefined, text: string) => {
-    const place = attempts.get(attempt ?? '')
-    if (place !== undefined) traces.set(place, `${traces.get(place) ?? ''}${text}\n`)
-  }
-  for (const { pickle, testCase, testCaseStarted, testStepFinished, attachment } of messages) {
-    if (pickle) places.set(pickle.id, `${pickle.uri}:${pickle.location?.line} ${pickle.name}`)
-    if (testCase) cases.set(testCase.id, places.get(testCase.pickleId) ?? '')
-    if (testCaseStarted) attempts.set(testCaseStarted.id, cases.get(testCaseStarted.testCaseId) ?? '')
-    if (testStepFinished) add(testStepFinished.testCaseStartedId, testStepFinished.testStepResult.status)
-    if (attachment?.mediaType === TIMELINE_MEDIA_TYPE) add(attachment.testCaseStartedId, attachment.body)
-  }
-  return traces
+  const { examples } = readReplayed(file)
+  if (examples.length === 0) throw new Error(`the features could not be run with ${args.join(' ')}: ${stderr}`)
+  return new Map(examples.map(({ name, place, ...rest }) => [`${place} ${name}`, JSON.stringify(rest)]))
 }
 
 main()

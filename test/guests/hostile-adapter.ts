@@ -54,28 +54,23 @@ const MISDEEDS: Readonly<Record<string, Misdeeds>> = {
   'swallows what the application gossips': { gossip: async () => {} },
 }
 
+/** What is said otherwise of the reference. */
+const DESCRIPTIONS: Readonly<Record<string, (reference: Description) => Partial<Description>>> = {
+  'is newer by a major version': () => ({ portVersion: '2.0' }),
+  'is newer by a minor version': () => ({ portVersion: '1.2' }),
+  'is older by a major version': () => ({ portVersion: '0.9' }),
+  'names no version': () => ({ portVersion: 'latest' }),
+  'declares what there is not': ({ capabilities }) => ({ capabilities: [...capabilities, 'sees-everything' as never] }),
+  'needs a process for each world': () => ({ isolation: 'process' }),
+}
+
 class Hostile implements ImplementationUnderTest {
   private readonly reference = theReference('fabric')
   private worlds = 0
 
   async describe(): Promise<Description> {
     const description = await this.reference.describe()
-    const { portVersion, capabilities } = description
-    const other: Partial<Description> =
-      mode === 'is newer by a major version'
-        ? { portVersion: '2.0' }
-        : mode === 'is newer by a minor version'
-          ? { portVersion: '1.2' }
-          : mode === 'is older by a major version'
-            ? { portVersion: '0.9' }
-            : mode === 'names no version'
-              ? { portVersion: 'latest' }
-              : mode === 'declares what there is not'
-                ? { capabilities: [...capabilities, 'sees-everything' as never] }
-                : mode === 'needs a process for each world'
-                  ? { isolation: 'process' }
-                  : { portVersion }
-    return { ...description, ...other }
+    return { ...description, ...DESCRIPTIONS[mode]?.(description) }
   }
 
   async open(spec: WorldSpec): Promise<World> {
@@ -151,14 +146,8 @@ function serveRaw(): void {
     },
     Play: (stream: ServerDuplexStream<{ readonly call: string }, object>) => {
       stream.on('data', ({ call }) => {
-        if (mode === 'ends the stream') {
-          stream.end()
-          return
-        }
-        const isAdvance = call === 'advance'
-        const answer = isAdvance ? (GARBAGE[mode] ?? { events: { events: [] } }) : { done: {} }
-        stream.write(mode === 'answers with garbage' ? Buffer.from('ffffffff', 'hex') : answer)
-        if (mode === 'answers twice' && call === 'start') stream.write({ done: {} })
+        for (const answer of answersTo(call)) stream.write(answer)
+        if (mode === 'ends the stream') stream.end()
       })
       stream.on('end', () => stream.end())
     },
@@ -167,6 +156,13 @@ function serveRaw(): void {
     process.stdout.write(`${ANNOUNCEMENT}127.0.0.1:${port}\n`),
   )
   process.stdin.on('end', () => process.exit(0)).resume()
+}
+
+function answersTo(call: string): object[] {
+  if (mode === 'ends the stream') return []
+  if (mode === 'answers with garbage') return [Buffer.from('ffffffff', 'hex')]
+  if (mode === 'answers twice' && call === 'start') return [{ done: {} }, { done: {} }]
+  return [call === 'advance' ? (GARBAGE[mode] ?? { events: { events: [] } }) : { done: {} }]
 }
 
 function stay(): void {

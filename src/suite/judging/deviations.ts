@@ -3,7 +3,7 @@ import path from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { CatalogueExample } from './catalogue'
-import type { JudgedRule, Measure, Verdict } from './verdicts'
+import type { JudgedExample, JudgedRule, Measure, Verdict } from './verdicts'
 import { placeOf, verdictOn } from './verdicts'
 
 /** A failure that its implementers know of, and why they accept it. */
@@ -106,24 +106,32 @@ export function withDeviations(
   const complaints: string[] = []
   for (const deviation of deviations) {
     const matched = judged.flatMap(({ rule, examples }) => examples.filter(({ example }) => matches(deviation, rule.id, example)))
-    const failed = matched.filter(({ verdict }) => isFailure(verdict))
-    const named = judged.flatMap(({ rule }) => rule.examples.filter((one) => matches(deviation, rule.id, one)))
-    const isOpen = matched.length < named.length || matched.some(({ verdict }) => UNDECIDED.includes(verdict))
-    const name = nameOf(deviation)
     if (matched.length === 0 && !isComplete) continue
-    if (matched.length === 0) complaints.push(`The known deviation ${name} matches nothing that was run.`)
-    else if (deviation.expires < today)
-      complaints.push(
-        `The known deviation ${name} has expired on ${deviation.expires}: ${deviation.owner} answers for it (${deviation.reference}).`,
-      )
+    const complaint = staleness(deviation, matched, today)
+    const failed = matched.filter(({ verdict }) => isFailure(verdict))
+    if (complaint !== undefined) complaints.push(complaint)
     else if (failed.length > 0) for (const one of failed) excused.add(placeOf(one.example))
-    else if (isOpen) continue
-    else if (matched.some(({ verdict }) => verdict === 'passed'))
-      complaints.push(`The known deviation ${name} is none any more: what it names passes. Take it out of the list.`)
-    else if (matched.every(({ verdict }) => verdict === 'not applicable'))
-      complaints.push(`The known deviation ${name} names what is not applicable. Take it out of the list.`)
+    else complaints.push(...needlessness(deviation, matched, judged))
   }
   return { judged: judged.map((rule) => excuse(rule, excused, measure)), complaints }
+}
+
+function staleness(deviation: Deviation, matched: readonly JudgedExample[], today: string): string | undefined {
+  const { expires, owner, reference } = deviation
+  const name = nameOf(deviation)
+  if (matched.length === 0) return `The known deviation ${name} matches nothing that was run.`
+  return expires < today ? `The known deviation ${name} has expired on ${expires}: ${owner} answers for it (${reference}).` : undefined
+}
+
+/** Of a deviation that explains no failure: known once there is a verdict on all that it names. */
+function needlessness(deviation: Deviation, matched: readonly JudgedExample[], judged: readonly JudgedRule[]): string[] {
+  const named = judged.flatMap(({ rule }) => rule.examples.filter((one) => matches(deviation, rule.id, one)))
+  if (matched.length < named.length || matched.some(({ verdict }) => UNDECIDED.includes(verdict))) return []
+  const verdicts = matched.map(({ verdict }) => verdict)
+  const name = nameOf(deviation)
+  if (verdicts.includes('passed')) return [`The known deviation ${name} is none any more: what it names passes. Take it out of the list.`]
+  if (verdicts.some((verdict) => verdict !== 'not applicable')) return []
+  return [`The known deviation ${name} names what is not applicable. Take it out of the list.`]
 }
 
 /** These may hide the failure that is looked for. */

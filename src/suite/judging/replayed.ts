@@ -51,20 +51,24 @@ interface Attempt extends Title {
 }
 
 function replayed(messages: readonly Envelope[]): Replayed {
-  const titles = new Map<string, Title>()
-  const cases = new Map<string, Title>()
-  const attempts = new Map<string, Attempt>()
-  for (const { pickle, testCase, testCaseStarted, attachment, testStepFinished } of messages) {
-    if (pickle) titles.set(pickle.id, { name: pickle.name, place: `${pickle.uri}:${pickle.location?.line ?? 0}` })
-    const title = testCase && titles.get(testCase.pickleId)
-    if (title) cases.set(testCase.id, title)
-    const begun = testCaseStarted && cases.get(testCaseStarted.testCaseId)
-    if (begun) attempts.set(testCaseStarted.id, { ...begun, attachments: [], results: [] })
+  const attempts = new Map(attemptsIn(messages))
+  for (const { attachment, testStepFinished } of messages) {
     if (attachment) attempts.get(attachment.testCaseStartedId ?? '')?.attachments.push(attachment)
     if (testStepFinished) attempts.get(testStepFinished.testCaseStartedId)?.results.push(testStepFinished.testStepResult)
   }
   const [run] = messages.flatMap(({ attachment }) => (attachment?.mediaType === RUN_MEDIA_TYPE ? [decodeRun(attachment)] : []))
   return { run, examples: [...attempts.values()].map(exampleOf) }
+}
+
+function attemptsIn(messages: readonly Envelope[]): [id: string, Attempt][] {
+  const titles = new Map<string, Title>()
+  const cases = new Map<string, Title | undefined>()
+  return messages.flatMap(({ pickle, testCase, testCaseStarted }): [string, Attempt][] => {
+    if (pickle) titles.set(pickle.id, { name: pickle.name, place: `${pickle.uri}:${pickle.location?.line ?? 0}` })
+    if (testCase) cases.set(testCase.id, titles.get(testCase.pickleId))
+    const title = testCaseStarted && cases.get(testCaseStarted.testCaseId)
+    return title ? [[testCaseStarted.id, { ...title, attachments: [], results: [] }]] : []
+  })
 }
 
 function exampleOf({ name, place, attachments, results }: Attempt): ReplayedExample {

@@ -80,16 +80,18 @@ export const missingCapabilities = (example: CatalogueExample, declared: readonl
   capabilitiesOf(example.tags).filter((needed) => !declared.includes(needed))
 
 function verdictOf(rule: CatalogueRule, example: CatalogueExample, { status, failure }: ExecutedExample, measure: Measure): Verdict {
-  if (status === Status.FAILED) {
-    // A fault of the suite says nothing of the rule, so its level cannot make it an advice.
-    if (failure === undefined) return 'failed'
-    return failure.kind === 'failed' ? brokenRule(rule, measure) : failure.kind
-  }
+  if (status === Status.FAILED) return verdictOfFailure(rule, failure, measure)
   const ended = status === Status.PASSED || status === Status.SKIPPED
   if (ended && failure !== undefined) return rule.level === 'must' ? 'unjudged' : brokenRule(rule, measure)
   if (status === Status.PASSED) return example.steps > 0 ? 'passed' : 'unjudged'
   const excused = missingCapabilities(example, measure.capabilities).length > 0
   return status === Status.SKIPPED && excused ? 'not applicable' : 'unjudged'
+}
+
+function verdictOfFailure(rule: CatalogueRule, failure: ExecutedExample['failure'], measure: Measure): Verdict {
+  // A fault of the suite says nothing of the rule, so its level cannot make it an advice.
+  if (failure === undefined) return 'failed'
+  return failure.kind === 'failed' ? brokenRule(rule, measure) : failure.kind
 }
 
 /** A MAY is never failed; a SHOULD is, if the run is strict. */

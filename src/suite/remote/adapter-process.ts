@@ -146,16 +146,19 @@ export class AdapterProcess {
         reject(new AdapterBroken(`The adapter \`${command}\` ${what}.${withOutput(this.output)}`))
       }
       const timer = setTimeout(() => fail(`has not announced its address within ${limitMs / 1000} s`), limitMs)
+      const take = (address: string) => {
+        if (!LOOPBACK.test(address)) {
+          return fail(`has announced "${address.slice(0, 100)}", which is no address on loopback such as 127.0.0.1:40123`)
+        }
+        clearTimeout(timer)
+        resolve(address)
+      }
       this.child.stdout?.setEncoding('utf8').on('data', (data: string) => {
         const lines = (this.line + data).split('\n')
         this.line = (lines.pop() ?? '').slice(-MAX_OUTPUT)
         for (const complete of lines) {
-          const address = complete.startsWith(ANNOUNCEMENT) ? complete.slice(ANNOUNCEMENT.length).trim() : undefined
-          if (address === undefined) this.keep(`${complete}\n`)
-          else if (LOOPBACK.test(address)) {
-            clearTimeout(timer)
-            resolve(address)
-          } else fail(`has announced "${address.slice(0, 100)}", which is no address on loopback such as 127.0.0.1:40123`)
+          if (complete.startsWith(ANNOUNCEMENT)) take(complete.slice(ANNOUNCEMENT.length).trim())
+          else this.keep(`${complete}\n`)
         }
       })
       this.child.stderr?.setEncoding('utf8').on('data', (data: string) => this.keep(data))

@@ -26,6 +26,22 @@ function sorted(set: PeerSet): PkiId[] {
   return Array.from({ length: set.size }, (_, position) => set.at(position)).sort()
 }
 
+type Call = typeof call extends fc.Arbitrary<infer Each> ? Each : never
+
+/** Tells both the same. */
+function tell(step: Call, known: Known, audiences: Audiences): void {
+  if ('alive' in step) {
+    known.alive = step.alive
+    audiences.setAlive(step.peer, step.alive)
+  } else if ('org' in step) {
+    known.org = step.org
+    audiences.setOrg(step.peer, step.org)
+  } else {
+    known.channels[step.published ? 'add' : 'delete'](step.channel)
+    audiences.setPublished(step.peer, step.channel, step.published)
+  }
+}
+
 test('audiences are what one finds by looking at every peer', () => {
   fc.assert(
     fc.property(fc.array(call, { maxLength: 60 }), (script) => {
@@ -36,16 +52,7 @@ test('audiences are what one finds by looking at every peer', () => {
       for (const step of script) {
         const known = naive.get(step.peer) ?? { alive: false, org: undefined, channels: new Set() }
         naive.set(step.peer, known)
-        if ('alive' in step) {
-          known.alive = step.alive
-          audiences.setAlive(step.peer, step.alive)
-        } else if ('org' in step) {
-          known.org = step.org
-          audiences.setOrg(step.peer, step.org)
-        } else {
-          known.channels[step.published ? 'add' : 'delete'](step.channel)
-          audiences.setPublished(step.peer, step.channel, step.published)
-        }
+        tell(step, known, audiences)
         assert.deepEqual(
           sorted(audiences.everybody),
           thoseWho(() => true),

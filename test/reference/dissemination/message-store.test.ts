@@ -64,10 +64,7 @@ for (const removal of ['past-ttl', 'past-twice-ttl'] as const) {
         for (const step of script) {
           if ('passMs' in step) {
             const until = now + step.passMs
-            const expired: Message[] = []
-            for (let at = store.nextDeadline; at !== undefined && at <= until; at = store.nextDeadline)
-              expired.push(...store.onDeadline(at))
-            assert.deepEqual(expired, naive.pass(now, until))
+            assert.deepEqual(expiredUntil(store, until), naive.pass(now, until))
             now = until
           } else if ('forget' in step) {
             store.delete(step.forget)
@@ -87,6 +84,12 @@ for (const removal of ['past-ttl', 'past-twice-ttl'] as const) {
       { numRuns: 500 },
     )
   })
+}
+
+function expiredUntil(store: MessageStore<Message>, until: number): Message[] {
+  const expired: Message[] = []
+  for (let at = store.nextDeadline; at !== undefined && at <= until; at = store.nextDeadline) expired.push(...store.onDeadline(at))
+  return expired
 }
 
 function storeOf(ttlMs: number, removal: Removal): MessageStore<Message> {
