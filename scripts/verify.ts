@@ -8,6 +8,7 @@ const GATES: readonly (readonly [name: string, command: string])[] = [
   ['import directions', 'npm run --silent imports'],
   ['dead code', 'npm run --silent dead-code'],
   ['doors', 'npm run --silent doors'],
+  ['commits', 'npm run --silent commits'],
   ['wire format', 'npm run --silent wire:check'],
   ['spec lint', 'npm run --silent spec-lint'],
   ['unit', 'npm run --silent unit'],
