@@ -14,8 +14,7 @@ Then(
 Then(
   '{peers} receive(s) a/an {kind} of {node} {instant}',
   async function (this: TckWorld, peers: string[], kind: OwnKind, node: string, ms: number) {
-    if (ms === 0) await this.traffic.receivedWithin(peers, { count: 1, kind }, node, ms)
-    else await this.traffic.receivedAfterExactly(peers, kind, node, ms)
+    await this.traffic.receivedAt(peers, kind, node, ms)
   },
 )
 

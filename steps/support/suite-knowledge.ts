@@ -6,6 +6,9 @@ export const EPOCH_MS = 1_767_225_600_000
 /** As EPOCH_MS in nanoseconds, as incarnations are in life: above 2^60. */
 export const FIRST_INCARNATION = BigInt(EPOCH_MS) * 1_000_000n
 
+/** An incarnation above what any clock shows. */
+export const LAST_INCARNATION = 18_000_000_000_000_000_000n
+
 /** Intervals longer than any example: a quiet node says nothing of its own accord. */
 export const QUIET: Readonly<Record<string, string>> = {
   aliveTimeInterval: '1000h',

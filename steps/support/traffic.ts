@@ -58,8 +58,14 @@ export class Traffic {
     }
   }
 
+  /** Each peer receives one when exactly that time has passed; if it is 0, what has come at this instant already counts. */
+  async receivedAt(peers: readonly string[], kind: OwnKind, node: string, ms: number): Promise<void> {
+    if (ms === 0) await this.receivedWithin(peers, { count: 1, kind }, node, 0)
+    else await this.receivedAfterExactly(peers, kind, node, ms)
+  }
+
   /** Each peer receives one at the very end of that time, and none before. */
-  async receivedAfterExactly(peers: readonly string[], kind: OwnKind, node: string, ms: number): Promise<void> {
+  private async receivedAfterExactly(peers: readonly string[], kind: OwnKind, node: string, ms: number): Promise<void> {
     const mark = this.record.mark()
     await this.stage.pass(ms)
     const due = this.stage.now

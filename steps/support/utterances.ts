@@ -3,6 +3,7 @@ import type { Envelope, PeerTime } from '../../src/wire/gossip-message'
 import type { Cast } from './cast'
 import type { AliveChanges, Messages } from './messages'
 import type { ExampleRecord } from './record'
+import { LAST_INCARNATION } from './suite-knowledge'
 import type { Row } from './words'
 
 /** A message in words: how many, of what kind, of which channel. */
@@ -15,8 +16,6 @@ export interface Utterance {
 }
 
 const ALIVE_FIELDS = ['time', 'identity', 'external endpoint', 'secret', 'signature', 'signature of the secret', 'encoding']
-/** Above what any clock shows. */
-const LAST_INCARNATION = 18_000_000_000_000_000_000n
 const FIRST_NONCE = 1_000_000_000_000_000_001n
 
 /** Messages as examples word them. */
