@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { fromHex, toHex } from '../../wire/bytes'
 import type { Bytes } from '../../wire/ids'
-import type { RejectionReason } from '../../wire/rejection'
+import { REJECTION_REASONS, type RejectionReason } from '../../wire/rejection'
 import { NANOSECONDS_PER_MS } from '../../wire/time'
 import type {
   AnchorSpec,
@@ -258,26 +258,10 @@ export function eventFromWire(wire: WireEvent): WorldEvent {
   throw new ProtocolViolation('an event without a kind')
 }
 
-const REASONS: Readonly<Record<RejectionReason, true>> = {
-  malformed: true,
-  incomplete: true,
-  'too-large': true,
-  'illegal-tag': true,
-  'unexpected-kind': true,
-  'unknown-identity': true,
-  'bad-identity': true,
-  'bad-signature': true,
-  stale: true,
-  'about-self': true,
-  'unknown-channel': true,
-  'foreign-org': true,
-  'sender-mismatch': true,
-  'invalid-block': true,
-}
-
 function reasonFrom(reason: string): RejectionReason {
-  if (!Object.hasOwn(REASONS, reason)) throw new ProtocolViolation(`a rejection for the reason "${reason}"`)
-  return reason as RejectionReason
+  const known = REJECTION_REASONS.find((one) => one === reason)
+  if (known === undefined) throw new ProtocolViolation(`a rejection for the reason "${reason}"`)
+  return known
 }
 
 const NAME_OF: Readonly<Record<Question, Exclude<keyof WireAnswers, 'channelMembers'>>> = {
