@@ -97,7 +97,7 @@ describe('an adapter that', { concurrency: 4 }, () => {
       const implementation = new RemoteImplementation({ place: { command: hostile(mode, mark) }, limitMs })
       const before = process.memoryUsage().rss
       const begun = Date.now()
-      const error = await foundOut(implementation, mode === 'dies between two requests' ? 600 : 0)
+      const error = await foundOut(implementation, mode === 'dies between two requests' ? 3_000 : 0)
       t.diagnostic(`${error instanceof SubjectCrashed ? 'subject crashed' : 'adapter broken'} after ${Date.now() - begun} ms`)
       assert.ok(error instanceof kind, `${error}`)
       assert.match(error.message, words)
