@@ -21,9 +21,12 @@ export function processesOf(mark: string): string[] {
     })
 }
 
-/** Waits in real time until none is left; returns those that are there after two seconds. */
+/**
+ * Waits in real time until none is left; returns those that are there after fifteen seconds. One that is still loading when its
+ * run ends notices it only then; one that was left behind is there for ever.
+ */
 export async function leftOf(mark: string): Promise<string[]> {
-  for (let tries = 0; tries < 40 && processesOf(mark).length > 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50))
+  for (let tries = 0; tries < 300 && processesOf(mark).length > 0; tries++) await new Promise((resolve) => setTimeout(resolve, 50))
   return processesOf(mark)
 }
 
