@@ -131,7 +131,8 @@ Feature: Alive messages that a node receives
 
     Background:
       Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1 |
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
       And bob, dave and erin of Org1 are known to alice
 
     Example: a new message is passed on, once
