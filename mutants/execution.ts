@@ -48,7 +48,7 @@ export class Executor {
     this.sources.install()
   }
 
-  /** Every example that is red on the edited reference. Throws if the features can not be run at all. */
+  /** Every example that is red on the edited reference. Throws if the features cannot be run at all. */
   async run({ dialect, edits, rule, adapter }: Order, onProgress: (progress: Progress) => void): Promise<RedExample[]> {
     this.sources.use(edits)
     const record = new RunRecord()

@@ -43,7 +43,7 @@ test('a coarse mutant may be killed by any rule, but must be', () => {
   assert.deepEqual(complaints(killing(coarse, red())), ['The mutant a survives in the dialect documents.'])
 })
 
-test('a mutant on which the features can not be run is not taken for killed', () => {
+test('a mutant on which the features cannot be run is not taken for killed', () => {
   const outcome: Outcome = { red: [], error: 'x is not defined\n  at y' }
   assert.deepEqual(complaints(killing(mutant('a', 'EMIT-1'), outcome)), [
     'The mutant a could not be run in the dialect documents: x is not defined.',

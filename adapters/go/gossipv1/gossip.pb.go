@@ -136,7 +136,7 @@ type Envelope struct {
 	state          protoimpl.MessageState `protogen:"open.v1"`
 	Payload        []byte                 `protobuf:"bytes,1,opt,name=payload,proto3" json:"payload,omitempty"`                                     // a marshalled GossipMessage
 	Signature      []byte                 `protobuf:"bytes,2,opt,name=signature,proto3" json:"signature,omitempty"`                                 // of payload; empty where the kind of message needs none
-	SecretEnvelope *SecretEnvelope        `protobuf:"bytes,3,opt,name=secret_envelope,json=secretEnvelope,proto3" json:"secret_envelope,omitempty"` // for peers of the author's organisation only
+	SecretEnvelope *SecretEnvelope        `protobuf:"bytes,3,opt,name=secret_envelope,json=secretEnvelope,proto3" json:"secret_envelope,omitempty"` // for peers of the author's organization only
 	unknownFields  protoimpl.UnknownFields
 	sizeCache      protoimpl.SizeCache
 }

@@ -23,7 +23,7 @@ import (
 func Main(implementation Implementation) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "The adapter can not listen on 127.0.0.1:", err)
+		fmt.Fprintln(os.Stderr, "The adapter cannot listen on 127.0.0.1:", err)
 		os.Exit(1)
 	}
 	// Whatever the node is doing, the adapter ends with its input.

@@ -131,7 +131,7 @@ export const membershipSync: readonly Mutant[] = [
   syncs(
     'DISC-20',
     'response-bad-entry-skipped',
-    'An entry that can not be decoded is skipped, and those after it are looked at.',
+    'An entry that cannot be decoded is skipped, and those after it are looked at.',
     "if ('rejected' in opened) return opened.rejected\n      if (!isKind",
     "if ('rejected' in opened) continue\n      if (!isKind",
   ),
@@ -168,14 +168,14 @@ export const membershipSync: readonly Mutant[] = [
   introduces(
     'DISC-22',
     'bootstrap-tried-once',
-    'A bootstrap peer that can not be reached is not tried again.',
+    'A bootstrap peer that cannot be reached is not tried again.',
     'introduction.nextAttempt = now + this.options.reconnectIntervalMs',
     'introduction.nextAttempt = undefined',
   ),
   introduces(
     'DISC-22',
     'bootstrap-tried-twice-as-often',
-    'A bootstrap peer that can not be reached is tried twice in every interval.',
+    'A bootstrap peer that cannot be reached is tried twice in every interval.',
     'introduction.nextAttempt = now + this.options.reconnectIntervalMs',
     'introduction.nextAttempt = now + this.options.reconnectIntervalMs / 2',
   ),

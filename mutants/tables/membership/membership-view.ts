@@ -110,14 +110,14 @@ export const membershipView: readonly Mutant[] = [
   runs(
     'DISC-5',
     'unreachable-stays-alive',
-    'A peer that can not be reached stays alive until it is found silent.',
+    'A peer that cannot be reached stays alive until it is found silent.',
     'return view.presumeDead(errand.peer)',
     'return void view.lookup(errand.peer)',
   ),
   runs(
     'DISC-5',
     'unreachable-erased',
-    'A peer that can not be reached is erased.',
+    'A peer that cannot be reached is erased.',
     'return view.presumeDead(errand.peer)',
     'return view.forget(errand.peer)',
   ),

@@ -63,7 +63,7 @@ export interface Chaincode {
 }
 
 /**
- * What the application may ask of a node. What the node can not do is left out: then the suite knows that it can not.
+ * What the application may ask of a node. What the node cannot do is left out: then the suite knows that it cannot.
  * An error that is no `Refusal` is a crash of the node.
  */
 export interface Calls<Node> {
@@ -85,7 +85,7 @@ export interface Calls<Node> {
   readonly suspect?: (node: Node) => unknown
 }
 
-/** What can be seen of a node; to look changes nothing. What it can not show is left out. PKI-IDs are lower-case hexadecimal. */
+/** What can be seen of a node; to look changes nothing. What it cannot show is left out. PKI-IDs are lower-case hexadecimal. */
 export interface Views<Node> {
   /** The settings in force by their keys, durations in Go's notation (`sees-settings`). */
   readonly settings?: (node: Node) => Observations['settings']
@@ -123,7 +123,7 @@ export interface Implementation<Node> {
    * message has had all its effects when its function returns.
    */
   readonly usesPromises?: boolean
-  /** Builds a node; nothing runs before `start`. Throws a `Refusal` for a setting that it can not take. */
+  /** Builds a node; nothing runs before `start`. Throws a `Refusal` for a setting that it cannot take. */
   readonly build: (subject: Subject, environment: Environment) => Node
   readonly calls: Calls<Node>
   readonly views?: Views<Node>

@@ -4,7 +4,7 @@ import { Refusal } from '../port'
 
 /**
  * The settings of one node as the suite gives them: keys of core.yaml below `peer.gossip`, and `identityUsageThreshold`. A value
- * that can not be read is refused by name, and so is a key for which nobody has asked when the node is built: the node does
+ * that cannot be read is refused by name, and so is a key for which nobody has asked when the node is built: the node does
  * not know it. An absent or empty value takes the default; so does 0 in the dialect `fabric`.
  */
 export class Settings {
@@ -17,7 +17,7 @@ export class Settings {
     this.zeroIsDefault = zeroIsDefault
   }
 
-  /** All of them as they are, for a node that reads core.yaml itself, and so refuses itself what it can not take. */
+  /** All of them as they are, for a node that reads core.yaml itself, and so refuses itself what it cannot take. */
   all(): Readonly<Record<string, string>> {
     for (const key of Object.keys(this.given)) this.known.add(key)
     return this.given

@@ -116,7 +116,7 @@ test('what looks like a comment in a doc string is none', () => {
   )
 })
 
-test('a feature that can not be parsed is complained of at its line', () => {
+test('a feature that cannot be parsed is complained of at its line', () => {
   const { document, complaints } = lintFeature('Feature: A\n  Rule: B\n    Example: C\n      Given d\n      nonsense\n', 'e.feature')
   assert.equal(document, undefined)
   assert.match(complaints.join('\n'), /^e\.feature:5 {2}expected/)
