@@ -57,7 +57,7 @@ When('a promise is broken', function () {
 `
 const PROFILES = `
 const common = {
-  requireModule: ['ts-node/register/transpile-only'],
+  requireModule: [${JSON.stringify(path.join(ROOT, 'src/register.cjs'))}],
   require: ['steps.js'],
   format: [${JSON.stringify(`${REPORT}/formatter.cjs`)}, 'html:reports/out.html'],
 }
