@@ -26,7 +26,7 @@
 export { type Decoded, decodeGossipMessage, encodeGossipMessage } from '../wire/envelope'
 export type * from '../wire/gossip-message'
 export type { Bytes, ChannelName, OrgId, PkiId } from '../wire/ids'
-export type { RejectionReason } from '../wire/rejection'
+export { REJECTION_REASONS, type RejectionReason } from '../wire/rejection'
 export type { Clock, DurationMs, Instant } from '../wire/time'
 export type { Chaincode, JoinChannelMessage } from './channel/channel-state'
 export { documents } from './dialects/documents'

@@ -1,5 +1,5 @@
 /**
- * Why something that a peer sent was refused. The list is closed: it is part of the port (`rejected` events) and of the
+ * The words for why something that a peer sent was refused. The list is closed: it is part of the port (`rejected` events) and of the
  * documentation. What a peer sends is never answered by an exception.
  */
 export const REJECTION_REASONS = [

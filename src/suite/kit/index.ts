@@ -18,7 +18,7 @@
  * ```
  * @module
  */
-export type { RejectionReason } from '../../wire/rejection'
+export { REJECTION_REASONS, type RejectionReason } from '../../wire/rejection'
 export type { Clock } from '../../wire/time'
 export * from '../port'
 export { serveAdapter } from '../remote/adapter-server'
