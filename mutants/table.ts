@@ -15,8 +15,10 @@ import { aliveMessage } from './tables/membership/alive-message'
 import { disclosure } from './tables/membership/disclosure'
 import { membershipSync } from './tables/membership/membership-sync'
 import { membershipView } from './tables/membership/membership-view'
+import { gossipNode } from './tables/node/gossip-node'
 import { initialization } from './tables/node/initialization'
 import { settings } from './tables/node/settings'
+import { handshake } from './tables/transport/handshake'
 import { variants as allVariants } from './tables/variants'
 
 /** Every mutant there is, in the order of the families. */
@@ -38,6 +40,8 @@ export const mutants: readonly AnyMutant[] = [
   ...routingOrgRestricted,
   ...routingOthers,
   ...secretEnvelope,
+  ...gossipNode,
+  ...handshake,
   ...coarse,
 ]
 

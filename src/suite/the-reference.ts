@@ -16,7 +16,7 @@ import { testPkiId } from './kit/test-crypto'
 import { type ImplementationUnderTest, type Observations, Refusal } from './port'
 
 /** The families of rules that the reference claims to keep. */
-const FAMILIES = ['INIT', 'STORE', 'IDENT', 'EMIT', 'DISC', 'ROUTE', 'BLOCK', 'LEAD', 'STATE', 'ORG', 'OTHER', 'SECRET']
+const FAMILIES = ['INIT', 'STORE', 'IDENT', 'EMIT', 'DISC', 'ROUTE', 'BLOCK', 'LEAD', 'STATE', 'ORG', 'OTHER', 'SECRET', 'SIGN']
 
 const DIALECTS: Readonly<Record<DialectName, Dialect>> = { documents, fabric }
 

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { After, AfterAll, AfterStep, Before, BeforeAll, setDefaultTimeout } from '@cucumber/cucumber'
-import { PickleStepType } from '@cucumber/messages'
+import { type Pickle, PickleStepType } from '@cucumber/messages'
 import { dismiss } from '../../src/suite/implementation'
 import {
   encodeFailure,
   encodeRun,
   FAILURE_MEDIA_TYPE,
+  type MissedOccasion,
   RUN_MEDIA_TYPE,
   type RunInfo,
   TIMELINE_MEDIA_TYPE,
@@ -45,18 +46,13 @@ Before(function (this: TckWorld, { pickle }) {
 })
 
 /** Where an example ends, its timeline is shown under the step: as text, and drawn if it did not end well or charts are asked for. */
-AfterStep(function (this: TckWorld, { pickle, pickleStep, error }) {
-  if (error === undefined && pickleStep.id !== pickle.steps.at(-1)?.id) return
-  const found = judgement(error, {
-    family: familyOf(
-      pickle.tags
-        .map(({ name }) => name)
-        .find(isRuleIdTag)
-        ?.slice(1) ?? '',
-    ),
-    step: pickleStep.text,
-    isContext: pickleStep.type === PickleStepType.CONTEXT,
-  })
+AfterStep(function (this: TckWorld, { pickle, pickleStep, error: stepError }) {
+  const isLast = pickleStep.id === pickle.steps.at(-1)?.id
+  const distrust = distrusted(this, stepError, isLast)
+  const error = distrust ?? stepError
+  if (error === undefined && !isLast) return
+  const isContext = pickleStep.type === PickleStepType.CONTEXT
+  const found = judgement(error, { family: familyOf(ruleIn(pickle)), step: pickleStep.text, isContext })
   if (found !== undefined) attachFailure(this, found)
   const { implementation, parameters } = currentRun()
   const printed = error === undefined ? '' : implementation.printed()
@@ -67,6 +63,7 @@ AfterStep(function (this: TckWorld, { pickle, pickleStep, error }) {
   if (found !== undefined || parameters.timeline) {
     this.attach(timelineSvg(timeline, pickle.name), { mediaType: 'image/svg+xml', fileName: 'timeline.svg' })
   }
+  if (distrust !== undefined) throw distrust
 })
 
 After(async function (this: TckWorld) {
@@ -82,6 +79,19 @@ After(async function (this: TckWorld) {
 AfterAll(async () => {
   await dismiss(currentRun().implementation)
 })
+
+/**
+ * No peer would listen to a node whose handshake it refuses: that outranks what the step found, and ends the example. What else
+ * the node says of itself is looked at where an example ends that went well.
+ */
+function distrusted({ ownWord }: TckWorld, error: unknown, isLast: boolean): MissedOccasion | undefined {
+  return ownWord.refusedHandshake() ?? (isLast && error === undefined ? ownWord.disbelieved() : undefined)
+}
+
+function ruleIn({ tags }: Pickle): string {
+  const tag = tags.map(({ name }) => name).find(isRuleIdTag)
+  return tag?.slice(1) ?? ''
+}
 
 function attachFailure(world: TckWorld, { kind, failure }: Judgement): void {
   const timeline = timelineText(world.record.timeline, { atMs: failure.atMs ?? world.stage.now })

@@ -80,7 +80,7 @@ defineParameterType({
 })
 defineParameterType({
   name: 'kind',
-  regexp: /membership request|membership response|alive message|state info/,
+  regexp: /membership request|membership response|alive message|state info|leadership message|org message|handshake/,
   transformer: (kind: string) => kind as OwnKind,
 })
 defineParameterType({

@@ -3,6 +3,9 @@
 /** 2026-01-01T00:00:00Z: what every node's clock shows when an example begins. */
 export const EPOCH_MS = 1_767_225_600_000
 
+/** All channels that examples speak of. */
+export const CHANNELS: readonly string[] = ['trade', 'gold', 'silver']
+
 /** As EPOCH_MS in nanoseconds, as incarnations are in life: above 2^60. */
 export const FIRST_INCARNATION = BigInt(EPOCH_MS) * 1_000_000n
 

@@ -10,10 +10,20 @@ import type { Stage } from './stage'
 import { LOOK_AHEAD_MS } from './suite-knowledge'
 import { expectRows, project } from './tables'
 import type { Utterances } from './utterances'
-import { aliveInWords, instantInWords, instantsInWords, namedInWords, type Row } from './words'
+import { aliveInWords, handshakeInWords, instantInWords, instantsInWords, namedInWords, type Row, signedInWords } from './words'
 
-/** Kinds of messages that a node makes of its own accord or in answer. */
-export type OwnKind = 'membership request' | 'membership response' | 'alive message' | 'state info'
+/** Kinds of messages that a node makes: of its own accord, in answer, or for its application. */
+export type OwnKind =
+  | 'membership request'
+  | 'membership response'
+  | 'alive message'
+  | 'state info'
+  | 'leadership message'
+  | 'org message'
+  | 'handshake'
+
+/** What a node says of itself in these is the message itself, not an alive message in it. */
+const IS_SAID_ALONE: ReadonlySet<OwnKind> = new Set<OwnKind>(['state info', 'leadership message', 'org message'])
 
 /** So many messages of a kind. */
 export interface Tally {
@@ -94,16 +104,29 @@ export class Traffic {
 
   /** What a node says of itself in the last of these messages to a peer, and whose nonce it has. */
   lastSays(kind: OwnKind, node: string, peer: string, expected: Row): void {
-    const receipt = this.received(kind, node, peer).at(-1)
-    const alive = receipt && aliveOf(this.cast.get(node).pkiId, receipt)
-    if (receipt === undefined || alive === undefined)
-      return this.fail(`the last ${kind} of ${node} to ${peer}, with what she says of herself`, 'none')
-    const { nonce } = receipt.signed.message
-    const row = {
-      nonce: nonce === this.utterances.nonceOf(peer, node) ? 'that of the request' : `${nonce}`,
-      ...aliveInWords(alive, this.cast),
-    }
+    const row = kind === 'handshake' ? this.handshakeSays(node, peer) : this.lastOf(kind, node, peer)
+    if (row === undefined) return this.fail(`the last ${kind} of ${node} to ${peer}, with what she says of herself`, 'none')
     expectRows([expected], [project(row, Object.keys(expected))], `the ${kind} of ${node} says`, this.stage.now)
+  }
+
+  private lastOf(kind: OwnKind, node: string, peer: string): Row | undefined {
+    const receipt = this.received(kind, node, peer).at(-1)
+    if (receipt === undefined) return undefined
+    const author = this.cast.get(node)
+    if (IS_SAID_ALONE.has(kind)) return signedInWords(receipt.signed, author)
+    const alive = aliveOf(author.pkiId, receipt)
+    const { nonce } = receipt.signed.message
+    return (
+      alive && {
+        nonce: nonce === this.utterances.nonceOf(peer, node) ? 'that of the request' : `${nonce}`,
+        ...aliveInWords(alive, this.cast),
+      }
+    )
+  }
+
+  private handshakeSays(node: string, peer: string): Row | undefined {
+    const event = this.record.eventsOf('connected').findLast((one) => one.subject === node && one.peer === peer)
+    return event && handshakeInWords(event.handshake, this.cast.get(node))
   }
 
   /**
@@ -154,6 +177,12 @@ function isOfKind(kind: OwnKind, author: PkiId, { signed }: Receipt): boolean {
       return content.kind === 'alive' && content.membership.pkiId === author
     case 'state info':
       return content.kind === 'state-info' && content.pkiId === author
+    case 'leadership message':
+      return content.kind === 'leadership' && content.pkiId === author
+    case 'org message':
+      return content.kind === 'peer-identity' && content.pkiId === author
+    case 'handshake':
+      return false
   }
 }
 

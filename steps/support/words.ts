@@ -6,6 +6,7 @@ import { type Decoded, decodeGossipMessage, decodeSecret, isKind, openBytes, ope
 import type { AliveMessage, Envelope, GossipMessage, SignedMessage } from '../../src/wire/gossip-message'
 import type { Bytes } from '../../src/wire/ids'
 import type { Actor, Cast } from './cast'
+import { EPOCH_MS } from './suite-knowledge'
 
 /** What the suite says to people, in the words of the features. */
 
@@ -104,6 +105,7 @@ export function aliveInWords(alive: SignedMessage<AliveMessage>, cast: Cast): Ro
   const endpoints: Record<string, string> = { '': 'none', [author?.externalEndpoint || '-']: 'as usual' }
   return {
     peer: cast.nameOf(membership.pkiId),
+    incarnation: isTheStart(timestamp.incNum) ? 'the start' : `${timestamp.incNum}`,
     sequence: `${timestamp.seqNum}`,
     'external endpoint': endpoints[membership.endpoint] ?? membership.endpoint,
     identity: identity.length === 0 ? 'left out' : 'included',
@@ -111,6 +113,26 @@ export function aliveInWords(alive: SignedMessage<AliveMessage>, cast: Cast): Ro
     tag: alive.message.tag,
     signature: isSignedBy(author, alive.envelope.payload, alive.envelope.signature) ? 'valid' : 'wrong',
     'signature of secret': secretSignatureInWords(alive.envelope, author),
+  }
+}
+
+/** In nanoseconds; clocks that are finer than a millisecond show a little more. */
+const isTheStart = (incNum: bigint): boolean => incNum / 1_000_000n === BigInt(EPOCH_MS)
+
+/** What a message says that carries no alive message, of which the given one is the author. */
+export function signedInWords({ message, envelope }: SignedMessage, author: Actor): Row {
+  return { tag: message.tag, signature: isSignedBy(author, envelope.payload, envelope.signature) ? 'valid' : 'wrong' }
+}
+
+/** What the handshake of a node says. */
+export function handshakeInWords(handshake: Bytes, node: Actor): Row {
+  const opened = openBytes(handshake)
+  if ('rejected' in opened || !isKind(opened.ok, 'conn')) return { signature: UNDECODABLE }
+  const { pkiId, identity } = opened.ok.message.content
+  return {
+    'PKI-ID': pkiId === node.pkiId ? 'her own' : 'another',
+    identity: equalBytes(identity, node.identity) ? 'her own' : 'another',
+    ...signedInWords(opened.ok, node),
   }
 }
 

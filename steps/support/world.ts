@@ -7,6 +7,7 @@ import { Habits } from './habits'
 import { Messages } from './messages'
 import { Observations } from './observations'
 import { Outcome } from './outcome'
+import { OwnWord } from './own-word'
 import { Peers } from './peers'
 import { Reception } from './reception'
 import { ExampleRecord } from './record'
@@ -24,6 +25,7 @@ export class TckWorld extends World {
   readonly speech = new Speech(this.stage, this.cast, this.record)
   readonly connections = new Connections(this.stage, this.record, this.cast)
   readonly observations = new Observations(this.stage, this.cast)
+  readonly ownWord = new OwnWord(this.record, this.cast)
   readonly utterances: Utterances
   readonly peers: Peers
   readonly habits: Habits

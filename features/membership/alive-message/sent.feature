@@ -40,7 +40,8 @@ Feature: Alive messages that a node sends
   @DISC-7 @must
   Rule: DISC-7 An own alive message MUST tell the external endpoint, and the internal one only in a signed secret envelope
 
-  It carries the node's PKI-ID and time, and the tag of messages for everybody. The identity is in it only for the
+  It carries the node's PKI-ID and time, and the tag of messages for everybody. The incarnation is the instant of the
+  start, in nanoseconds since 1970: in its next life a node is newer by it, without having to remember anything. The identity is in it only for the
   first `publishCertPeriod` of the node's life, 10 s by default: whoever meets the node later learns its identity by
   the handshake. The internal endpoint is for the own organization: it stands in an envelope of its own beside the
   message, signed by itself, which can be taken away without breaking the signature of the rest.
@@ -55,10 +56,11 @@ Feature: Alive messages that a node sends
       And bob of Org1 is known to alice
       When 5 s pass
       Then the last alive message of alice to bob says:
-        | peer              | alice    |
-        | external endpoint | as usual |
-        | tag               | empty    |
-        | identity          | included |
+        | peer              | alice     |
+        | incarnation       | the start |
+        | external endpoint | as usual  |
+        | tag               | empty     |
+        | identity          | included  |
 
     Scenario Outline: after <time> of its life the identity is <identity>
       Given a quiet alice of Org1 with these settings:

@@ -97,6 +97,20 @@ export const aliveMessage: readonly Mutant[] = [
   ),
   says(
     'DISC-7',
+    'alive-incarnation-in-milliseconds',
+    'The incarnation is the start in milliseconds, not in nanoseconds.',
+    'BigInt(startedAt) * NANOSECONDS_PER_MS',
+    'BigInt(startedAt)',
+  ),
+  says(
+    'DISC-7',
+    'alive-incarnation-of-now',
+    'The incarnation is the time of the message, not that of the start.',
+    'BigInt(startedAt) * NANOSECONDS_PER_MS',
+    'BigInt(now) * NANOSECONDS_PER_MS',
+  ),
+  says(
+    'DISC-7',
     'alive-identity-for-ever',
     'The identity is in every own alive message.',
     'identity: now < startedAt + publishCertPeriodMs ? identity',

@@ -1,5 +1,4 @@
-import { openBytes } from '../../wire/envelope'
-import { testPkiId } from '../kit/test-crypto'
+import { handshakeFlaw } from '../judging/own-word'
 import { type ImplementationUnderTest, NotPossible, Refusal, type World, type WorldEvent } from '../port'
 import { ALIVE, APPLICATION_MESSAGE, HANDSHAKE, identityOf, NONSENSE, PEER, PEER_AT, SUBJECT } from './doctor-messages'
 import { after, type Check, connected, entryOf, inWorld, listed, ofType, open, running } from './doctor-world'
@@ -24,8 +23,9 @@ export const CHECKS: readonly Check[] = [
   },
   {
     what: 'a peer connects, and gets the handshake of the subject',
-    expected: 'an event "connected" at that instant, opened by the peer, with the subject\'s envelope: a handshake with its PKI-ID',
-    advice: 'The first envelope that the peer reads is `connected`, not `received`. PKI-ID of an identity: SHA-256 of it.',
+    expected: 'an event "connected" at that instant, opened by the peer, with the subject\'s envelope: a handshake with its PKI-ID, signed',
+    advice:
+      'The first envelope that the peer reads is `connected`, not `received`. PKI-ID: SHA-256 of the identity; signature: SHA-256 of identity and payload.',
     check: connected(async (_, events) => handshakeSeen(events)),
   },
   {
@@ -128,11 +128,8 @@ function handshakeSeen(events: readonly WorldEvent[]): string | undefined {
   const [event] = ofType(events, 'connected')
   if (event === undefined) return listed(events)
   if (event.openedBy !== 'peer') return 'a stream that the subject is said to have opened'
-  const opened = openBytes(event.handshake)
-  if ('rejected' in opened) return 'a handshake that is no envelope that decodes'
-  const { content } = opened.ok.message
-  if (content.kind !== 'conn') return `a first message that is no handshake but of the kind ${content.kind}`
-  return content.pkiId === testPkiId(identityOf(SUBJECT)) ? undefined : 'a handshake with another PKI-ID'
+  const flaw = handshakeFlaw(event.handshake, identityOf(SUBJECT))
+  return flaw && `a handshake that no peer would take: ${flaw}`
 }
 
 async function timePasses(world: World): Promise<undefined> {

@@ -1,0 +1,47 @@
+import { inFile, type Mutant } from '../../mutant'
+
+const gossips = inFile('src/reference/node/gossip-node.ts')
+const says = inFile('src/reference/membership/alive-message.ts')
+const tells = inFile('src/reference/channel/channel-state.ts')
+const signature = "const signature = message.content.kind === 'data' ? new Uint8Array() : options.crypto.sign(payload)"
+const own = 'const envelope = { payload, signature: signer.sign(payload) }'
+
+/** Mutants of SIGN-4. */
+export const gossipNode: readonly Mutant[] = [
+  gossips('SIGN-4', 'application-unsigned', 'What the application gossips is not signed.', signature, 'const signature = new Uint8Array()'),
+  gossips(
+    'SIGN-4',
+    'application-signed-over-nothing',
+    'What the application gossips is signed over nothing.',
+    signature,
+    "const signature = message.content.kind === 'data' ? new Uint8Array() : options.crypto.sign(new Uint8Array())",
+  ),
+  says(
+    'SIGN-4',
+    'own-alive-unsigned',
+    'Own alive messages are not signed.',
+    own,
+    'const envelope = { payload, signature: new Uint8Array() }',
+  ),
+  says(
+    'SIGN-4',
+    'own-alive-signed-twice-over',
+    'The signature of own alive messages is over their signature.',
+    own,
+    'const envelope = { payload, signature: signer.sign(signer.sign(payload)) }',
+  ),
+  says(
+    'SIGN-4',
+    'own-secret-unsigned',
+    'The secret beside own alive messages is not signed.',
+    'secretEnvelope: { payload: secret, signature: signer.sign(secret) }',
+    'secretEnvelope: { payload: secret, signature: new Uint8Array() }',
+  ),
+  tells(
+    'SIGN-4',
+    'own-state-info-unsigned',
+    'Own state infos are not signed.',
+    'this.own = { message, envelope: { payload, signature: signer.sign(payload) } }',
+    'this.own = { message, envelope: { payload, signature: new Uint8Array() } }',
+  ),
+]

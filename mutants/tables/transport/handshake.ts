@@ -1,0 +1,44 @@
+import { inFile, type Mutant } from '../../mutant'
+
+const greets = inFile('src/reference/transport/handshake.ts')
+const signed = 'return encodeEnvelope({ payload, signature: signer.sign(payload) })'
+const content = "{ kind: 'conn', pkiId, identity, tlsCertHash: new Uint8Array(), probe }"
+
+/** Mutants of SIGN-7. */
+export const handshake: readonly Mutant[] = [
+  greets(
+    'SIGN-7',
+    'handshake-unsigned',
+    'The handshake is not signed.',
+    signed,
+    'return encodeEnvelope({ payload, signature: new Uint8Array() })',
+  ),
+  greets(
+    'SIGN-7',
+    'handshake-signs-the-identity',
+    'The signature of the handshake is over the identity, not over the payload.',
+    signed,
+    'return encodeEnvelope({ payload, signature: signer.sign(identity) })',
+  ),
+  greets(
+    'SIGN-7',
+    'handshake-signature-garbled',
+    'The signature of the handshake is garbage of the right length.',
+    signed,
+    'return encodeEnvelope({ payload, signature: signer.sign(payload).reverse() })',
+  ),
+  greets(
+    'SIGN-7',
+    'handshake-without-identity',
+    'The handshake leaves the identity out.',
+    content,
+    "{ kind: 'conn', pkiId, identity: new Uint8Array(), tlsCertHash: new Uint8Array(), probe }",
+  ),
+  greets(
+    'SIGN-7',
+    'handshake-with-another-pki-id',
+    'The PKI-ID in the handshake is not the one of the identity.',
+    content,
+    "{ kind: 'conn', pkiId: ('00' + pkiId.slice(2)) as PkiId, identity, tlsCertHash: new Uint8Array(), probe }",
+  ),
+]

@@ -1,0 +1,101 @@
+import { equalBytes, fromHex, toUtf8 } from '../../wire/bytes'
+import { type Decoded, openBytes, openEnvelope } from '../../wire/envelope'
+import type { AliveMessage, ContentKind, Envelope, GossipContent, SignedMessage, StateInfo, Tag } from '../../wire/gossip-message'
+import type { Bytes } from '../../wire/ids'
+import { testDigest, testPkiId, testSignature } from '../kit/test-crypto'
+
+/** What a node says in its own name, judged as any peer would judge it. Flaws are a clause each, without a subject. */
+
+/** Of what a node makes itself: the one tag that each kind has. */
+const TAG_OF: Partial<Record<ContentKind, Tag>> = {
+  alive: 'empty',
+  'mem-req': 'empty',
+  'mem-res': 'empty',
+  'state-info': 'chan-or-org',
+}
+
+/** Why no peer would take a handshake of the node with that identity; undefined if every peer would (SIGN-7). */
+export function handshakeFlaw(handshake: Bytes, identity: Bytes): string | undefined {
+  const opened = openBytes(handshake)
+  if ('rejected' in opened) return 'it is no envelope that decodes'
+  const { message, envelope } = opened.ok
+  const { content } = message
+  if (content.kind !== 'conn') return `it is no handshake but of the kind ${content.kind}`
+  if (content.pkiId !== testPkiId(identity)) return 'its PKI-ID is not the one of the identity'
+  if (!equalBytes(content.identity, identity)) return 'its identity is another one'
+  return signatureFlaw(envelope, identity)
+}
+
+/**
+ * What is wrong with a message of a node with that identity, as far as it speaks of the node itself: its signature, tag, identity,
+ * and the MAC of its channel, which is one of the given ones. Undefined if nothing is, and for what is somebody else's word (SIGN-4).
+ */
+export function ownWordFlaw(signed: SignedMessage, identity: Bytes, channels: readonly string[]): string | undefined {
+  const { content } = signed.message
+  switch (content.kind) {
+    case 'alive':
+      return isOwn(content, identity) ? aliveFlaw(signed, content, identity) : undefined
+    case 'mem-req':
+      return tagFlaw(signed) ?? requesterFlaw(content.selfInformation, identity)
+    case 'mem-res':
+      return tagFlaw(signed) ?? ownIn(content.alive, identity)
+    case 'state-info':
+      return content.pkiId === testPkiId(identity) ? stateInfoFlaw(signed, content, identity, channels) : undefined
+    case 'leadership':
+    case 'peer-identity':
+      return content.pkiId === testPkiId(identity) ? signatureFlaw(signed.envelope, identity) : undefined
+    default:
+      return undefined
+  }
+}
+
+const isOwn = (content: AliveMessage, identity: Bytes): boolean => content.membership.pkiId === testPkiId(identity)
+
+function signatureFlaw({ payload, signature }: Envelope, identity: Bytes): string | undefined {
+  if (signature.length === 0) return 'it is not signed'
+  return equalBytes(signature, testSignature(identity, payload)) ? undefined : "its signature is not the node's over these bytes"
+}
+
+function tagFlaw({ message: { tag, content } }: SignedMessage): string | undefined {
+  return tag === TAG_OF[content.kind] ? undefined : `its tag is ${tag}, not ${TAG_OF[content.kind]}`
+}
+
+function aliveFlaw(signed: SignedMessage, content: AliveMessage, identity: Bytes): string | undefined {
+  const { secretEnvelope } = signed.envelope
+  if (content.identity.length > 0 && !equalBytes(content.identity, identity)) return 'the identity in it is another one'
+  const ofSecret = secretEnvelope === undefined ? undefined : signatureFlaw(secretEnvelope, identity)
+  return tagFlaw(signed) ?? signatureFlaw(signed.envelope, identity) ?? (ofSecret && `of its secret: ${ofSecret}`)
+}
+
+function requesterFlaw(selfInformation: Envelope, identity: Bytes): string | undefined {
+  const opened = aliveIn(selfInformation)
+  if ('rejected' in opened) return 'it carries no alive message'
+  const { content } = opened.ok.message
+  if (!isOwn(content, identity)) return "it carries an alive message that is not the node's own"
+  const flaw = aliveFlaw(opened.ok, content, identity)
+  return flaw && `of the alive message in it: ${flaw}`
+}
+
+function ownIn(alive: readonly Envelope[], identity: Bytes): string | undefined {
+  for (const envelope of alive) {
+    const opened = aliveIn(envelope)
+    if ('rejected' in opened || !isOwn(opened.ok.message.content, identity)) continue
+    const flaw = aliveFlaw(opened.ok, opened.ok.message.content, identity)
+    if (flaw !== undefined) return `of the node's alive message in it: ${flaw}`
+  }
+  return undefined
+}
+
+function stateInfoFlaw(signed: SignedMessage, content: StateInfo, identity: Bytes, channels: readonly string[]): string | undefined {
+  const macs = channels.map((channel) => testDigest(fromHex(testPkiId(identity)), toUtf8(channel)))
+  if (!macs.some((mac) => equalBytes(mac, content.channelMac))) return 'its MAC is that of no channel'
+  return tagFlaw(signed) ?? signatureFlaw(signed.envelope, identity)
+}
+
+function aliveIn(envelope: Envelope): Decoded<SignedMessage<AliveMessage>> {
+  const opened = openEnvelope(envelope)
+  if ('rejected' in opened) return opened
+  return isAlive(opened.ok) ? { ok: opened.ok } : { rejected: 'unexpected-kind' }
+}
+
+const isAlive = (signed: SignedMessage<GossipContent>): signed is SignedMessage<AliveMessage> => signed.message.content.kind === 'alive'
