@@ -49,9 +49,9 @@ Given('{peer} of {org} claims the PKI-ID of {peer}', async function (this: TckWo
 })
 
 Given(
-  'the identity of {peer} of {org} expires {duration} after the start',
-  function (this: TckWorld, peer: string, org: string, ms: number) {
-    this.cast.introduce(peer, org).directory.expiresAtMs = ms
+  'the identity of {author} of {org} expires {duration} {since}',
+  function (this: TckWorld, peer: string, org: string, ms: number, since: 'start' | 'now') {
+    this.cast.introduce(peer, org).directory.expiresAtMs = (since === 'now' ? this.stage.now : 0) + ms
   },
 )
 
@@ -82,9 +82,9 @@ When('{node} stops', async function (this: TckWorld, node: string) {
 })
 
 Given(
-  '{node} has joined {channel}, which belongs to {orgs}',
-  async function (this: TckWorld, node: string, channel: string, orgs: string[]) {
-    await this.stage.act((port) => port.joinChannel(node, channel, 1n, orgs, []))
+  '{node} has joined {channel}, which {belongs} to {orgs}',
+  async function (this: TckWorld, node: string, channel: string, sequence: bigint, orgs: string[]) {
+    await this.stage.act((port) => port.joinChannel(node, channel, sequence, orgs, []))
   },
 )
 

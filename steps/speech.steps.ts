@@ -5,11 +5,11 @@ import type { TckWorld } from './support/world'
 // What peers and applications tell a node. "It" and "them" stand for what was sent or gossiped last.
 
 When('{peer} sends {node} {utterance}', async function (this: TckWorld, peer: string, node: string, utterance: Utterance) {
-  await this.speech.send(peer, node, this.utterances.of(peer, node, utterance))
+  await this.speech.send(peer, node, this.utterances.of(peer, node, utterance), this.utterances.between(peer, node, utterance))
 })
 
 When("{node}'s application gossips {utterance}", async function (this: TckWorld, node: string, utterance: Utterance) {
-  await this.speech.gossip(node, this.utterances.of(node, node, utterance))
+  await this.speech.gossip(node, this.utterances.of(node, node, utterance), this.utterances.between(node, node, utterance))
 })
 
 When('{peer} sends {node} the same again', async function (this: TckWorld, peer: string, node: string) {

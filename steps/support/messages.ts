@@ -6,11 +6,10 @@ import type { Envelope, GossipContent, GossipMessage, PeerTime, Tag } from '../.
 import type { Bytes } from '../../src/wire/ids'
 import { toWire64 } from '../../src/wire/protobuf'
 import type { Actor } from './cast'
+import { ENCODINGS, type Encoding } from './encodings'
 import { FIRST_INCARNATION } from './suite-knowledge'
 
 const NOTHING: Bytes = new Uint8Array()
-/** Field 1000, a varint: no decoder knows it. */
-const UNKNOWN_FIELD: Bytes = Uint8Array.of(0xc0, 0x3e, 0x07)
 
 /** What makes an alive message other than it would be. */
 export interface AliveChanges {
@@ -22,8 +21,7 @@ export interface AliveChanges {
   readonly signature?: 'missing' | 'forged'
   readonly secretSignature?: 'missing' | 'forged'
   readonly pkiId?: Actor
-  /** The bytes are not those that an encoder would write: an unknown field stands at their end. */
-  readonly isUnusual?: boolean
+  readonly encoding?: Encoding
 }
 
 /** Writes the messages of scripted peers, with real encoding and signatures. */
@@ -59,7 +57,7 @@ export class Messages {
         identity: typeof identity === 'string' ? embedded[identity] : identity.identity,
       }),
       changes.signature,
-      changes.isUnusual ? UNKNOWN_FIELD : NOTHING,
+      changes.encoding,
     )
     if (secret === null) return envelope
     const payload = encodeSecret(secret)
@@ -70,7 +68,12 @@ export class Messages {
   stateInfo(
     actor: Actor,
     channel: string,
-    changes: { readonly time?: PeerTime; readonly signature?: 'missing' | 'forged'; readonly named?: boolean } = {},
+    changes: {
+      readonly time?: PeerTime
+      readonly signature?: 'missing' | 'forged'
+      readonly encoding?: Encoding
+      readonly named?: boolean
+    } = {},
   ): Envelope {
     const content = {
       kind: 'state-info' as const,
@@ -79,7 +82,7 @@ export class Messages {
       channelMac: testDigest(fromHex(actor.pkiId), toUtf8(channel)),
       properties: { ledgerHeight: 1n, leftChannel: false, chaincodes: [] },
     }
-    return this.sign(actor, message('chan-or-org', content, changes.named ? channel : ''), changes.signature)
+    return this.sign(actor, message('chan-or-org', content, changes.named ? channel : ''), changes.signature, changes.encoding)
   }
 
   /** The next block of a channel. Blocks are not signed. */
@@ -114,8 +117,9 @@ export class Messages {
     return unsigned(message('empty', { kind: 'mem-res', alive, dead }, '', nonce))
   }
 
-  sign(actor: Actor, content: GossipMessage, flaw?: 'missing' | 'forged', suffix = NOTHING): Envelope {
-    const payload = Uint8Array.of(...encodeGossipMessage(content), ...suffix)
+  sign(actor: Actor, content: GossipMessage, flaw?: 'missing' | 'forged', encoding?: Encoding): Envelope {
+    const usual = encodeGossipMessage(content)
+    const payload = encoding === undefined ? usual : ENCODINGS[encoding](usual)
     return { payload, signature: this.signature(actor, payload, flaw) }
   }
 

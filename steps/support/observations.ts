@@ -19,7 +19,7 @@ export class Observations {
   /** The node does not start, and says which setting is to blame. */
   expectRefusal(node: string, what: string): void {
     const refusal = this.stage.refusalOf(node)
-    if (refusal?.includes(what)) return
+    if (refusal?.toLowerCase().includes(what.toLowerCase())) return
     throw new ConformanceError({
       expected: `${node} refuses to start, and names ${what}`,
       seen: refusal === undefined ? 'she did not' : `she refused with the words "${refusal}"`,
@@ -108,11 +108,11 @@ function serviceInWords(seen: ObservedService): Row {
   }
 }
 
-/** All routines that the node itself has launched, and of those of its parts the ones that a table asks for. */
+/** Of the routines that run those that a table asks for: what else a node launches is its own affair. */
 function routinesInWords(seen: Observed['routines'], asked: readonly Row[]): Row[] {
-  const ofParts = seen.ofItsParts.filter((routine) => asked.some((row) => row['routine'] === routine))
-  return [
+  const rows = [
     ...seen.ofTheNode.map((routine) => ({ routine, 'launched by': 'the node' })),
-    ...ofParts.map((routine) => ({ routine, 'launched by': 'a part' })),
+    ...seen.ofItsParts.map((routine) => ({ routine, 'launched by': 'a part' })),
   ]
+  return rows.filter(({ routine }) => asked.some((row) => row['routine'] === routine))
 }

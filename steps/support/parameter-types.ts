@@ -9,6 +9,7 @@ import type { Utterance } from './utterances'
 const NODES = 'alice|anna|adam'
 const PEERS = 'bob|carol|dave|erin|frank|grace|heidi|ivan|judy|kate|leo|mia|nick|olga|robert|zoe'
 const ANYBODY = `(?:${PEERS}|${NODES})`
+const CHANNEL = 'trade|gold|silver'
 const DURATION = /\d+(?:\.\d+)? (?:ms|s|min|h)(?: \d+(?:\.\d+)? (?:ms|s|min))*/
 const LIST_OF_ACTORS = `${ANYBODY}(?:(?:, | and )${ANYBODY})*`
 
@@ -38,7 +39,7 @@ defineParameterType({
   useForSnippets: false,
   transformer: (list: string) => list.split(/, | and /),
 })
-defineParameterType({ name: 'channel', regexp: /trade|gold|silver/, transformer: (channel: string) => channel })
+defineParameterType({ name: 'channel', regexp: new RegExp(CHANNEL), transformer: (channel: string) => channel })
 defineParameterType({
   name: 'duration',
   regexp: DURATION,
@@ -55,17 +56,32 @@ defineParameterType({
   regexp: new RegExp(`(a quiet )?(${NODES}) of (Org\\d)`),
   transformer: (quiet: string | undefined, name: string, org: string): SubjectPhrase => ({ name, org, isQuiet: Boolean(quiet) }),
 })
+/** From when a duration counts. */
+defineParameterType({
+  name: 'since',
+  regexp: /after the start|from now/,
+  transformer: (words: string): 'start' | 'now' => (words === 'from now' ? 'now' : 'start'),
+})
+/** The number of a configuration: an older one is below the one that examples begin with. */
+defineParameterType({
+  name: 'belongs',
+  regexp: /belongs|once belonged/,
+  transformer: (words: string): bigint => (words === 'belongs' ? 1n : 0n),
+})
 defineParameterType({
   name: 'utterance',
   regexp: new RegExp(
-    `(an?|\\d+) (?:alive messages?(?: of (${ANYBODY}))?|(org message|block|leadership message|membership request|state info)s?(?: of (trade|gold|silver))?)`,
+    `(an?|\\d+) (?:alive messages?(?: of (${ANYBODY}))?|(org message|block|leadership message|membership request|state info)s?` +
+      `(?: of (${CHANNEL}))?(?: by (${ANYBODY}))?(?: among as many of (${CHANNEL}))?)`,
   ),
-  transformer: (number: string, author: string | undefined, kind = 'alive message', channel: string | undefined): Utterance => ({
-    count: count(number),
-    kind: kind as Utterance['kind'],
-    channel,
-    author,
-  }),
+  transformer: (
+    number: string,
+    subject: string | undefined,
+    kind = 'alive message',
+    channel: string | undefined,
+    author = subject,
+    among: string | undefined,
+  ): Utterance => ({ count: count(number), kind: kind as Utterance['kind'], channel, author, among }),
 })
 defineParameterType({ name: 'endpoint', regexp: /internal|external|new internal/, transformer: (which: string) => which })
 defineParameterType({

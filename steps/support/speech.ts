@@ -44,10 +44,10 @@ export class Speech {
     return this.last
   }
 
-  /** A peer sends envelopes; "it" and "them" stand for them from now on. */
-  async send(from: string, node: string, envelopes: readonly Envelope[]): Promise<void> {
+  /** A peer sends envelopes, and others between them; "it" and "them" stand for those from now on, not for these. */
+  async send(from: string, node: string, envelopes: readonly Envelope[], between: readonly Envelope[] = []): Promise<void> {
     this.speak(envelopes, from, node)
-    await this.transmit(from, node, envelopes)
+    await this.transmit(from, node, byTurns(envelopes, between))
   }
 
   /** As `send`, but "it" and "them" go on standing for what they did. */
@@ -58,10 +58,10 @@ export class Speech {
     await this.inLots(envelopes.map(encodeEnvelope), (port, lot) => port.send(from, node, lot))
   }
 
-  /** The application of a node hands it messages; "it" and "them" stand for them from now on. */
-  async gossip(node: string, envelopes: readonly Envelope[]): Promise<void> {
+  /** As `send`, for the application of a node. */
+  async gossip(node: string, envelopes: readonly Envelope[], between: readonly Envelope[] = []): Promise<void> {
     this.speak(envelopes, undefined, node)
-    await this.handOver(node, envelopes)
+    await this.handOver(node, byTurns(envelopes, between))
   }
 
   /** As `gossip`, but "it" and "them" go on standing for what they did. */
@@ -92,6 +92,9 @@ export class Speech {
     }
   }
 }
+
+const byTurns = (envelopes: readonly Envelope[], between: readonly Envelope[]): Envelope[] =>
+  envelopes.flatMap((envelope, index) => [envelope, ...between.slice(index, index + 1)])
 
 /** Those that decode. */
 function messagesIn(envelopes: readonly Envelope[]): GossipMessage[] {

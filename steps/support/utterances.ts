@@ -1,6 +1,7 @@
 import { toUtf8 } from '../../src/wire/bytes'
 import type { Envelope, PeerTime } from '../../src/wire/gossip-message'
 import type { Cast } from './cast'
+import { encodingIn } from './encodings'
 import type { AliveChanges, Messages } from './messages'
 import type { ExampleRecord } from './record'
 import { LAST_INCARNATION } from './suite-knowledge'
@@ -11,11 +12,13 @@ export interface Utterance {
   readonly count: number
   readonly kind: 'org message' | 'block' | 'leadership message' | 'membership request' | 'state info' | 'alive message'
   readonly channel: string | undefined
-  /** Whom an alive message is about, if not the speaker. */
+  /** Whom a message is about, if not the speaker. */
   readonly author: string | undefined
+  /** A channel of which there is one behind each message: not meant by "them". */
+  readonly among: string | undefined
 }
 
-const ALIVE_FIELDS = ['time', 'identity', 'external endpoint', 'secret', 'signature', 'signature of the secret', 'encoding']
+const ALIVE_FIELDS = ['time', 'PKI-ID', 'identity', 'external endpoint', 'secret', 'signature', 'signature of the secret', 'encoding']
 const FIRST_NONCE = 1_000_000_000_000_000_001n
 
 /** Messages as examples word them. */
@@ -36,7 +39,7 @@ export class Utterances {
 
   /** What a peer says to a node; or a node's application to it, if they have one name. */
   of(speaker: string, node: string, { count, kind, channel = '', author = speaker }: Utterance): Envelope[] {
-    const actor = this.cast.get(speaker)
+    const actor = this.cast.get(author)
     const makers: Readonly<Record<Utterance['kind'], () => Envelope>> = {
       'org message': () => this.messages.orgMessage(actor),
       block: () => this.messages.block(channel),
@@ -48,11 +51,15 @@ export class Utterances {
     return Array.from({ length: count }, makers[kind])
   }
 
+  /** Those that go between the ones that are meant. */
+  between(speaker: string, node: string, { among, ...utterance }: Utterance): Envelope[] {
+    return among === undefined ? [] : this.of(speaker, node, { ...utterance, channel: among, among: undefined })
+  }
+
   /**
    * An alive message that differs from the usual one of its author as a row says: `time` (incarnation and sequence number),
-   * `identity` (left out, included, of somebody), `external endpoint` (none, or another one), `secret` (none, or another internal
-   * endpoint), `signature` and `signature of the secret` (missing, forged),
-   * `encoding` (unusual: with a field that decoders skip).
+   * `PKI-ID` (of somebody), `identity` (left out, included, of somebody), `external endpoint` (none, or another one), `secret`
+   * (none, or another internal endpoint), `signature` and `signature of the secret` (missing, forged), `encoding`.
    */
   alive(author: string, row: Row = {}): Envelope {
     const unknown = Object.keys(row).find((field) => !ALIVE_FIELDS.includes(field))
@@ -60,10 +67,11 @@ export class Utterances {
     return this.messages.alive(this.cast.get(author), { ...this.contentFrom(author, row), ...flawsFrom(row) })
   }
 
-  stateInfo(author: string, channel: string, { time, signature }: Row): Envelope {
+  stateInfo(author: string, channel: string, { time, signature, encoding }: Row): Envelope {
     return this.messages.stateInfo(this.cast.get(author), channel, {
       ...(time !== undefined && { time: this.timeFrom(author, time) }),
       ...(signature !== undefined && { signature: signature as 'forged' }),
+      ...(encoding !== undefined && { encoding: encodingIn(encoding) }),
     })
   }
 
@@ -95,9 +103,10 @@ export class Utterances {
     return this.messages.membershipResponse(of('alive', 'undecodable'), of('dead'), request?.signed.message.nonce)
   }
 
-  private contentFrom(author: string, { time, identity, secret, 'external endpoint': endpoint }: Row): AliveChanges {
+  private contentFrom(author: string, { time, 'PKI-ID': pkiId, identity, secret, 'external endpoint': endpoint }: Row): AliveChanges {
     return {
       ...(time !== undefined && { time: this.timeFrom(author, time) }),
+      ...(pkiId !== undefined && { pkiId: this.cast.get(pkiId.replace(/^of /, '')) }),
       ...(identity !== undefined && { identity: this.identityFrom(identity) }),
       ...(endpoint !== undefined && { endpoint: endpoint === 'none' ? '' : endpoint }),
       ...(secret !== undefined && { secret: secret === 'none' ? null : secret }),
@@ -120,7 +129,7 @@ function flawsFrom({ signature, 'signature of the secret': secretSignature, enco
   return {
     ...(signature !== undefined && signature !== 'valid' && { signature: signature as 'forged' }),
     ...(secretSignature !== undefined && { secretSignature: secretSignature as 'forged' }),
-    ...(encoding === 'unusual' && { isUnusual: true }),
+    ...(encoding !== undefined && { encoding: encodingIn(encoding) }),
   }
 }
 

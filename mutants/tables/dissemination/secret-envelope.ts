@@ -8,6 +8,7 @@ const withheldByFabric = "isWithheld: (of) => of.author === 'foreign' && !of.tar
 const strippedByFabric = "isStripped: (of) => of.target === 'foreign'"
 const NODE = 'src/reference/node/running-node.ts'
 const encoded = 'const bytes = encoded.get(envelope) ?? encodeEnvelope(envelope)'
+const codec = { file: NODE, from: 'import { encodeEnvelope }', to: 'import { decodeGossipMessage, encodeEnvelope, encodeGossipMessage }' }
 
 /** Mutants of who gets an alive message, and what of it (SECRET-1 to SECRET-4). */
 export const secretEnvelope: readonly Mutant[] = [
@@ -134,13 +135,18 @@ export const secretEnvelope: readonly Mutant[] = [
       const bytes = encodeEnvelope({ ...envelope, payload: 'ok' in decoded ? encodeGossipMessage(decoded.ok) : envelope.payload })`,
     {
       source: 'E-03',
-      also: [
-        {
-          file: NODE,
-          from: 'import { encodeEnvelope }',
-          to: 'import { decodeGossipMessage, encodeEnvelope, encodeGossipMessage }',
-        },
-      ],
+      also: [codec],
     },
+  ),
+  inFile(NODE)(
+    'SECRET-4',
+    'passed-on-by-a-preserving-decoder',
+    'What is passed on is written anew, with the fields that are not known kept at its end.',
+    encoded,
+    `const decoded = decodeGossipMessage(envelope.payload)
+      const anew = 'ok' in decoded ? encodeGossipMessage(decoded.ok) : envelope.payload
+      const unknown = envelope.payload.at(-3) === 0xc0 ? envelope.payload.slice(-3) : []
+      const bytes = encodeEnvelope({ ...envelope, payload: Uint8Array.of(...anew, ...unknown) })`,
+    { source: 'E-03', also: [codec] },
   ),
 ]

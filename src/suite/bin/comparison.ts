@@ -57,7 +57,7 @@ export interface Comparison {
 /** A row for each rule of any report; where the dialects part, one for each of their texts. */
 export function comparison(reports: readonly ConformanceReport[]): Comparison {
   const texts = textsIn(reports)
-  const keyOf = ({ dialect }: ConformanceReport, { id }: ReportedRule) => `${id} ${texts.get(`${id} ${dialect}`)}`
+  const keyOf = ({ dialect }: ConformanceReport, rule: ReportedRule) => `${rule.id} ${texts.get(blockOf(rule, dialect))}`
   const byKey = new Map<string, { rule: ReportedRule; of: (ReportedRule | undefined)[] }>()
   for (const [index, report] of reports.entries()) {
     for (const rule of report.rules) {
@@ -75,11 +75,17 @@ export function comparison(reports: readonly ConformanceReport[]): Comparison {
 
 const cellOf = ({ verdict, reason }: ReportedRule): Cell => ({ verdict, reason })
 
+/** A rule may be parted by dialect and by level. */
+const blockOf = ({ id, level }: ReportedRule, dialect: string): string => `${id} ${level} ${dialect}`
+
 /** The sentence of each rule in each dialect, as the first report has it. */
 function textsIn(reports: readonly ConformanceReport[]): Map<string, string> {
   const texts = new Map<string, string>()
   for (const { dialect, rules } of reports) {
-    for (const { id, sentence } of rules) if (!texts.has(`${id} ${dialect}`)) texts.set(`${id} ${dialect}`, sentence)
+    for (const rule of rules) {
+      const block = blockOf(rule, dialect)
+      texts.set(block, texts.get(block) ?? rule.sentence)
+    }
   }
   return texts
 }

@@ -29,7 +29,7 @@ export function selectionFor(report: ConformanceReport, wanted: string, current:
   const places = new Set<string>()
   const warnings = new Set<string>()
   for (const found of wantedIn(report, wanted)) {
-    const now = current.find(({ id }) => id === found.rule.id)
+    const now = current.find((rule) => isNowOf(rule, found.rule))
     if (now === undefined) throw new UsageError(`The features have no rule ${found.rule.id} any more, so it cannot be replayed.`)
     if (now.revision !== found.rule.revision) {
       warnings.add(
@@ -40,6 +40,9 @@ export function selectionFor(report: ConformanceReport, wanted: string, current:
   }
   return { places: [...places], warnings: [...warnings] }
 }
+
+/** A rule may be parted by level; an old report may not say which is meant. */
+const isNowOf = (rule: CatalogueRule, { id, level = rule.level }: Found['rule']): boolean => rule.id === id && rule.level === level
 
 function wantedIn({ rules }: ConformanceReport, wanted: string): Found[] {
   const id = wanted.toUpperCase()

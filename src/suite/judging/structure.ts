@@ -35,11 +35,13 @@ function exampleComplaints(example: CatalogueExample): string[] {
   ]
 }
 
+/** A rule may be parted by what it demands and what it only advises. */
 function duplicateComplaints(rules: readonly CatalogueRule[], dialect: string): string[] {
   const seen = new Map<string, CatalogueRule>()
   return rules.flatMap((rule) => {
-    const first = seen.get(rule.id)
-    seen.set(rule.id, first ?? rule)
+    const key = `${rule.id} ${rule.level}`
+    const first = seen.get(key)
+    seen.set(key, first ?? rule)
     if (first === undefined || rule.id === '') return []
     return [`${rule.id} stands twice in the dialect ${dialect}: ${placeOf(first)} and ${placeOf(rule)}.`]
   })

@@ -147,6 +147,7 @@ test('tags of a rule: no ID, two IDs, no level, no such tag, the same ID twice',
   assert.deepEqual(structure(`Feature: x\n@X-1 @must @wier\nRule: X-1 a${example}`), ['The tag @wier is unknown (x.feature:3).'])
   const twice = structure(`Feature: x\n@X-1 @must\nRule: X-1 a${example}@X-1 @must @fabric\nRule: X-1 b${example}`)
   assert.deepEqual(twice, ['X-1 stands twice in the dialect fabric: x.feature:3 and x.feature:7.'])
+  assert.deepEqual(structure(`Feature: x\n@X-1 @must\nRule: X-1 a${example}@X-1 @should\nRule: X-1 b${example}`), [])
 })
 
 test('a capability that does not exist, once those that do are known', () => {

@@ -1,0 +1,44 @@
+import { Reader } from 'protobufjs/minimal'
+import type { Bytes } from '../../src/wire/ids'
+
+/** Field 1000, a varint: no decoder knows it. */
+const UNKNOWN_FIELD: Bytes = Uint8Array.of(0xc0, 0x3e, 0x07)
+/** The nonce, 0: what an encoder leaves out. */
+const DEFAULT_NONCE: Bytes = Uint8Array.of(0x08, 0x00)
+/** The key of the tag, a number of one byte. */
+const TAG_KEY = 0x18
+const CONTINUED = 0x80
+
+/** Bytes that decode to the same message as an encoder's own, and that no encoder would write. */
+export const ENCODINGS = {
+  'with an unknown field': (usual) => joined([...fieldsOf(usual), UNKNOWN_FIELD]),
+  'in another order': (usual) => joined(fieldsOf(usual).reverse()),
+  'with a long number': (usual) => joined(fieldsOf(usual).map(lengthened)),
+  'with an explicit default': (usual) => joined([DEFAULT_NONCE, ...fieldsOf(usual)]),
+} as const satisfies Readonly<Record<string, (usual: Bytes) => Bytes>>
+
+export type Encoding = keyof typeof ENCODINGS
+
+export function encodingIn(words: string): Encoding {
+  if (words in ENCODINGS) return words as Encoding
+  throw new Error(`there is no encoding "${words}": it may be ${Object.keys(ENCODINGS).join(', ')}`)
+}
+
+/** The fields of a message, each with its key. */
+function fieldsOf(bytes: Bytes): Bytes[] {
+  const reader = Reader.create(bytes)
+  const fields: Bytes[] = []
+  while (reader.pos < reader.len) {
+    const from = reader.pos
+    reader.skipType(reader.uint32() & 7)
+    fields.push(bytes.slice(from, reader.pos))
+  }
+  return fields
+}
+
+function lengthened(field: Bytes): Bytes {
+  const [key, number = 0] = field
+  return key === TAG_KEY ? Uint8Array.of(key, number | CONTINUED, 0) : field
+}
+
+const joined = (fields: readonly Bytes[]): Bytes => Uint8Array.of(...fields.flatMap((field) => [...field]))
