@@ -18,6 +18,8 @@ const newerOnly = 'if (known !== undefined && !isNewer(timestamp, known.time)) r
 const fresh = 'return this.options.store.accepts(message)'
 const known = 'const known = [...this.bootstrap, ...[...this.anchors.values()].flat()]'
 const learns = 'const learnAlive = (entry: SignedAlive) => this.options.view.learnAlive(entry, now)'
+const takenIn = 'const reason = this.refusalOf(opened.ok, now)'
+const sweeps = inFile('src/reference/channel/channel-state.ts')
 const fromRequest = 'this.options.view.learnAlive(alive, now)'
 
 /** Mutants of who is alive and who is dead (DISC-2, 3, 5, 9, 10, 12, 13, 14, 25, 26). */
@@ -185,14 +187,14 @@ export const membershipView: readonly Mutant[] = [
   discovers(
     'DISC-12',
     'erased-early',
-    'A peer is erased after 19 timeouts.',
+    'A peer is erased one timeout too early.',
     'ttlMs: aliveExpirationTimeoutMs * msgExpirationFactor',
     'ttlMs: aliveExpirationTimeoutMs * (msgExpirationFactor - 1)',
   ),
   discovers(
     'DISC-12',
     'erased-late',
-    'A peer is erased after 21 timeouts.',
+    'A peer is erased one timeout too late.',
     'ttlMs: aliveExpirationTimeoutMs * msgExpirationFactor',
     'ttlMs: aliveExpirationTimeoutMs * (msgExpirationFactor + 1)',
   ),
@@ -219,6 +221,82 @@ export const membershipView: readonly Mutant[] = [
     'const removal = undefined',
     { also: [{ file: STORE, from: 'this.takeOlderThan(this.hidden, 2 * this.options.ttlMs, now)', to: '' }] },
   ),
+  discovers(
+    'DISC-12',
+    'erased-after-twenty',
+    'msgExpirationFactor is not looked at: a peer is erased after 20 timeouts.',
+    'ttlMs: aliveExpirationTimeoutMs * msgExpirationFactor',
+    'ttlMs: aliveExpirationTimeoutMs * Math.max(20, msgExpirationFactor)',
+  ),
+  views(
+    'DISC-12',
+    'erased-with-secret-only',
+    'A peer whose last message had no secret is never erased.',
+    'if (member !== undefined && !this.options.kept?.includes(member)) this.forget(peer)',
+    'if (member?.message.envelope.secretEnvelope && !this.options.kept?.includes(member)) this.forget(peer)',
+    { source: 'G 18' },
+  ),
+  views(
+    'DISC-12',
+    'erased-once',
+    'A peer that comes back after it was erased is never erased again.',
+    'if (member !== undefined && !this.options.kept?.includes(member)) this.forget(peer)',
+    'if (member === undefined || this.options.kept?.includes(member) || this.erased.has(peer)) return\n    this.erased.add(peer)\n    this.forget(peer)',
+    {
+      also: [
+        {
+          file: VIEW,
+          from: '  visited = 0\n',
+          to: '  visited = 0\n  private readonly erased = new Set<PkiId>()\n',
+        },
+      ],
+    },
+  ),
+  syncs(
+    'DISC-12',
+    'erased-told-by-response',
+    'What a membership response says of the living is not compared with what was heard directly.',
+    takenIn,
+    'const reason = doubtsOf(opened.ok, this.options.identities, this.options.crypto, now)',
+    { source: 'G 9' },
+  ),
+  syncs(
+    'DISC-12',
+    'erased-told-by-dead-list',
+    'What a membership response says of the dead is not compared with what was heard directly.',
+    takenIn,
+    "const stale = this.refusalOf(opened.ok, now)\n      const reason = stale === 'stale' && learn.name === 'learnDead' ? undefined : stale",
+    { source: 'G 10' },
+  ),
+  syncs(
+    'DISC-12',
+    'erased-told-by-request',
+    'What a membership request says is not compared with what was heard directly.',
+    'if (from !== this.options.self && this.options.view.isFresh(alive))',
+    'if (from !== this.options.self)',
+    { source: 'G 9' },
+  ),
+  sweeps(
+    'DISC-12',
+    'published-never-forgotten',
+    'What erased peers have published of channels is kept for ever.',
+    'peer !== this.options.self && !isKnown(peer)',
+    'peer === this.options.self && !isKnown(peer)',
+  ),
+  runs(
+    'DISC-12',
+    'published-forgotten-at-once',
+    'An erased peer loses at once what it has published of channels.',
+    "if (became === 'alive') return\n",
+    "if (became === 'alive') return\n    if (became === 'unknown') for (const { name } of this.parts.channels.all) this.parts.wishes.put({ type: 'unpublished', peer, channel: name })\n",
+  ),
+  inFile('src/reference/channel/channels.ts')(
+    'DISC-12',
+    'published-looked-at-late',
+    'It is looked every ten pullIntervals who has gone from the channels.',
+    'const PULL_INTERVALS_PER_SWEEP = 5',
+    'const PULL_INTERVALS_PER_SWEEP = 10',
+  ),
   does(
     'DISC-13',
     'bootstrap-erased',
@@ -230,6 +308,34 @@ export const membershipView: readonly Mutant[] = [
   keeps('DISC-13', 'anchor-erased', 'Anchor peers are erased like any other.', known, 'const known = [...this.bootstrap]', {
     source: 'G 17',
   }),
+  keeps(
+    'DISC-13',
+    'anchors-of-last-channel',
+    'Only the anchor peers of the channel joined last are kept.',
+    'this.anchors.set(\n',
+    'this.anchors.clear()\n    this.anchors.set(\n',
+  ),
+  keeps(
+    'DISC-13',
+    'first-bootstrap-kept',
+    'Only the first bootstrap peer is kept.',
+    known,
+    known.replace('...this.bootstrap', '...this.bootstrap.slice(0, 1)'),
+  ),
+  keeps(
+    'DISC-13',
+    'kept-by-internal-endpoint',
+    'Bootstrap and anchor peers are kept only if what is known is their internal endpoint.',
+    'return known.includes(member.endpoint) || known.includes(member.internalEndpoint)',
+    'return known.includes(member.internalEndpoint)',
+  ),
+  keeps(
+    'DISC-13',
+    'kept-by-external-endpoint',
+    'Bootstrap and anchor peers are kept only if what is known is their external endpoint.',
+    'return known.includes(member.endpoint) || known.includes(member.internalEndpoint)',
+    'return known.includes(member.endpoint)',
+  ),
   keeps('DISC-13', 'nobody-erased', 'No peer is ever erased.', known, 'const known = [member.endpoint]'),
   syncs(
     'DISC-14',

@@ -27,6 +27,8 @@ export interface ChannelOptions {
   readonly maxBlockCountToStore: number
   /** publishStateInfoInterval; runs from the join. */
   readonly publishIntervalMs: DurationMs
+  /** How often it is looked whose peer is no member of the node any more; runs from the join. */
+  readonly sweepIntervalMs: DurationMs
   readonly joinedAt: Instant
 }
 
@@ -55,6 +57,7 @@ export class ChannelState {
   private changes = 0n
   private isDirty = false
   private nextTick: Instant
+  private sweepDue: Instant | undefined
 
   constructor(options: ChannelOptions) {
     this.options = options
@@ -108,17 +111,26 @@ export class ChannelState {
   }
 
   /** Whether an authentic state info of the channel is newer than what is known of its author; if so it is kept. */
-  addStateInfo(info: SignedStateInfo): boolean {
+  addStateInfo(info: SignedStateInfo, now: Instant): boolean {
     const { pkiId, timestamp } = info.message.content
     const known = this.stateInfos.get(pkiId)
     if (known !== undefined && !isNewer(timestamp, known.message.content.timestamp)) return false
     this.stateInfos.set(pkiId, info)
+    this.sweepDue ??= this.sweepAfter(now)
     return true
   }
 
-  /** Forgets what was published by a peer that is no member any more. Returns whether it had published anything. */
-  forget(peer: PkiId): boolean {
-    return this.stateInfos.delete(peer)
+  /** When it is next looked who is to be forgotten; undefined while nobody has published anything. */
+  get nextSweep(): Instant | undefined {
+    return this.sweepDue
+  }
+
+  /** Forgets what was published by peers that are neither alive nor dead; returns who they were. */
+  sweep(isKnown: (peer: PkiId) => boolean, now: Instant): readonly PkiId[] {
+    const forgotten = [...this.stateInfos.keys()].filter((peer) => peer !== this.options.self && !isKnown(peer))
+    for (const peer of forgotten) this.stateInfos.delete(peer)
+    this.sweepDue = this.stateInfos.size === 0 ? undefined : this.sweepAfter(now)
+    return forgotten
   }
 
   /** When the node's own state info is due, if there is news (STORE-7). */
@@ -136,6 +148,10 @@ export class ChannelState {
 
   private tickAfter(now: Instant): Instant {
     return firstTickAfter(now, { origin: this.options.joinedAt, periodMs: this.options.publishIntervalMs })
+  }
+
+  private sweepAfter(now: Instant): Instant {
+    return firstTickAfter(now, { origin: this.options.joinedAt, periodMs: this.options.sweepIntervalMs })
   }
 
   private change(now: Instant): SignedStateInfo {

@@ -22,6 +22,9 @@ import { type Chaincode, ChannelState, type JoinChannelMessage } from './channel
 /** How long leadership messages are remembered. */
 export const LEADERSHIP_TTL_MS: DurationMs = 100_000
 
+/** State infos of joined channels are swept once in so many pullIntervals. */
+const PULL_INTERVALS_PER_SWEEP = 5
+
 /** Remembers the newest message of each key for a while; refuses equal and older ones. */
 export interface NewestMessages<C extends GossipContent> {
   add(message: SignedMessage<C>, now: Instant): boolean
@@ -34,6 +37,7 @@ export interface ChannelsOptions {
   readonly identities: Pick<Identities, 'use'>
   readonly maxBlockCountToStore: number
   readonly publishIntervalMs: DurationMs
+  readonly pullIntervalMs: DurationMs
   readonly leadership: NewestMessages<LeadershipMessage>
   /** State infos of channels that the node is not in (STORE-1 to STORE-6). */
   readonly foreignStateInfos: NewestMessages<StateInfo>
@@ -105,10 +109,16 @@ export class Channels {
     if (info !== undefined && this.somebodyListens) this.options.outbox.put({ type: 'forward', signed: info })
   }
 
-  /** Forgets what a peer that is no member any more has published. */
-  forget(peer: PkiId): void {
+  /** When it is due to look whose state infos are to be forgotten. */
+  get nextSweep(): Instant | undefined {
+    return earliest(this.all.map((channel) => channel.nextSweep))
+  }
+
+  /** Forgets what peers have published that are not known any more, be it as dead ones (DISC-12). */
+  sweep(isKnown: (peer: PkiId) => boolean, now: Instant): void {
     for (const [channel, state] of this.joined) {
-      if (state.forget(peer)) this.options.outbox.put({ type: 'unpublished', peer, channel })
+      if ((state.nextSweep ?? now + 1) > now) continue
+      for (const peer of state.sweep(isKnown, now)) this.options.outbox.put({ type: 'unpublished', peer, channel })
     }
   }
 
@@ -138,7 +148,7 @@ export class Channels {
   }
 
   private newChannel(name: ChannelName, joinedAt: Instant): ChannelState {
-    const { self, crypto, maxBlockCountToStore, publishIntervalMs } = this.options
+    const { self, crypto, maxBlockCountToStore, publishIntervalMs, pullIntervalMs } = this.options
     return new ChannelState({
       name,
       self,
@@ -146,6 +156,7 @@ export class Channels {
       signer: crypto,
       maxBlockCountToStore,
       publishIntervalMs,
+      sweepIntervalMs: PULL_INTERVALS_PER_SWEEP * pullIntervalMs,
       joinedAt,
     })
   }
@@ -181,7 +192,7 @@ export class Channels {
     if (known?.org === undefined || !channel.orgs.has(known.org)) return 'foreign-org'
     const { signature, payload } = signed.envelope
     if (!this.options.crypto.verifyByChannel(channel.name, known.identity, signature, payload)) return 'bad-signature'
-    if (!channel.addStateInfo(signed)) return 'stale'
+    if (!channel.addStateInfo(signed, now)) return 'stale'
     if (author !== this.options.self) this.options.outbox.put({ type: 'published', peer: author, channel: channel.name })
     this.options.outbox.put({ type: 'forward', signed, from })
     return undefined

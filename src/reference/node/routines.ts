@@ -48,7 +48,7 @@ function ofStandingParts({ stateInfos, leadership, identities, emitter, channels
   ]
 }
 
-function ofDiscovery({ view, sync, reconnection, node }: Parts): readonly Routine[] {
+function ofDiscovery({ view, sync, reconnection, channels, node }: Parts): readonly Routine[] {
   // What these two did in Fabric is done here when a message comes, or a peer turns out to be dead.
   const never = { nextDeadline: () => undefined, onDeadline: () => undefined }
   return [
@@ -61,6 +61,11 @@ function ofDiscovery({ view, sync, reconnection, node }: Parts): readonly Routin
       name: 'periodicalSync',
       nextDeadline: () => sync.nextPullDeadline,
       onDeadline: (now) => sync.onPullDeadline(node.drawMembers(), now),
+    },
+    {
+      name: 'stateInfoSweep',
+      nextDeadline: () => channels.nextSweep,
+      onDeadline: (now) => channels.sweep((peer) => view.lookup(peer) !== undefined, now),
     },
   ]
 }

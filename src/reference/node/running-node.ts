@@ -126,7 +126,6 @@ export class RunningNode {
     this.parts.audiences.setAlive(peer, became === 'alive')
     if (became === 'alive') return
     this.connections.disconnect(peer, `the peer is ${became}`)
-    if (became === 'unknown') this.parts.channels.forget(peer)
   }
 
   /** Anchors are met like bootstrap peers; those of other organizations only by a node that they can reach. */

@@ -114,6 +114,7 @@ function newChannels(parts: Omit<StandingParts, 'channels' | 'emitter'>): Channe
     identities,
     maxBlockCountToStore: settings.maxBlockCountToStore,
     publishIntervalMs: settings.publishStateInfoIntervalMs,
+    pullIntervalMs: settings.pullIntervalMs,
     leadership,
     foreignStateInfos: stateInfos,
     listeners: audiences.everybody,

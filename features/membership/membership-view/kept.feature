@@ -1,0 +1,106 @@
+Feature: Membership view: who is kept
+
+  A peer that was heard directly is erased in due time (DISC-12). Some are not: those that a node may need to find the
+  others again, and those that it knows by hearsay only. What a node knows shows when a peer of its own organization asks
+  for its membership; the examples leave out the node itself and the peer that asks.
+
+  @DISC-13 @must @fabric
+  Rule: DISC-13 Bootstrap and anchor peers MUST NOT be erased for their silence
+
+  A node that erased them for their silence would have nobody left to turn to after a long time alone. Which endpoint of
+  a peer is the known one, the internal or the external one, makes no difference. Of every channel the anchor peers of its
+  last configuration count. That a peer whose identity goes leaves the membership (IDENT-7) holds for them as well.
+
+  *Source: Fabric `gossip/discovery/discovery_impl.go`; bootstrap peers since 1.4.2 and 2.0, anchor peers since 1.4.9 and
+  2.2. Earlier both were erased. The notes are silent, and their version erased them.*
+
+    Scenario Outline: a bootstrap peer that is known by its <which> endpoint is named as dead after any time
+      Given bob and erin of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | aliveExpirationTimeout | 1s          |
+        | bootstrap              | <bootstrap> |
+      And bob, erin and heidi of Org1 are known to alice
+      And 60 s pass
+      When dave of Org1 is known to alice
+      Then alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+        | erin | dead |
+
+      Examples: two bootstrap peers, and another peer
+        | which    | bootstrap                                      |
+        | internal | bob.org1.internal:7051 erin.org1.internal:7051 |
+        | external | bob.org1.example:7051 erin.org1.example:7051   |
+
+    @needs-channels
+    Example: an anchor peer is named as dead after any time, and another peer is not
+      Given a quiet alice of Org1 with these settings:
+        | aliveExpirationTimeout | 1s |
+      And bob and erin of Org1 are known to alice
+      And alice has joined trade, whose anchor peer is bob
+      And 60 s pass
+      When dave of Org1 is known to alice
+      Then alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+
+    @needs-channels
+    Example: the anchor peers of two channels are both named as dead after any time
+      Given a quiet alice of Org1 with these settings:
+        | aliveExpirationTimeout | 1s |
+      And bob, erin and heidi of Org1 are known to alice
+      And alice has joined trade, whose anchor peer is bob
+      And alice has joined gold, whose anchor peer is erin
+      And 60 s pass
+      When dave of Org1 is known to alice
+      Then alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+        | erin | dead |
+
+  @DISC-14 @must
+  Rule: DISC-14 Alive messages inside membership messages MUST change the view, but not count as heard directly
+
+  So a peer that is known only from what others answered is never erased for its silence, while one that
+  was heard directly, and later only named by others, is erased in due time after its direct message.
+
+  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | aliveExpirationTimeout  | 1s |
+
+    Example: a peer known from a response only is still named when it would have been erased
+      Given dave of Org1 is known to alice
+      And bob of Org1 can be dialled
+      And dave sends alice a membership response that says:
+        | peer | as    |
+        | bob  | alive |
+      And 41 s pass
+      When dave of Org1 connects to alice
+      Then alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+
+    Example: a response does not postpone the erasure of a peer that was heard directly
+      Given bob of Org1 is known to alice
+      And 10 s pass
+      And dave of Org1 is known to alice
+      And dave sends alice a membership response that says:
+        | peer | as    |
+        | bob  | alive |
+      And 10.2 s pass
+      When erin of Org1 is known to alice
+      Then alice answers a membership request of erin with:
+        | peer | as   |
+        | dave | dead |
+
+    Example: what a request said is still new when it comes directly
+      Given dave of Org1 is known to alice
+      And bob of Org1 connects to alice
+      And bob sends alice a membership request with:
+        | time | incarnation 5, sequence 5 |
+      When bob sends alice an alive message of bob with:
+        | time | incarnation 5, sequence 5 |
+      Then dave receives it at once
