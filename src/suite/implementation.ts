@@ -18,7 +18,7 @@ export function implementationFor({ dialect, adapter, address, module, limit }: 
   function make(): ImplementationUnderTest {
     if (module !== undefined) return exportedBy(path.resolve(module))
     const place = adapter !== undefined ? { command: adapter } : address !== undefined ? { address } : undefined
-    if (place === undefined) return theReference(dialect ?? 'documents')
+    if (place === undefined) return theReference(dialect ?? 'documents', { limitMs: limit * 1000 })
     // Loaded only if it is needed: a run in this process starts without gRPC.
     const { RemoteImplementation } = require('./remote/remote') as typeof import('./remote/remote')
     return new RemoteImplementation({ place, limitMs: limit * 1000 })

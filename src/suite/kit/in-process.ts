@@ -1,22 +1,15 @@
 import { type Description, type ImplementationUnderTest, PORT_VERSION, type World, type WorldSpec } from '../port'
 import { capabilitiesOf } from './capabilities'
 import type { Implementation } from './node'
-import { KitWorld } from './world'
+import { type InProcessOptions, KitWorld } from './world'
 
-/** How an implementation in this process is judged. */
-export interface InProcessOptions {
-  /**
-   * Whether worlds tell what happens; true if it is left out. Without, `advance` returns nothing, and a world of many nodes
-   * costs what the nodes cost.
-   */
-  readonly records?: boolean
-}
+export type { InProcessOptions }
 
 /** An implementation in this process as the suite judges it; `serveAdapter` puts it behind the adapter protocol. */
-export function inProcess<Node>(implementation: Implementation<Node>, { records = true }: InProcessOptions = {}): ImplementationUnderTest {
+export function inProcess<Node>(implementation: Implementation<Node>, options: InProcessOptions = {}): ImplementationUnderTest {
   return {
     describe: async () => descriptionOf(implementation),
-    open: async (spec: WorldSpec): Promise<World> => new KitWorld(implementation, spec, records),
+    open: async (spec: WorldSpec): Promise<World> => new KitWorld(implementation, spec, options),
     printed: () => '',
     dispose: async () => undefined,
   }

@@ -25,14 +25,17 @@ interface ScriptedPeer {
  */
 export class VirtualNetwork {
   private readonly record: Recorder | undefined
+  private readonly onTask: () => void
   private readonly peers = new Map<string, ScriptedPeer>()
   private readonly peersAt = new Map<string, ScriptedPeer[]>()
   private readonly servers = new Map<string, RecordingServer>()
   private readonly serverAt = new Map<string, RecordingServer>()
   private work: (() => void)[] = []
 
-  constructor(record: Recorder | undefined) {
+  /** `onTask` is told of all that is about to be delivered, and may throw. */
+  constructor(record: Recorder | undefined, onTask: () => void = () => undefined) {
     this.record = record
+    this.onTask = onTask
   }
 
   addPeer(spec: ScriptedPeerSpec): void {
@@ -57,7 +60,10 @@ export class VirtualNetwork {
     while (this.work.length > 0) {
       const tasks = this.work
       this.work = []
-      for (const task of tasks) task()
+      for (const task of tasks) {
+        this.onTask()
+        task()
+      }
     }
     return hadWork
   }

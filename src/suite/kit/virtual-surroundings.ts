@@ -1,6 +1,7 @@
 import type { Bytes } from '../../wire/ids'
 import type { DurationMs, Instant } from '../../wire/time'
 import { NotPossible, type ScriptedPeerSpec, type SubjectSpec } from '../port'
+import { Limits } from './limits'
 import { RecordingServer } from './recording-server'
 import type { Access, Surroundings } from './surroundings'
 import { VirtualClock } from './virtual-clock'
@@ -13,18 +14,22 @@ export interface VirtualOptions {
   readonly usesPromises: boolean
   /** Without it nothing is recorded. */
   readonly record: Recorder | undefined
+  /** Of real time, for all that happens in them. */
+  readonly limitMs: number
 }
 
 /** Virtual time and a network in memory. Of nodes without promises everything has happened when a method returns. */
 export class VirtualSurroundings implements Surroundings {
   private readonly clock: VirtualClock
   private readonly network: VirtualNetwork
+  private readonly limits: Limits
   private readonly usesPromises: boolean
   private readonly places = new Map<string, { readonly spec: SubjectSpec; readonly server: RecordingServer }>()
 
-  constructor({ epoch, usesPromises, record }: VirtualOptions) {
+  constructor({ epoch, usesPromises, record, limitMs }: VirtualOptions) {
     this.clock = new VirtualClock(epoch)
-    this.network = new VirtualNetwork(record)
+    this.limits = new Limits(limitMs, () => performance.now())
+    this.network = new VirtualNetwork(record, () => this.limits.spend(this.now()))
     this.usesPromises = usesPromises
   }
 
@@ -98,6 +103,7 @@ export class VirtualSurroundings implements Surroundings {
     now: () => this.clock.now(),
     schedule: (at: Instant, wake: () => void) =>
       this.clock.schedule(at, () => {
+        this.limits.spend(this.now())
         wake()
         this.network.settle()
       }),

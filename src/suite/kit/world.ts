@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Bytes } from '../../wire/ids'
 import {
+  AdapterBroken,
   type AnchorSpec,
   type Capability,
   type DirectoryEntry,
@@ -25,6 +26,17 @@ import type { Surroundings } from './surroundings'
 import { TestCrypto, TestDirectory } from './test-crypto'
 import { VirtualSurroundings } from './virtual-surroundings'
 
+/** How an implementation in this process is judged. */
+export interface InProcessOptions {
+  /**
+   * Whether worlds tell what happens; true if it is left out. Without, `advance` returns nothing, and a world of many nodes
+   * costs what the nodes cost.
+   */
+  readonly records?: boolean
+  /** Milliseconds of real time that one world may take; a minute if it is left out. */
+  readonly limitMs?: number
+}
+
 /** One scenario in this process: the nodes of an implementation, scripted peers and a directory in one virtual time. */
 export class KitWorld<Node> implements World {
   private readonly implementation: Implementation<Node>
@@ -39,18 +51,18 @@ export class KitWorld<Node> implements World {
   /** What a call has thrown that went on by a promise. */
   private late: { readonly error: unknown } | undefined
 
-  /** Not recorded: no event is made or kept, and `advance` returns none. */
-  constructor(implementation: Implementation<Node>, spec: WorldSpec, isRecorded: boolean) {
+  constructor(implementation: Implementation<Node>, spec: WorldSpec, { records = true, limitMs = 60_000 }: InProcessOptions) {
     const { usesPromises = false } = implementation
     this.implementation = implementation
     this.capabilities = new Set(capabilitiesOf(implementation))
     this.spec = spec
     this.directory = new TestDirectory(spec.directory, spec.epochMs)
-    const recorder = isRecorded ? new Recorder(() => this.surroundings.now() - spec.epochMs) : undefined
+    const recorder = records ? new Recorder(() => this.surroundings.now() - spec.epochMs) : undefined
     this.recorder = recorder
     this.surroundings = new VirtualSurroundings({
       epoch: spec.epochMs,
       usesPromises,
+      limitMs,
       record: recorder && ((event) => recorder.record(event)),
     })
   }
@@ -237,7 +249,7 @@ export class KitWorld<Node> implements World {
 }
 
 const isKnown = (error: unknown): boolean =>
-  error instanceof Refusal || error instanceof NotPossible || error instanceof UnknownCall || error instanceof SubjectCrashed
+  error instanceof Refusal || error instanceof NotPossible || error instanceof AdapterBroken || error instanceof SubjectCrashed
 
 /** A 32-bit seed of its own for each subject. */
 function seedOf(seed: string, subject: string): number {

@@ -1,0 +1,40 @@
+import { AdapterBroken, SubjectCrashed } from '../port'
+
+/** Things that may happen at one instant: far more than in any example, and few enough to fit in memory. */
+const MOST_AT_ONCE = 200_000
+/** The clock of the machine is looked at only now and then. */
+const SELDOM = 1024
+
+/** What a world in this process may take, so that every example ends, whatever its nodes do. */
+export class Limits {
+  private readonly limitMs: number
+  private readonly machineTime: () => number
+  private readonly since: number
+  private instant: number | undefined
+  private atOnce = 0
+  private all = 0
+
+  /** `limitMs`: of real time, from now on. `machineTime`: in milliseconds. */
+  constructor(limitMs: number, machineTime: () => number) {
+    this.limitMs = limitMs
+    this.machineTime = machineTime
+    this.since = machineTime()
+  }
+
+  /**
+   * Something is about to happen at an instant of the world.
+   * @throws SubjectCrashed if too much has happened at that instant: nodes that answer each other for ever never come to rest
+   * @throws AdapterBroken if the world has taken too much real time
+   */
+  spend(instant: number): void {
+    this.atOnce = instant === this.instant ? this.atOnce + 1 : 1
+    this.instant = instant
+    this.all += 1
+    if (this.atOnce > MOST_AT_ONCE) {
+      throw new SubjectCrashed(`It does not come to rest: ${MOST_AT_ONCE} messages, streams and timers at one instant, and no end.`)
+    }
+    if (this.all % SELDOM === 0 && this.machineTime() - this.since > this.limitMs) {
+      throw new AdapterBroken(`The example has not ended within ${this.limitMs / 1000} s of real time.`)
+    }
+  }
+}

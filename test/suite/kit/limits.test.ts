@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Limits } from '../../../src/suite/kit/limits'
+import { AdapterBroken, SubjectCrashed } from '../../../src/suite/port'
+
+const many = (limits: Limits, count: number, instantOf: (index: number) => number) => () => {
+  for (let index = 0; index < count; index++) limits.spend(instantOf(index))
+}
+
+test('nodes that never come to rest at an instant are stopped', () => {
+  const limits = new Limits(60_000, () => 0)
+  assert.throws(
+    many(limits, 200_001, () => 5),
+    SubjectCrashed,
+  )
+})
+
+test('as much at different instants is well', () => {
+  const limits = new Limits(60_000, () => 0)
+  assert.doesNotThrow(many(limits, 400_000, (index) => Math.floor(index / 100_000)))
+})
+
+test('a world that takes too much real time is stopped', () => {
+  let now = 0
+  const limits = new Limits(1_000, () => now++)
+  assert.throws(
+    many(limits, 2_000_000, (index) => index),
+    AdapterBroken,
+  )
+})
