@@ -1,7 +1,7 @@
 import { familyOf } from '../src/suite/judging/tags'
 import { type Cell, type Column, cellOf, groupedByFamily, type Matrix } from './matrix'
 
-const SIGNS: Readonly<Record<Cell, string>> = { own: '&#9679;', other: '&#183;', missed: '&#10007;', none: '' }
+const SIGNS: Readonly<Record<Cell, string>> = { own: '&#9679;', broken: '&#9675;', other: '&#183;', missed: '&#10007;', none: '' }
 
 const STYLE = `
 body { font: 14px/1.4 system-ui, sans-serif; margin: 1.5rem; color: #1d2733; }
@@ -14,7 +14,7 @@ tbody th, thead th:first-child { position: sticky; left: 0; background: #fff; te
 thead th:first-child { z-index: 2; }
 tbody th.family { background: #e8eef4; font-size: 12px; }
 td { min-width: 13px; height: 15px; text-align: center; padding: 0; }
-td.own { background: #2e8b57; color: #fff; } td.other { background: #cfe6d8; } td.missed { background: #c0392b; color: #fff; }
+td.own { background: #2e8b57; color: #fff; } td.broken { background: #cfe6d8; } td.other { background: #f3e3c3; } td.missed { background: #c0392b; color: #fff; }
 tbody tr:hover td, tbody tr:hover th { border-bottom-color: #1d2733; }
 dt { font-weight: 600; margin-top: .5rem; } dd { margin-left: 1.5rem; } code { font-size: 12px; } .source { color: #66727f; }
 `
@@ -26,7 +26,7 @@ export function matrixHtml(matrices: readonly Matrix[]): string {
     '<html lang="en"><meta charset="utf-8"><title>Kill matrix</title>',
     `<style>${STYLE}</style>`,
     '<h1>Kill matrix</h1>',
-    '<p>Rules are rows, mutants are columns. &#9679; killed by its own rule; &#183; another rule turned red as well; &#10007; its own rule stayed green. ',
+    '<p>Rules are rows, mutants are columns. &#9679; killed by its own rule; &#9675; another rule that it breaks; &#183; collateral, a rule that it does not break; &#10007; its own rule stayed green. ',
     'A mutant shows its sentence when pointed at; all sentences stand below the tables.</p>',
     ...matrices.flatMap(sectionOf),
     '</html>',

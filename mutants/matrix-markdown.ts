@@ -1,13 +1,13 @@
 import { type Cell, type Column, cellOf, groupedByFamily, type Matrix } from './matrix'
 
-const SIGNS: Readonly<Record<Cell, string>> = { own: '**K**', other: 'k', missed: '!', none: '' }
+const SIGNS: Readonly<Record<Cell, string>> = { own: '**K**', broken: 'b', other: 'k', missed: '!', none: '' }
 
 /** The matrices as Markdown: for each dialect one table for each family of mutants, which are explained below it. */
 export function matrixMarkdown(matrices: readonly Matrix[]): string {
   return [
     '# Kill matrix',
     '',
-    'Rules are rows, mutants are columns. **K**: killed by its own rule. k: another rule turned red as well. !: its own rule stayed green.',
+    'Rules are rows, mutants are columns. **K**: killed by its own rule. b: another rule that it breaks. k: collateral, a rule that it does not break. !: its own rule stayed green.',
     'A rule without a row in a table stayed green for all mutants of it.',
     ...matrices.flatMap(dialectLines),
     '',

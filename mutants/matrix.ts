@@ -1,6 +1,6 @@
 import { DIALECT_NAMES, type DialectName, familyOf } from '../src/suite/judging/tags'
 import { type AnyMutant, isCoarse } from './mutant'
-import { type Evidence, redRules } from './trial'
+import { collateralOf, type Evidence, redRules, type Trial } from './trial'
 
 /** One mutant in one dialect, as the matrix shows it. */
 export interface Column {
@@ -13,6 +13,8 @@ export interface Column {
   readonly source?: string
   /** The rules that turned red. */
   readonly red: readonly string[]
+  /** Those of them whose sentence it does not break. */
+  readonly collateral: readonly string[]
   readonly note?: string
 }
 
@@ -23,11 +25,12 @@ export interface Matrix {
   readonly columns: readonly Column[]
 }
 
-/** What a cell says: its own rule kills the mutant, another one does, or its own rule fails to. */
-export type Cell = 'own' | 'other' | 'missed' | 'none'
+/** What a cell says: its own rule kills the mutant, another one does that it breaks or not, or its own rule fails to. */
+export type Cell = 'own' | 'broken' | 'other' | 'missed' | 'none'
 
-export function cellOf({ rule: own, red }: Column, rule: string): Cell {
-  if (red.includes(rule)) return rule === own ? 'own' : 'other'
+export function cellOf({ rule: own, red, collateral }: Column, rule: string): Cell {
+  if (collateral.includes(rule)) return 'other'
+  if (red.includes(rule)) return rule === own ? 'own' : 'broken'
   return rule === own ? 'missed' : 'none'
 }
 
@@ -35,9 +38,7 @@ export function matricesOf({ killings, rules }: Evidence): Matrix[] {
   return DIALECT_NAMES.map((dialect) => ({
     dialect,
     rules: rules[dialect],
-    columns: killings
-      .filter((trial) => trial.dialect === dialect)
-      .map((trial) => columnOf(trial.change, redRules(trial), trial.outcome.note ?? trial.outcome.error)),
+    columns: killings.filter((trial) => trial.dialect === dialect).map(columnOf),
   }))
 }
 
@@ -48,8 +49,10 @@ export function groupedByFamily<T>(things: readonly T[], family: (thing: T) => s
   return groups
 }
 
-function columnOf(mutant: AnyMutant, red: readonly string[], note: string | undefined): Column {
+function columnOf(trial: Trial<AnyMutant>): Column {
+  const { change: mutant, outcome } = trial
   const { id, sentence, source } = mutant
+  const note = outcome.note ?? outcome.error
   const rule = isCoarse(mutant) ? '' : mutant.rule
   return {
     id,
@@ -57,7 +60,8 @@ function columnOf(mutant: AnyMutant, red: readonly string[], note: string | unde
     family: rule === '' ? 'coarse' : familyOf(rule),
     sentence,
     ...(source !== undefined && { source }),
-    red,
+    red: redRules(trial),
+    collateral: collateralOf(trial),
     ...(note !== undefined && { note }),
   }
 }

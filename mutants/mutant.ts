@@ -22,6 +22,8 @@ export interface Change {
 /** One wrong behaviour, which its rule must turn red. */
 export interface Mutant extends Change {
   readonly rule: string
+  /** Other rules whose sentence it breaks as well. Whatever else turns red is collateral. */
+  readonly breaks?: readonly string[]
   /** The dialects that it concerns; if absent, each in which the rule holds. */
   readonly dialects?: readonly DialectName[]
 }
@@ -39,7 +41,7 @@ export type AnyMutant = Mutant | CoarseMutant
 export const isCoarse = (mutant: AnyMutant): mutant is CoarseMutant => 'coarse' in mutant
 
 /** What a table may add to a mutant: its source, its dialects, and edits beside the first. */
-export type Details = Pick<Mutant, 'source' | 'dialects'> & { readonly also?: readonly Edit[] }
+export type Details = Pick<Mutant, 'source' | 'dialects' | 'breaks'> & { readonly also?: readonly Edit[] }
 
 /** Writes mutants of one file in one line each: `inFile('src/a.ts')('EMIT-1', id, sentence, from, to)`. */
 export function inFile(file: string) {

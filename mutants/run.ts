@@ -10,7 +10,17 @@ import { type AnyMutant, type Change, isCoarse, type Variant } from './mutant'
 import { Pool } from './pool'
 import { readSelection, type Selection, SelectionError } from './selection'
 import { mutants as allMutants, variants as allVariants } from './table'
-import { blameless, complaintsOf, dialectsOf, type Evidence, isKilledByItsRule, type RuleIds, type Trial, tableComplaints } from './trial'
+import {
+  blameless,
+  collateralOf,
+  complaintsOf,
+  dialectsOf,
+  type Evidence,
+  isKilledByItsRule,
+  type RuleIds,
+  type Trial,
+  tableComplaints,
+} from './trial'
 
 const WORKERS = 2
 const LIMIT_MS = 60_000
@@ -114,8 +124,23 @@ function summaryOf(
     ...complaints.map((complaint) => `  - ${complaint}`),
     `${mutants.length} mutants, ${killed.length} killed by their own rule${coarse > 0 ? ` (of the ${coarse} coarse ones, by any)` : ''}, ` +
       `${green.length} of ${variants.length} variants green`,
+    ...(isQuick ? [] : collateralLines(killings)),
     `time      ${seconds.toFixed(1)} s${isComplete && !isQuick ? '\nmatrix    reports/kill-matrix.html' : ''}`,
   ].join('\n')
+}
+
+const WORST = 10
+
+/** How many rules turned red that are not broken: for each trial on average, and the worst of them. */
+function collateralLines(killings: readonly Trial<AnyMutant>[]): string[] {
+  const counted = killings.map((trial) => ({ trial, rules: collateralOf(trial) })).filter(({ rules }) => rules.length > 0)
+  if (counted.length === 0) return []
+  const total = counted.reduce((sum, { rules: red }) => sum + red.length, 0)
+  const worst = counted.toSorted((a, b) => b.rules.length - a.rules.length).slice(0, WORST)
+  return [
+    `collateral: ${(total / killings.length).toFixed(2)} rules for each trial that are red and not broken; the worst of ${counted.length}:`,
+    ...worst.map(({ trial, rules: red }) => `  ${trial.change.id} in ${trial.dialect}: ${red.join(' ')}`),
+  ]
 }
 
 function everyTrial<C extends Change>(trials: readonly Trial<C>[], change: C, holds: (trial: Trial<C>) => boolean): boolean {

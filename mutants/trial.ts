@@ -40,6 +40,14 @@ export const redRules = ({ outcome }: Trial): string[] => [
   ...new Set(outcome.red.filter(({ isFailure }) => isFailure).map(({ rule }) => rule)),
 ]
 
+/** The rules that a mutant turned red and does not break. Of a coarse one nobody can say. */
+export function collateralOf(trial: Trial<AnyMutant>): string[] {
+  const { change } = trial
+  if (isCoarse(change)) return []
+  const broken = [change.rule, ...(change.breaks ?? [])]
+  return redRules(trial).filter((rule) => !broken.includes(rule))
+}
+
 /** The dialects in which a mutant is tried: those that it concerns, as far as its rule holds there. */
 export function dialectsOf(mutant: AnyMutant, rules: RuleIds): DialectName[] {
   const all = Object.keys(rules) as DialectName[]
@@ -65,8 +73,15 @@ export function tableComplaints({ mutants, variants, rules, isComplete }: Omit<E
     ...[...twice].map((id) => `Two changes have the id ${id}.`),
     ...ids.filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)).map((id) => `The id ${id} is not in kebab case.`),
     ...lost.map(({ id, rule }) => `The mutant ${id} is to be killed by ${rule}, which is no rule of a dialect that it concerns.`),
+    ...mutants.flatMap((mutant) => strangeBreaks(mutant, rules)),
     ...(isComplete ? bare : []),
   ]
+}
+
+function strangeBreaks(mutant: AnyMutant, rules: RuleIds): string[] {
+  const breaks = isCoarse(mutant) ? [] : (mutant.breaks ?? [])
+  const known = new Set(Object.values(rules).flat())
+  return breaks.filter((id) => !known.has(id)).map((id) => `The mutant ${mutant.id} is said to break ${id}, which is no rule.`)
 }
 
 /** What is wrong with a whole run, one sentence each; none if every verdict is true. */

@@ -10,15 +10,16 @@ const column: Column = {
   family: 'EMIT',
   sentence: 'Waits for a < b.',
   source: 'G 1',
-  red: ['EMIT-1', 'EMIT-2'],
+  red: ['EMIT-1', 'EMIT-2', 'EMIT-4'],
+  collateral: ['EMIT-2'],
 }
-const missed: Column = { id: 'one-early', rule: 'EMIT-3', family: 'EMIT', sentence: 'Hurries.', red: [] }
+const missed: Column = { id: 'one-early', rule: 'EMIT-3', family: 'EMIT', sentence: 'Hurries.', red: [], collateral: [] }
 const matrix: Matrix = { dialect: 'fabric', rules: ['EMIT-1', 'EMIT-2', 'EMIT-3', 'EMIT-4'], columns: [column, missed] }
 
-test('a cell tells whether its own rule kills a mutant, another one does, or its own does not', () => {
+test('a cell tells whether its own rule kills a mutant, another one does that it breaks or not, or its own does not', () => {
   assert.deepEqual(
     matrix.rules.map((rule) => cellOf(column, rule)),
-    ['own', 'other', 'none', 'none'],
+    ['own', 'other', 'none', 'broken'],
   )
   assert.equal(cellOf(missed, 'EMIT-3'), 'missed')
 })
@@ -28,7 +29,7 @@ test('the Markdown has a row for each rule that has something to say, and a lege
   assert.ok(lines.includes('| EMIT-1 | **K** |  |'))
   assert.ok(lines.includes('| EMIT-2 | k |  |'))
   assert.ok(lines.includes('| EMIT-3 |  | ! |'))
-  assert.ok(!lines.some((line) => line.startsWith('| EMIT-4')))
+  assert.ok(lines.includes('| EMIT-4 | b |  |'))
   assert.ok(lines.includes('1. `one-late` (EMIT-1): Waits for a < b. *G 1.*'))
 })
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { AnyMutant, Mutant } from '../../mutants/mutant'
 import type { Outcome } from '../../mutants/pool'
-import { blameless, complaintsOf, dialectsOf, type Evidence, isKilledByItsRule, tableComplaints } from '../../mutants/trial'
+import { blameless, collateralOf, complaintsOf, dialectsOf, type Evidence, isKilledByItsRule, tableComplaints } from '../../mutants/trial'
 
 const RULES = { documents: ['EMIT-1', 'EMIT-7'], fabric: ['EMIT-1', 'ROUTE-5'] }
 const mutant = (id: string, rule: string, more: Partial<Mutant> = {}): Mutant => ({
@@ -76,4 +76,20 @@ test('an example that is red on the reference as it stands kills nothing, in its
   const clean = [{ change: unchanged, dialect: 'documents' as const, outcome: red('EMIT-1') }]
   const trials = (['documents', 'fabric'] as const).map((dialect) => ({ change: mutant('a', 'EMIT-1'), dialect, outcome: red('EMIT-1') }))
   assert.deepEqual(blameless(trials, clean).map(isKilledByItsRule), [false, true])
+})
+
+test('what turns red beside the rules that a mutant breaks is collateral', () => {
+  const one = mutant('a', 'EMIT-1', { breaks: ['EMIT-7'] })
+  assert.deepEqual(collateralOf({ change: one, dialect: 'fabric', outcome: red('EMIT-1', 'EMIT-7', 'ROUTE-5') }), ['ROUTE-5'])
+  assert.deepEqual(
+    collateralOf({ change: { id: 'a', coarse: true, sentence: '', edits: [] }, dialect: 'fabric', outcome: red('EMIT-1') }),
+    [],
+  )
+})
+
+test('a mutant cannot break what is no rule', () => {
+  assert.deepEqual(
+    tableComplaints({ mutants: [mutant('a', 'EMIT-1', { breaks: ['EMIT-9'] })], variants: [], rules: RULES, isComplete: false }),
+    ['The mutant a is said to break EMIT-9, which is no rule.'],
+  )
 })
