@@ -108,7 +108,7 @@ export function withDeviations(
     const matched = judged.flatMap(({ rule, examples }) => examples.filter(({ example }) => matches(deviation, rule.id, example)))
     if (matched.length === 0 && !isComplete) continue
     const complaint = staleness(deviation, matched, today)
-    const failed = matched.filter(({ verdict }) => isFailure(verdict))
+    const failed = matched.filter(isFailure)
     if (complaint !== undefined) complaints.push(complaint)
     else if (failed.length > 0) for (const one of failed) excused.add(placeOf(one.example))
     else complaints.push(...needlessness(deviation, matched, judged))
@@ -137,7 +137,7 @@ function needlessness(deviation: Deviation, matched: readonly JudgedExample[], j
 /** These may hide the failure that is looked for. */
 const UNDECIDED: readonly Verdict[] = ['inconclusive', 'broken', 'unjudged']
 
-const isFailure = (verdict: string): boolean => verdict === 'failed' || verdict === 'crashed'
+const isFailure = ({ verdict, blamed }: JudgedExample): boolean => verdict === 'failed' || verdict === 'crashed' || blamed !== undefined
 
 const nameOf = ({ rule, example }: Deviation): string =>
   [rule, example === undefined ? undefined : `"${example}"`].filter(Boolean).join(', ')
@@ -148,7 +148,7 @@ function matches({ rule, example }: Deviation, id: string, { name }: CatalogueEx
 
 function excuse(judged: JudgedRule, excused: ReadonlySet<string>, measure: Pick<Measure, 'families'>): JudgedRule {
   const examples = judged.examples.map((one) =>
-    excused.has(placeOf(one.example)) && isFailure(one.verdict) ? { ...one, verdict: 'deviation' as const } : one,
+    excused.has(placeOf(one.example)) && isFailure(one) ? { ...one, verdict: 'deviation' as const } : one,
   )
   return { ...judged, examples, verdict: verdictOn(judged.rule, examples, measure) }
 }

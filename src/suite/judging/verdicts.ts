@@ -1,6 +1,7 @@
 import { TestStepResultStatus as Status } from '@cucumber/messages'
 import type { CatalogueExample, CatalogueRule } from './catalogue'
 import type { RunInfo } from './failure'
+import { BASIC_RULES, foundationsOf } from './foundations'
 import type { ExecutedExample } from './run-record'
 import { capabilitiesOf } from './tags'
 
@@ -10,7 +11,7 @@ import { capabilitiesOf } from './tags'
  * - `advice`: a SHOULD or MAY was not kept.
  * - `deviation`: it failed, as its implementers have declared.
  * - `not applicable`: it asks for a capability that the implementation does not declare.
- * - `inconclusive`: what it is about did not come to pass.
+ * - `inconclusive`: what it is about did not come to pass, or it failed and rests on a rule that has failed.
  * - `broken`: the adapter hung, answered nonsense or was gone.
  * - `unjudged`: it was selected, and there is no verdict; never without a complaint.
  */
@@ -24,6 +25,8 @@ export interface JudgedExample {
   readonly example: CatalogueExample
   readonly executed: ExecutedExample
   readonly verdict: Verdict
+  /** The rule that failed, and on which this example rests: for that it is inconclusive. */
+  readonly blamed?: string
 }
 
 export interface JudgedRule {
@@ -57,13 +60,34 @@ const FROM_BEST_TO_WORST: readonly Verdict[] = [
 /** The verdict on each of the rules, in their order. */
 export function judge(rules: readonly CatalogueRule[], executed: readonly ExecutedExample[], measure: Measure): JudgedRule[] {
   const byPlace = new Map(executed.map((example) => [placeOf(example), example]))
-  return rules.map((rule) => {
-    const examples = rule.examples.flatMap((example): JudgedExample[] => {
+  const examplesOf = (rule: CatalogueRule) =>
+    rule.examples.flatMap((example): JudgedExample[] => {
       const found = byPlace.get(placeOf(example))
       return found ? [{ rule, example, executed: found, verdict: verdictOf(rule, example, found, measure) }] : []
     })
-    return { rule, examples, verdict: verdictOn(rule, examples, measure) }
-  })
+  const judged = excused(rules.map((rule) => ({ rule, examples: examplesOf(rule) })))
+  return judged.map(({ rule, examples }) => ({ rule, examples, verdict: verdictOn(rule, examples, measure) }))
+}
+
+type Unruled = Pick<JudgedRule, 'rule' | 'examples'>
+
+/** A failed example that rests on a rule that has failed says nothing on its own. Never so of a crash. */
+function excused(judged: readonly Unruled[]): Unruled[] {
+  /** The rules that can't be built upon, each with the one that is to blame. */
+  const fallen = new Map<string, string>()
+  const excuse = ({ rule, examples }: Unruled): Unruled => ({ rule, examples: examples.map((one) => excusedBy(one, fallen)) })
+  for (const id of BASIC_RULES) {
+    const examples = judged.filter(({ rule }) => rule.id === id).flatMap((one) => excuse(one).examples)
+    const blamed = examples.some(({ verdict }) => verdict === 'failed') ? id : examples.find((one) => one.blamed !== undefined)?.blamed
+    if (blamed !== undefined) fallen.set(id, blamed)
+  }
+  return judged.map(excuse)
+}
+
+function excusedBy(one: JudgedExample, fallen: ReadonlyMap<string, string>): JudgedExample {
+  if (one.verdict !== 'failed' || fallen.size === 0) return one
+  const blamed = foundationsOf(one.rule.id, one.executed).find((id) => fallen.has(id))
+  return blamed === undefined ? one : { ...one, verdict: 'inconclusive', blamed: fallen.get(blamed) ?? blamed }
 }
 
 /** The verdict on a rule whose examples have these. */

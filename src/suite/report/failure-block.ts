@@ -16,16 +16,19 @@ const KINDS: Readonly<Record<string, string>> = {
 }
 
 /** One failed example, in at most 25 lines: the rule, the example, what was expected and seen, what happened, how to run it again. */
-export function failureBlock({ rule, example, executed, verdict }: JudgedExample, again: string): string[] {
+export function failureBlock({ rule, example, executed, verdict, blamed }: JudgedExample, again: string): string[] {
   const advice = rule.level === 'may' ? 'note: ' : 'advice: '
   const title = `${verdict === 'advice' ? advice : (KINDS[verdict] ?? '')}${rule.id}  ${rule.title}`
-  const head = [`${title.padEnd(WIDTH)} ${placeOf(example)}`, ...labelled('example', exampleName(example))]
+  const head = [`${title.padEnd(WIDTH)} ${placeOf(example)}`, ...labelled('example', exampleName(example)), ...because(blamed)]
   const foot = labelled('again', again)
   const { failure } = executed
   if (failure === undefined) return [...head, ...errorLines(executed), ...foot]
   const texts = [...labelled('expected', failure.expected), ...labelled('seen', failure.seen)]
   return [...head, ...texts, ...timelineLines(failure, MAX_LINES - head.length - texts.length - foot.length), ...foot]
 }
+
+const because = (blamed: string | undefined): string[] =>
+  blamed === undefined ? [] : labelled('because', `it rests on ${blamed}, which failed`)
 
 /** The name, and of an outline the row that it was run with, unless the name says it all. */
 export function exampleName({ name, row }: { readonly name: string; readonly row?: string }): string {

@@ -141,3 +141,51 @@ test('the exit code is 1 if anything failed or cannot be trusted, whatever else 
   assert.equal(exitCodeOf(judgedWith('passed'), ['The list is stale.'], []), 1)
   assert.equal(exitCodeOf(judgedWith('broken'), ['The list is stale.'], []), 1)
 })
+
+const layered = catalogueOf([
+  parseFeature(
+    `
+Feature: Membership
+  @DISC-5 @must
+  Rule: DISC-5 Who cannot be reached MUST be dead
+    Example: dead
+      Given bob is gone
+  @DISC-9 @must
+  Rule: DISC-9 The dead MUST get nothing
+    Example: nothing
+      Given bob is gone
+    Example: something else
+      Given bob is back
+`,
+    'm.feature',
+  ),
+])
+
+/** Verdicts on DISC-5 and on both examples of DISC-9, of which those at these places have failed. */
+function layeredVerdicts(failed: readonly string[], only?: string, kind: FailureKind = 'failed') {
+  const all = layered.rules.flatMap((rule) => rule.examples.map((example) => ({ rule, example })))
+  const examples = all
+    .filter(({ rule }) => only === undefined || rule.id === only)
+    .map(({ example: { uri, line, name } }): ExecutedExample => {
+      const step = { text: name === 'something else' ? 'Given bob is back' : 'Given bob is gone', status: Status.PASSED }
+      const failure = { kind, expected: 'this', seen: 'that', timeline: [] }
+      return failed.includes(name)
+        ? { uri, line, name, status: Status.FAILED, steps: [step], failure }
+        : { uri, line, name, status: Status.PASSED, steps: [step] }
+    })
+  return judge(layered.rules, examples, MEASURE).flatMap((rule) => rule.examples.map(({ verdict, blamed }) => blamed ?? verdict))
+}
+
+test('an example that fails, and rests on a rule that has failed, is inconclusive by that rule', () => {
+  assert.deepEqual(layeredVerdicts(['dead', 'nothing']), ['failed', 'DISC-5', 'passed'])
+})
+
+test('an example that rests on no rule that has failed keeps its failure', () => {
+  assert.deepEqual(layeredVerdicts(['dead', 'something else']), ['failed', 'passed', 'failed'])
+  assert.deepEqual(layeredVerdicts(['nothing']), ['passed', 'failed', 'passed'])
+  assert.deepEqual(layeredVerdicts(['nothing'], 'DISC-9'), ['failed', 'passed'])
+})
+
+test('a crash is never blamed on another rule', () => {
+  assert.deepEqual(layeredVerdicts(['dead', 'nothing'], undefined, 'crashed'), ['crashed', 'crashed', 'passed'])
+})

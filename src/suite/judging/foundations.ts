@@ -1,0 +1,28 @@
+import type { ExecutedExample } from './run-record'
+
+/** Means by which examples look or act, and the rules without which these mean nothing. */
+interface Means {
+  /** Some step of the example says so; a step begins with its keyword. */
+  readonly said: RegExp
+  readonly restsOn: readonly string[]
+}
+
+/**
+ * Rules on which others rest, the most basic first: of those in this list each rests on none but those before it. So what rests
+ * on what has no circle, and of rules that fail together the most basic one is to blame.
+ */
+export const BASIC_RULES: readonly string[] = ['EMIT-1', 'DISC-15', 'DISC-17', 'DISC-18', 'DISC-5', 'DISC-24']
+
+const MEANS: readonly Means[] = [
+  { said: / answers a membership request of /, restsOn: ['DISC-17', 'DISC-18'] },
+  { said: / is gone$/, restsOn: ['DISC-5'] },
+  { said: / the last membership request of /, restsOn: ['DISC-24'] },
+]
+
+/** The rules that an example of the given one rests on besides. */
+export function foundationsOf(rule: string, { steps }: Pick<ExecutedExample, 'steps'>): string[] {
+  const rank = BASIC_RULES.indexOf(rule)
+  const below = rank < 0 ? BASIC_RULES : BASIC_RULES.slice(0, rank)
+  const named = new Set(MEANS.filter(({ said }) => steps.some(({ text }) => said.test(text))).flatMap(({ restsOn }) => restsOn))
+  return below.filter((basic) => named.has(basic))
+}
