@@ -3,13 +3,19 @@ Feature: Initialization
   How a gossip node comes to life. The peer process makes a gossip service and gives it what it needs to know of the world
   outside: how to sign and verify, who it is, and to which organization an identity belongs. The service builds a gossip
   component on the process's own gRPC server. The component reads its settings (the feature beside this one tells how),
-  builds its parts, and begins to work.
+  builds its parts, and begins to work. In version 1.1, of which the notes speak, a process has one such service, held in
+  a variable of its own (`gossipServiceInstance`); main has no such variable, and no rule asks for it. What the caller
+  passes in to dial with (`secureDialOpts`) is seen wherever the node dials somebody: in these examples it is the
+  network of the example.
 
   Most of this cannot be seen from outside. What the service holds is an observation, which an implementation declares
   that it can give.
 
   @INIT-1 @must @needs-sees-service
   Rule: INIT-1 The service MUST keep the message crypto service, the identity and the security advisor that it was given
+
+  The notes begin with a question: with which parameters does the peer provide gossip, and which does it not? These
+  three it provides; what INIT-2 and INIT-3 name it leaves empty.
 
   *Source: notes, first part, section 1; Fabric `gossip/service/gossip_service.go`, all versions.*
 
@@ -21,11 +27,11 @@ Feature: Initialization
         | identity               | as given |
         | security advisor       | as given |
 
-  @INIT-2 @must @needs-sees-service
+  @INIT-2 @must @documents @needs-sees-service
   Rule: INIT-2 The delivery factory that the service is given MUST be an empty structure
 
-  *Source: notes, first part, section 1; Fabric `gossip/service/gossip_service.go`, version 1.1; from 1.4 on the
-  structure has fields.*
+  *Source: notes, first part, section 1; Fabric `gossip/service/gossip_service.go`, version 1.1. From 1.4 on the
+  structure has fields, three of them on main, so that the other dialect has no such rule.*
 
     Example: the delivery factory has no fields
       Given alice of Org1
@@ -36,7 +42,8 @@ Feature: Initialization
   @INIT-3 @must @needs-sees-service
   Rule: INIT-3 Private handlers, leader election and delivery service MUST start as empty maps
 
-  They are keyed by channel, and filled when channels are initialized. Fabric has a fourth, the map of chains.
+  They are keyed by channel, and filled when channels are initialized. Fabric has a fourth, the map of chains, which the
+  notes do not name.
 
   *Source: notes, first part, section 1; Fabric `gossip/service/gossip_service.go`, all versions.*
 
@@ -47,7 +54,13 @@ Feature: Initialization
         | private handlers | empty |
         | leader election  | empty |
         | delivery service | empty |
-        | chains           | empty |
+
+    @fabric
+    Example: nothing is in the map of chains at the start
+      Given alice of Org1
+      When alice starts
+      Then the gossip service of alice holds:
+        | chains | empty |
 
   @INIT-4 @must
   Rule: INIT-4 The component MUST be bound to the gRPC server that the caller passes in
@@ -55,8 +68,8 @@ Feature: Initialization
   It registers the service `gossip.Gossip` there, and opens no server of its own: other nodes reach it through the
   caller's server, or not at all.
 
-  *Source: notes, first part, sections 1 and the detailed analysis; Fabric `gossip/integration/integration.go`, version
-  1.1, which made a server of its own if it was given none.*
+  *Source: notes, first part, section 1 (`integration.NewGossipComponent`, `NewGossipService`) and the detailed analysis;
+  Fabric `gossip/integration/integration.go`, version 1.1, which made a server of its own if it was given none.*
 
     @needs-sees-service
     Example: the gossip service is on the caller's server
@@ -72,13 +85,15 @@ Feature: Initialization
       Then bob receives a membership response of alice at once
 
   @INIT-6 @must @needs-sees-routines
-  Rule: INIT-6 Once configured a node MUST launch exactly two routines, one to accept messages and one to connect to the bootstrap peers
+  Rule: INIT-6 Once configured a node MUST launch a routine to accept messages and one to connect to the bootstrap peers
 
-  What its parts launch while they are built is counted there (INIT-7).
+  The notes name these two. Whether there are others cannot be seen. A routine may end as soon as it has launched others:
+  it counts as running while what it launched runs. What the parts of a node launch is told under INIT-7.
 
-  *Source: notes, first part, section 3; Fabric `gossip/gossip/gossip_impl.go`, from version 1.1 on.*
+  *Source: notes, first part, section 3 (`g.start`, `g.connect2BootstrapPeers`); Fabric `gossip/gossip/gossip_impl.go`,
+  from version 1.1 on.*
 
-    Example: two routines and no third
+    Example: both of them run
       Given bob of Org1 can be dialled
       And alice of Org1 with these settings:
         | bootstrap | bob.org1.internal:7051 |
@@ -105,11 +120,14 @@ Feature: Initialization
   IDENT-1, EMIT-2, DISC-1 to DISC-5); after a stop none does.
 
   *Source: notes, detailed analysis, parts 1 to 4; Fabric `gossip/gossip/gossip_impl.go`, all versions. That a routine
-  runs is an observation; Fabric's end only with their present wait, up to 25 s.*
+  runs is an observation; some of Fabric's end only with their present wait, up to 25 s. From 1.4 on the fifth of
+  discovery is called `handleEvents`, and sees to identities that were switched as well.*
 
     @needs-sees-routines
     Example: all of them run
-      Given alice of Org1
+      Given bob of Org1 can be dialled
+      And alice of Org1 with these settings:
+        | bootstrap | bob.org1.internal:7051 |
       When alice starts
       Then these routines of alice run:
         | routine                    | launched by |
@@ -137,6 +155,35 @@ Feature: Initialization
       Then alice closes the connection to bob within 1 ms
       And alice tries to reach bob 0 times within 1 h
       And bob receives 0 alive messages of alice within 1 h
+
+    @needs-sees-store-sizes
+    Scenario Outline: <when> the store of state infos <what>
+      Given a quiet alice of Org1
+      And bob of Org1 connects to alice
+      And bob sends alice a state info of gold
+      And <first> pass
+      When alice stops
+      And 15 min pass
+      Then alice holds 1 state info, of which <readable> can be read
+
+      @documents
+      Examples: one TTL is 4 s
+        | when                        | what                 | first | readable |
+        | after a stop before the TTL | lets go of nothing   | 3 s   | 1        |
+
+      @fabric
+      Examples: one TTL is 400 s
+        | when                          | what                        | first | readable |
+        | after a stop before the TTL   | hides nothing               | 399 s | 1        |
+        | after a stop beyond the TTL   | removes nothing             | 404 s | 0        |
+
+    @needs-sees-identities
+    Example: after a stop no identity is purged
+      Given a quiet alice of Org1
+      And bob of Org1 connects to alice
+      When alice stops
+      And 3 h pass
+      Then alice knows the identities of exactly alice and bob
 
   @INIT-8 @must @needs-sees-service
   Rule: INIT-8 Routing a batch before discovery exists MUST send nothing and report an error

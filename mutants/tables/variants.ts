@@ -59,6 +59,13 @@ export const variants: readonly Variant[] = [
     'this.nextPull = options.startedAt + Math.ceil(options.pullIntervalMs / 3)',
   ),
   variant(
+    'launches-a-third-routine',
+    'The node launches a third routine, which does nothing.',
+    'src/reference/node/routines.ts',
+    "routineOf('connect2BootstrapPeers', parts.introductions)]",
+    "routineOf('connect2BootstrapPeers', parts.introductions), { name: 'validateIdentities', nextDeadline: () => undefined, onDeadline: () => undefined }]",
+  ),
+  variant(
     'routines-in-reverse',
     'Routines that are due at one instant run in the reverse order.',
     NODE,

@@ -2,9 +2,33 @@ import { inFile, type Mutant } from '../../mutant'
 
 const makes = inFile('src/reference/node/initialization.ts')
 const RUNNING = 'src/reference/node/running-node.ts'
-const nodes = inFile('src/reference/node/gossip-node.ts')
 const runs = inFile(RUNNING)
-const launches = inFile('src/reference/node/routines.ts')
+const ROUTINES = 'src/reference/node/routines.ts'
+const launches = inFile(ROUTINES)
+const NODE = 'src/reference/node/gossip-node.ts'
+const nodes = inFile(NODE)
+
+/** Stopping leaves one routine running. */
+function afterStop(id: string, sentence: string, routine: string): Mutant {
+  return nodes(
+    'INIT-7',
+    id,
+    sentence,
+    'this.active = undefined\n',
+    `this.left = this.active?.routines.all.filter(({ name }) => name === '${routine}') ?? []\n    this.active = undefined\n`,
+    {
+      also: [
+        {
+          file: NODE,
+          from: 'private effects: Effect[] = []\n',
+          to: 'private effects: Effect[] = []\n  private left: readonly Routine[] = []\n',
+        },
+        { file: NODE, from: '(this.active?.routines.all ?? [])', to: '(this.active?.routines.all ?? this.left)' },
+        { file: NODE, from: 'of this.active?.routines.all ?? []) {', to: 'of this.active?.routines.all ?? this.left) {' },
+      ],
+    },
+  )
+}
 
 /** Mutants of INIT-1, INIT-2, INIT-3, INIT-4, INIT-6, INIT-7, INIT-8. */
 export const initialization: readonly Mutant[] = [
@@ -84,13 +108,21 @@ export const initialization: readonly Mutant[] = [
       ],
     },
   ),
+  makes(
+    'INIT-3',
+    'init-chains-not-empty',
+    'The map of chains starts with an entry.',
+    'chains: new Map(),',
+    "chains: new Map([['' as ChannelName, undefined]]),",
+    { dialects: ['fabric'] },
+  ),
   launches(
     'INIT-6',
-    'init-third-routine',
-    'The node launches a third routine, which validates identities.',
-    "routineOf('connect2BootstrapPeers', parts.introductions)]",
-    "routineOf('connect2BootstrapPeers', parts.introductions), { name: 'validateIdentities', nextDeadline: () => undefined, onDeadline: () => undefined }]",
-    { source: 'N-06' },
+    'init-accepts-without-routine',
+    'What accepts messages is launched by a part, not by the node.',
+    "const launched = [routineOf('start', parts.connections), routineOf('connect2BootstrapPeers', parts.introductions)]\n",
+    "const launched = [routineOf('connect2BootstrapPeers', parts.introductions)]\n",
+    { also: [{ file: ROUTINES, from: 'all: [...launched,', to: "all: [routineOf('start', parts.connections), ...launched," }] },
   ),
   runs(
     'INIT-6',
@@ -148,6 +180,8 @@ export const initialization: readonly Mutant[] = [
     "this.connections.disconnectAll('the node stops')",
     '',
   ),
+  afterStop('init-state-infos-expire-after-stop', 'After a stop state infos go on expiring.', 'stateInfoExpiry'),
+  afterStop('init-identities-purged-after-stop', 'After a stop identities go on being purged.', 'identityPurge'),
   nodes(
     'INIT-8',
     'init-early-batch-unreported',

@@ -29,6 +29,13 @@ export const settings: readonly Mutant[] = [
     "responseWaitTime: { kind: 'interval', byDefault: 2_000,",
     "responseWaitTime: { kind: 'interval', byDefault: 3_000,",
   ),
+  reads(
+    'INIT-5',
+    'init-key-of-another',
+    'How often state infos are asked for is read from the key for how often they are published.',
+    'given.get(key) ?? {',
+    "given.get(key === 'requestStateInfoInterval' ? 'publishStateInfoInterval' : key) ?? {",
+  ),
   sets(
     'INIT-5',
     'init-default-send-buffer',
@@ -92,6 +99,13 @@ export const settings: readonly Mutant[] = [
     'An endpoint may have any number for a port.',
     'return port <= 65_535 ?',
     'return port <= 99_999 ?',
+  ),
+  reads(
+    'DISC-27',
+    'endpoint-in-brackets',
+    'An IPv6 address in brackets is taken for an endpoint.',
+    'endpoint: (value) => hostAndPort(value, ENDPOINT)',
+    'endpoint: (value) => hostAndPort(value, ADDRESS)',
   ),
   reads('DISC-27', 'endpoint-highest-port-refused', 'The highest port is refused.', 'return port <= 65_535 ?', 'return port < 65_535 ?'),
   reads(
