@@ -3,7 +3,7 @@ const dialect = process.env.TCK_DIALECT ?? 'documents'
 /** Mutants made by a tool, on demand, judged by the features in one dialect; `npm run stryker` judges them in both. */
 module.exports = {
   testRunner: 'cucumber',
-  cucumber: { profile: dialect === 'documents' ? 'default' : dialect },
+  cucumber: { profile: dialect === 'documents' ? 'default' : dialect, tags: ['not @grpc'] },
   mutate: ['src/reference/dissemination/*.ts', 'src/reference/identity/*.ts', 'src/wire/secret.ts'],
   coverageAnalysis: 'perTest',
   concurrency: 2,

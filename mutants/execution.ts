@@ -70,7 +70,8 @@ export class Executor {
 
 async function optionsFor(dialect: DialectName, rule: string | undefined, adapter: string | undefined): Promise<IRunOptions> {
   const provided = {
-    ...(rule !== undefined && { tags: `@${rule}` }),
+    // In real time a mutant could be lucky, and would be slow.
+    tags: rule === undefined ? 'not @grpc' : `@${rule} and not @grpc`,
     ...(adapter !== undefined && { worldParameters: { adapter, limit: REMOTE_LIMIT_S } }),
   }
   const { runConfiguration } = await loadConfiguration({ profiles: [PROFILES[dialect]], provided }, { cwd: ROOT, ...silence() })

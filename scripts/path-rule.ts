@@ -20,6 +20,11 @@ export const TESTS_OF_MORE: Readonly<Record<string, string>> = {
   'transport/crossing-streams.test.ts': 'connections, when both sides dial at once',
 }
 
+/** Features of no single part, and what they are about. */
+const FEATURES_OF_MORE: Readonly<Record<string, string>> = {
+  'features/node/over-grpc.feature': 'whole nodes on real sockets',
+}
+
 /** Tables of mutants that are of no single feature. */
 const TABLES_OF_NONE: readonly string[] = ['coarse', 'variants']
 
@@ -40,7 +45,7 @@ export function lintPaths({ features, reference, tests, tables }: Paths): string
       const subject = subjectOf(feature)
       if (subject === undefined)
         return [`${feature}:1  a feature is features/<area>/<name>.feature, or features/<area>/<name>/<aspect>.feature`]
-      return parts.has(subject)
+      return parts.has(subject) || feature in FEATURES_OF_MORE
         ? []
         : [`${feature}:1  there is no src/reference/${subject}.ts that it could belong to: name it after its part`]
     }),

@@ -28,7 +28,10 @@ const complainIf = (isWrong: boolean, place: { readonly line: number }, words: s
   isWrong ? [complaint(place, words)] : []
 
 const rulesIn = (feature: Feature): Rule[] => feature.children.flatMap(({ rule }) => rule ?? [])
-const scenariosIn = (rule: Rule): Scenario[] => rule.children.flatMap(({ scenario }) => scenario ?? [])
+/** Rules, or a feature, with the scenarios that stand directly below. */
+type Bearer = Pick<Rule, 'tags'> & { readonly children: readonly { readonly scenario?: Scenario }[] }
+const bearersIn = (feature: Feature): Bearer[] => [feature, ...rulesIn(feature)]
+const scenariosIn = ({ children }: Bearer): Scenario[] => children.flatMap(({ scenario }) => scenario ?? [])
 const namesOf = ({ tags }: { readonly tags: readonly Tag[] }): string[] => tags.map(({ name }) => name)
 
 const everyRule =
@@ -36,7 +39,10 @@ const everyRule =
   ({ feature }) =>
     rulesIn(feature).flatMap(check)
 
-const everyScenario = (check: (scenario: Scenario) => Complaint[]): Check => everyRule((rule) => scenariosIn(rule).flatMap(check))
+const everyScenario =
+  (check: (scenario: Scenario) => Complaint[]): Check =>
+  ({ feature }) =>
+    bearersIn(feature).flatMap((bearer) => scenariosIn(bearer).flatMap(check))
 
 function backgroundsIn(feature: Feature): Background[] {
   const children = feature.children.flatMap((child) => [child, ...(child.rule?.children ?? [])])
@@ -71,7 +77,7 @@ const sources = everyRule((rule) =>
 )
 
 const descriptions: Check = ({ feature }) => {
-  const parts = [feature, ...rulesIn(feature).flatMap((rule) => [rule, ...rule.children.flatMap(({ scenario }) => scenario ?? [])])]
+  const parts = [feature, ...rulesIn(feature), ...bearersIn(feature).flatMap(scenariosIn)]
   return parts.flatMap(({ description, location }) =>
     complainIf(
       description.split('\n').some((line) => line.search(/\S/) >= CODE_INDENT),
@@ -85,8 +91,8 @@ const examples = everyRule((rule) => complainIf(scenariosIn(rule).length === 0, 
 
 /** Unique within the rule in each dialect: a name is how a report is spoken of. */
 const uniqueNames: Check = ({ feature }) =>
-  rulesIn(feature).flatMap((rule) => {
-    const scenarios = scenariosIn(rule).map((scenario) => ({ scenario, dialects: dialectsIn(rule, scenario) }))
+  bearersIn(feature).flatMap((bearer) => {
+    const scenarios = scenariosIn(bearer).map((scenario) => ({ scenario, dialects: dialectsIn(bearer, scenario) }))
     return scenarios.flatMap(({ scenario: { name, location }, dialects }, index) => {
       const first = scenarios
         .slice(0, index)
@@ -100,8 +106,8 @@ const uniqueNames: Check = ({ feature }) =>
   })
 
 /** The dialects in which a scenario, or a table of it, runs. */
-function dialectsIn(rule: Rule, scenario: Scenario): readonly DialectName[] {
-  const tags = [...namesOf(rule), ...namesOf(scenario)]
+function dialectsIn(bearer: Bearer, scenario: Scenario): readonly DialectName[] {
+  const tags = [...namesOf(bearer), ...namesOf(scenario)]
   const tables = scenario.examples.length === 0 ? [[]] : scenario.examples.map(namesOf)
   return tables.flatMap((ofTable) => dialectsOf([...tags, ...ofTable]))
 }
@@ -143,9 +149,12 @@ const backgrounds: Check = ({ feature }) =>
     ),
   )
 
+/** A feature without rules has examples over gRPC, which carry the IDs of rules that stand elsewhere. */
 const featureBackground: Check = ({ feature }) =>
   feature.children.flatMap(({ background }) =>
-    background === undefined ? [] : [complaint(background.location, 'the background is that of the feature: put it under a rule')],
+    background === undefined || rulesIn(feature).length === 0
+      ? []
+      : [complaint(background.location, 'the background is that of the feature: put it under a rule')],
   )
 
 const outlines = everyScenario((scenario) =>

@@ -8,7 +8,7 @@ import { CHECKS } from './spec-lint-checks'
 import { definedKinds, lintKeywords } from './spec-lint-keywords'
 import { lintParameters } from './step-parameters'
 
-const MAX_PHRASES = 60
+const MAX_PHRASES = 62
 const MAX_PARAMETERS = 2
 const ACTORS = new Set(['node', 'peer', 'peers', 'author', 'org', 'orgs', 'channel', 'subject'])
 const RULE_IDS = 'features/rule-ids.txt'

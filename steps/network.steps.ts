@@ -77,8 +77,7 @@ When('{node} starts', async function (this: TckWorld, node: string) {
 })
 
 When('{node} stops', async function (this: TckWorld, node: string) {
-  this.record.note({ atMs: this.stage.now, from: node, text: 'is stopped' })
-  await this.stage.act((port) => port.stop(node))
+  await this.stage.stop(node)
 })
 
 Given(

@@ -20,7 +20,7 @@ Then('these routines of {node} run:', async function (this: TckWorld, node: stri
 })
 
 Then('{node} lists exactly {peers} as alive', async function (this: TckWorld, node: string, peers: string[]) {
-  await this.observations.expectAlive(node, peers)
+  await this.stage.judge(() => this.observations.expectAlive(node, peers))
 })
 
 Then('{node} knows the identities of exactly {peers}', async function (this: TckWorld, node: string, peers: string[]) {

@@ -50,8 +50,8 @@ Then('every choice of {int} of {peers} is equally likely', async function (this:
   await this.draws.expectUniform(k, peers)
 })
 
-Then('{node} delivers {amount} to her application', function (this: TckWorld, node: string, times: number) {
-  this.outcome.delivered(node, times)
+Then('{node} delivers {amount} to her application', async function (this: TckWorld, node: string, times: number) {
+  await this.outcome.delivered(node, times)
 })
 
 Then('{node} reports that she refused it: {word}', async function (this: TckWorld, node: string, reason: string) {

@@ -25,9 +25,12 @@ Then(
   },
 )
 
-Then('the last {kind} of {node} to {peer} says:', function (this: TckWorld, kind: OwnKind, node: string, peer: string, table: DataTable) {
-  this.traffic.lastSays(kind, node, peer, table.rowsHash())
-})
+Then(
+  'the last {kind} of {node} to {author} says:',
+  async function (this: TckWorld, kind: OwnKind, node: string, peer: string, table: DataTable) {
+    await this.stage.judge(() => this.traffic.lastSays(kind, node, peer, table.rowsHash()))
+  },
+)
 
 Then('{node} answers a membership request of {peer} with:', async function (this: TckWorld, node: string, peer: string, table: DataTable) {
   await this.traffic.answers(node, peer, table.hashes())

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { AdapterBroken, type ImplementationUnderTest } from './port'
-import { theReference } from './the-reference'
+import { theReference, theReferenceOverGrpc } from './the-reference'
 import { ParameterError, type WorldParameters } from './world-parameters'
 
 const faults: string[] = []
@@ -24,6 +24,12 @@ export function implementationFor({ dialect, adapter, address, module, limit }: 
     return new RemoteImplementation({ place, limitMs: limit * 1000 })
   }
 }
+
+/** Whether what is judged is the reference in this process: what is not sent to others goes by that. */
+export const isTheReference = ({ adapter, address, module }: WorldParameters): boolean => (adapter ?? address ?? module) === undefined
+
+/** The reference once more, over gRPC and in real time. */
+export const overGrpc = ({ dialect }: WorldParameters): ImplementationUnderTest => theReferenceOverGrpc(dialect ?? 'documents')
 
 /** @throws ParameterError if the module exports none; whatever the module itself throws */
 function exportedBy(file: string): ImplementationUnderTest {

@@ -10,7 +10,7 @@ import { formatGoDuration } from '../wire/go-duration'
 import type { ChannelName, OrgId } from '../wire/ids'
 import type { DialectName } from './judging/tags'
 import { type InProcessOptions, inProcess } from './kit/in-process'
-import type { Calls, Channel, Environment, Subject, Views } from './kit/node'
+import type { Calls, Channel, Environment, Implementation, Subject, Views } from './kit/node'
 import { SeededRandom } from './kit/seeded-random'
 import { testPkiId } from './kit/test-crypto'
 import { type ImplementationUnderTest, type Observations, Refusal } from './port'
@@ -30,21 +30,37 @@ interface ReferenceNode {
 
 /** The reference as a user of the kit: the one place where the suite knows it. */
 export function theReference(name: DialectName, options?: InProcessOptions): ImplementationUnderTest {
+  return inProcess(implementationOf(name), options)
+}
+
+/** The same over gRPC and in real time, by the clock and the dialer that it has for both. */
+export function theReferenceOverGrpc(name: DialectName): ImplementationUnderTest {
+  // Loaded only if it is needed: whoever judges in virtual time starts without gRPC.
+  const { credentials } = require('@grpc/grpc-js') as typeof import('@grpc/grpc-js')
+  const { GrpcDialer } = require('../reference/runtime/grpc-dialer') as typeof import('../reference/runtime/grpc-dialer')
+  const { SystemClock } = require('../reference/runtime/system-clock') as typeof import('../reference/runtime/system-clock')
+  const { overGrpc } = require('./kit/over-grpc') as typeof import('./kit/over-grpc')
+  const dialer = new GrpcDialer({ credentials: credentials.createInsecure(), channelOptions: AFRESH, dialTimeoutMs: DIAL_TIMEOUT_MS })
+  return overGrpc(implementationOf(name), { clock: new SystemClock(), dialer })
+}
+
+const DIAL_TIMEOUT_MS = 3_000
+/** No dial waits because one before it was in vain. */
+const AFRESH = { 'grpc.use_local_subchannel_pool': 1 }
+
+function implementationOf(name: DialectName): Implementation<ReferenceNode> {
   const dialect = DIALECTS[name]
-  return inProcess<ReferenceNode>(
-    {
-      name: `${packageJson.name} reference`,
-      version: packageJson.version,
-      language: 'TypeScript',
-      dialect: name,
-      families: FAMILIES,
-      capabilities: ['several-subjects', 'seeded', 'ordered-emission', 'reports-rejections'],
-      build: (subject, environment) => ({ service: newService(dialect, subject, environment), dialect, subject, environment }),
-      calls: CALLS,
-      views: VIEWS,
-    },
-    options,
-  )
+  return {
+    name: `${packageJson.name} reference`,
+    version: packageJson.version,
+    language: 'TypeScript',
+    dialect: name,
+    families: FAMILIES,
+    capabilities: ['several-subjects', 'seeded', 'ordered-emission', 'reports-rejections'],
+    build: (subject, environment) => ({ service: newService(dialect, subject, environment), dialect, subject, environment }),
+    calls: CALLS,
+    views: VIEWS,
+  }
 }
 
 const CALLS: Calls<ReferenceNode> = {

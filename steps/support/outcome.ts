@@ -11,6 +11,9 @@ import { instantInWords } from './words'
 /** In which condition a message came. `unchanged`: payload and signature as they were sent, byte for byte. */
 export type Condition = 'with its secret' | 'without a secret' | 'unchanged' | 'in the order in which they were sent'
 
+/** So many that the last of them was made after what might be on its way. */
+const LATER_MESSAGES = 4
+
 interface Evidence {
   readonly stage: Stage
   readonly record: ExampleRecord
@@ -51,6 +54,7 @@ export class Outcome {
     const from = this.stage.now
     const before = new Map(peers.map((peer) => [peer, reception.receiptsOf(peer).length]))
     await this.stage.pass(ms)
+    if (this.stage.isReal) await this.somethingLater(peers)
     for (const peer of peers) {
       const expected = reception.expectedOf(peer)
       if (reception.receiptsOf(peer).length <= Math.min(before.get(peer) ?? 0, expected)) continue
@@ -89,7 +93,11 @@ export class Outcome {
   }
 
   /** The node's application was handed each message so many times since it was sent. */
-  delivered(node: string, times: number): void {
+  async delivered(node: string, times: number): Promise<void> {
+    await this.stage.judge(() => this.expectDelivered(node, times))
+  }
+
+  private expectDelivered(node: string, times: number): void {
     const counts = new Map([...this.said.keys].map((key) => [key, 0]))
     for (const { subject, key } of this.record.deliveriesSince(this.said.mark)) {
       const count = subject === node ? counts.get(key) : undefined
@@ -131,6 +139,18 @@ export class Outcome {
         atMs: this.stage.now,
       }
     })
+  }
+
+  /** Where time is real something may be on its way for long: a few messages that the node has made since have to come first. */
+  private async somethingLater(peers: readonly string[]): Promise<void> {
+    const { record, said } = this
+    for (const peer of peers) {
+      await this.stage.judge(() => {
+        const later = record.since(said.mark).filter((one) => one.subject === said.node && one.peer === peer && !said.keys.has(one.key))
+        if (new Set(later.map(({ key }) => key)).size >= LATER_MESSAGES) return
+        this.fail(`${said.node} goes on sending to ${peer}`, peer)
+      })
+    }
   }
 
   private get said(): Said {

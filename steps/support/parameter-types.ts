@@ -1,6 +1,7 @@
 import { defineParameterType } from '@cucumber/cucumber'
 import { milliseconds } from './durations'
 import type { Habit } from './habits'
+import type { Finding } from './nodes-over-grpc'
 import type { Condition } from './outcome'
 import type { OwnKind, Tally } from './traffic'
 import type { Utterance } from './utterances'
@@ -108,4 +109,10 @@ defineParameterType({
   name: 'habit',
   regexp: /emitted|checked who is alive|checked her identities|checked her state infos/,
   transformer: (habit: string) => habit as Habit,
+})
+defineParameterType({
+  name: 'finding',
+  regexp: /alive|dead|in (?:trade|gold|silver)/,
+  useForSnippets: false,
+  transformer: (words: string) => words as Finding,
 })

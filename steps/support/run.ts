@@ -1,10 +1,12 @@
-import { implementationFor } from '../../src/suite/implementation'
+import { implementationFor, overGrpc } from '../../src/suite/implementation'
 import type { Description, ImplementationUnderTest } from '../../src/suite/port'
 import { readParameters, type WorldParameters } from '../../src/suite/world-parameters'
 
 /** Who is judged in a run of Cucumber, and how. */
 export interface Run {
   readonly implementation: ImplementationUnderTest
+  /** The same over gRPC and in real time. */
+  readonly overGrpc: () => ImplementationUnderTest
   readonly description: Description
   readonly parameters: WorldParameters
   /** Of the rules that are judged by. */
@@ -19,7 +21,13 @@ export async function beginRun(given: unknown): Promise<void> {
   const parameters = readParameters(given)
   const implementation = implementationFor(parameters)
   const description = await implementation.describe()
-  current = { implementation, description, parameters, dialect: parameters.dialect ?? description.dialect }
+  current = {
+    implementation,
+    overGrpc: () => overGrpc(parameters),
+    description,
+    parameters,
+    dialect: parameters.dialect ?? description.dialect,
+  }
 }
 
 export function currentRun(): Run {

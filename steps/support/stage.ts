@@ -1,9 +1,10 @@
+import { ConformanceError } from '../../src/suite/judging/failure'
 import { type Observations, type World as PortWorld, type Question, Refusal } from '../../src/suite/port'
 import type { Cast } from './cast'
 import type { ExampleRecord } from './record'
 import type { Run } from './run'
 import { Subject } from './subject'
-import { EPOCH_MS } from './suite-knowledge'
+import { EPOCH_MS, PATIENCE_MS, POLL_MS } from './suite-knowledge'
 
 type Act = (port: PortWorld) => Promise<void>
 
@@ -24,6 +25,8 @@ export class Stage {
   private port: PortWorld | undefined
   private startsByName = false
   private nowMs = 0
+  /** When the example began, where time is real. */
+  private realStartMs: number | undefined
 
   constructor(run: () => Run, cast: Cast, record: ExampleRecord) {
     this.run = run
@@ -31,9 +34,18 @@ export class Stage {
     this.record = record
   }
 
+  /** From now on nodes meet over gRPC, in real time. */
+  goOverGrpc(): void {
+    this.realStartMs = Date.now()
+  }
+
   /** Milliseconds since the example began. */
   get now(): number {
-    return this.nowMs
+    return this.realStartMs === undefined ? this.nowMs : Date.now() - this.realStartMs
+  }
+
+  get isReal(): boolean {
+    return this.realStartMs !== undefined
   }
 
   /** Whether a world is open. What is known before it opens is in its directory from the start. */
@@ -62,6 +74,19 @@ export class Stage {
   /** In which words a node refused to start; undefined if it did not. */
   refusalOf(name: string): string | undefined {
     return this.refusals.get(name)?.message
+  }
+
+  /** Judges what is so now; where time is real, what is so sooner or later: it is looked at again and again. */
+  async judge(judgeNow: () => void | Promise<void>): Promise<void> {
+    const deadline = this.now + PATIENCE_MS
+    for (;;) {
+      try {
+        return await judgeNow()
+      } catch (error) {
+        if (!this.isReal || !(error instanceof ConformanceError) || this.now >= deadline) throw error
+      }
+      await this.pass(POLL_MS)
+    }
   }
 
   /** Starts a node by name; a refusal is kept, not thrown. */
@@ -102,8 +127,21 @@ export class Stage {
     this.nowMs += ms
   }
 
+  async stop(name: string): Promise<void> {
+    this.record.note({ atMs: this.now, from: name, text: 'is stopped' })
+    await this.act((port) => port.stop(name))
+    if (!this.isReal) return
+    // It may come back in another life, but not of itself.
+    this.started.delete(name)
+    this.startsByName = true
+  }
+
   async observe<Q extends Question>(node: string, question: Q): Promise<Observations[Q]> {
     return (await this.world()).observe(node, question)
+  }
+
+  async channelMembers(node: string, channel: string): Promise<readonly string[]> {
+    return (await this.world()).observeChannelMembers(node, channel)
   }
 
   async close(): Promise<void> {
@@ -129,10 +167,10 @@ export class Stage {
 
   private async opened(): Promise<PortWorld> {
     if (this.port !== undefined) return this.port
-    const { implementation, parameters } = this.run()
-    this.port = await implementation.open({
+    const { implementation, overGrpc, parameters } = this.run()
+    this.port = await (this.isReal ? overGrpc() : implementation).open({
       seed: parameters.seed,
-      epochMs: EPOCH_MS,
+      epochMs: this.realStartMs ?? EPOCH_MS,
       subjects: [...this.subjects.values()].map(({ spec }) => spec),
       directory: { entries: this.cast.all.map((actor) => this.cast.entryOf(actor)), invalidBlocks: [] },
     })

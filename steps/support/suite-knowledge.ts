@@ -37,6 +37,20 @@ const DEFAULTS: Readonly<Record<string, string>> = {
 /** How far a failed expectation looks on, to see what comes late. */
 export const LOOK_AHEAD_MS = 10_000
 
+/** How long something may take where time is real, and how long is waited before it is looked at again. */
+export const PATIENCE_MS = 5_000
+export const POLL_MS = 5
+
+/** Intervals so short that nodes over gRPC find each other at once; nobody is taken for dead who only was kept waiting. */
+export const SWIFT: Readonly<Record<string, string>> = {
+  maxPropagationBurstLatency: '5ms',
+  aliveTimeInterval: '40ms',
+  aliveExpirationTimeout: '10s',
+  reconnectInterval: '40ms',
+  pullInterval: '40ms',
+  publishStateInfoInterval: '100ms',
+}
+
 export function defaultOf(key: string): string {
   const value = DEFAULTS[key]
   if (value === undefined) throw new Error(`the suite does not know the default of ${key}: let the example state it`)

@@ -5,6 +5,7 @@ import { Delay } from './delay'
 import { Draws } from './draws'
 import { Habits } from './habits'
 import { Messages } from './messages'
+import { NodesOverGrpc } from './nodes-over-grpc'
 import { Observations } from './observations'
 import { Outcome } from './outcome'
 import { OwnWord } from './own-word'
@@ -26,6 +27,7 @@ export class TckWorld extends World {
   readonly connections = new Connections(this.stage, this.record, this.cast)
   readonly observations = new Observations(this.stage, this.cast)
   readonly ownWord = new OwnWord(this.record, this.cast)
+  readonly nodesOverGrpc = new NodesOverGrpc(this.stage, this.cast)
   readonly utterances: Utterances
   readonly peers: Peers
   readonly habits: Habits

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin'
 import { type Examples, type GherkinDocument, IdGenerator, type Rule, type Scenario, type Tag } from '@cucumber/messages'
-import { capabilitiesOf, type DialectName, dialectsOf, familyOf, isRuleIdTag, type Level, levelsOf } from './tags'
+import { capabilitiesOf, type DialectName, dialectsOf, familyOf, isRuleIdTag, type Level, levelsOf, OVER_GRPC } from './tags'
 
 /** One runnable example: a scenario, or one row of a scenario outline (then `line` is the row's). */
 export interface CatalogueExample {
@@ -32,15 +32,16 @@ export interface CatalogueRule {
   readonly line: number
   readonly description: string
   readonly tags: readonly string[]
-  /** Changes with every word of the rule and its examples, and with nothing else: 12 hexadecimal digits. */
+  /** Changes with every word of the rule and of the examples below it, and with nothing else: 12 hexadecimal digits. */
   readonly revision: string
+  /** Those that stand below it, and those over gRPC that carry its ID. */
   readonly examples: readonly CatalogueExample[]
 }
 
 export interface Catalogue {
   /** In the order of files and lines. */
   readonly rules: readonly CatalogueRule[]
-  /** Examples that stand outside any rule. */
+  /** Examples that stand outside any rule, but for those over gRPC that carry the ID of one. */
   readonly strays: readonly CatalogueExample[]
 }
 
@@ -56,8 +57,23 @@ export function catalogueOf(documents: readonly GherkinDocument[]): Catalogue {
       if (scenario !== undefined) strays.push(...examplesOf(scenario, inherited, uri))
     }
   }
-  return { rules, strays }
+  const isOf = (rule: CatalogueRule, example: CatalogueExample): boolean =>
+    isOverGrpc(example) && idsOf(example).join() === rule.id && example.dialects.some((dialect) => rule.dialects.includes(dialect))
+  return {
+    rules: rules.map((rule) => ({ ...rule, examples: [...rule.examples, ...strays.filter((example) => isOf(rule, example))] })),
+    strays: strays.filter((example) => !rules.some((rule) => isOf(rule, example))),
+  }
 }
+
+const isOverGrpc = ({ tags }: CatalogueExample): boolean => tags.includes(OVER_GRPC)
+
+const idsOf = ({ tags }: CatalogueExample): string[] => tags.filter(isRuleIdTag).map((tag) => tag.slice(1))
+
+/** What adapters are asked. */
+export const withoutGrpc = ({ rules, strays }: Catalogue): Catalogue => ({
+  rules: rules.map((rule) => ({ ...rule, examples: rule.examples.filter((example) => !isOverGrpc(example)) })),
+  strays,
+})
 
 /** The rules that hold in a dialect, each with only those examples that run in it. */
 export function rulesOf(catalogue: Catalogue, dialect: DialectName): CatalogueRule[] {

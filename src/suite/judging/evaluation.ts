@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { faultsAtTheEnd } from '../implementation'
+import { faultsAtTheEnd, isTheReference } from '../implementation'
 import type { CommandLine } from '../report/command-line'
 import { ParameterError, readParameters, type WorldParameters } from '../world-parameters'
-import { type Catalogue, catalogueOf, featureFilesIn, parseFeature, rulesOf, uriOf } from './catalogue'
+import { type Catalogue, catalogueOf, featureFilesIn, parseFeature, rulesOf, uriOf, withoutGrpc } from './catalogue'
 import { DeviationsError, deviationsIn, withDeviations } from './deviations'
 import { EXIT } from './exit-codes'
 import type { RunInfo } from './failure'
@@ -46,19 +46,20 @@ export function evaluate(record: RunRecord, commandLine: CommandLine, cwd: strin
   const [run] = runs
   const dialect = dialectOf(runs)
   const executed = record.examples()
-  const catalogue = catalogueIn(cwd, record, commandLine.filtered)
+  const all = catalogueIn(cwd, record, commandLine.filtered)
+  const catalogue = isTheReference(parameters) ? all : withoutGrpc(all)
   const measure = {
     capabilities: run?.capabilities ?? [],
     strict: parameters.strict,
     ...(run?.families && { families: run.families }),
   }
-  const all = judge(catalogue.rules, executed, measure)
-  const ofDialect = dialect === undefined ? all : judge(rulesOf(catalogue, dialect), executed, measure)
+  const ofAll = judge(catalogue.rules, executed, measure)
+  const ofDialect = dialect === undefined ? ofAll : judge(rulesOf(catalogue, dialect), executed, measure)
   const isComplete = !commandLine.filtered && !commandLine.dryRun
   const { judged, complaints: stale } = deviated(ofDialect, parameters, cwd, { today, isComplete, ...measure })
   const untrusted = commandLine.dryRun
     ? []
-    : floorComplaints({ catalogue, judged: all, executed, runs, filtered: commandLine.filtered, ruleIds: ruleIdsIn(cwd) })
+    : floorComplaints({ catalogue, judged: ofAll, executed, runs, filtered: commandLine.filtered, ruleIds: ruleIdsIn(cwd) })
   const adapterComplaints = faultsAtTheEnd()
   const complaints = [...untrusted, ...stale]
   return {
@@ -103,10 +104,11 @@ function deviated(
   }
 }
 
-/** What Cucumber has read; of a run that is meant to be complete also what lies beside it. */
+/** What Cucumber has read; of a run that is meant to be complete, or has examples of rules that stand elsewhere, also what lies beside it. */
 function catalogueIn(cwd: string, { documents }: RunRecord, filtered: boolean): Catalogue {
   const known = new Set(documents.map(({ uri }) => uri))
-  const files = filtered ? [] : featureFilesIn(path.join(cwd, FEATURES))
+  const isEnough = filtered && catalogueOf(documents).strays.length === 0
+  const files = isEnough ? [] : featureFilesIn(path.join(cwd, FEATURES))
   const others = files.filter((file) => !known.has(uriOf(file, cwd)))
   return catalogueOf([...documents, ...others.map((file) => parseFeature(readFileSync(file, 'utf8'), uriOf(file, cwd)))])
 }

@@ -1,11 +1,11 @@
 import type { Plugin } from '@cucumber/cucumber/api'
-import { implementationFor } from '../implementation'
+import { implementationFor, isTheReference } from '../implementation'
 import { AdapterBroken } from '../port'
 import { isCucumber, readCommandLine } from '../report/command-line'
 import { ParameterError, readParameters } from '../world-parameters'
 import { DeviationsError, deviationsIn } from './deviations'
 import { EXIT } from './exit-codes'
-import { DIALECT_NAMES, dialectsOf, familyOf, isRuleIdTag } from './tags'
+import { DIALECT_NAMES, dialectsOf, familyOf, isRuleIdTag, OVER_GRPC } from './tags'
 
 /**
  * Chooses what is run: the rules of the dialect that is judged by, and of them those whose family the implementation claims.
@@ -42,6 +42,7 @@ const selection: Plugin = {
         const judgedBy = parameters.dialect ?? DIALECT_NAMES.find((name) => name === dialect)
         return pickles.filter(({ pickle }) => {
           const tags = pickle.tags.map(({ name }) => name)
+          if (tags.includes(OVER_GRPC) && !isTheReference(parameters)) return false
           const family = familyOf(tags.find(isRuleIdTag)?.slice(1) ?? '')
           return (judgedBy === undefined || dialectsOf(tags).includes(judgedBy)) && (family === '' || families.includes(family))
         })

@@ -48,7 +48,7 @@ export class Recorder {
 export const SILENT: Listener = { onDelivered: () => undefined, onRejected: () => undefined, onLog: () => undefined }
 
 /** Whose handshake it is; undefined if that can't be told. */
-function pkiIdIn(handshake: Bytes): string | undefined {
+export function pkiIdIn(handshake: Bytes): string | undefined {
   const decoded = decodeEnvelope(handshake)
   const opened = 'ok' in decoded ? openEnvelope(decoded.ok) : decoded
   return 'ok' in opened && opened.ok.message.content.kind === 'conn' ? opened.ok.message.content.pkiId : undefined

@@ -60,16 +60,16 @@ export interface Access {
 }
 
 /**
- * Time and network of one world, where nodes and scripted peers meet. `VirtualSurroundings` is the one that there is; one of
- * real sockets and real time has to keep the same contract, and means by it what stands behind "real" below.
+ * Time and network of one world, where nodes and scripted peers meet: virtual, or real sockets in real time, where what is said
+ * below means what stands behind "real".
  */
 export interface Surroundings {
   /** Milliseconds since 1970. */
   now(): number
   /** Makes the place of a node. Nobody can reach it before it is open. */
   access(subject: SubjectSpec): Access
-  /** From now on the endpoints of a node lead to it, as soon as it has registered its service. */
-  open(subject: string): void
+  /** From now on the endpoints of a node lead to it, as soon as it has registered its service. Real: once its server listens. */
+  open(subject: string): void | Promise<void>
   /** Nobody is reached there any more. */
   close(subject: string): void
   addPeer(peer: ScriptedPeerSpec): void
@@ -88,7 +88,7 @@ export interface Surroundings {
   /**
    * Lets that happen which needs no time: what was written arrives, and what comes of it. Virtual: comes to an end when
    * nothing is left to happen at this instant, and takes no time. Real: there is no such end, since nobody knows what is
-   * still on its way; it waits a moment that is long enough for a loopback.
+   * still on its way; whatever the process has been told of by now happens.
    */
   settle(): Promise<void>
   /** Ends everything. */

@@ -44,10 +44,10 @@ export class VirtualNetwork {
     for (const endpoint of spec.endpoints) this.peersAt.set(endpoint, [...(this.peersAt.get(endpoint) ?? []), peer])
   }
 
-  /** Of several subjects at one endpoint the first that was added is reached there. */
+  /** Of several subjects at one endpoint the first that was added, and still listens, is reached there. */
   addSubject({ name, endpoint, externalEndpoint }: SubjectSpec, server: RecordingServer): void {
     this.servers.set(name, server)
-    for (const one of [endpoint, externalEndpoint]) if (one !== '' && !this.serverAt.has(one)) this.serverAt.set(one, server)
+    for (const one of [endpoint, externalEndpoint]) if (one !== '' && !this.serverAt.get(one)?.isListening) this.serverAt.set(one, server)
   }
 
   reachable(name: string, yes: boolean): void {

@@ -24,6 +24,7 @@ import { SeededRandom } from './seeded-random'
 import { Settings } from './settings'
 import type { Surroundings } from './surroundings'
 import { TestCrypto, TestDirectory } from './test-crypto'
+import type { Recorder as Hearer } from './virtual-network'
 import { VirtualSurroundings } from './virtual-surroundings'
 
 /** How an implementation in this process is judged. */
@@ -37,6 +38,19 @@ export interface InProcessOptions {
   readonly limitMs?: number
 }
 
+/** What surroundings are made of. */
+interface Site {
+  readonly spec: WorldSpec
+  readonly usesPromises: boolean
+  readonly limitMs: number
+  readonly record: Hearer | undefined
+}
+
+/** Makes the surroundings of a world. */
+export type Surround = (site: Site) => Surroundings
+
+const virtually: Surround = ({ spec, ...others }) => new VirtualSurroundings({ epoch: spec.epochMs, ...others })
+
 /** One scenario in this process: the nodes of an implementation, scripted peers and a directory in one virtual time. */
 export class KitWorld<Node> implements World {
   private readonly implementation: Implementation<Node>
@@ -45,13 +59,20 @@ export class KitWorld<Node> implements World {
   private readonly surroundings: Surroundings
   private readonly directory: TestDirectory
   private readonly nodes = new Map<string, Node>()
+  /** Those that were stopped: their place may have a new node. */
+  private readonly stopped = new Set<string>()
   private readonly recorder: Recorder | undefined
   /** What was asked for last, done or not: whoever asks next waits for it. */
   private last: Promise<unknown> = Promise.resolve()
   /** What a call has thrown that went on by a promise. */
   private late: { readonly error: unknown } | undefined
 
-  constructor(implementation: Implementation<Node>, spec: WorldSpec, { records = true, limitMs = 60_000 }: InProcessOptions) {
+  constructor(
+    implementation: Implementation<Node>,
+    spec: WorldSpec,
+    { records = true, limitMs = 60_000 }: InProcessOptions,
+    surround: Surround = virtually,
+  ) {
     const { usesPromises = false } = implementation
     this.implementation = implementation
     this.capabilities = new Set(capabilitiesOf(implementation))
@@ -59,21 +80,17 @@ export class KitWorld<Node> implements World {
     this.directory = new TestDirectory(spec.directory, spec.epochMs)
     const recorder = records ? new Recorder(() => this.surroundings.now() - spec.epochMs) : undefined
     this.recorder = recorder
-    this.surroundings = new VirtualSurroundings({
-      epoch: spec.epochMs,
-      usesPromises,
-      limitMs,
-      record: recorder && ((event) => recorder.record(event)),
-    })
+    this.surroundings = surround({ spec, usesPromises, limitMs, record: recorder && ((event) => recorder.record(event)) })
   }
 
   start(name: string): Promise<void> {
-    return this.act(() => {
-      if (this.nodes.has(name)) throw new NotPossible(`${name} has been started`)
+    return this.inTurn(async () => {
+      if (this.nodes.has(name) && !this.stopped.delete(name)) throw new NotPossible(`${name} has been started`)
       const node = this.build(this.subject(name))
       this.nodes.set(name, node)
-      this.surroundings.open(name)
-      return this.implementation.calls.start(node)
+      await this.surroundings.open(name)
+      this.watch(this.implementation.calls.start(node))
+      await this.surroundings.settle()
     })
   }
 
@@ -81,6 +98,7 @@ export class KitWorld<Node> implements World {
     return this.act(() => {
       const node = this.nodes.get(this.subject(name).name)
       const stopped = node === undefined ? undefined : this.implementation.calls.stop(node)
+      if (node !== undefined) this.stopped.add(name)
       this.surroundings.close(name)
       return stopped
     })

@@ -109,6 +109,13 @@ test('a background has at most four steps, and stands under a rule', () => {
   assert.match(complaintsWith('  @EMIT-1', '  Background:\n    Given a rest\n\n  @EMIT-1').join(), /^e\.feature:5 {2}.*under a rule/)
 })
 
+test('a feature without rules has its background, and its examples are looked at as well', () => {
+  const feature = (name: string) =>
+    `@grpc\nFeature: A\n  Background:\n    Given a rest\n\n  @EMIT-1\n  Example: ${name}\n    When alice gossips\n    Then bob receives it\n`
+  assert.deepEqual(lintFeature(feature('it goes'), 'e.feature').complaints, [])
+  assert.match(lintFeature(feature('it goes within 3 s'), 'e.feature').complaints.join(), /^e\.feature:7 {2}the name has a number/)
+})
+
 test('what looks like a comment in a doc string is none', () => {
   assert.deepEqual(
     complaintsWith('Then bob receives it\n      And', 'Then bob receives it\n      """\n      # 1\n      """\n      And'),

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
-import { catalogueOf, loadCatalogue, parseFeature, rulesOf } from '../../../src/suite/judging/catalogue'
+import { catalogueOf, loadCatalogue, parseFeature, rulesOf, withoutGrpc } from '../../../src/suite/judging/catalogue'
 
 const FEATURE = `
 Feature: Emitter
@@ -102,4 +102,42 @@ test('all features below a folder are loaded, under the names that Cucumber give
     ],
   )
   assert.deepEqual(loadCatalogue(path.join(cwd, 'nowhere')).rules, [])
+})
+
+const OVER_GRPC = `
+@grpc
+Feature: Over gRPC
+
+  Background:
+    Given a network
+
+  @EMIT-1
+  Example: it waits in life as well
+    When nothing happens
+
+  @EMIT-2 @fabric
+  Example: kindness elsewhere
+    When nothing happens
+
+  @EMIT-1 @EMIT-2
+  Example: of two rules
+    When nothing happens
+
+  Example: of none
+    When nothing happens
+`
+
+test('an example over gRPC belongs to the one rule whose ID it carries, in the dialects of both', () => {
+  const both = catalogueOf([parseFeature(FEATURE, 'features/b.feature'), parseFeature(OVER_GRPC, 'features/c.feature')])
+  const names = (of: typeof both) => of.rules.map(({ examples }) => examples.map(({ name }) => name))
+  assert.deepEqual(names(both), [
+    ['it waits', 'it hurries', 'it waits in life as well'],
+    ['block goes its way', 'alive goes its way'],
+  ])
+  assert.deepEqual(
+    both.strays.map(({ name }) => name),
+    ['kindness elsewhere', 'of two rules', 'of none'],
+  )
+  assert.equal(both.rules[0]?.revision, catalogue.rules[0]?.revision)
+  assert.deepEqual(names(withoutGrpc(both)), names(catalogue))
 })

@@ -135,6 +135,18 @@ test('capabilities follow from calls and views; what is left out is refused as u
   await world.close()
 })
 
+test('a node that was stopped starts in another life', async () => {
+  const world = await parrotWithBob()
+  await world.stop('alice')
+  await world.start('alice')
+  await assert.rejects(world.start('alice'), /alice has been started/)
+  await seen(world, 0)
+  await world.connect('bob', 'alice')
+  await world.gossip('alice', [toUtf8('anew')])
+  assert.deepEqual(await seen(world, 0), ['0 connected', '0 delivered bob', '0 received anew'])
+  await world.close()
+})
+
 test('a world that records nothing goes on all the same', async () => {
   const world = await parrotWithBob({ ...PARROT, views: { members: () => ({ alive: ['00'], dead: [] }) } }, false)
   await world.gossip('alice', [toUtf8('later 5')])
