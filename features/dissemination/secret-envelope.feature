@@ -10,7 +10,11 @@ Feature: Alive messages and secret envelopes
   @SECRET-1 @must @documents
   Rule: SECRET-1 An alive message MUST be withheld from a peer if its author is of another organization, or the peer has no external endpoint
 
-  *Source: notes, gossipBatch, part 3.4.*
+  Both sentences of the notes are taken to the letter; that of SECRET-2 is the negation of this one. It cannot be what
+  Fabric wants, for then nobody would learn of other organizations. Alive messages that are org-restricted (ROUTE-1), as
+  heidi's are, are no matter of this rule.
+
+  *Source: notes, `gossipBatch`, part 3.4 (`sendAndFilterSecrets`).*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -33,7 +37,7 @@ Feature: Alive messages and secret envelopes
       Examples: authors of the own organization
         | author | receivers                  |
         | bob    | bob, dave, carol and grace |
-        | heidi  | bob, dave, carol and grace |
+        | dave   | bob, dave, carol and grace |
 
     Scenario Outline: of <author>, nobody is told
       Given alice's application gossips an alive message of bob
@@ -77,11 +81,13 @@ Feature: Alive messages and secret envelopes
         | erin   | bob, dave and carol                     |
 
   @SECRET-2 @must @documents
-  Rule: SECRET-2 The secret MUST be removed from every alive message that is passed on
+  Rule: SECRET-2 The secret MUST be removed from every alive message that is passed on, unless it is org-restricted
 
-  From all that is sent by gossip: to the own organization as well. (Membership responses do carry it: DISC-18.)
+  To the own organization as well: what is sent of the rest has an author of the own organization and goes to a peer with
+  an external endpoint (SECRET-1), and of that the notes remove the secret. They touch it there only; what is
+  org-restricted (ROUTE-1) goes as it is. (Membership responses do carry secrets: DISC-18.)
 
-  *Source: notes, gossipBatch, part 3.4.*
+  *Source: notes, `gossipBatch`, part 3.4 (`sendAndFilterSecrets`).*
 
     Example: nobody gets the secret
       Given a quiet alice of Org1 with these settings:
@@ -92,6 +98,29 @@ Feature: Alive messages and secret envelopes
       When dave sends alice an alive message of bob
       Then bob and carol receive it at once
       And bob and carol received it without a secret
+
+    Example: nobody gets the secret with a later emission either
+      Given a quiet alice of Org1 with these settings:
+        | propagateIterations | 2 |
+      And bob and dave of Org1 are known to alice
+      And carol of Org2 is known to alice
+      And alice has just emitted
+      When dave sends alice an alive message of bob
+      Then bob and carol receive it after exactly 10 ms
+      And bob and carol receive it after exactly 10 ms
+      And bob and carol received it without a secret
+
+    Example: what is org-restricted keeps the secret
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | yes               |
+        | heidi | Org1         | no                |
+      When dave sends alice an alive message of heidi
+      Then bob and heidi receive it at once
+      And bob and heidi received it with its secret
 
     Example: of the node's own alive message nobody gets the secret
       Given a quiet alice of Org1 with these settings:
@@ -108,14 +137,17 @@ Feature: Alive messages and secret envelopes
   @SECRET-2 @must @fabric
   Rule: SECRET-2 The secret MUST be removed from an alive message if and only if the peer is not of the own organization
 
-  Whoever the author is, and whatever endpoints there are. An organization that is not known counts as another one.
+  Whoever the author is, whoever brings the message, and whatever endpoints there are. An organization that is not known
+  counts as another one.
 
-  *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: Fabric `gossip/gossip/gossip_impl.go`, main. In 1.1 to 1.4 the peers of one message share its envelope, so
+  that removing the secret for one removes it for the own organization, too: they break this rule as well as SECRET-3.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1  |
         | propagatePeerNum        | 10 |
+        | propagateIterations     | 2  |
         | aliveTimeInterval       | 5s |
       And these peers are known to alice:
         | peer  | organization | external endpoint |
@@ -144,6 +176,17 @@ Feature: Alive messages and secret envelopes
       Then bob, kate and heidi receive it at once
       And bob, kate and heidi received it with its secret
 
+    Scenario Outline: whoever brings it, with both emissions, of an author of <whose> organization the own one gets the secret and others do not
+      When <sender> sends alice an alive message of <author>
+      And 10 ms pass
+      Then <own> received it with its secret
+      And <others> received it without a secret
+
+      Examples: brought by another organization
+        | whose   | author | sender | own                       | others           |
+        | the own | bob    | carol  | bob, dave, kate and heidi | frank and grace  |
+        | another | carol  | grace  | bob, dave and kate        | carol and frank  |
+
     Example: the node's own alive message is treated likewise
       When 5 s pass
       Then the last alive message of alice to bob says:
@@ -156,7 +199,8 @@ Feature: Alive messages and secret envelopes
   @SECRET-3 @must
   Rule: SECRET-3 Removing the secret for one peer MUST change neither the node's own copy nor what any other peer gets
 
-  However the copies share memory. The node's own copy shows in what it answers a peer of its own organization.
+  However the copies share memory. The node's own copy shows in what it answers a peer of its own organization. What a
+  membership response tells is not gossiped, so that where only an answer can have touched the copy it is renewed by one.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go` since 2.0; 1.1 to 1.4 break it, a known deviation of theirs. The notes
   describe the breach itself: the envelope's field is set to nil before the send.*
@@ -186,7 +230,11 @@ Feature: Alive messages and secret envelopes
       And carol, frank and judy received it without a secret
 
     Example: an answer to another organization leaves the node's own copy its secret
-      Given carol sends alice a membership request
+      Given 1 s passes
+      And dave sends alice a membership response that says:
+        | peer | as    | time                                         |
+        | bob  | alive | incarnation 18000000000000000000, sequence 5 |
+      And carol sends alice a membership request
       When dave sends alice a membership request
       Then the last membership response of alice to carol says:
         | secret | none |
@@ -203,7 +251,7 @@ Feature: Alive messages and secret envelopes
   the signature: a field that is not known would be lost, fields get another order, a number that is written longer
   than it need be would be shortened, and a default that is written out left out.
 
-  *Source: notes, gossipBatch, part 3.4, where only the secret is touched; Fabric `gossip/protoext`, all versions.*
+  *Source: notes, `gossipBatch`, part 3.4, where only the secret is touched; Fabric `gossip/protoext`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:

@@ -2,9 +2,10 @@ Feature: Routing: categories
 
   A batch holds messages of many kinds. The node sorts them into five categories, and each category has a row in a table:
   to whom its messages may go, how many of those get them, and for how many messages one choice of receivers serves. `k`
-  is `propagatePeerNum`, 3 by default. Only living peers count.
+  is `propagatePeerNum`, 3 by default. Only living peers count. How a message is sent once its receivers are known, the
+  notes leave for later (`comm.Send`), and so does this feature: here it arrives, or its receiver is presumed dead.
 
-  As the notes have it (dialect `@documents`):
+  As the notes are read here (dialect `@documents`):
 
   | category | to whom | how many | chosen anew for each |
   | --- | --- | --- | --- |
@@ -30,10 +31,12 @@ Feature: Routing: categories
   Rule: ROUTE-1 Each message MUST be routed by the first category that it fits: block, leadership, state info, org-restricted, rest
 
   Blocks and leadership messages are restricted to the organization by their tag as well; they are routed as what they
-  are, because those categories are tried first. As the notes have it, an alive message is never org-restricted; in
-  Fabric one of the own organization is, if its author has no external endpoint.
+  are, because those categories are tried first. The notes set four predicates, `isABlock`, `isAStateInfoMsg`,
+  `isOrgRestricted` and `isLeadershipMsg`, and use them in another order: the order of use is what matters. They do not
+  say what `isOrgRestricted` holds for. In the code that they read, as today, it holds for what has an org-only tag, and
+  for an alive message of a peer of the node's own organization that names no external endpoint.
 
-  *Source: notes, gossipBatch, parts 1 and 2; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, `gossipBatch`, parts 1 and 2; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -49,44 +52,85 @@ Feature: Routing: categories
         | frank | Org2         | yes               |
         | judy  | Org2         | no                |
         | grace | Org3         | yes               |
-      And bob, heidi and carol are in trade with alice, and it belongs to Org1 and Org2
+
+    @needs-channels
+    Scenario Outline: of a channel, <message> reaches <receivers>
+      Given bob, heidi and carol are in trade with alice, and it belongs to Org1 and Org2
+      When alice's application gossips <message>
+      Then <receivers> receive it at once
+      And nobody else receives it within 1 s
+
+      Examples: what belongs to a channel
+        | message                       | receivers                                     |
+        | a block of trade              | bob and heidi                                 |
+        | a leadership message of trade | bob and heidi                                 |
+        | a state info of trade         | bob, dave, erin, heidi, carol, frank and judy |
 
     Scenario Outline: <message> reaches <receivers>
       When alice's application gossips <message>
       Then <receivers> receive it at once
       And nobody else receives it within 1 s
 
+      Examples: what is org-restricted
+        | message                   | receivers                 |
+        | an org message            | bob, dave, erin and heidi |
+        | an alive message of heidi | bob, dave, erin and heidi |
+
+      @documents
+      Examples: the rest, as the notes have it
+        | message                 | receivers                               |
+        | an alive message        | bob, dave, erin, carol, frank and grace |
+        | an alive message of bob | bob, dave, erin, carol, frank and grace |
+
+      @fabric
+      Examples: the rest, as Fabric does it
+        | message                  | receivers                                            |
+        | an alive message         | bob, dave, erin, heidi, carol, frank, judy and grace |
+        | an alive message of bob  | bob, dave, erin, heidi, carol, frank, judy and grace |
+        | an alive message of judy | bob, dave, erin, carol and frank                     |
+
+    @documents
+    Example: an alive message of another organization is of the rest, though it names no external endpoint
+      Given alice's application gossips an alive message of heidi
+      And bob, dave, erin and heidi have just received it
+      When alice's application gossips an alive message of judy
+      Then nobody receives it within 1 min
+
+    Scenario Outline: once a peer names an external endpoint its alive messages are of the rest
+      Given heidi sends alice an alive message of heidi with:
+        | external endpoint | heidi.org1.example:7051 |
+      When dave sends alice an alive message of heidi with:
+        | external endpoint | heidi.org1.example:7051 |
+      Then <receivers> receive it at once
+      And nobody else receives it within 1 s
+
       @documents
       Examples: as the notes have it
-        | message                       | receivers                                            |
-        | a block of trade              | bob and heidi                                        |
-        | a leadership message of trade | bob and heidi                                        |
-        | a state info of trade         | bob, dave, erin, heidi, carol, frank and judy        |
-        | an org message                | bob, dave, erin and heidi                            |
-        | an alive message              | bob, dave, erin, carol, frank and grace              |
-        | an alive message of bob       | bob, dave, erin, carol, frank and grace              |
-        | an alive message of heidi     | bob, dave, erin, carol, frank and grace              |
+        | receivers                                |
+        | bob, erin, heidi, carol, frank and grace |
 
       @fabric
       Examples: as Fabric does it
-        | message                       | receivers                                            |
-        | a block of trade              | bob and heidi                                        |
-        | a leadership message of trade | bob and heidi                                        |
-        | a state info of trade         | bob, dave, erin, heidi, carol, frank and judy        |
-        | an org message                | bob, dave, erin and heidi                            |
-        | an alive message              | bob, dave, erin, heidi, carol, frank, judy and grace |
-        | an alive message of bob       | bob, dave, erin, heidi, carol, frank, judy and grace |
-        | an alive message of heidi     | bob, dave, erin and heidi                            |
-        | an alive message of judy      | bob, dave, erin, carol and frank                     |
+        | receivers                                      |
+        | bob, erin, heidi, carol, frank, judy and grace |
+
+    Example: once a peer names no external endpoint any more its alive messages are org-restricted
+      Given bob sends alice an alive message of bob with:
+        | external endpoint | none |
+      When dave sends alice an alive message of bob with:
+        | external endpoint | none |
+      Then bob, erin and heidi receive it at once
+      And nobody else receives it within 1 s
 
   @ROUTE-2 @must @needs-channels
   Rule: ROUTE-2 Each channel of a batch MUST be routed by itself, and what belongs to an unknown channel be dropped
 
-  A batch may hold blocks of several channels; each goes to the peers of its own channel. A block or a leadership
+  A batch may hold messages of several channels; each goes to the peers of its own channel. A block or a leadership
   message of a channel that the node is not in goes nowhere. Only a state info of such a channel is passed on, once, to
-  the own organization, and only if a peer of the own organization sent it.
+  the own organization, and only if a peer of the own organization sent it, whoever wrote it. One that was not passed on
+  is not kept: when it comes again, from a peer of the own organization, it is passed on.
 
-  *Source: notes, gossipBatch, part 2; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, `gossipBatch`, parts 2 and 3 (`gossipInChan`); Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -109,6 +153,20 @@ Feature: Routing: categories
         | a block of gold               | a block of trade              | bob      |
         | a leadership message of trade | a leadership message of gold  | dave     |
         | a leadership message of gold  | a leadership message of trade | bob      |
+
+    Scenario Outline: in one batch with <first>, <second> goes to the organizations of its own channel
+      Given carol of Org2 is known to alice
+      And alice has joined silver, which belongs to Org1 and Org2
+      And alice has just emitted
+      And alice's application gossips <first>
+      When alice's application gossips <second>
+      Then <receivers> receive it at once
+      And nobody else receives it within 1 s
+
+      Examples: state infos of two channels, either first
+        | first                  | second                 | receivers                 |
+        | a state info of trade  | a state info of silver | bob, dave, erin and carol |
+        | a state info of silver | a state info of trade  | bob, dave and erin        |
 
     Scenario Outline: <message> of an unknown channel is dropped
       Given alice has just emitted
@@ -147,11 +205,31 @@ Feature: Routing: categories
       When dave sends alice the same again
       Then bob and erin receive nothing of it within 1 s
 
-    Example: a state info of an unknown channel from another organization is not passed on
+    Scenario Outline: a state info by <author> that comes from another organization is not passed on
       Given carol of Org2 is known to alice
       And alice has just emitted
       And dave sends alice a state info of silver
       And 10 ms pass
       And bob has just received it
-      When carol sends alice a state info of silver
+      When carol sends alice a state info of silver by <author>
       Then bob, dave and erin receive nothing of it within 1 min
+
+      Examples: it is the sender that counts
+        | author |
+        | carol  |
+        | erin   |
+
+    Example: that it came from another organization does not keep it from being passed on
+      Given carol of Org2 is known to alice
+      And alice has just emitted
+      And carol sends alice a state info of silver
+      And 10 ms pass
+      When dave sends alice the same again
+      Then bob and erin receive it after exactly 10 ms
+
+    Example: a state info by an author of another organization is passed on if a peer of the own one sends it
+      Given carol of Org2 is known to alice
+      And alice has just emitted
+      When dave sends alice a state info of silver by carol
+      Then bob and erin receive it after exactly 10 ms
+      And carol receives nothing of it within 1 s

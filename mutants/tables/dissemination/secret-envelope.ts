@@ -2,6 +2,8 @@ import { inFile, type Mutant } from '../../mutant'
 
 const says = inFile('src/reference/dialects/documents.ts')
 const does = inFile('src/reference/dialects/fabric.ts')
+const ROUTING = 'src/reference/dissemination/routing.ts'
+const routes = inFile(ROUTING)
 const strips = inFile('src/wire/secret.ts')
 const withheld = "isWithheld: (of) => of.author === 'foreign' || !of.targetHasExternalEndpoint"
 const withheldByFabric = "isWithheld: (of) => of.author === 'foreign' && !of.targetHasExternalEndpoint"
@@ -63,6 +65,35 @@ export const secretEnvelope: readonly Mutant[] = [
     'isStripped: () => true',
     'isStripped: () => false',
     { dialects: ['documents'], source: 'G 6' },
+  ),
+  routes(
+    'SECRET-2',
+    'secret-back-in-later-emissions',
+    'The secret is removed from the first emission of a message; the later ones have it again.',
+    'if (envelope !== undefined) sends.push({ to, envelope })',
+    'if (envelope !== undefined) sends.push({ to, envelope: this.emitted.has(message) ? message.signed.envelope : envelope })',
+    {
+      also: [
+        {
+          file: ROUTING,
+          from: 'return { sends, refused }\n',
+          to: 'for (const message of batch) this.emitted.add(message)\n    return { sends, refused }\n',
+        },
+        {
+          file: ROUTING,
+          from: 'private readonly options: RouterOptions\n',
+          to: 'private readonly options: RouterOptions\n  private readonly emitted = new Set<OutgoingMessage>()\n',
+        },
+      ],
+    },
+  ),
+  routes(
+    'SECRET-2',
+    'secret-removed-from-org-restricted',
+    'The secret is removed from org-restricted alive messages as well.',
+    "category === 'other' ?",
+    "category === 'other' || isAlive(message.signed.message) ?",
+    { dialects: ['documents'] },
   ),
   says(
     'SECRET-2',

@@ -18,7 +18,6 @@ export const documents: Dialect = {
     'org-restricted': { audience: 'own-org', fanOut: 'k', drawnOncePer: 'batch', hop: 'is-a-candidate' },
     other: { audience: 'everybody', fanOut: 'k', drawnOncePer: 'message', hop: 'is-a-candidate' },
   },
-  endpointlessAliveIsOrgRestricted: false,
   secrets: {
     isWithheld: (of) => of.author === 'foreign' || !of.targetHasExternalEndpoint,
     isStripped: () => true,

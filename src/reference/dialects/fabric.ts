@@ -18,7 +18,6 @@ export const fabric: Dialect = {
     'org-restricted': { audience: 'own-org', fanOut: 'k', drawnOncePer: 'batch', hop: 'leaves-after-the-draw' },
     other: { audience: 'by-author', fanOut: 'k', drawnOncePer: 'message', hop: 'leaves-before-the-draw' },
   },
-  endpointlessAliveIsOrgRestricted: true,
   secrets: {
     isWithheld: (of) => of.author === 'foreign' && !of.targetHasExternalEndpoint,
     isStripped: (of) => of.target === 'foreign',

@@ -38,7 +38,7 @@ export interface Routed {
 }
 
 export interface RouterOptions {
-  readonly policy: Pick<Dialect, 'routing' | 'endpointlessAliveIsOrgRestricted' | 'secrets'>
+  readonly policy: Pick<Dialect, 'routing' | 'secrets'>
   readonly propagatePeerNum: number
   readonly random: Random
   readonly self: PkiId
@@ -107,8 +107,7 @@ export class Router {
 
   private isOrgRestrictedAlive(message: GossipMessage, now: Instant): boolean {
     const { content } = message
-    if (!this.options.policy.endpointlessAliveIsOrgRestricted || content.kind !== 'alive') return false
-    return content.membership.endpoint === '' && this.isOwn(this.orgOf(content.membership.pkiId, now))
+    return content.kind === 'alive' && content.membership.endpoint === '' && this.isOwn(this.orgOf(content.membership.pkiId, now))
   }
 
   private groups(category: MessageCategory, messages: readonly OutgoingMessage[]): Iterable<Group> {

@@ -57,8 +57,6 @@ export interface Dialect {
     readonly acceptsIdentitySwitch: boolean
   }
   readonly routing: Readonly<Record<MessageCategory, RoutingRule>>
-  /** ROUTE-1: whether an alive message of the node's own organization without external endpoint is org-restricted. */
-  readonly endpointlessAliveIsOrgRestricted: boolean
   readonly secrets: {
     /** SECRET-1 */
     readonly isWithheld: (of: SecretCase) => boolean

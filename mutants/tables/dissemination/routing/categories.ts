@@ -4,7 +4,8 @@ const ROUTING = 'src/reference/dissemination/routing.ts'
 const NODE = 'src/reference/node/gossip-node.ts'
 const routes = inFile(ROUTING)
 const relays = inFile('src/reference/channel/channels.ts')
-const does = inFile('src/reference/dialects/fabric.ts')
+const restricted =
+  "return content.kind === 'alive' && content.membership.endpoint === '' && this.isOwn(this.orgOf(content.membership.pkiId, now))"
 const sorted = 'const CATEGORIES: readonly MessageCategory[] = '
 
 /** Mutants of ROUTE-1, ROUTE-2. */
@@ -37,29 +38,59 @@ export const routingCategories: readonly Mutant[] = [
     "new Set<Tag>(['chan-and-org', 'org-only'])",
     "new Set<Tag>(['chan-and-org'])",
   ),
-  does(
+  routes(
     'ROUTE-1',
     'route-endpointless-like-any',
     'An alive message of a peer without an external endpoint is routed like any other.',
-    'endpointlessAliveIsOrgRestricted: true',
-    'endpointlessAliveIsOrgRestricted: false',
-    { dialects: ['fabric'], source: 'G 5' },
-  ),
-  inFile('src/reference/dialects/documents.ts')(
-    'ROUTE-1',
-    'route-endpointless-org-restricted',
-    'An alive message of a peer without an external endpoint is taken for org-restricted.',
-    'endpointlessAliveIsOrgRestricted: false',
-    'endpointlessAliveIsOrgRestricted: true',
-    { dialects: ['documents'] },
+    restricted,
+    `return content.kind === 'state-request' && now < 0`,
+    { source: 'G 5' },
   ),
   routes(
     'ROUTE-1',
     'route-foreign-endpointless',
     'An alive message without an external endpoint is org-restricted, whoever its author is.',
-    "return content.membership.endpoint === '' && this.isOwn(this.orgOf(content.membership.pkiId, now))",
-    "return content.membership.endpoint === ''",
-    { dialects: ['fabric'] },
+    restricted,
+    "return content.kind === 'alive' && content.membership.endpoint === '' && now >= 0",
+  ),
+  routes(
+    'ROUTE-1',
+    'route-endpointless-for-good',
+    'Once an alive message of a peer was org-restricted, all that follow are.',
+    restricted,
+    `if (content.kind !== 'alive') return false
+    const { pkiId, endpoint } = content.membership
+    if (endpoint === '' && this.isOwn(this.orgOf(pkiId, now))) this.restricted.add(pkiId)
+    return this.restricted.has(pkiId)`,
+    {
+      also: [
+        {
+          file: ROUTING,
+          from: 'private readonly options: RouterOptions\n',
+          to: 'private readonly options: RouterOptions\n  private readonly restricted = new Set<PkiId>()\n',
+        },
+      ],
+    },
+  ),
+  routes(
+    'ROUTE-1',
+    'route-first-endpoint-counts',
+    'Whether an alive message is org-restricted goes by the first that was seen of its peer.',
+    restricted,
+    `if (content.kind !== 'alive') return false
+    const { pkiId, endpoint } = content.membership
+    const first = this.first.get(pkiId) ?? endpoint
+    this.first.set(pkiId, first)
+    return first === '' && this.isOwn(this.orgOf(pkiId, now))`,
+    {
+      also: [
+        {
+          file: ROUTING,
+          from: 'private readonly options: RouterOptions\n',
+          to: 'private readonly options: RouterOptions\n  private readonly first = new Map<PkiId, string>()\n',
+        },
+      ],
+    },
   ),
   routes(
     'ROUTE-2',
@@ -91,6 +122,41 @@ export const routingCategories: readonly Mutant[] = [
     'A state info of a channel that the node is not in is passed on for peers of other organizations too.',
     "if (this.options.identities.use(from, now)?.org !== this.options.selfOrg) return 'foreign-org'\n",
     '',
+  ),
+  routes(
+    'ROUTE-2',
+    'route-state-infos-of-first-channel',
+    'All state infos of a batch go by the channel of the first.',
+    'this.groups(category, messages)) {',
+    `this.groups(category, messages, category === 'state-info' ? messages[0] : undefined)) {`,
+    {
+      also: [
+        {
+          file: ROUTING,
+          from: 'messages: readonly OutgoingMessage[]): Iterable<Group> {',
+          to: 'messages: readonly OutgoingMessage[], first?: OutgoingMessage): Iterable<Group> {',
+        },
+        {
+          file: ROUTING,
+          from: 'const channel = this.options.channels.of(message.signed.message, this.options.self)',
+          to: 'const channel = this.options.channels.of((first ?? message).signed.message, this.options.self)',
+        },
+      ],
+    },
+  ),
+  relays(
+    'ROUTE-2',
+    'route-unknown-state-info-by-author',
+    'A state info of a channel that the node is not in is passed on if its author is of the own organization, whoever sent it.',
+    'if (this.options.identities.use(from, now)?.org !== this.options.selfOrg)',
+    'if (this.options.identities.use(signed.message.content.pkiId, now)?.org !== this.options.selfOrg)',
+  ),
+  relays(
+    'ROUTE-2',
+    'route-unknown-state-info-kept',
+    'A state info that is not passed on, for its sender is of another organization, is kept all the same.',
+    "if (this.options.identities.use(from, now)?.org !== this.options.selfOrg) return 'foreign-org'\n    if (!this.options.foreignStateInfos.add(signed, now)) return 'stale'\n",
+    "if (!this.options.foreignStateInfos.add(signed, now)) return 'stale'\n    if (this.options.identities.use(from, now)?.org !== this.options.selfOrg) return 'foreign-org'\n",
   ),
   relays(
     'ROUTE-2',
