@@ -1,6 +1,6 @@
 import type { World as PortWorld } from '../../src/suite/port'
 import { encodeEnvelope, openEnvelope } from '../../src/wire/envelope'
-import type { Envelope, GossipMessage } from '../../src/wire/gossip-message'
+import type { Envelope, GossipContent, GossipMessage } from '../../src/wire/gossip-message'
 import type { Bytes } from '../../src/wire/ids'
 import type { Cast } from './cast'
 import { keyOf } from './messages'
@@ -10,7 +10,7 @@ import type { Stage } from './stage'
 import { LOT } from './suite-knowledge'
 import { envelopeInWords, messageInWords } from './words'
 
-/** The messages that "it" and "them" stand for; of a membership response also what it says of the living. */
+/** The messages that "it" and "them" stand for; of membership messages also what they say of the living. */
 export interface Said {
   readonly keys: ReadonlySet<string>
   /** In the words of the features. */
@@ -80,7 +80,7 @@ export class Speech {
 
   private speak(envelopes: readonly Envelope[], from: string | undefined, node: string): void {
     const messages = messagesIn(envelopes)
-    const living = messages.flatMap(({ content }) => (content.kind === 'mem-res' ? messagesIn(content.alive) : []))
+    const living = messages.flatMap(({ content }) => messagesIn(livingIn(content)))
     this.last = {
       keys: new Set([...messages, ...living].map(keyOf)),
       text: messages.length === 0 ? 'nothing that decodes' : runOf(messages.map((one) => messageInWords(one, this.cast))),
@@ -95,6 +95,12 @@ export class Speech {
 
 const byTurns = (envelopes: readonly Envelope[], between: readonly Envelope[]): Envelope[] =>
   envelopes.flatMap((envelope, index) => [envelope, ...between.slice(index, index + 1)])
+
+/** The alive messages that a membership message carries. */
+function livingIn(content: GossipContent): readonly Envelope[] {
+  if (content.kind === 'mem-res') return content.alive
+  return content.kind === 'mem-req' ? [content.selfInformation] : []
+}
 
 /** Those that decode. */
 function messagesIn(envelopes: readonly Envelope[]): GossipMessage[] {

@@ -1,126 +1,7 @@
 Feature: Alive messages that a node receives
 
   An alive message is passed on from node to node, and believed only if the author's identity is known and the signature
-  is right. Its time has two numbers: the incarnation, drawn once in the life of a node, and the sequence number, which
-  grows with each message. Together they tell which of two messages of a node is newer. Only what is newer counts.
-
-  @DISC-6 @must
-  Rule: DISC-6 A message MUST count as newer by a larger incarnation, or by the same and a larger sequence number
-
-  A larger incarnation wins whatever the sequence numbers are. Equal and older messages are ignored: they change
-  nothing and are not passed on. Both numbers are unsigned and have 64 bits.
-
-  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
-
-    Background:
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1 |
-      And dave and erin of Org1 are known to alice
-      And bob of Org1 can be dialled
-
-    Scenario Outline: after <known>, <next> is newer
-      Given dave sends alice an alive message of bob with:
-        | time | <known> |
-      When dave sends alice an alive message of bob with:
-        | time | <next> |
-      Then erin receives it at once
-
-      Examples: newer
-        | known                                        | next                                                            |
-        | incarnation 5, sequence 5                    | incarnation 5, sequence 6                                       |
-        | incarnation 5, sequence 5                    | incarnation 6, sequence 1                                       |
-        | incarnation 5, sequence 5                    | incarnation 6, sequence 5                                       |
-        | incarnation 9007199254740992, sequence 1     | incarnation 9007199254740993, sequence 1                        |
-        | incarnation 9223372036854775807, sequence 1  | incarnation 9223372036854775808, sequence 1                     |
-        | incarnation 18446744073709551615, sequence 1 | incarnation 18446744073709551615, sequence 18446744073709551615 |
-
-    Scenario Outline: after <known>, <next> is not newer
-      Given dave sends alice an alive message of bob with:
-        | time | <known> |
-      And erin has just received it
-      When dave sends alice an alive message of bob with:
-        | time | <next> |
-      Then erin receives nothing of it within 1 min
-
-      Examples: equal or older
-        | known                                        | next                                                            |
-        | incarnation 5, sequence 5                    | incarnation 5, sequence 5                                       |
-        | incarnation 5, sequence 5                    | incarnation 5, sequence 4                                       |
-        | incarnation 5, sequence 5                    | incarnation 4, sequence 9                                       |
-        | incarnation 9007199254740993, sequence 1     | incarnation 9007199254740992, sequence 2                        |
-        | incarnation 18446744073709551615, sequence 1 | incarnation 5, sequence 18446744073709551615                    |
-
-  @DISC-8 @must
-  Rule: DISC-8 Only an accepted, newer message MUST postpone the death of its author
-
-  The timeout counts from when the newest message was accepted, not from when any message came.
-
-  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
-
-    Background:
-      Given a quiet alice of Org1 with these settings:
-        | aliveExpirationTimeout | 25s |
-      And bob of Org1 connects to alice
-      And bob sends alice an alive message of bob with:
-        | time | incarnation 5, sequence 5 |
-      And 20 s pass
-
-    Example: a newer message begins the timeout anew
-      When bob sends alice an alive message of bob with:
-        | time | incarnation 5, sequence 6 |
-      Then the connection of bob stays open for 25 s
-      And alice closes the connection to bob within 2.5 s
-
-    Scenario Outline: <what> message does not
-      When bob sends alice an alive message of bob with:
-        | time      | <time>      |
-        | signature | <signature> |
-      Then the connection of bob stays open for 5 s
-      And alice closes the connection to bob within 2.5 s
-
-      Examples: not accepted
-        | what     | time                      | signature |
-        | an equal | incarnation 5, sequence 5 | valid     |
-        | an older | incarnation 5, sequence 4 | valid     |
-        | a forged | incarnation 5, sequence 6 | forged    |
-
-  @DISC-11 @must
-  Rule: DISC-11 A known internal endpoint MUST be overwritten only by a message with a secret envelope
-
-  Secrets are taken away on the way to other organizations, so that a message without one says nothing about the
-  internal endpoint: what was known of it stays.
-
-  *Source: Fabric `gossip/discovery/discovery_impl.go`, since version 1.0; earlier such a message wiped it.*
-
-    Background:
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1 |
-      And bob of Org1 is known to alice
-
-    Example: after a newer message without a secret the peer is still dialled where it was
-      Given bob sends alice an alive message of bob with:
-        | secret | none |
-      And bob disconnects from alice
-      When alice's application gossips an org message
-      Then alice dials the internal endpoint of bob
-
-    Example: after a newer message with another secret it is dialled there
-      Given bob sends alice an alive message of bob with:
-        | secret | bob.moved.internal:7051 |
-      And bob disconnects from alice
-      When alice's application gossips an org message
-      Then alice dials the new internal endpoint of bob
-
-    Example: a dead peer that comes back without a secret is dialled where it was
-      Given bob is gone
-      And alice's application gossips an org message
-      And bob is back
-      And bob of Org1 connects to alice
-      And bob sends alice an alive message of bob with:
-        | secret | none |
-      And bob disconnects from alice
-      When alice's application gossips an org message
-      Then alice dials the internal endpoint of bob
+  is right. Which of two messages of a node is newer stands in the feature beside this one.
 
   @DISC-15 @must
   Rule: DISC-15 A new alive message MUST be passed on, and a repeated one, an older one or one about the node itself not
@@ -172,6 +53,15 @@ Feature: Alive messages that a node receives
         | bob  | alive | elsewhere:7051    |
         | erin | alive | as usual          |
 
+    Example: a message inside a membership request is taken in, and not passed on
+      When bob sends alice a membership request with:
+        | external endpoint | elsewhere:7051 |
+      Then alice answers a membership request of dave with:
+        | peer | as    | external endpoint |
+        | bob  | alive | elsewhere:7051    |
+        | erin | alive | as usual          |
+      And erin receives nothing of it within 1 min
+
     Example: what a membership response said is still new when it comes by itself
       Given frank of Org1 can be dialled
       And dave sends alice a membership response that says:
@@ -185,7 +75,9 @@ Feature: Alive messages that a node receives
   Rule: DISC-16 An alive message MUST count only if its author's identity is known or comes with it, and has signed it
 
   Payload and secret are signed apart; both signatures have to be there and to be right. A message without a secret is
-  as good as one with. What does not count changes nothing and is not passed on.
+  as good as one with. What comes with the message must be the very identity that its PKI-ID belongs to, and still good:
+  neither expired nor revoked. What does not count changes nothing of the view and is not passed on. (In Fabric, as here,
+  a good identity that comes with it is stored before the signatures are looked at: IDENT-5 shows it.)
 
   *Source: Fabric `gossip/discovery/discovery_impl.go` and `gossip/gossip/gossip_impl.go`, all versions.*
 
@@ -240,3 +132,47 @@ Feature: Alive messages that a node receives
         | without a signature           | signature               | missing  |
         | whose secret is forged        | signature of the secret | forged   |
         | whose secret is not signed    | signature of the secret | missing  |
+
+    Scenario Outline: a message <how> does not count either when it comes in a response
+      When dave sends alice a membership response that says:
+        | peer | as    | <field> |
+        | bob  | alive | <value> |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | erin | alive |
+
+      Examples: wrong
+        | how                        | field                   | value    |
+        | of an unknown identity     | identity                | left out |
+        | signed by somebody else    | signature               | forged   |
+        | whose secret is forged     | signature of the secret | forged   |
+        | whose secret is not signed | signature of the secret | missing  |
+
+    @needs-sees-members
+    Example: a message under the PKI-ID of somebody else makes him no member, however well it is signed
+      When dave sends alice an alive message of erin with:
+        | PKI-ID | of bob |
+      Then alice lists exactly dave and erin as alive
+
+    Example: a message under the PKI-ID of a known peer that somebody else has signed changes nothing
+      Given bob of Org1 is known to alice
+      When erin sends alice an alive message of erin with:
+        | PKI-ID            | of bob         |
+        | external endpoint | elsewhere:7051 |
+      Then alice answers a membership request of dave with:
+        | peer | as    | external endpoint |
+        | bob  | alive | as usual          |
+        | erin | alive | as usual          |
+
+    @needs-sees-members
+    Example: a message with an identity that is revoked makes nobody a member
+      Given the identity of bob is revoked
+      When dave sends alice an alive message of bob
+      Then alice lists exactly dave and erin as alive
+
+    @needs-sees-members
+    Example: a message with an identity that has expired makes nobody a member
+      Given the identity of frank of Org1 expires 1 s after the start
+      And 2 s pass
+      When dave sends alice an alive message of frank
+      Then alice lists exactly dave and erin as alive

@@ -35,6 +35,14 @@ Feature: Membership view: life and death
         | at           | 0 ms    | 27.499 s |
         | right before | 2.499 s | 25 s     |
 
+    Example: peers that fell silent together die at the same check
+      Given a quiet alice of Org1 with these settings:
+        | aliveExpirationTimeout | 25s |
+      And alice has just checked who is alive
+      When bob, dave and erin of Org1 are known to alice
+      Then the connections of bob, dave and erin stay open for 27.499 s
+      And alice closes the connections to bob, dave and erin after exactly 1 ms
+
     Example: by default the timeout is five alive intervals
       Given alice of Org1
       When bob of Org1 is known to alice
@@ -51,19 +59,49 @@ Feature: Membership view: life and death
   @DISC-5 @must
   Rule: DISC-5 A peer that cannot be reached MUST be dead at once
 
-  A node that has something to send, has no connection and cannot open one, presumes the peer dead without waiting for
-  the timeout.
+  A node that has something to send, and cannot, presumes the peer dead without waiting for the timeout: it has no
+  connection and the attempt to open one has failed, which may take as long as dialTimeout; or what it writes to an open
+  connection cannot be written. That a peer ends its stream says nothing yet.
 
   *Source: notes, analysis, part 4, which only name the routine; Fabric `gossip/comm/comm_impl.go` and
   `gossip/discovery/discovery_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1 |
+        | maxPropagationBurstSize | 1  |
+        | pullInterval            | 4s |
       And bob and dave of Org1 are known to alice
 
     Example: a peer that does not answer is dead at the first attempt to send
       Given bob is gone
+      When alice's application gossips an org message
+      Then dave receives it at once
+      And alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+
+    Example: a peer that cannot be asked for its membership is dead
+      Given bob is gone
+      When 4 s pass
+      Then alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+
+    Example: a peer that was dialled before and is gone is dead at the next attempt to send
+      Given bob disconnects from alice
+      And alice's application gossips an org message
+      And bob and dave have just received it
+      And bob is gone
+      When alice's application gossips an org message
+      Then dave receives it at once
+      And alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+
+    Example: a peer that has come back and is gone again is dead again
+      Given bob is gone
+      And alice's application gossips an org message
+      And dave sends alice an alive message of bob
       When alice's application gossips an org message
       Then dave receives it at once
       And alice answers a membership request of dave with:
@@ -81,7 +119,7 @@ Feature: Membership view: life and death
   @DISC-9 @must
   Rule: DISC-9 A dead peer MUST be no member, its connection be closed, and others be told that it is dead
 
-  It is sent nothing, but not forgotten.
+  It is sent nothing, but not forgotten: what it has published of channels counts again when it comes back.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
@@ -89,6 +127,7 @@ Feature: Membership view: life and death
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1   |
         | aliveExpirationTimeout  | 25s |
+        | pullInterval            | 1s  |
       And bob and dave of Org1 are known to alice
       And 20 s pass
       And dave sends alice an alive message of dave
@@ -104,99 +143,31 @@ Feature: Membership view: life and death
         | peer | as   |
         | bob  | dead |
 
-    Example: it is sent nothing
+    Example: it is sent nothing, not even requests
       Given 7.5 s pass
       When alice's application gossips an org message
       Then dave receives it at once
       And alice tries to reach bob 0 times within 10 s
       And nobody else receives it within 1 s
 
-  @DISC-10 @must
-  Rule: DISC-10 Only a strictly newer message MUST bring a dead peer back
-
-  The message that was known of it already does not.
-
-  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
-
-    Background:
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1 |
-      And dave of Org1 is known to alice
-      And bob of Org1 can be dialled
-      And bob is gone
-
-    Scenario Outline: <what> message leaves it dead
-      Given dave sends alice a membership response that says:
-        | peer | as   | time                      |
-        | bob  | dead | incarnation 5, sequence 5 |
-      And bob is back
-      When dave sends alice an alive message of bob with:
-        | time | <time> |
-      Then alice answers a membership request of dave with:
-        | peer | as   |
-        | bob  | dead |
-
-      Examples: not newer
-        | what     | time                      |
-        | an equal | incarnation 5, sequence 5 |
-        | an older | incarnation 5, sequence 4 |
-
-    Example: a newer message brings it back
-      Given dave sends alice a membership response that says:
-        | peer | as   | time                      |
-        | bob  | dead | incarnation 5, sequence 5 |
-      And bob is back
-      When dave sends alice an alive message of bob with:
-        | time | incarnation 5, sequence 6 |
-      Then alice answers a membership request of dave with:
-        | peer | as    |
-        | bob  | alive |
-
-  @DISC-25 @must @fabric
-  Rule: DISC-25 A peer that answers under another identity of its organization MUST replace the one that was expected
-
-  That is how a peer with a renewed certificate comes back. What was known of the old identity is gone; a peer of
-  another organization that answers there is refused, and the expected one is dead.
-
-  *Source: Fabric `gossip/comm/comm_impl.go` since 1.3, `gossip/discovery/discovery_impl.go` since 1.4.4 and 2.0; the
-  notes describe the version before, which refused every other peer.*
-
-    Background:
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1 |
-      And bob and dave of Org1 are known to alice
-      And bob disconnects from alice
-
-    Example: the old identity is known no more, and the new one gets what is sent
-      Given robert of Org1 answers at the endpoints of bob
-      When alice's application gossips an org message
-      Then robert and dave receive it at once
-      And alice answers a membership request of dave with:
-        | peer | as    |
-        | dave | alive |
-
-    Example: a peer of another organization is refused
-      Given robert of Org2 answers at the endpoints of bob
-      When alice's application gossips an org message
+    @needs-channels
+    Scenario Outline: it is sent no <what>
+      Given bob and dave are in trade with alice, and it belongs to Org1
+      And 7.5 s pass
+      When alice's application gossips a <what>
       Then dave receives it at once
-      And nobody else receives it within 1 s
-      And alice answers a membership request of dave with:
-        | peer | as   |
-        | bob  | dead |
+      And nobody else receives it within 10 s
 
-  @DISC-26 @must @needs-sees-members
-  Rule: DISC-26 After it was stopped a node MUST have no members
+      Examples: messages of its channels
+        | what                        |
+        | block of trade              |
+        | leadership message of trade |
+        | state info of trade         |
 
-  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
-
-    Background:
-      Given a quiet alice of Org1
-
-    Example: before, it has those that it knows
-      When bob and dave of Org1 are known to alice
-      Then alice lists exactly bob and dave as alive
-
-    Example: the membership of a stopped node is empty
-      Given bob and dave of Org1 are known to alice
-      When alice stops
-      Then alice lists exactly nobody as alive
+    @needs-channels
+    Example: when it comes back it is still in its channels
+      Given bob and dave are in trade with alice, and it belongs to Org1
+      And 12 s pass
+      And dave sends alice an alive message of bob
+      When alice's application gossips a block of trade
+      Then bob and dave receive it at once

@@ -14,7 +14,8 @@ Feature: Membership view: news
   versions.*
 
     Background:
-      Given a quiet alice of Org1
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
       And dave of Org1 is known to alice
       And bob of Org1 can be dialled
 
@@ -45,7 +46,42 @@ Feature: Membership view: news
         | peer | as    |
         | dave | alive |
 
-    Scenario Outline: a response with <what> message changes <effect>
+    Scenario Outline: an alive message with <what> time changes <effect>
+      Given dave sends alice an alive message of bob with:
+        | time | incarnation 5, sequence 5 |
+      When dave sends alice an alive message of bob with:
+        | time              | <time>         |
+        | external endpoint | elsewhere:7051 |
+      Then alice answers a membership request of dave with:
+        | peer | as    | external endpoint |
+        | bob  | alive | <endpoint>        |
+
+      Examples: by itself
+        | what          | effect       | time                      | endpoint       |
+        | a newer       | the endpoint | incarnation 5, sequence 6 | elsewhere:7051 |
+        | a next life's | the endpoint | incarnation 6, sequence 1 | elsewhere:7051 |
+        | an equal      | nothing      | incarnation 5, sequence 5 | as usual       |
+        | an older      | nothing      | incarnation 5, sequence 4 | as usual       |
+
+    Scenario Outline: a request with <what> time changes <effect>
+      Given bob of Org1 connects to alice
+      And bob sends alice a membership request with:
+        | time | incarnation 5, sequence 5 |
+      When bob sends alice a membership request with:
+        | time              | <time>         |
+        | external endpoint | elsewhere:7051 |
+      Then alice answers a membership request of dave with:
+        | peer | as    | external endpoint |
+        | bob  | alive | <endpoint>        |
+
+      Examples: in a request
+        | what          | effect       | time                      | endpoint       |
+        | a newer       | the endpoint | incarnation 5, sequence 6 | elsewhere:7051 |
+        | a next life's | the endpoint | incarnation 6, sequence 1 | elsewhere:7051 |
+        | an equal      | nothing      | incarnation 5, sequence 5 | as usual       |
+        | an older      | nothing      | incarnation 5, sequence 4 | as usual       |
+
+    Scenario Outline: a response with <what> time changes <effect>
       Given dave sends alice an alive message of bob with:
         | time | incarnation 5, sequence 5 |
       When dave sends alice a membership response that says:
@@ -55,11 +91,12 @@ Feature: Membership view: news
         | peer | as    | external endpoint |
         | bob  | alive | <endpoint>        |
 
-      Examples: by its time
-        | what     | effect       | time                      | endpoint       |
-        | a newer  | the endpoint | incarnation 5, sequence 6 | elsewhere:7051 |
-        | an equal | nothing      | incarnation 5, sequence 5 | as usual       |
-        | an older | nothing      | incarnation 5, sequence 4 | as usual       |
+      Examples: in a response
+        | what          | effect       | time                      | endpoint       |
+        | a newer       | the endpoint | incarnation 5, sequence 6 | elsewhere:7051 |
+        | a next life's | the endpoint | incarnation 6, sequence 1 | elsewhere:7051 |
+        | an equal      | nothing      | incarnation 5, sequence 5 | as usual       |
+        | an older      | nothing      | incarnation 5, sequence 4 | as usual       |
 
     Scenario Outline: of a peer that is known by hearsay <what> message changes nothing either
       Given dave sends alice a membership response that says:
@@ -76,3 +113,36 @@ Feature: Membership view: news
         | what     | time                      |
         | an equal | incarnation 5, sequence 5 |
         | an older | incarnation 5, sequence 4 |
+
+    Example: of a peer that is known by hearsay what lies between two messages is no news
+      Given dave sends alice a membership response that says:
+        | peer | as    | time                      |
+        | bob  | alive | incarnation 5, sequence 5 |
+      And dave sends alice a membership response that says:
+        | peer | as    | time                      |
+        | bob  | alive | incarnation 5, sequence 7 |
+      When dave sends alice a membership response that says:
+        | peer | as    | time                      | external endpoint |
+        | bob  | alive | incarnation 5, sequence 6 | elsewhere:7051    |
+      Then alice answers a membership request of dave with:
+        | peer | as    | external endpoint |
+        | bob  | alive | as usual          |
+
+    Example: a peer is dialled where its newest message says
+      Given dave sends alice a membership response that says:
+        | peer | as    | secret | external endpoint |
+        | bob  | alive | none   | elsewhere:7051    |
+      And dave sends alice an alive message of bob with:
+        | secret | none |
+      When alice's application gossips an org message
+      Then alice dials the external endpoint of bob
+
+    Example: a peer is dialled where the newest message in a response says
+      Given dave sends alice a membership response that says:
+        | peer | as    | secret | external endpoint |
+        | bob  | alive | none   | elsewhere:7051    |
+      And dave sends alice a membership response that says:
+        | peer | as    | secret |
+        | bob  | alive | none   |
+      When alice's application gossips an org message
+      Then alice dials the external endpoint of bob

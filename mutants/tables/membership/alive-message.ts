@@ -7,11 +7,22 @@ const orders = inFile('src/wire/message-order.ts')
 const syncs = inFile(SYNC)
 const views = inFile(VIEW)
 const says = inFile(ALIVE)
+const runs = inFile('src/reference/node/running-node.ts')
 const compared = 'return compare(a.incNum, b.incNum) || compare(a.seqNum, b.seqNum)'
 const newer = 'return compareTime(candidate, held) > 0'
 const refused = 'if (reason !== undefined) return reason\n    this.options.view.hearDirectly(message, now)'
 const forwarded = "this.options.outbox.put({ type: 'forward', signed: message, from })"
+const stored = "if (identities.put(author, identity, now) !== undefined) return 'bad-identity'\n  }"
 const payloadSigned = "if (!isSigned(payload, signature)) return 'bad-signature'\n"
+const touches = `  touch(peer: PkiId, now: Instant): void {
+    const member = this.living.get(peer)
+    if (member === undefined) return
+    member.lastHeardAt = now
+    this.living.delete(peer)
+    this.living.set(peer, member)
+  }
+
+  /** Takes in an authentic message that its peer`
 const secretSigned =
   "if (secretEnvelope !== undefined && !isSigned(secretEnvelope.payload, secretEnvelope.signature)) return 'bad-signature'\n"
 
@@ -109,6 +120,27 @@ export const aliveMessage: readonly Mutant[] = [
     'BigInt(startedAt) * NANOSECONDS_PER_MS',
     'BigInt(now) * NANOSECONDS_PER_MS',
   ),
+  orders(
+    'DISC-6',
+    'newer-sequence-as-signed',
+    'Sequence numbers with the highest bit set count as negative.',
+    compared,
+    'return compare(a.incNum, b.incNum) || compare(BigInt.asIntN(64, a.seqNum), BigInt.asIntN(64, b.seqNum))',
+  ),
+  orders(
+    'DISC-6',
+    'newer-sequence-of-four-bytes',
+    'Of sequence numbers the lower 32 bits count.',
+    compared,
+    'return compare(a.incNum, b.incNum) || compare(BigInt.asUintN(32, a.seqNum), BigInt.asUintN(32, b.seqNum))',
+  ),
+  orders(
+    'DISC-6',
+    'newer-sequence-by-difference',
+    'Of two sequence numbers the one that is ahead by less than half of all numbers is larger.',
+    compared,
+    'return compare(a.incNum, b.incNum) || compare(BigInt.asIntN(64, a.seqNum - b.seqNum), 0n)',
+  ),
   says(
     'DISC-7',
     'alive-identity-for-ever',
@@ -171,15 +203,59 @@ export const aliveMessage: readonly Mutant[] = [
         {
           file: VIEW,
           from: '  /** Takes in an authentic message that its peer',
-          to: `  touch(peer: PkiId, now: Instant): void {
-    const member = this.living.get(peer)
-    if (member === undefined) return
-    member.lastHeardAt = now
-    this.living.delete(peer)
-    this.living.set(peer, member)
-  }
-
-  /** Takes in an authentic message that its peer`,
+          to: touches,
+        },
+      ],
+    },
+  ),
+  syncs(
+    'DISC-8',
+    'life-prolonged-by-request',
+    'A membership request postpones the death of its sender whether it brings news or not.',
+    'if (from !== this.options.self && this.options.view.isFresh(alive))',
+    'this.options.view.touch(from, now)\n    if (from !== this.options.self && this.options.view.isFresh(alive))',
+    { also: [{ file: VIEW, from: '  /** Takes in an authentic message that its peer', to: touches }] },
+  ),
+  views(
+    'DISC-8',
+    'life-prolonged-by-equal-hearsay',
+    'An equal message in a membership message postpones the death of a peer that is known by hearsay.',
+    'if (known !== undefined && !isNewer(timestamp, known.time)) return',
+    'if (known !== undefined && isNewer(known.time, timestamp)) return',
+  ),
+  views(
+    'DISC-8',
+    'life-prolonged-by-being-named-dead',
+    'A response that names a living peer as dead postpones its death.',
+    'if (this.lookup(message.message.content.membership.pkiId) !== undefined) return\n',
+    'this.touch(message.message.content.membership.pkiId, now)\n    if (this.lookup(message.message.content.membership.pkiId) !== undefined) return\n',
+    { also: [{ file: VIEW, from: '  /** Takes in an authentic message that its peer', to: touches }] },
+  ),
+  runs(
+    'DISC-8',
+    'life-prolonged-by-anything',
+    'Whatever a peer sends postpones its death.',
+    'return this.intake.receive(errand.from, errand.envelope, now)',
+    'view.touch(errand.from, now)\n        return this.intake.receive(errand.from, errand.envelope, now)',
+    { also: [{ file: VIEW, from: '  /** Takes in an authentic message that its peer', to: touches }] },
+  ),
+  syncs(
+    'DISC-8',
+    'life-not-prolonged-by-hearsay',
+    'Only a message that the peer itself sent postpones its death.',
+    'const learnAlive = (entry: SignedAlive) => this.options.view.learnAlive(entry, now)',
+    'const learnAlive = (entry: SignedAlive) => {\n      const known = this.options.view.lookup(entry.message.content.membership.pkiId)\n      this.options.view.learnAlive(entry, known?.lastHeardAt ?? now)\n    }',
+    {
+      also: [
+        {
+          file: VIEW,
+          from: 'if (now - member.lastHeardAt <= this.options.expirationTimeoutMs) break',
+          to: 'if (now - member.lastHeardAt <= this.options.expirationTimeoutMs) continue',
+        },
+        {
+          file: VIEW,
+          from: 'const oldest = this.living.values().next()\n    if (oldest.done) return undefined',
+          to: 'const oldest = { value: [...this.living.values()].sort((a, b) => a.lastHeardAt - b.lastHeardAt)[0] }\n    if (oldest.value === undefined) return undefined',
         },
       ],
     },
@@ -215,6 +291,21 @@ export const aliveMessage: readonly Mutant[] = [
     'internalEndpointIn(message.envelope) ?? member.internalEndpoint\n',
     "member.internalEndpoint || (internalEndpointIn(message.envelope) ?? '')\n",
   ),
+  syncs(
+    'DISC-11',
+    'internal-endpoint-of-hearsay-lost',
+    'What a membership response says without a secret wipes the known internal endpoint.',
+    'const learnAlive = (entry: SignedAlive) => this.options.view.learnAlive(entry, now)',
+    "const learnAlive = (entry: SignedAlive) => {\n      this.options.view.learnAlive(entry, now)\n      const member = this.options.view.lookup(entry.message.content.membership.pkiId)\n      if (member !== undefined && entry.envelope.secretEnvelope === undefined) member.internalEndpoint = ''\n    }",
+  ),
+  syncs(
+    'DISC-11',
+    'internal-endpoint-of-request-ignored',
+    'The secret in a membership request does not change the known internal endpoint.',
+    'this.options.view.learnAlive(alive, now)',
+    '{\n      const told = this.options.view.lookup(from)?.internalEndpoint\n      this.options.view.learnAlive(alive, now)\n      const member = this.options.view.lookup(from)\n      if (member !== undefined) member.internalEndpoint = told ?? member.internalEndpoint\n    }',
+    { source: 'G 8' },
+  ),
   syncs('DISC-15', 'alive-not-passed-on', 'Alive messages of peers are not passed on.', forwarded, ''),
   syncs(
     'DISC-15',
@@ -236,6 +327,27 @@ export const aliveMessage: readonly Mutant[] = [
     'What a membership response says is passed on.',
     'const learnAlive = (entry: SignedAlive) => this.options.view.learnAlive(entry, now)',
     'const learnAlive = (entry: SignedAlive) => {\n      this.options.view.learnAlive(entry, now)\n      this.options.outbox.put({ type: "forward", signed: entry, from })\n    }',
+  ),
+  syncs(
+    'DISC-15',
+    'alive-in-request-passed-on',
+    'The alive message in a membership request is passed on.',
+    'this.options.view.learnAlive(alive, now)',
+    "{\n      this.options.view.learnAlive(alive, now)\n      this.options.outbox.put({ type: 'forward', signed: alive, from })\n    }",
+  ),
+  says(
+    'DISC-16',
+    'alive-identity-refused-believed',
+    'An alive message is believed though the identity that comes with it was refused.',
+    stored,
+    'identities.put(author, identity, now)\n  }',
+  ),
+  says(
+    'DISC-16',
+    'alive-of-known-by-any-identity',
+    'The identity that comes with an alive message is not compared with its PKI-ID if that is known already.',
+    stored,
+    stored.replace('if (', 'if (!identities.has(author) && '),
   ),
   says('DISC-16', 'alive-unsigned-believed', 'An alive message is believed whatever its signature.', payloadSigned, ''),
   says('DISC-16', 'alive-secret-unsigned-believed', 'A secret is believed whatever its signature.', secretSigned, ''),

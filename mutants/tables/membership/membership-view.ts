@@ -109,6 +109,62 @@ export const membershipView: readonly Mutant[] = [
     newerOnly,
     '',
   ),
+  views(
+    'DISC-3',
+    'view-by-sequence-only',
+    'What is known of a peer changes with a larger sequence number only, whatever the incarnation.',
+    newerOnly,
+    'if (known !== undefined && timestamp.seqNum <= known.time.seqNum) return',
+  ),
+  views(
+    'DISC-3',
+    'view-keeps-first-time',
+    'What is news is told by the first message that was heard of a peer.',
+    'member.time = timestamp\n',
+    '',
+  ),
+  views(
+    'DISC-3',
+    'view-keeps-external-endpoint',
+    'A newer message does not change at which external endpoint a living peer is dialled.',
+    'member.endpoint = membership.endpoint\n',
+    'member.endpoint = wasAlive ? member.endpoint : membership.endpoint\n',
+  ),
+  views(
+    'DISC-2',
+    'dead-one-a-check',
+    'A check finds one silent peer at most.',
+    'this.presumeDead(member.pkiId)\n    }',
+    'this.presumeDead(member.pkiId)\n      this.checkedAt = now\n      break\n    }',
+    {
+      also: [
+        { file: VIEW, from: '  visited = 0\n', to: '  visited = 0\n  private checkedAt = 0\n' },
+        {
+          file: VIEW,
+          from: firstCheck,
+          to: firstCheck.replace(
+            'oldest.value.lastHeardAt + expirationTimeoutMs',
+            'Math.max(oldest.value.lastHeardAt + expirationTimeoutMs, this.checkedAt)',
+          ),
+        },
+      ],
+    },
+  ),
+  connects(
+    'DISC-5',
+    'unreachable-if-broken-dropped',
+    'What cannot be written because the other side is gone is dropped without a word.',
+    "this.options.outbox.put({ type: 'unreachable', peer: to })",
+    'this.waiting.delete(to)',
+  ),
+  views(
+    'DISC-5',
+    'unreachable-once',
+    'A peer that has been found dead once is not presumed dead again.',
+    'const member = this.living.get(peer)\n    if (member === undefined) return\n    this.living.delete(peer)\n    this.dead.set(peer, member)\n',
+    'const member = this.living.get(peer)\n    if (member === undefined || this.buried.has(peer)) return\n    this.buried.add(peer)\n    this.living.delete(peer)\n    this.dead.set(peer, member)\n',
+    { also: [{ file: VIEW, from: '  visited = 0\n', to: '  visited = 0\n  private readonly buried = new Set<PkiId>()\n' }] },
+  ),
   runs(
     'DISC-5',
     'unreachable-stays-alive',
@@ -151,6 +207,85 @@ export const membershipView: readonly Mutant[] = [
     'return [...this.living.values()]',
     'return [...this.living.values(), ...this.dead.values()]',
     { source: 'G 13' },
+  ),
+  runs(
+    'DISC-9',
+    'dead-lose-what-they-published',
+    'A peer that dies loses what it has published of channels.',
+    "if (became === 'alive') return\n",
+    "if (became === 'alive') return\n    for (const { name } of this.parts.channels.all) this.parts.wishes.put({ type: 'unpublished', peer, channel: name })\n",
+  ),
+  inFile('src/reference/node/routines.ts')(
+    'DISC-9',
+    'dead-swept-from-channels',
+    'What the dead have published of channels is let go of at the next look.',
+    'channels.sweep((peer) => view.lookup(peer) !== undefined, now)',
+    'channels.sweep((peer) => view.lookup(peer)?.alive === true, now)',
+  ),
+  inFile('src/reference/dissemination/audiences.ts')(
+    'DISC-9',
+    'dead-get-blocks',
+    'The dead of a channel are sent its blocks and leadership messages.',
+    'for (const channel of known.channels) this.membersOfOwnOrgIn(channel).delete(peer)',
+    'if (known.org === undefined) for (const channel of known.channels) this.membersOfOwnOrgIn(channel).delete(peer)',
+  ),
+  views(
+    'DISC-10',
+    'dead-raised-by-sequence-only',
+    'A dead peer is brought back by a larger sequence number only, whatever the incarnation.',
+    newerOnly,
+    'if (known !== undefined && (known.alive ? !isNewer(timestamp, known.time) : timestamp.seqNum <= known.time.seqNum)) return',
+  ),
+  connects(
+    'DISC-10',
+    'dead-raised-by-connection',
+    'A dead peer that opens a connection is alive again.',
+    'this.byPeer.set(peer, [stream, ...(this.byPeer.get(peer) ?? [])])',
+    "this.byPeer.set(peer, [stream, ...(this.byPeer.get(peer) ?? [])])\n    this.options.outbox.put({ type: 'unreachable', peer: ('back ' + peer) as PkiId })",
+    {
+      also: [
+        {
+          file: VIEW,
+          from: 'const member = this.living.get(peer)\n    if (member === undefined) return\n    this.living.delete(peer)\n    this.dead.set(peer, member)\n',
+          to: "const risen = this.dead.get(peer.replace('back ', '') as PkiId)\n    if (peer.startsWith('back ') && risen !== undefined) {\n      this.dead.delete(risen.pkiId)\n      risen.alive = true\n      this.living.set(risen.pkiId, risen)\n      this.tell(risen, 'alive')\n    }\n    const member = this.living.get(peer)\n    if (member === undefined) return\n    this.living.delete(peer)\n    this.dead.set(peer, member)\n",
+        },
+      ],
+    },
+  ),
+  views(
+    'DISC-10',
+    'dead-raised-for-a-moment',
+    'A peer that comes back still counts as heard when it was last heard in its life before.',
+    'member.lastHeardAt = now\n',
+    'member.lastHeardAt = wasAlive || known === undefined ? now : member.lastHeardAt\n',
+    {
+      also: [
+        {
+          file: VIEW,
+          from: 'if (now - member.lastHeardAt <= this.options.expirationTimeoutMs) break',
+          to: 'if (now - member.lastHeardAt <= this.options.expirationTimeoutMs) continue',
+        },
+        {
+          file: VIEW,
+          from: 'const oldest = this.living.values().next()\n    if (oldest.done) return undefined',
+          to: 'const oldest = { value: [...this.living.values()].sort((a, b) => a.lastHeardAt - b.lastHeardAt)[0] }\n    if (oldest.value === undefined) return undefined',
+        },
+      ],
+    },
+  ),
+  views(
+    'DISC-10',
+    'dead-raised-where-it-was',
+    'A peer that comes back is dialled at the external endpoint that it had before.',
+    'member.endpoint = membership.endpoint\n',
+    'member.endpoint = wasAlive || known === undefined ? membership.endpoint : member.endpoint\n',
+  ),
+  syncs(
+    'DISC-10',
+    'dead-raised-by-request',
+    'A membership request of a dead peer brings it back, whether it has news or not.',
+    'if (from !== this.options.self && this.options.view.isFresh(alive)) this.options.view.learnAlive(alive, now)',
+    'if (from !== this.options.self) {\n      if (!this.options.view.lookup(from)?.alive) this.options.view.forget(from)\n      this.options.view.learnAlive(alive, now)\n    }',
   ),
   views(
     'DISC-10',

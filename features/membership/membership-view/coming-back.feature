@@ -1,0 +1,167 @@
+Feature: Membership view: coming back
+
+  A dead peer may come back, as the one that it was or under a new identity. What a node knows shows when a peer of its own
+  organization asks for its membership: the answer names everybody, the living and the dead. The examples leave out the
+  node itself and the peer that asks, which are named as well (DISC-18).
+
+  @DISC-10 @must
+  Rule: DISC-10 Only a strictly newer message MUST bring a dead peer back
+
+  The message that was known of it already does not, nor does a connection. Whoever is back lives for a whole timeout
+  again, and is reached where the newer message says.
+
+  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1   |
+        | aliveExpirationTimeout  | 25s |
+      And dave of Org1 is known to alice
+      And bob of Org1 can be dialled
+      And bob is gone
+
+    Scenario Outline: <what> message leaves it dead
+      Given dave sends alice a membership response that says:
+        | peer | as   | time                      |
+        | bob  | dead | incarnation 5, sequence 5 |
+      And bob is back
+      When dave sends alice an alive message of bob with:
+        | time | <time> |
+      Then alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+
+      Examples: not newer
+        | what     | time                      |
+        | an equal | incarnation 5, sequence 5 |
+        | an older | incarnation 5, sequence 4 |
+
+    Scenario Outline: a newer message of <which> life brings it back
+      Given dave sends alice a membership response that says:
+        | peer | as   | time                      |
+        | bob  | dead | incarnation 5, sequence 5 |
+      And bob is back
+      When dave sends alice an alive message of bob with:
+        | time | <time> |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+
+      Examples: newer
+        | which    | time                      |
+        | the same | incarnation 5, sequence 6 |
+        | its next | incarnation 6, sequence 1 |
+
+    Scenario Outline: <what> message in a response leaves it <as>
+      Given dave sends alice a membership response that says:
+        | peer | as   | time                      |
+        | bob  | dead | incarnation 5, sequence 5 |
+      When dave sends alice a membership response that says:
+        | peer | as    | time   |
+        | bob  | alive | <time> |
+      Then alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | <as> |
+
+      Examples: by its time
+        | what     | time                      | as    |
+        | an equal | incarnation 5, sequence 5 | dead  |
+        | an older | incarnation 5, sequence 4 | dead  |
+        | a newer  | incarnation 5, sequence 6 | alive |
+
+    Scenario Outline: its own request with <what> message leaves it <as>
+      Given dave sends alice a membership response that says:
+        | peer | as   | time                      |
+        | bob  | dead | incarnation 5, sequence 5 |
+      And bob of Org1 connects to alice
+      When bob sends alice a membership request with:
+        | time | <time> |
+      Then alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | <as> |
+
+      Examples: by its time
+        | what     | time                      | as    |
+        | an equal | incarnation 5, sequence 5 | dead  |
+        | an older | incarnation 5, sequence 4 | dead  |
+        | a newer  | incarnation 5, sequence 6 | alive |
+
+    Example: a connection that it opens leaves it dead
+      Given dave sends alice a membership response that says:
+        | peer | as   |
+        | bob  | dead |
+      And bob is back
+      When bob of Org1 connects to alice
+      Then alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+
+    Example: once it is back it lives for a whole timeout
+      Given dave sends alice a membership response that says:
+        | peer | as   | time                      |
+        | bob  | dead | incarnation 5, sequence 5 |
+      And 30 s pass
+      And bob of Org1 connects to alice
+      When bob sends alice an alive message of bob with:
+        | time | incarnation 5, sequence 6 |
+      Then the connection of bob stays open for 25 s
+      And alice closes the connection to bob within 2.5 s
+
+    Example: once it is back it is dialled where its newer message says
+      Given dave sends alice a membership response that says:
+        | peer | as   | secret | external endpoint |
+        | bob  | dead | none   | elsewhere:7051    |
+      And bob is back
+      And dave sends alice an alive message of bob with:
+        | secret | none |
+      When alice's application gossips an org message
+      Then alice dials the external endpoint of bob
+
+  @DISC-25 @must @fabric
+  Rule: DISC-25 A peer that answers under another identity of its organization MUST replace the one that was expected
+
+  That is how a peer with a renewed certificate comes back. What was known of the old identity is gone; a peer of
+  another organization that answers there is refused, and the expected one is dead.
+
+  *Source: Fabric `gossip/comm/comm_impl.go` since 1.3, `gossip/discovery/discovery_impl.go` since 1.4.4 and 2.0. The
+  notes are silent; the version that they read refused every other peer.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob and dave of Org1 are known to alice
+      And bob disconnects from alice
+
+    Example: the old identity is known no more, and the new one gets what is sent
+      Given robert of Org1 answers at the endpoints of bob
+      When alice's application gossips an org message
+      Then robert and dave receive it at once
+      And alice answers a membership request of dave with:
+        | peer | as    |
+        | dave | alive |
+
+    Example: a peer of another organization is refused
+      Given robert of Org2 answers at the endpoints of bob
+      When alice's application gossips an org message
+      Then dave receives it at once
+      And nobody else receives it within 1 s
+      And alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+
+  @DISC-26 @must @needs-sees-members
+  Rule: DISC-26 After it was stopped a node MUST have no members
+
+  *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
+
+    Background:
+      Given a quiet alice of Org1
+
+    Example: before, it has those that it knows
+      When bob and dave of Org1 are known to alice
+      Then alice lists exactly bob and dave as alive
+
+    Example: the membership of a stopped node is empty
+      Given bob and dave of Org1 are known to alice
+      When alice stops
+      Then alice lists exactly nobody as alive
