@@ -5,6 +5,7 @@ import { messageStore } from './tables/dissemination/message-store'
 import { routingBlocks } from './tables/dissemination/routing/blocks'
 import { routingCategories } from './tables/dissemination/routing/categories'
 import { routingDraws } from './tables/dissemination/routing/draws'
+import { routingHop } from './tables/dissemination/routing/hop'
 import { routingLeadership } from './tables/dissemination/routing/leadership'
 import { routingOrgRestricted } from './tables/dissemination/routing/org-restricted'
 import { routingOthers } from './tables/dissemination/routing/others'
@@ -34,6 +35,7 @@ export const mutants: readonly AnyMutant[] = [
   ...disclosure,
   ...routingCategories,
   ...routingDraws,
+  ...routingHop,
   ...routingBlocks,
   ...routingLeadership,
   ...routingStateInfos,

@@ -6,10 +6,12 @@ Feature: Routing: blocks
   @BLOCK-1 @must @needs-channels
   Rule: BLOCK-1 Blocks MUST go to peers of the same channel and of the own organization only
 
-  A peer is in the channel if it has published a state info for it and its organization belongs to the channel. It makes
-  no difference who pushed the block: one that comes from another organization is spread in the own one.
+  A peer is in the channel if it has published a state info for it and its organization belongs to the channel: by itself
+  or by way of another peer, before its first alive message or after it, once and for as long as it is a member, and
+  through a death from which it comes back. The dead get none. It makes no difference who pushed the block: one that
+  comes from another organization is spread in the own one.
 
-  *Source: notes, gossipBatch, part 3.1; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, `gossipBatch`, part 3.1 (`gossipInChan`); Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -43,6 +45,42 @@ Feature: Routing: blocks
       Then bob, dave and erin receive it at once
       And nobody else receives it within 1 min
 
+    Example: a state info that another peer brings makes its author a member
+      Given carol sends alice a state info of trade by erin
+      When alice's application gossips a block of trade
+      Then bob, dave and erin receive it at once
+
+    Example: a state info that comes before the first alive message of its author counts from that one on
+      Given heidi of Org1 connects to alice
+      And heidi has published a state info of trade
+      And heidi sends alice an alive message
+      When alice's application gossips a block of trade
+      Then bob, dave and heidi receive it at once
+      And nobody else receives it within 1 min
+
+    Example: a member that publishes nothing more stays one
+      Given 15 min pass
+      When alice's application gossips a block of trade
+      Then bob and dave receive it at once
+
+    Example: a member that has died gets no block, though it answers again
+      Given bob is gone
+      And alice's application gossips a block of trade
+      And dave has just received it
+      And bob is back
+      When alice's application gossips a block of trade
+      Then dave receives it at once
+      And nobody else receives it within 1 min
+
+    Example: a member that has come back is one without a new state info
+      Given bob is gone
+      And alice's application gossips a block of trade
+      And dave has just received it
+      And bob is back
+      And bob of Org1 is known to alice
+      When alice's application gossips a block of trade
+      Then bob and dave receive it at once
+
     Example: a state info of another channel makes nobody a member of this one
       Given alice has joined gold, which belongs to Org1
       And erin has published a state info of gold
@@ -53,9 +91,9 @@ Feature: Routing: blocks
   @BLOCK-2 @must @needs-channels
   Rule: BLOCK-2 Of those, propagatePeerNum MUST be drawn at random, once for each channel of the batch
 
-  All blocks of one channel in one batch go to the same peers.
+  All blocks of one channel in one batch go to the same peers, whatever else the batch holds between them.
 
-  *Source: notes, gossipBatch, part 3.1; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, `gossipBatch`, part 3.1 (`gossipInChan`); Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Example: a peer that has sent a block of the batch gets the block of another one
       Given a quiet alice of Org1 with these settings:
@@ -78,6 +116,17 @@ Feature: Routing: blocks
       When alice's application gossips 10 blocks of trade
       Then the same 2 of bob, dave, erin, heidi, kate and leo receive them all at once
       And nobody else receives them within 1 s
+
+    Example: blocks that have blocks of another channel between them go to the same peers
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 10 |
+        | propagatePeerNum        | 2  |
+      And bob, dave, erin, heidi, kate and leo of Org1 are known to alice
+      And bob, dave, erin, heidi, kate and leo are in trade with alice, and it belongs to Org1
+      And bob, dave, erin and heidi are in gold with alice, and it belongs to Org1
+      And alice has just emitted
+      When alice's application gossips 5 blocks of trade among as many of gold
+      Then the same 2 of bob, dave, erin, heidi, kate and leo receive them all at once
 
     Example: blocks of different batches are drawn for anew
       Given a quiet alice of Org1 with these settings:

@@ -6,18 +6,23 @@ Feature: Routing: leadership messages
   @LEAD-1 @must @needs-channels
   Rule: LEAD-1 Leadership messages MUST go to every peer of the same channel and of the own organization
 
-  Every one, not a choice of them. A leadership message that a peer sends is delivered to the application, and never
-  passed on.
+  Every living one, not a choice of them, with an external endpoint or without. A leadership message that a peer sends is
+  delivered to the application if both the peer and the author are of the own organization, and never passed on.
 
-  *Source: notes, gossipBatch, part 3.1; Fabric `gossip/gossip/gossip_impl.go` and `gossip/gossip/channel/channel.go`,
+  *Source: notes, `gossipBatch`, part 3.1 (`gossipInChan`); Fabric `gossip/gossip/gossip_impl.go` and `gossip/gossip/channel/channel.go`,
   all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |
         | propagatePeerNum        | 1 |
-      And bob, dave, erin and heidi of Org1 are known to alice
-      And carol of Org2 is known to alice
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | yes               |
+        | erin  | Org1         | no                |
+        | heidi | Org1         | yes               |
+        | carol | Org2         | yes               |
       And bob, dave, erin and carol are in trade with alice, and it belongs to Org1 and Org2
 
     Example: more members than are drawn for blocks get it, and no other peer
@@ -30,7 +35,40 @@ Feature: Routing: leadership messages
       Then alice delivers it to her application
       And bob, dave, erin and heidi receive nothing of it within 1 min
 
-    Example: one that a peer of another organization sends is not delivered
+    Example: one that another peer of the own organization brings is delivered
+      When bob sends alice a leadership message of trade by dave
+      Then alice delivers it to her application
+
+    Scenario Outline: one by <author> that <sender> sends is not delivered
       Given bob sends alice a leadership message of trade
-      When carol sends alice a leadership message of trade
+      When <sender> sends alice a leadership message of trade by <author>
       Then alice delivers none of it to her application
+
+      Examples: author or sender of another organization
+        | author | sender |
+        | carol  | carol  |
+        | dave   | carol  |
+        | carol  | bob    |
+
+    Example: a member that has died gets none, though it answers again
+      Given bob is gone
+      And alice's application gossips a leadership message of trade
+      And dave and erin have just received it
+      And bob is back
+      When alice's application gossips a leadership message of trade
+      Then dave and erin receive it at once
+      And nobody else receives it within 1 min
+
+    Example: a member that has come back is one without a new state info
+      Given bob is gone
+      And alice's application gossips a leadership message of trade
+      And dave and erin have just received it
+      And bob is back
+      And bob of Org1 is known to alice
+      When alice's application gossips a leadership message of trade
+      Then bob, dave and erin receive it at once
+
+    Example: a member that publishes nothing more stays one
+      Given 15 min pass
+      When alice's application gossips a leadership message of trade
+      Then bob, dave and erin receive it at once

@@ -1,9 +1,10 @@
 Feature: Routing: state infos
 
-  A state info tells that its author is in a channel, and how far its ledger has come. Whom the node tells of it is where
+  A state info tells that its author is in a channel, and how far its ledger has come; peers pass it on, so that it may
+  come from another peer than its author. Whom the node tells of it is where
   the dialects part: the notes go by the channel alone, Fabric by the author as well. In these examples heidi is of
-  alice's own organization and has no external endpoint; carol is of Org2, which is in the channel; grace is of Org3,
-  which is not.
+  alice's own organization and has no external endpoint; carol, frank and judy are of Org2, which is in the channel, and
+  judy has no external endpoint; grace is of Org3, which is not.
 
   @STATE-1 @must @needs-channels
   Rule: STATE-1 State infos MUST go to propagatePeerNum peers, drawn at random once for each message
@@ -11,7 +12,7 @@ Feature: Routing: state infos
   Messages of one batch are drawn for one by one. If the 21 messages of a batch shared a draw of one peer, that peer would
   get all of them, in every run; drawn for one by one, one of two peers gets none or all of them once in a million runs.
 
-  *Source: notes, gossipBatch, part 3.2; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, `gossipBatch`, part 3.2; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -34,9 +35,11 @@ Feature: Routing: state infos
   Rule: STATE-2 State infos of a joined channel MUST go to peers whose organization is in the channel
 
   To any of them: it need not have published a state info itself. Whether the author has an external endpoint makes no
-  difference.
+  difference, nor does who brings the message. The notes ask (`????`) whether that is all, and say "as in 3.1". There, to
+  be in the channel takes a state info of one's own (BLOCK-1). Here it is read as: of an organization of the channel;
+  else a newcomer would never be told of anybody.
 
-  *Source: notes, gossipBatch, part 3.2.*
+  *Source: notes, `gossipBatch`, part 3.2.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -49,32 +52,60 @@ Feature: Routing: state infos
         | erin  | Org1         | yes               |
         | heidi | Org1         | no                |
         | carol | Org2         | yes               |
+        | frank | Org2         | yes               |
+        | judy  | Org2         | no                |
         | grace | Org3         | yes               |
       And alice has joined trade, which belongs to Org1 and Org2
 
-    Scenario Outline: of a peer <with> external endpoint, a state info goes to the organizations of the channel
-      When dave sends alice a state info of <author> in trade with:
-        | time | newer than all before |
-      Then bob, erin, heidi and carol receive it at once
+    Scenario Outline: one by <author> that <sender> brings goes to <receivers>
+      When <sender> sends alice a state info of trade by <author>
+      Then <receivers> receive it at once
       And nobody else receives it within 1 min
 
-      Examples: authors
-        | author | with       |
-        | erin   | with an    |
-        | heidi  | without an |
+      Examples: authors and senders
+        | author | sender | receivers                               |
+        | erin   | dave   | bob, erin, heidi, carol, frank and judy |
+        | heidi  | dave   | bob, erin, heidi, carol, frank and judy |
+        | carol  | dave   | bob, erin, heidi, carol, frank and judy |
+        | judy   | dave   | bob, erin, heidi, carol, frank and judy |
+        | erin   | carol  | bob, dave, erin, heidi, frank and judy  |
+        | heidi  | carol  | bob, dave, erin, heidi, frank and judy  |
+        | carol  | carol  | bob, dave, erin, heidi, frank and judy  |
+        | judy   | carol  | bob, dave, erin, heidi, frank and judy  |
 
-    Example: one from another organization goes to the organizations of the channel
-      When carol sends alice a state info of carol in trade with:
-        | time | newer than all before |
-      Then bob, dave, erin and heidi receive it at once
+    Scenario Outline: when it <what>, the next configuration counts
+      Given alice has joined trade, which belongs to <organizations>
+      When dave sends alice a state info of trade by erin
+      Then <receivers> receive it at once
+      And nobody else receives it within 1 min
+
+      Examples: the same organizations no more
+        | what                        | organizations       | receivers                                   |
+        | takes out an organization   | Org1                | bob, erin and heidi                         |
+        | brings another organization | Org1, Org2 and Org3 | bob, erin, heidi, carol, frank, judy and grace |
+        | replaces an organization    | Org1 and Org3       | bob, erin, heidi and grace                  |
+
+    Example: an older configuration changes nothing
+      Given alice has joined trade, which once belonged to Org1
+      When dave sends alice a state info of trade by erin
+      Then bob, erin, heidi, carol, frank and judy receive it at once
+      And nobody else receives it within 1 min
+
+    Example: a peer that has died is not told, though it answers again
+      Given carol is gone
+      And alice's application gossips a state info of trade
+      And bob, dave, erin, heidi, frank and judy have just received it
+      And carol is back
+      When dave sends alice a state info of trade by erin
+      Then bob, erin, heidi, frank and judy receive it at once
       And nobody else receives it within 1 min
 
   @STATE-2 @must @fabric @needs-channels
   Rule: STATE-2 State infos MUST go to the own organization, or, of a joined channel and a public author, to the organizations of the channel
 
-  The author is public if it has an external endpoint, as far as the node knows it, dead or alive. Without one it
+  The author is public if it has an external endpoint, as far as the node knows it now, dead or alive. Without one it
   cannot be reached by other organizations, and they are not told. A peer of the channel's organizations need not have
-  published a state info itself.
+  published a state info itself. Who brings the message makes no difference.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; endpoint-less authors since 1.0.*
 
@@ -89,43 +120,81 @@ Feature: Routing: state infos
         | erin  | Org1         | yes               |
         | heidi | Org1         | no                |
         | carol | Org2         | yes               |
+        | frank | Org2         | yes               |
+        | judy  | Org2         | no                |
         | grace | Org3         | yes               |
       And alice has joined trade, which belongs to Org1 and Org2
 
-    Scenario Outline: of a peer <with> external endpoint, a state info goes to <whom>
-      When dave sends alice a state info of <author> in trade with:
-        | time | newer than all before |
+    Scenario Outline: one by <author> that <sender> brings goes to <receivers>
+      When <sender> sends alice a state info of trade by <author>
       Then <receivers> receive it at once
       And nobody else receives it within 1 min
 
-      Examples: authors
-        | author | with       | whom                             | receivers                   |
-        | erin   | with an    | the organizations of the channel | bob, erin, heidi and carol  |
-        | heidi  | without an | the own organization             | bob, erin and heidi         |
+      Examples: authors and senders
+        | author | sender | receivers                               |
+        | erin   | dave   | bob, erin, heidi, carol, frank and judy |
+        | heidi  | dave   | bob, erin and heidi                     |
+        | carol  | dave   | bob, erin, heidi, carol, frank and judy |
+        | judy   | dave   | bob, erin and heidi                     |
+        | erin   | carol  | bob, dave, erin, heidi, frank and judy  |
+        | heidi  | carol  | bob, dave, erin and heidi               |
+        | carol  | carol  | bob, dave, erin, heidi, frank and judy  |
+        | judy   | carol  | bob, dave, erin and heidi               |
 
-    Example: one from another organization goes to the organizations of the channel
-      When carol sends alice a state info of carol in trade with:
-        | time | newer than all before |
-      Then bob, dave, erin and heidi receive it at once
+    Scenario Outline: when it <what>, the next configuration counts
+      Given alice has joined trade, which belongs to <organizations>
+      When dave sends alice a state info of trade by erin
+      Then <receivers> receive it at once
+      And nobody else receives it within 1 min
+
+      Examples: the same organizations no more
+        | what                        | organizations       | receivers                                   |
+        | takes out an organization   | Org1                | bob, erin and heidi                         |
+        | brings another organization | Org1, Org2 and Org3 | bob, erin, heidi, carol, frank, judy and grace |
+        | replaces an organization    | Org1 and Org3       | bob, erin, heidi and grace                  |
+
+    Example: an older configuration changes nothing
+      Given alice has joined trade, which once belonged to Org1
+      When dave sends alice a state info of trade by erin
+      Then bob, erin, heidi, carol, frank and judy receive it at once
+      And nobody else receives it within 1 min
+
+    Example: a peer that has died is not told, though it answers again
+      Given carol is gone
+      And alice's application gossips a state info of trade
+      And bob, dave, erin, heidi, frank and judy have just received it
+      And carol is back
+      When dave sends alice a state info of trade by erin
+      Then bob, erin, heidi, frank and judy receive it at once
       And nobody else receives it within 1 min
 
     Example: a state info of an author that is no member stays in the own organization
       Given kate of Org1 connects to alice
-      When dave sends alice a state info of kate in trade with:
-        | time | newer than all before |
+      When dave sends alice a state info of trade by kate
       Then bob, erin and heidi receive it at once
       And nobody else receives it within 1 min
 
     Example: a state info of a public author that has died goes to the organizations of the channel
       Given erin is gone
       And alice's application gossips an org message
-      When dave sends alice a state info of erin in trade with:
-        | time | newer than all before |
-      Then bob, heidi and carol receive it at once
+      When dave sends alice a state info of trade by erin
+      Then bob, heidi, carol, frank and judy receive it at once
       And nobody else receives it within 1 min
 
     Example: a state info of a channel that was not joined stays in the own organization
-      When dave sends alice a state info of erin in gold with:
-        | time | newer than all before |
+      When dave sends alice a state info of gold by erin
+      Then bob, erin and heidi receive it at once
+      And nobody else receives it within 1 min
+
+    Example: an author that has got an external endpoint is public from then on
+      Given heidi sends alice an alive message of heidi with:
+        | external endpoint | heidi.org1.example:7051 |
+      When dave sends alice a state info of trade by heidi
+      Then bob, erin, heidi, carol, frank and judy receive it at once
+
+    Example: an author that has no external endpoint any more is public no more
+      Given erin sends alice an alive message of erin with:
+        | external endpoint | none |
+      When dave sends alice a state info of trade by erin
       Then bob, erin and heidi receive it at once
       And nobody else receives it within 1 min

@@ -1,8 +1,15 @@
 import { inFile, type Mutant } from '../../../mutant'
 import { inTable } from '../../../routing-rows'
 
+const CHANNELS = 'src/reference/channel/channels.ts'
+const ROUTING = 'src/reference/dissemination/routing.ts'
 const audience = inFile('src/reference/dissemination/audiences.ts')
-const routes = inFile('src/reference/dissemination/routing.ts')
+const channels = inFile(CHANNELS)
+const routes = inFile(ROUTING)
+const buried = 'if (known.alive) this.list(peer, known)'
+const deadAreListed = `${buried}
+    else if (known.org === this.selfOrg) for (const channel of known.channels) this.membersOfOwnOrgIn(channel).add(peer)`
+const published = "if (author !== this.options.self) this.options.outbox.put({ type: 'published', peer: author, channel: channel.name })"
 const drawn = 'selectPeers(this.options.propagatePeerNum, audience, this.options.random)'
 
 /** Mutants of BLOCK-1, BLOCK-2. */
@@ -35,6 +42,83 @@ export const routingBlocks: readonly Mutant[] = [
     'A peer that publishes a state info gets no blocks.',
     'if (published) known.channels.add(channel)',
     'if (!published) known.channels.add(channel)',
+  ),
+  audience('BLOCK-1', 'block-to-the-dead', 'A member that dies goes on getting blocks.', buried, deadAreListed),
+  audience(
+    'BLOCK-1',
+    'block-to-nobody-reborn',
+    'A member that has died has to publish anew when it comes back.',
+    buried,
+    `${buried}\n    else known.channels.clear()`,
+  ),
+  channels(
+    'BLOCK-1',
+    'block-only-to-own-word',
+    'A state info that another peer brings makes nobody a member.',
+    published,
+    `if (author === from) { ${published} }`,
+  ),
+  channels(
+    'BLOCK-1',
+    'block-only-to-the-known',
+    'A state info that comes before the first alive message of its author makes nobody a member.',
+    published,
+    `if (this.options.listeners.has(author)) { ${published} }`,
+    {
+      also: [
+        {
+          file: CHANNELS,
+          from: 'readonly listeners: { readonly size: number }',
+          to: 'readonly listeners: { readonly size: number; has(peer: PkiId): boolean }',
+        },
+      ],
+    },
+  ),
+  channels(
+    'BLOCK-1',
+    'block-to-members-for-a-while',
+    'A member is forgotten 400 s after its state info, although it is alive.',
+    'onDeadline(now: Instant): void {\n',
+    `onDeadline(now: Instant): void {
+    const old = this.publications.filter(({ at }) => now - at > 400_000)
+    this.publications = this.publications.filter(({ at }) => now - at <= 400_000)
+    for (const { peer, channel } of old) this.options.outbox.put({ type: 'unpublished', peer, channel })\n`,
+    {
+      source: 'G 32',
+      also: [
+        {
+          file: CHANNELS,
+          from: published,
+          to: `this.publications.push({ at: now, peer: author, channel: channel.name })\n    ${published}`,
+        },
+        {
+          file: CHANNELS,
+          from: 'private readonly joined = new Map<ChannelName, ChannelState>()\n',
+          to: 'private readonly joined = new Map<ChannelName, ChannelState>()\n  private publications: { at: Instant; peer: PkiId; channel: ChannelName }[] = []\n',
+        },
+        {
+          file: CHANNELS,
+          from: 'return earliest(this.all.map((channel) => channel.nextDeadline))',
+          to: 'return earliest([...this.all.map((channel) => channel.nextDeadline), ...this.publications.map(({ at }) => at + 400_001)])',
+        },
+      ],
+    },
+  ),
+  routes(
+    'BLOCK-2',
+    'block-drawn-each-run',
+    'Blocks of one channel are drawn for anew where a block of another channel stands between them.',
+    "const key = { message, channel: channel?.name, batch: 'all' }[rule.drawnOncePer]",
+    "if (channel?.name !== last) run += 1\n      last = channel?.name\n      const key = { message, channel: run, batch: 'all' }[rule.drawnOncePer]",
+    {
+      also: [
+        {
+          file: ROUTING,
+          from: 'const groups = new Map<unknown, Group>()',
+          to: 'const groups = new Map<unknown, Group>()\n    let run = 0\n    let last: string | undefined',
+        },
+      ],
+    },
   ),
   inTable(
     'BLOCK-2',

@@ -3,13 +3,12 @@ import { inFile, type Mutant } from '../../../mutant'
 const ROUTING = 'src/reference/dissemination/routing.ts'
 const routes = inFile(ROUTING)
 const draws = inFile('src/reference/dissemination/peer-selection.ts')
-const audience = inFile('src/reference/dissemination/audiences.ts')
-const does = inFile('src/reference/dialects/fabric.ts')
+const AUDIENCES = 'src/reference/dissemination/audiences.ts'
+const audience = inFile(AUDIENCES)
+const says = inFile('src/reference/dialects/documents.ts')
 const position = 'const position = random.int(last + 1)'
-const hopOf = (category: string, audienceName: string, hop: string) =>
-  `${category}: { audience: '${audienceName}', fanOut: 'k', drawnOncePer: '${category === 'block' ? 'channel' : category === "'org-restricted'" ? 'batch' : 'message'}', hop: '${hop}' }`
 
-/** Mutants of ROUTE-3, ROUTE-4, ROUTE-5. */
+/** Mutants of ROUTE-3, ROUTE-4. */
 export const routingDraws: readonly Mutant[] = [
   routes(
     'ROUTE-3',
@@ -25,6 +24,29 @@ export const routingDraws: readonly Mutant[] = [
     'Peers that have died go on being drawn.',
     'known.alive = alive\n',
     'known.alive ||= alive\n',
+  ),
+  draws(
+    'ROUTE-3',
+    'route-moved-peer-lost',
+    'Who takes the place of a peer that has died is not found there when it dies itself.',
+    'this.positions.set(last, position)\n',
+    '',
+  ),
+  audience(
+    'ROUTE-3',
+    'route-dead-for-good',
+    'A peer that has died is never drawn again.',
+    'if (known.alive) this.list(peer, known)',
+    'if (known.alive && !this.buried.has(peer)) this.list(peer, known)\n    else this.buried.add(peer)',
+    {
+      also: [
+        {
+          file: AUDIENCES,
+          from: 'private readonly selfOrg: OrgId\n',
+          to: 'private readonly selfOrg: OrgId\n  private readonly buried = new Set<PkiId>()\n',
+        },
+      ],
+    },
   ),
   audience(
     'ROUTE-3',
@@ -82,44 +104,20 @@ export const routingDraws: readonly Mutant[] = [
     position,
     'const position = drawn.size === 0 ? 0 : random.int(last + 1)',
   ),
-  does(
-    'ROUTE-5',
-    'hop-block-goes-back',
-    'A block goes back to the peer that sent it.',
-    "block: { audience: 'channel-members-of-own-org', fanOut: 'k', drawnOncePer: 'channel', hop: 'leaves-after-the-draw' }",
-    hopOf('block', 'channel-members-of-own-org', 'is-a-candidate'),
-    { dialects: ['fabric'], source: 'G 2' },
+  says(
+    'ROUTE-4',
+    'draw-without-the-hop',
+    'The peer that an alive message came from is left out of the draw.',
+    "other: { audience: 'everybody', fanOut: 'k', drawnOncePer: 'message', hop: 'is-a-candidate' }",
+    "other: { audience: 'everybody', fanOut: 'k', drawnOncePer: 'message', hop: 'leaves-before-the-draw' }",
+    { dialects: ['documents'] },
   ),
-  does(
-    'ROUTE-5',
-    'hop-state-info-goes-back',
-    'A state info goes back to the peer that sent it.',
-    hopOf("'state-info'", 'channel-orgs-if-author-is-public', 'leaves-before-the-draw'),
-    hopOf("'state-info'", 'channel-orgs-if-author-is-public', 'is-a-candidate'),
-    { dialects: ['fabric'], source: 'G 2' },
-  ),
-  does(
-    'ROUTE-5',
-    'hop-alive-goes-back',
-    'An alive message goes back to the peer that sent it.',
-    hopOf('other', 'by-author', 'leaves-before-the-draw'),
-    hopOf('other', 'by-author', 'is-a-candidate'),
-    { dialects: ['fabric'], source: 'G 2' },
-  ),
-  does(
-    'ROUTE-5',
-    'hop-org-message-goes-back',
-    'An org-restricted alive message goes back to the peer that sent it.',
-    hopOf("'org-restricted'", 'own-org', 'leaves-after-the-draw'),
-    hopOf("'org-restricted'", 'own-org', 'is-a-candidate'),
-    { dialects: ['fabric'], source: 'G 2' },
-  ),
-  routes(
-    'ROUTE-5',
-    'hop-is-the-author',
-    'It is the author that gets nothing, not the peer that sent the message.',
-    "rule.hop === 'leaves-before-the-draw' ? first.from : undefined",
-    "rule.hop === 'leaves-before-the-draw' && first.from !== undefined ? authorOf(first.signed.message) : undefined",
-    { dialects: ['fabric'] },
+  says(
+    'ROUTE-4',
+    'draw-never-the-hop',
+    'The peer that an alive message came from is taken out of what was drawn.',
+    "other: { audience: 'everybody', fanOut: 'k', drawnOncePer: 'message', hop: 'is-a-candidate' }",
+    "other: { audience: 'everybody', fanOut: 'k', drawnOncePer: 'message', hop: 'leaves-after-the-draw' }",
+    { dialects: ['documents'] },
   ),
 ]

@@ -1,7 +1,9 @@
 import { inFile, type Mutant } from '../../../mutant'
 import { inTable } from '../../../routing-rows'
 
-const routes = inFile('src/reference/dissemination/routing.ts')
+const ROUTING = 'src/reference/dissemination/routing.ts'
+const routes = inFile(ROUTING)
+const audience = inFile('src/reference/dissemination/audiences.ts')
 const channelMembers = "case 'channel-members-of-own-org':\n        return "
 const members = 'channel === undefined ? [] : [audiences.membersOfOwnOrgIn(channel.name)]'
 
@@ -36,6 +38,66 @@ export const routingLeadership: readonly Mutant[] = [
     "if (place.senderOrg !== selfOrg || authorOrg !== selfOrg) return 'foreign-org'\n",
     '',
     { source: 'G 28' },
+  ),
+  inFile('src/reference/channel/channels.ts')(
+    'LEAD-1',
+    'leadership-by-sender',
+    'Leadership messages of authors of other organizations are delivered, if a peer of the own one sends them.',
+    'place.senderOrg !== selfOrg || authorOrg !== selfOrg',
+    'place.senderOrg !== selfOrg || authorOrg === undefined',
+  ),
+  inFile('src/reference/channel/channels.ts')(
+    'LEAD-1',
+    'leadership-by-author',
+    'Leadership messages that peers of other organizations send are delivered, if the author is of the own one.',
+    'place.senderOrg !== selfOrg || authorOrg !== selfOrg',
+    'authorOrg !== selfOrg',
+    { source: 'G 28' },
+  ),
+  inFile('src/reference/channel/channels.ts')(
+    'LEAD-1',
+    'leadership-first-hand-only',
+    'Leadership messages are delivered only if their author sends them.',
+    'place.senderOrg !== selfOrg || authorOrg !== selfOrg',
+    'place.senderOrg !== selfOrg || authorOrg !== selfOrg || signed.message.content.pkiId !== from',
+  ),
+  routes(
+    'LEAD-1',
+    'leadership-to-public-peers',
+    'Leadership messages are kept from peers without an external endpoint.',
+    'allPeers(audience)',
+    'allPeers(audience).filter((peer) => this.hasExternalEndpoint(peer))',
+  ),
+  routes(
+    'LEAD-1',
+    'leadership-to-the-dead',
+    'A member that dies goes on getting leadership messages.',
+    'allPeers(audience)',
+    'this.everGiven(group.channel?.name, allPeers(audience))',
+    {
+      also: [
+        {
+          file: ROUTING,
+          from: 'private readonly options: RouterOptions\n',
+          to: `private readonly options: RouterOptions
+  private readonly given = new Map<unknown, Set<PkiId>>()
+
+  private everGiven(channel: unknown, peers: readonly PkiId[]): PkiId[] {
+    const all = new Set([...(this.given.get(channel) ?? []), ...peers])
+    this.given.set(channel, all)
+    return [...all]
+  }
+`,
+        },
+      ],
+    },
+  ),
+  audience(
+    'LEAD-1',
+    'leadership-to-nobody-reborn',
+    'A member that has died has to publish anew when it comes back.',
+    'if (known.alive) this.list(peer, known)',
+    'if (known.alive) this.list(peer, known)\n    else known.channels.clear()',
   ),
   routes(
     'LEAD-1',

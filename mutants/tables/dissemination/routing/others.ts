@@ -61,6 +61,36 @@ export const routingOthers: readonly Mutant[] = [
       drawn,
     { dialects: ['documents'] },
   ),
+  routes(
+    'OTHER-2',
+    'alive-by-sender',
+    'Whom an alive message goes to is decided by the organization of the peer that brought it.',
+    'const org = this.authorOrg(message, now)',
+    'const org = from === undefined ? this.authorOrg(message, now) : this.orgOf(from, now)',
+    {
+      dialects: ['fabric'],
+      also: [
+        {
+          file: ROUTING,
+          from: 'private audienceOf({ rule, channel }: Group,',
+          to: 'private audienceOf({ rule, channel, messages }: Group,',
+        },
+        {
+          file: ROUTING,
+          from: 'const ownOrg = [audiences.ofOrg(selfOrg)]',
+          to: 'const ownOrg = [audiences.ofOrg(selfOrg)]\n    const from = messages[0]?.from',
+        },
+      ],
+    },
+  ),
+  routes(
+    'OTHER-2',
+    'alive-withheld-by-sender',
+    'An alive message is withheld if the peer that brought it is of another organization, not if its author is.',
+    'author: sideOf(this.authorOrg(message.signed.message, now)),',
+    'author: sideOf(message.from === undefined ? this.authorOrg(message.signed.message, now) : this.orgOf(message.from, now)),',
+    { dialects: ['documents'] },
+  ),
   does(
     'OTHER-2',
     'alive-to-third-org',

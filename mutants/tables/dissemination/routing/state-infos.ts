@@ -1,7 +1,10 @@
 import { inFile, type Mutant } from '../../../mutant'
 import { inRows, row } from '../../../routing-rows'
 
-const routes = inFile('src/reference/dissemination/routing.ts')
+const ROUTING = 'src/reference/dissemination/routing.ts'
+const routes = inFile(ROUTING)
+const joins = inFile('src/reference/channel/channel-state.ts')
+const audience = inFile('src/reference/dissemination/audiences.ts')
 const says = inFile('src/reference/dialects/documents.ts')
 const does = inFile('src/reference/dialects/fabric.ts')
 const stateInfo = row("'state-info'", ['channel-orgs-if-joined', 'channel-orgs-if-author-is-public'], 'message')
@@ -58,6 +61,83 @@ export const routingStateInfos: readonly Mutant[] = [
     'A state info never leaves the own organization.',
     "audience: 'channel-orgs-if-author-is-public'",
     "audience: 'own-org'",
+    { dialects: ['fabric'] },
+  ),
+  joins(
+    'STATE-2',
+    'state-info-orgs-only-grow',
+    'A newer configuration of a channel adds organizations, and takes none out.',
+    'new Set(message.orgs)',
+    'new Set([...this.memberOrgs, ...message.orgs])',
+  ),
+  joins(
+    'STATE-2',
+    'state-info-orgs-stay',
+    'The organizations of a channel stay those of its first configuration.',
+    'this.memberOrgs = new Set(message.orgs)',
+    'if (this.memberOrgs.size === 0) this.memberOrgs = new Set(message.orgs)',
+  ),
+  joins(
+    'STATE-2',
+    'state-info-orgs-of-old',
+    'An older configuration of a channel replaces its organizations.',
+    'message.sequence >= this.joinSequence && message.orgs',
+    'message.orgs',
+  ),
+  joins(
+    'STATE-2',
+    'state-info-orgs-of-equals',
+    'A configuration with an equal number is ignored.',
+    'message.sequence >= this.joinSequence',
+    'message.sequence > this.joinSequence',
+  ),
+  audience(
+    'STATE-2',
+    'state-info-to-the-dead',
+    'A peer of an organization of the channel that dies goes on getting state infos.',
+    'if (known.alive) this.list(peer, known)',
+    'if (known.alive) this.list(peer, known)\n    else if (known.org !== undefined) this.ofOrg(known.org).add(peer)',
+  ),
+  routes(
+    'STATE-2',
+    'state-info-public-for-good',
+    'Whether an author has an external endpoint is remembered from the first time.',
+    "return (peer === self ? externalEndpoint : (members.lookup(peer)?.endpoint ?? '')) !== ''",
+    "const known = this.public.get(peer) ?? (peer === self ? externalEndpoint : (members.lookup(peer)?.endpoint ?? '')) !== ''\n    this.public.set(peer, known)\n    return known",
+    {
+      dialects: ['fabric'],
+      also: [
+        {
+          file: ROUTING,
+          from: 'private readonly options: RouterOptions\n',
+          to: 'private readonly options: RouterOptions\n  private readonly public = new Map<PkiId, boolean>()\n',
+        },
+      ],
+    },
+  ),
+  routes(
+    'STATE-2',
+    'state-info-by-sender',
+    'It is the peer that brings a state info whose external endpoint counts.',
+    '!this.authorIsPublic(message)',
+    '!this.hasExternalEndpoint(messages[0]?.from ?? this.options.self)',
+    {
+      dialects: ['fabric'],
+      also: [
+        {
+          file: ROUTING,
+          from: 'private audienceOf({ rule, channel }: Group,',
+          to: 'private audienceOf({ rule, channel, messages }: Group,',
+        },
+      ],
+    },
+  ),
+  routes(
+    'STATE-2',
+    'state-info-of-others-public',
+    'Authors of other organizations count as public, whatever endpoint they have.',
+    'return author !== undefined && this.hasExternalEndpoint(author)',
+    'return author !== undefined && (this.hasExternalEndpoint(author) || !this.isOwn(this.options.identities.use(author, 0)?.org))',
     { dialects: ['fabric'] },
   ),
   routes(
