@@ -8,6 +8,11 @@ const ROUTING = 'src/reference/dissemination/routing.ts'
 const SYNC = 'src/reference/membership/membership-sync.ts'
 const ALIVE = 'src/reference/membership/alive-message.ts'
 const SELECTION = 'src/reference/dissemination/peer-selection.ts'
+const RECONNECTION = 'src/reference/membership/reconnection.ts'
+const INTRODUCTION = 'src/reference/membership/introduction.ts'
+const CHANNEL = 'src/reference/channel/channel-state.ts'
+const HANDSHAKE = 'src/reference/transport/handshake.ts'
+const INTAKE = 'src/reference/node/intake.ts'
 const LIFECYCLE = 'src/reference/node/lifecycle.ts'
 
 function variant(id: string, sentence: string, file: string, from: string, to: string): Variant {
@@ -167,5 +172,159 @@ export const variants: readonly Variant[] = [
     LIFECYCLE,
     'private carryOut(effect: Effect): void {\n',
     'private carryOut(effect: Effect): void {\n    this.options.listener.onLog(effect.type)\n',
+  ),
+  variant(
+    'draws-from-a-reservoir',
+    'A draw keeps the first k and lets each later one take the place of one of them, or not.',
+    SELECTION,
+    '  for (let last = size - k; last < size; last++) {\n    const position = random.int(last + 1)\n    drawn.add(drawn.has(position) ? last : position)\n  }\n  return [...drawn]',
+    '  const kept = Array.from({ length: k }, (_, position) => position)\n  for (let next = k; next < size; next++) {\n    const place = random.int(next + 1)\n    if (place < k) kept[place] = next\n  }\n  return kept.concat([...drawn])',
+  ),
+  variant(
+    'draws-who-is-left-out',
+    'A draw decides who gets nothing; the others get it.',
+    SELECTION,
+    '  for (let last = size - k; last < size; last++) {\n    const position = random.int(last + 1)\n    drawn.add(drawn.has(position) ? last : position)\n  }\n  return [...drawn]',
+    '  for (let last = k; last < size; last++) {\n    const position = random.int(last + 1)\n    drawn.add(drawn.has(position) ? last : position)\n  }\n  return Array.from({ length: size }, (_, position) => position).filter((position) => !drawn.has(position))',
+  ),
+  variant(
+    'receivers-in-reverse',
+    'Those who were drawn are sent to in the reverse order.',
+    ROUTING,
+    'for (const to of drawn) {',
+    'for (const to of [...drawn].reverse()) {',
+  ),
+  variant(
+    'answers-with-a-new-alive-message',
+    'Each membership response ends with an alive message made for it.',
+    SYNC,
+    'const own = this.lastOwn ?? this.options.own.create(now)',
+    'const own = this.options.own.create(now)',
+  ),
+  variant(
+    'alive-message-made-for-nobody',
+    'An own alive message is made when it is due, even if nobody is there to hear it.',
+    SYNC,
+    '    if (this.options.view.aliveCount === 0) return\n    this.lastOwn = this.options.own.create(now)\n',
+    '    this.lastOwn = this.options.own.create(now)\n    if (this.options.view.aliveCount === 0) return\n',
+  ),
+  variant(
+    'asks-for-identities',
+    'With each request for membership the node says hello to pull identities.',
+    SYNC,
+    'this.ask({ pkiId: peer, endpoint: preferredEndpoint(member) }, 0n, now)',
+    "{\n        this.ask({ pkiId: peer, endpoint: preferredEndpoint(member) }, 0n, now)\n        const hello = { kind: 'hello', nonce: 77n, metadata: new Uint8Array(), type: 'identity' }\n        this.sendUnsigned({ pkiId: peer, endpoint: preferredEndpoint(member) }, hello as never, 0n)\n      }",
+  ),
+  variant(
+    'itself-looked-at-first',
+    'Whether an alive message is about the node itself is looked at before all else.',
+    SYNC,
+    "    if (!this.options.view.isFresh(message)) return 'stale'\n    const doubts",
+    "    if (message.message.content.membership.pkiId === this.options.self) return 'about-self'\n    if (!this.options.view.isFresh(message)) return 'stale'\n    const doubts",
+  ),
+  variant(
+    'signature-looked-at-first',
+    'The signature of an alive message is looked at before its age.',
+    SYNC,
+    "    if (!this.options.view.isFresh(message)) return 'stale'\n    const doubts = doubtsOf(message, this.options.identities, this.options.crypto, now)\n    if (doubts !== undefined) return doubts\n",
+    "    const doubts = doubtsOf(message, this.options.identities, this.options.crypto, now)\n    if (doubts !== undefined) return doubts\n    if (!this.options.view.isFresh(message)) return 'stale'\n",
+  ),
+  variant(
+    'alive-with-unknown-field',
+    'Own alive messages end with a field that decoders skip.',
+    ALIVE,
+    'const payload = encodeGossipMessage(message)',
+    'const payload = Uint8Array.of(...encodeGossipMessage(message), 0xc0, 0x3e, 0x07)',
+  ),
+  variant(
+    'alive-with-nonce',
+    'Own alive messages carry a nonce.',
+    ALIVE,
+    'const payload = encodeGossipMessage(message)',
+    'const payload = encodeGossipMessage({ ...message, nonce: 12_345n })',
+  ),
+  variant(
+    'state-info-with-unknown-field',
+    'Own state infos end with a field that decoders skip.',
+    CHANNEL,
+    'const payload = encodeGossipMessage(message)',
+    'const payload = Uint8Array.of(...encodeGossipMessage(message), 0xc0, 0x3e, 0x07)',
+  ),
+  variant(
+    'handshake-with-unknown-field',
+    'The handshake ends with a field that decoders skip.',
+    HANDSHAKE,
+    'const payload = encodeGossipMessage(message)',
+    'const payload = Uint8Array.of(...encodeGossipMessage(message), 0xc0, 0x3e, 0x07)',
+  ),
+  variant(
+    'handshake-with-nonce',
+    'The handshake carries a nonce.',
+    HANDSHAKE,
+    'const payload = encodeGossipMessage(message)',
+    'const payload = encodeGossipMessage({ ...message, nonce: 12_345n })',
+  ),
+  variant(
+    'bootstrap-asked-after-the-interval',
+    'A bootstrap peer that does not answer is asked again right after the interval.',
+    INTRODUCTION,
+    'const ANSWER_WAIT_MS = 5000',
+    'const ANSWER_WAIT_MS = 0',
+  ),
+  variant(
+    'bootstrap-waited-for-a-second',
+    'The answer of a bootstrap peer is waited for a second, and then the interval begins.',
+    INTRODUCTION,
+    'const ANSWER_WAIT_MS = 5000',
+    'const ANSWER_WAIT_MS = 1000',
+  ),
+  variant(
+    'dead-asked-without-ping',
+    'A dead peer is dialled and asked right away, not pinged before.',
+    RECONNECTION,
+    "this.options.outbox.put({ type: 'ping', ping, endpoint })",
+    "this.options.outbox.put({ type: 'ask', whom: { pkiId: member.pkiId, endpoint }, nonce: 0n })",
+  ),
+  variant(
+    'dead-in-reverse',
+    'Membership responses name the dead in the reverse order.',
+    SYNC,
+    'dead: disclosed(view.presumedDead)',
+    'dead: disclosed(view.presumedDead).reverse()',
+  ),
+  variant(
+    'requests-tell-what-is-known',
+    'Membership requests tell of something that is known already.',
+    SYNC,
+    'selfInformation, known: [] }',
+    'selfInformation, known: [Uint8Array.of(1, 2, 3)] }',
+  ),
+  variant(
+    'secret-verified-first',
+    'The signature of the secret is looked at before that of the message.',
+    ALIVE,
+    "  if (!isSigned(payload, signature)) return 'bad-signature'\n  if (secretEnvelope !== undefined && !isSigned(secretEnvelope.payload, secretEnvelope.signature)) return 'bad-signature'\n",
+    "  if (secretEnvelope !== undefined && !isSigned(secretEnvelope.payload, secretEnvelope.signature)) return 'bad-signature'\n  if (!isSigned(payload, signature)) return 'bad-signature'\n",
+  ),
+  variant(
+    'phase-of-emitter-half-a-latency',
+    "The emitter's timer begins five milliseconds after the start.",
+    STANDING,
+    'latencyMs: settings.maxPropagationBurstLatencyMs,\n    startedAt: now,',
+    'latencyMs: settings.maxPropagationBurstLatencyMs,\n    startedAt: now + 5,',
+  ),
+  variant(
+    'other-words',
+    'The node gives other reasons for ending streams.',
+    INTAKE,
+    "reason: 'a message does not decode'",
+    "reason: 'garbage'",
+  ),
+  variant(
+    'wakes-every-minute',
+    'The node is woken every minute, whether something is due or not.',
+    LIFECYCLE,
+    'this.options.clock.schedule(deadline, ',
+    'this.options.clock.schedule(Math.min(deadline, this.options.clock.now() + 60_000), ',
   ),
 ]
