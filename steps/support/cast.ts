@@ -59,6 +59,12 @@ export class Cast {
     return this.byPkiId.get(pkiId as PkiId) ?? `a stranger (${pkiId.slice(0, 8)})`
   }
 
+  /** A text without names and numbers: what is said of one is said of all. */
+  inGeneral(text: string): string {
+    const names = this.all.map(({ name }) => name).join('|')
+    return text.replace(new RegExp(`\\b(?:${names || '-'})\\b`, 'g'), 'somebody').replace(/\d+(?:\.\d+)?/g, '#')
+  }
+
   /** The name of whoever is reached at an endpoint. */
   ownerOf(endpoint: string): string | undefined {
     return this.all.find((actor) => [actor.internalEndpoint, actor.externalEndpoint].includes(endpoint))?.name

@@ -1,4 +1,5 @@
 import { ConformanceError } from '../../src/suite/judging/failure'
+import type { WorldEvent } from '../../src/suite/port'
 import type { Cast } from './cast'
 import type { ExampleRecord } from './record'
 import type { Stage } from './stage'
@@ -40,8 +41,10 @@ export class Connections {
       const nodes = this.lastChanges(peer)
       const closers = [...nodes].filter(([, type]) => type === 'disconnected').map(([node]) => node)
       if (nodes.size > 0 && closers.length === 0) continue
-      const closings = closers.map((node) => `${node} closed it at ${instantsInWords(this.closings(node, peer))}`)
-      this.fail(`the connection of ${peer} is open until ${instantInWords(this.stage.now)}`, closings.join('; ') || 'there never was one')
+      const closings = closers.map((node) => `${node} closed it at ${instantsInWords(timesOf(this.closings(node, peer)))}`)
+      const [first] = closers.flatMap((node) => this.closings(node, peer).slice(-1))
+      const expected = `the connection of ${peer} is open until ${instantInWords(this.stage.now)}`
+      this.fail(expected, closings.join('; ') || 'there never was one', this.stage.now, first)
     }
   }
 
@@ -63,29 +66,33 @@ export class Connections {
     const { name, internalEndpoint, externalEndpoint } = this.cast.get(peer)
     const endpoint = { internal: internalEndpoint, external: externalEndpoint, 'new internal': newEndpointOf(name) }[which]
     const { now } = this.stage
-    const dials = this.triesOf(node).filter(({ atMs }) => atMs === now)
+    const tries = this.triesOf(node)
+    const dials = tries.filter(({ atMs }) => atMs === now)
     if (dials.length > 0 && dials.every((event) => event.endpoint === endpoint)) return
-    const seen = dials.map((event) => `she dialled ${event.endpoint}`).join('; ') || 'she dialled nobody'
+    const last = tries.at(-1)
+    const before = last === undefined ? '' : `; before, she tried ${last.endpoint} at ${instantInWords(last.atMs)}`
+    const seen = dials.map((event) => `she dialled ${event.endpoint}`).join('; ') || `she dialled nobody${before}`
     this.fail(`${node} dials ${endpoint} at ${instantInWords(now)}`, seen)
   }
 
   /** A node closes its stream with a peer in that span, and not before. */
   private expectClosed(node: string, peer: string, { from, to }: Span): void {
     const closings = this.closings(node, peer)
-    if (closings.some((atMs) => atMs >= from && atMs <= to) && closings.every((atMs) => atMs >= from)) return
+    if (closings.some(({ atMs }) => atMs >= from && atMs <= to) && closings.every(({ atMs }) => atMs >= from)) return
     const when = from === to ? `at ${instantInWords(to)}` : `from ${instantInWords(from)} to ${instantInWords(to)}`
     const seen =
-      closings.length === 0 ? `she had not closed it by ${instantInWords(this.stage.now)}` : `she closed it at ${instantsInWords(closings)}`
-    this.fail(`${node} closes the connection to ${peer} ${when}`, seen, to)
+      closings.length === 0
+        ? `she had not closed it by ${instantInWords(this.stage.now)}`
+        : `she closed it at ${instantsInWords(timesOf(closings))}`
+    this.fail(`${node} closes the connection to ${peer} ${when}`, seen, to, closings[0])
   }
 
   private triesOf(node: string) {
     return [...this.record.eventsOf('dialled'), ...this.record.eventsOf('pinged')].filter(({ subject }) => subject === node)
   }
 
-  private closings(node: string, peer: string): number[] {
-    const events = this.record.eventsOf('disconnected').filter((event) => event.subject === node && event.peer === peer)
-    return events.map(({ atMs }) => atMs)
+  private closings(node: string, peer: string): WorldEvent[] {
+    return this.record.eventsOf('disconnected').filter((event) => event.subject === node && event.peer === peer)
   }
 
   /** Whether the last stream of a peer with each node was opened or closed last. */
@@ -97,10 +104,12 @@ export class Connections {
     return last
   }
 
-  private fail(expected: string, seen: string, atMs = this.stage.now): never {
-    throw new ConformanceError({ expected, seen, atMs })
+  private fail(expected: string, seen: string, atMs = this.stage.now, wrong?: WorldEvent): never {
+    throw new ConformanceError({ expected, seen, atMs, ...(wrong && { entry: this.record.entryOf(wrong) }) })
   }
 }
+
+const timesOf = (events: readonly WorldEvent[]): number[] => events.map(({ atMs }) => atMs)
 
 /** Where a peer says that it has moved to. */
 const newEndpointOf = (peer: string): string => `${peer}.moved.internal:7051`

@@ -47,16 +47,43 @@ export class Draws {
       const received = new Map(peers.map((peer) => [peer, byKey(reception.receiptsOf(peer))]))
       const countOf = (peer: string, key: string) => received.get(peer)?.get(key)?.length ?? 0
       for (const peer of peers) reception.expect(peer, reception.receiptsOf(peer).length)
-      for (const keys of draws) {
-        const drawn = peers.filter((peer) => keys.some((key) => countOf(peer, key) > 0))
-        if (drawn.length === k && drawn.every((peer) => keys.every((key) => countOf(peer, key) === 1))) continue
-        return {
-          expected: `exactly ${k} of ${peers.join(', ')} receive ${reception.said.text} at ${instantInWords(now)}, once`,
-          seen: drawn.map((peer) => `${peer} received ${reception.inWords(peer)}`).join('; ') || 'nobody received it',
-          atMs: now,
-        }
+      const outcomes = draws.map((keys) => drawOf(keys, peers, countOf))
+      if (outcomes.every(({ drawn, isWhole }) => drawn.length === k && isWhole)) return undefined
+      const each = draws.length > 1 ? 'each of ' : ''
+      return {
+        expected: `exactly ${k} of ${peers.join(', ')} receive ${each}${reception.said.text} at ${instantInWords(now)}, once`,
+        seen: draws.length > 1 ? this.perMessageInWords(k, outcomes) : this.perPeerInWords(peers),
+        atMs: now,
       }
-      return undefined
     })
   }
+
+  /** How many messages went to how many peers, and which one is the first that is wrong. */
+  private perMessageInWords(k: number, outcomes: readonly Draw[]): string {
+    const counts = new Map<string, number>()
+    for (const draw of outcomes) counts.set(toWhom(draw), (counts.get(toWhom(draw)) ?? 0) + 1)
+    const first = outcomes.find(({ drawn, isWhole }) => drawn.length !== k || !isWhole)
+    const name = this.reception.said.words.get(first?.keys[0] ?? '') ?? 'one'
+    const example = first === undefined ? '' : `; the first that is wrong: ${name}, to ${first.drawn.join(', ') || 'nobody'}`
+    return `${[...counts].map(([whom, count]) => `${count} of ${outcomes.length} to ${whom}`).join(', ')}${example}`
+  }
+
+  private perPeerInWords(peers: readonly string[]): string {
+    return peers.map((peer) => `${peer} received ${this.reception.inWords(peer)}`).join('; ')
+  }
 }
+
+/** Who has received messages that were drawn for together. */
+interface Draw {
+  readonly keys: readonly string[]
+  readonly drawn: readonly string[]
+  /** Whoever has one has them all, and each once. */
+  readonly isWhole: boolean
+}
+
+function drawOf(keys: readonly string[], peers: readonly string[], countOf: (peer: string, key: string) => number): Draw {
+  const drawn = peers.filter((peer) => keys.some((key) => countOf(peer, key) > 0))
+  return { keys, drawn, isWhole: drawn.every((peer) => keys.every((key) => countOf(peer, key) === 1)) }
+}
+
+const toWhom = ({ drawn, isWhole }: Draw): string => `${drawn.length || 'nobody'}${isWhole ? '' : ', not once each'}`

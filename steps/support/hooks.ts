@@ -57,7 +57,7 @@ AfterStep(function (this: TckWorld, { pickle, pickleStep, error: stepError }) {
   const { implementation, parameters } = currentRun()
   const printed = error === undefined ? '' : implementation.printed()
   if (printed !== '') this.log(`the adapter printed:\n${printed}`)
-  const { timeline } = this.record
+  const timeline = this.record.timeline()
   const text = timelineText(timeline, undefined, WHOLE).join('\n')
   this.attach(text, { mediaType: TIMELINE_MEDIA_TYPE, fileName: 'timeline.txt' })
   if (found !== undefined || parameters.timeline) {
@@ -94,8 +94,10 @@ function ruleIn({ tags }: Pickle): string {
 }
 
 function attachFailure(world: TckWorld, { kind, failure }: Judgement): void {
-  const timeline = timelineText(world.record.timeline, { atMs: failure.atMs ?? world.stage.now })
-  world.attach(encodeFailure({ ...failure, kind, timeline, seed: currentRun().parameters.seed }), FAILURE_MEDIA_TYPE)
+  const { entry, ...told } = failure
+  const timeline = timelineText(world.record.timeline(entry), { atMs: failure.atMs ?? world.stage.now })
+  const cause = world.cast.inGeneral(failure.seen)
+  world.attach(encodeFailure({ ...told, kind, cause, timeline, seed: currentRun().parameters.seed }), FAILURE_MEDIA_TYPE)
 }
 
 /** The head of the reports: what is judged, and what it claims. */

@@ -62,6 +62,7 @@ export class Outcome {
       this.fail(
         `${peer} does not receive ${this.said.text}${again} from ${instantInWords(from)} to ${instantInWords(this.stage.now)}`,
         peer,
+        Math.min(before.get(peer) ?? 0, expected),
       )
     }
   }
@@ -75,7 +76,11 @@ export class Outcome {
     for (const peer of receivers) {
       if (reception.receiptsOf(peer).length === reception.expectedOf(peer)) continue
       const named = reception.named.join(', ') || 'nobody'
-      this.fail(`nobody but ${named} receives ${said.text} until ${instantInWords(this.stage.now)}, and none more often`, peer)
+      this.fail(
+        `nobody but ${named} receives ${said.text} until ${instantInWords(this.stage.now)}, and none more often`,
+        peer,
+        reception.expectedOf(peer),
+      )
     }
   }
 
@@ -99,15 +104,19 @@ export class Outcome {
 
   private expectDelivered(node: string, times: number): void {
     const counts = new Map([...this.said.keys].map((key) => [key, 0]))
-    for (const { subject, key } of this.record.deliveriesSince(this.said.mark)) {
+    let last: number | undefined
+    for (const { subject, key, entry } of this.record.deliveriesSince(this.said.mark)) {
       const count = subject === node ? counts.get(key) : undefined
-      if (count !== undefined) counts.set(key, count + 1)
+      if (count === undefined) continue
+      counts.set(key, count + 1)
+      last = entry
     }
     if ([...counts.values()].every((count) => count === times)) return
     throw new ConformanceError({
       expected: `${node} delivers ${this.said.text} to her application ${times === 0 ? 'not at all' : 'once'}`,
       seen: `she delivered ${[...counts.values()].reduce((sum, count) => sum + count, 0)} of these messages`,
       atMs: this.stage.now,
+      ...(last !== undefined && { entry: last }),
     })
   }
 
@@ -118,12 +127,15 @@ export class Outcome {
       const receipts = this.reception.receiptsOf(peer)
       const wrong = receipts.filter((receipt, index) => !isRight(receipt, index))
       if (receipts.length > 0 && wrong.length === 0) continue
-      const first = instantInWords(wrong[0]?.atMs ?? this.stage.now)
+      const [first] = wrong
       throw new ConformanceError({
         expected: `${peer} received ${this.said.text} ${condition}`,
         seen:
-          receipts.length === 0 ? `${peer} did not receive it` : `${wrong.length} of ${receipts.length} otherwise, the first at ${first}`,
-        atMs: this.stage.now,
+          first === undefined
+            ? `${peer} did not receive it`
+            : `${wrong.length} of ${receipts.length} ${OPPOSITES[condition]}, the first at ${instantInWords(first.atMs)}`,
+        atMs: first?.atMs ?? this.stage.now,
+        ...(first && { entry: first.entry }),
       })
     }
   }
@@ -181,8 +193,10 @@ export class Outcome {
     })
   }
 
-  private fail(expected: string, peer: string): never {
-    throw new ConformanceError(this.failureOf(expected, peer, this.stage.now))
+  /** `wrong`: which of the receipts should not be, if one is. */
+  private fail(expected: string, peer: string, wrong?: number): never {
+    const receipt = wrong === undefined ? undefined : this.reception.receiptsOf(peer)[wrong]
+    throw new ConformanceError({ ...this.failureOf(expected, peer, this.stage.now), ...(receipt && { entry: receipt.entry }) })
   }
 
   private failureOf(expected: string, peer: string, atMs: number): Failure {
@@ -190,6 +204,14 @@ export class Outcome {
     const until = now > atMs ? ` (looked at until ${instantInWords(now)})` : ''
     return { expected, seen: `${peer} received ${this.reception.inWords(peer)}${until}`, atMs }
   }
+}
+
+/** How a message is that is not in the condition. */
+const OPPOSITES: Readonly<Record<Condition, string>> = {
+  'with its secret': 'without one',
+  'without a secret': 'with one',
+  unchanged: 'with other bytes than were sent',
+  'in the order in which they were sent': 'in the place of another one',
 }
 
 const CONDITIONS: Readonly<Record<Condition, (said: Said) => (receipt: Receipt, index: number) => boolean>> = {

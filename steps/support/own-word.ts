@@ -25,7 +25,11 @@ export class OwnWord {
     for (const event of events) {
       if (event.type !== 'connected') continue
       const flaw = handshakeFlaw(event.handshake, this.cast.get(event.subject).identity)
-      if (flaw !== undefined) return missed(`a handshake of ${event.subject} that peers take`, `sends ${event.peer} one`, flaw, event)
+      if (flaw !== undefined)
+        return missed(`a handshake of ${event.subject} that peers take`, `sends ${event.peer} one`, flaw, {
+          ...event,
+          entry: this.record.entryOf(event),
+        })
     }
     return undefined
   }
@@ -45,6 +49,12 @@ export class OwnWord {
   }
 }
 
-function missed(expected: string, deed: string, flaw: string, { subject, atMs }: { subject: string; atMs: number }): MissedOccasion {
-  return new MissedOccasion('SIGN', { expected, seen: `${subject} ${deed} at ${instantInWords(atMs)}: ${flaw}`, atMs })
+interface Sent {
+  readonly subject: string
+  readonly atMs: number
+  readonly entry: number
+}
+
+function missed(expected: string, deed: string, flaw: string, { subject, atMs, entry }: Sent): MissedOccasion {
+  return new MissedOccasion('SIGN', { expected, seen: `${subject} ${deed} at ${instantInWords(atMs)}: ${flaw}`, atMs, entry })
 }

@@ -15,11 +15,14 @@ export interface Receipt {
   readonly signed: SignedMessage
   /** What message it is, whoever encoded it. */
   readonly key: string
+  /** Its place among all that has happened. */
+  readonly entry: number
 }
 
 export interface Delivery {
   readonly subject: string
   readonly key: string
+  readonly entry: number
 }
 
 /** A place in a record: what came since can be asked for. */
@@ -63,10 +66,11 @@ export class ExampleRecord {
     this.entries.push(event)
     if (event.type === 'received') {
       const opened = openBytes(event.envelope)
-      if ('ok' in opened) this.allReceipts.push({ ...event, signed: opened.ok, key: keyOf(opened.ok.message) })
+      if ('ok' in opened)
+        this.allReceipts.push({ ...event, signed: opened.ok, key: keyOf(opened.ok.message), entry: this.entries.length - 1 })
     } else if (event.type === 'delivered') {
       const decoded = decodeGossipMessage(event.message)
-      if ('ok' in decoded) this.deliveries.push({ subject: event.subject, key: keyOf(decoded.ok) })
+      if ('ok' in decoded) this.deliveries.push({ subject: event.subject, key: keyOf(decoded.ok), entry: this.entries.length - 1 })
     }
   }
 
@@ -97,18 +101,33 @@ export class ExampleRecord {
     return this.allReceipts.filter((receipt) => receipt.signed.message.content.kind === kind) as never
   }
 
-  /** What happened, each thing behind what brought it about; messages that differ in their number only are one line. */
-  get timeline(): TimelineEvent[] {
-    const runs = new Map<string, TimelineEvent[]>()
-    for (const entry of this.entries) {
-      const event = 'type' in entry ? eventInWords(entry, this.cast) : entry
-      const key = JSON.stringify([event.atMs, event.from, event.to, stemOf(event.text)])
-      const run = runs.get(key)
-      if (run === undefined) runs.set(key, [event])
-      else run.push(event)
-    }
-    return [...runs.values()].flatMap(([first, ...rest]) =>
-      first === undefined ? [] : [{ ...first, text: runOf([first, ...rest].map((event) => event.text)) }],
-    )
+  /** The place of an event among all that has happened. */
+  entryOf(event: WorldEvent): number {
+    return this.entries.indexOf(event)
   }
+
+  /** All that has happened, each thing behind what brought it about; messages that differ in their number only are one line. */
+  timeline(wrong?: number): TimelineEvent[] {
+    const runs = new Map<string, TimelineEvent[]>()
+    let act = 0
+    this.entries.forEach((entry, index) => {
+      const isNote = !('type' in entry)
+      // What is told in one breath is one act.
+      if (isNote && 'type' in (this.entries[index - 1] ?? entry)) act++
+      const event: TimelineEvent = isNote ? { ...entry, mark: 'act' } : eventInWords(entry, this.cast)
+      const marked: TimelineEvent = { ...event, act, ...(index === wrong && { mark: 'wrong' }) }
+      const key = JSON.stringify([act, event.atMs, event.from, event.to, stemOf(event.text)])
+      const run = runs.get(key)
+      if (run === undefined) runs.set(key, [marked])
+      else run.push(marked)
+    })
+    return [...runs.values()].flatMap(([first, ...rest]) => (first === undefined ? [] : [oneOf([first, ...rest])]))
+  }
+}
+
+/** What differs in its number only, as one event. */
+function oneOf(run: readonly [TimelineEvent, ...TimelineEvent[]]): TimelineEvent {
+  const [first] = run
+  const text = runOf(run.map((event) => event.text))
+  return run.some(({ mark }) => mark === 'wrong') ? { ...first, text, mark: 'wrong' } : { ...first, text }
 }

@@ -15,6 +15,8 @@ export interface Said {
   readonly keys: ReadonlySet<string>
   /** In the words of the features. */
   readonly text: string
+  /** Each of them by itself. */
+  readonly words: ReadonlyMap<string, string>
   readonly atMs: number
   /** What had happened before. */
   readonly mark: Mark
@@ -84,6 +86,7 @@ export class Speech {
     this.last = {
       keys: new Set([...messages, ...living].map(keyOf)),
       text: messages.length === 0 ? 'nothing that decodes' : runOf(messages.map((one) => messageInWords(one, this.cast))),
+      words: new Map(messages.map((one) => [keyOf(one), messageInWords(one, this.cast)])),
       atMs: this.stage.now,
       mark: this.record.mark(),
       from,

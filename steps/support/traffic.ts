@@ -1,6 +1,6 @@
 import { ConformanceError } from '../../src/suite/judging/failure'
 import { isKind, openEnvelope } from '../../src/wire/envelope'
-import type { ContentOf, SignedMessage } from '../../src/wire/gossip-message'
+import type { ContentOf, PeerTime, SignedMessage } from '../../src/wire/gossip-message'
 import type { PkiId } from '../../src/wire/ids'
 import { isNewer } from '../../src/wire/message-order'
 import type { Cast } from './cast'
@@ -61,10 +61,12 @@ export class Traffic {
     await this.stage.pass(ms)
     for (const peer of peers) {
       const seen = this.received(kind, node, peer).filter(({ atMs }) => atMs >= from)
-      if (seen.length === count && isGrowing(seen)) continue
-      const newer = seen.length === count ? ', each newer than the one before' : ''
+      const stale = seen.length === count ? firstStale(seen) : undefined
+      if (seen.length === count && stale === undefined) continue
+      const newer = stale === undefined ? '' : ', each newer than the one before'
       const when = `from ${instantInWords(from)} to ${instantInWords(this.stage.now)}`
-      this.fail(`${peer} receives ${count} ${kind}s of ${node} ${when}${newer}`, timesOf(seen))
+      const not = stale === undefined ? '' : `; that at ${instantInWords(stale.atMs)} is not newer than the one before`
+      this.fail(`${peer} receives ${count} ${kind}s of ${node} ${when}${newer}`, `${timesOf(seen)}${not}`, stale ?? seen[count])
     }
   }
 
@@ -84,7 +86,8 @@ export class Traffic {
       const seen = arrived(peer)
       if (seen.length === 1 && seen[0]?.atMs === due) continue
       await this.stage.pass(LOOK_AHEAD_MS)
-      this.fail(`${peer} receives one ${kind} of ${node}, at ${instantInWords(due)}`, timesOf(arrived(peer)), due)
+      const expected = `${peer} receives one ${kind} of ${node}, at ${instantInWords(due)}`
+      throw new ConformanceError({ expected, seen: timesOf(arrived(peer)), atMs: due })
     }
   }
 
@@ -161,8 +164,8 @@ export class Traffic {
     return receipts.filter((receipt) => receipt.subject === node && receipt.peer === peer && isOfKind(kind, pkiId, receipt))
   }
 
-  private fail(expected: string, seen: string, atMs = this.stage.now): never {
-    throw new ConformanceError({ expected, seen, atMs })
+  private fail(expected: string, seen: string, wrong?: Receipt): never {
+    throw new ConformanceError({ expected, seen, atMs: wrong?.atMs ?? this.stage.now, ...(wrong && { entry: wrong.entry }) })
   }
 }
 
@@ -191,15 +194,16 @@ function timesOf(receipts: readonly Receipt[]): string {
 }
 
 /** Alive messages and state infos of one author have to be newer each time; what carries no time of its own always is. */
-function isGrowing(receipts: readonly Receipt[]): boolean {
-  const times = receipts.flatMap(({ signed }) => {
-    const { content } = signed.message
-    return content.kind === 'alive' || content.kind === 'state-info' ? [content.timestamp] : []
+function firstStale(receipts: readonly Receipt[]): Receipt | undefined {
+  return receipts.find((receipt, index) => {
+    const [time, before] = [timeOf(receipt), timeOf(receipts[index - 1])]
+    return time !== undefined && before !== undefined && !isNewer(time, before)
   })
-  return times.every((time, index) => {
-    const before = times[index - 1]
-    return before === undefined || isNewer(time, before)
-  })
+}
+
+function timeOf(receipt: Receipt | undefined): PeerTime | undefined {
+  const content = receipt?.signed.message.content
+  return content?.kind === 'alive' || content?.kind === 'state-info' ? content.timestamp : undefined
 }
 
 /** The author's alive message in what it says: the message itself, the one in a request, the one in a response. */

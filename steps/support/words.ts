@@ -15,18 +15,22 @@ export type Row = Readonly<Record<string, string>>
 
 const UNDECODABLE = 'undecodable bytes'
 
-/** A length or point of virtual time: `1.000 s`, `66 min 0.000 s`. */
-export function instantInWords(ms: number): string {
-  const seconds = `${((ms % 60_000) / 1000).toFixed(3)} s`
-  return ms < 600_000 ? `${(ms / 1000).toFixed(3)} s` : `${Math.floor(ms / 60_000)} min ${seconds}`
+/** A length or point of virtual time, as timelines have it: `1.000 s`, `3960.000 s`. */
+export const instantInWords = (ms: number): string => `${(ms / 1000).toFixed(3)} s`
+
+/** More instants than anybody reads. */
+const MANY = 10
+
+/** `at 1.000 s, 2.000 s` without the "at"; of many the first and the last. */
+export function instantsInWords(instants: readonly number[]): string {
+  const words = instants.map(instantInWords)
+  return words.length <= MANY ? words.join(', ') : `${words.slice(0, MANY - 2).join(', ')} ... ${words.at(-1)}`
 }
 
-/** `at 1.000 s, 2.000 s` without the "at". */
-export const instantsInWords = (instants: readonly number[]): string => instants.map(instantInWords).join(', ')
-
-/** `peer bob, as alive` */
+/** `peer bob, as alive`; a cell that is empty says nothing. */
 export function rowInWords(row: Row): string {
   return Object.entries(row)
+    .filter(([, value]) => value !== '')
     .map(([column, value]) => `${column} ${value}`)
     .join(', ')
 }
@@ -63,7 +67,8 @@ export function envelopeInWords(envelope: Envelope, cast: Cast): string {
 export function eventInWords(event: WorldEvent, cast: Cast): TimelineEvent {
   const { atMs, subject } = event
   const to = event.type === 'received' || event.type === 'connected' || event.type === 'disconnected' ? { to: event.peer } : {}
-  return { atMs, from: subject, ...to, text: deedInWords(event, cast) }
+  const isReason = event.type === 'disconnected' || event.type === 'log'
+  return { atMs, from: subject, ...to, text: deedInWords(event, cast), ...(isReason && { mark: 'reason' }) }
 }
 
 function deedInWords(event: WorldEvent, cast: Cast): string {
@@ -73,7 +78,7 @@ function deedInWords(event: WorldEvent, cast: Cast): string {
     case 'connected':
       return `handshake (stream opened by ${event.openedBy === 'peer' ? event.peer : event.subject})`
     case 'disconnected':
-      return 'closes the connection'
+      return event.reason === '' ? 'closes the connection' : `closes the connection: ${inOneLine(event.reason)}`
     case 'dialled':
     case 'pinged':
       return `${event.type === 'pinged' ? 'pings' : 'dials'} ${event.endpoint}${event.answered ? '' : ': no answer'}`
@@ -82,8 +87,16 @@ function deedInWords(event: WorldEvent, cast: Cast): string {
     case 'rejected':
       return `refuses a message of ${event.peer ?? 'the application or a stranger'}: ${event.reason}`
     case 'log':
-      return event.words
+      return inOneLine(event.words)
   }
+}
+
+const MAX_WORDS = 120
+
+/** Words of an implementation: none of them leads out of the line. */
+function inOneLine(words: string): string {
+  const line = words.replace(/\s+/g, ' ').trim()
+  return line.length > MAX_WORDS ? `${line.slice(0, MAX_WORDS - 3)}...` : line
 }
 
 function receivedInWords(opened: Decoded<SignedMessage>, cast: Cast): string {

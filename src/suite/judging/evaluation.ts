@@ -24,7 +24,7 @@ export interface Evaluation {
   /** All rules of the dialect were meant to be run. */
   readonly isComplete: boolean
   readonly judged: readonly JudgedRule[]
-  /** Families that the implementation claims, and the suite has no rule of. */
+  /** Families that the implementation claims, and the suite has no rule of. Of a part of the suite nobody can tell. */
   readonly unknownFamilies: readonly string[]
   /** Why the verdicts can't be trusted, or deviations are not what they say. One sentence each. */
   readonly complaints: readonly string[]
@@ -66,7 +66,9 @@ export function evaluate(record: RunRecord, commandLine: CommandLine, cwd: strin
     run,
     dialect,
     isComplete,
-    unknownFamilies: (run?.families ?? []).filter((name) => catalogue.rules.every(({ family }) => family !== name)),
+    unknownFamilies: commandLine.filtered
+      ? []
+      : (run?.families ?? []).filter((name) => catalogue.rules.every(({ family }) => family !== name)),
     judged: commandLine.filtered ? judged.filter(({ examples }) => examples.length > 0) : judged,
     complaints,
     adapterComplaints,

@@ -17,6 +17,8 @@ export interface Failure {
   readonly seen: string
   /** The virtual instant that matters, in the same reckoning as the timeline's. */
   readonly atMs?: number
+  /** The first event that is wrong: its place among all that has happened in the example. */
+  readonly entry?: number
 }
 
 /** A failure as it is attached to its example. */
@@ -25,6 +27,8 @@ export interface FailureReport extends Failure {
   /** Lines made by `timelineText`, without an indent of their own. */
   readonly timeline: readonly string[]
   readonly seed?: string
+  /** What was seen, whoever it was and whenever: failures of one cause have it in common. */
+  readonly cause?: string
 }
 
 /** What was judged and how: attached by at least one example of each run. */
@@ -94,7 +98,7 @@ interface Attached {
 export function decodeFailure(attachment: Attached): FailureReport | undefined {
   const value = decode(attachment)
   if (typeof value?.expected !== 'string' || typeof value.seen !== 'string') return undefined
-  const { expected, seen, atMs, seed } = value
+  const { expected, seen, atMs, seed, cause } = value
   return {
     kind: KINDS.find((kind) => kind === value.kind) ?? 'failed',
     expected,
@@ -102,6 +106,7 @@ export function decodeFailure(attachment: Attached): FailureReport | undefined {
     timeline: strings(value.timeline) ?? [],
     ...(typeof atMs === 'number' && { atMs }),
     ...(typeof seed === 'string' && { seed }),
+    ...(typeof cause === 'string' && { cause }),
   }
 }
 

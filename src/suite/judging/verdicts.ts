@@ -97,6 +97,13 @@ export function verdictOn(rule: CatalogueRule, examples: readonly JudgedExample[
   return FROM_BEST_TO_WORST.findLast((verdict) => verdicts.includes(verdict)) ?? (isClaimed ? 'not run' : 'not claimed')
 }
 
+/** `1 of 4 examples`: how much of a rule its verdict rests on, if some of its examples were not applicable. */
+export function partOf({ examples, verdict }: Pick<JudgedRule, 'examples' | 'verdict'>): string | undefined {
+  const judged = examples.filter((one) => one.verdict !== 'not applicable').length
+  if (verdict === 'not applicable' || judged === examples.length) return undefined
+  return `${judged} of ${examples.length} examples`
+}
+
 export const placeOf = ({ uri, line }: { readonly uri: string; readonly line: number }): string => `${uri}:${line}`
 
 /** The capabilities an example asks for in vain. */

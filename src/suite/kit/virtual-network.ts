@@ -160,7 +160,7 @@ export class VirtualNetwork {
     end.on('end', () => {
       const index = peer.streams.findIndex((open) => open.end === end)
       if (index >= 0) peer.streams.splice(index, 1)
-      this.record?.({ type: 'disconnected', subject, peer: name, reason: 'ended by the node' })
+      this.record?.({ type: 'disconnected', subject, peer: name, reason: '' })
     })
     end.write(handshake)
   }

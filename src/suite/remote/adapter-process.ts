@@ -172,14 +172,27 @@ export class AdapterProcess {
 }
 
 const SHOWN_LINES = 6
+const MAX_TRACE_LINES = 30
 /** How the words begin with which programs of several languages die: what follows is the reason. */
 const CAUSE = /^(panic:|fatal error:|thread '.*' panicked|Exception in thread|Uncaught|[A-Za-z.]*(Error|Exception)\b)/
+/** Here the reason comes last. */
+const TRACE_BEFORE_CAUSE = /^Traceback \(most recent call last\):/
 
-/** What an adapter has printed, to be appended to what is said of it: why it died, if it says so, else the end. */
+/** What an adapter has printed, to be appended to what is said of it: how it died, if it says so, else the end. */
 export function withOutput(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '')
   if (lines.length === 0) return ''
-  const cause = lines.findLastIndex((line) => CAUSE.test(line))
-  const shown = (cause < 0 ? lines.slice(-SHOWN_LINES) : lines.slice(cause, cause + SHOWN_LINES)).map((line) => line.slice(0, 160))
+  const shown = traceIn(lines).map((line) => line.slice(0, 160))
   return `\nIt printed${lines.length > shown.length ? ', among other things' : ''}:\n${shown.join('\n')}`
+}
+
+function traceIn(lines: readonly string[]): readonly string[] {
+  const trace = lines.findLastIndex((line) => TRACE_BEFORE_CAUSE.test(line))
+  if (trace >= 0) {
+    const left = lines.length - trace - MAX_TRACE_LINES
+    if (left <= 0) return lines.slice(trace)
+    return [lines[trace] ?? '', `  ... ${left + 1} more lines`, ...lines.slice(trace + 2 + left)]
+  }
+  const cause = lines.findLastIndex((line) => CAUSE.test(line))
+  return cause < 0 ? lines.slice(-SHOWN_LINES) : lines.slice(cause, cause + MAX_TRACE_LINES)
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Evaluation } from '../judging/evaluation'
 import { DIALECT_NAMES, LEVELS } from '../judging/tags'
-import { type JudgedExample, type JudgedRule, missingCapabilities, placeOf } from '../judging/verdicts'
+import { type JudgedExample, type JudgedRule, missingCapabilities, partOf, placeOf } from '../judging/verdicts'
 import { exampleName } from './failure-block'
 
 const EXAMPLE_VERDICTS = [
@@ -52,7 +52,7 @@ export const REPORT_SCHEMA = z
         level: z.enum(LEVELS).optional(),
         revision: z.string().describe('Changes with every word of the rule and its examples.'),
         verdict: z.enum(RULE_VERDICTS),
-        reason: z.string().optional().describe('Why it has not passed; of a failure, what was seen.'),
+        reason: z.string().optional().describe('Why it has not passed, or how much of it was judged; of a failure, what was seen.'),
         examples: z.array(
           z.strictObject({
             name: z.string(),
@@ -116,10 +116,14 @@ function ruleOf({ rule, verdict, examples }: JudgedRule, capabilities: readonly 
 }
 
 function reasonOf(verdict: string, examples: readonly JudgedExample[], capabilities: readonly string[]): string | undefined {
-  if (verdict === 'passed' || verdict === 'not claimed' || verdict === 'not run') return undefined
+  if (verdict === 'not claimed' || verdict === 'not run') return undefined
   const worst = examples.filter((one) => one.verdict === verdict)
-  if (verdict === 'not applicable') {
-    return `needs ${[...new Set(worst.flatMap(({ example }) => missingCapabilities(example, capabilities)))].join(', ')}`
+  const lacking = examples.flatMap(({ example }) => missingCapabilities(example, capabilities))
+  const needs = [...new Set(lacking)].join(', ')
+  if (verdict === 'not applicable') return `needs ${needs}`
+  if (verdict === 'passed') {
+    const part = partOf({ examples, verdict })
+    return part && `${part}; the others need ${needs}`
   }
   const [first] = worst
   return first?.executed.failure?.seen ?? first?.executed.steps.find(({ error }) => error !== undefined)?.error

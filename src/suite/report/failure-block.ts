@@ -2,9 +2,12 @@ import { TestStepResultStatus as Status } from '@cucumber/messages'
 import type { FailureReport } from '../judging/failure'
 import type { ExecutedExample } from '../judging/run-record'
 import { type JudgedExample, placeOf } from '../judging/verdicts'
+import { excerpt } from './excerpt'
 
-const MAX_LINES = 25
 const MAX_LINES_OF_A_TEXT = 4
+/** A text in which an implementation or an adapter says how it died is shown whole, as long as it is no longer. */
+const MAX_LINES_OF_A_TRACE = 32
+const MAX_LINES_OF_A_TIMELINE = 16
 const LABEL = 10
 const WIDTH = 56
 
@@ -15,7 +18,7 @@ const KINDS: Readonly<Record<string, string>> = {
   deviation: 'known deviation: ',
 }
 
-/** One failed example, in at most 25 lines: the rule, the example, what was expected and seen, what happened, how to run it again. */
+/** One failed example, in some 30 lines at most: the rule, the example, what was expected and seen, what happened, how to run it again. */
 export function failureBlock({ rule, example, executed, verdict, blamed }: JudgedExample, again: string): string[] {
   const advice = rule.level === 'may' ? 'note: ' : 'advice: '
   const title = `${verdict === 'advice' ? advice : (KINDS[verdict] ?? '')}${rule.id}  ${rule.title}`
@@ -23,8 +26,9 @@ export function failureBlock({ rule, example, executed, verdict, blamed }: Judge
   const foot = labelled('again', again)
   const { failure } = executed
   if (failure === undefined) return [...head, ...errorLines(executed), ...foot]
-  const texts = [...labelled('expected', failure.expected), ...labelled('seen', failure.seen)]
-  return [...head, ...texts, ...timelineLines(failure, MAX_LINES - head.length - texts.length - foot.length), ...foot]
+  const most = failure.kind === 'crashed' || failure.kind === 'broken' ? MAX_LINES_OF_A_TRACE : MAX_LINES_OF_A_TEXT
+  const texts = [...labelled('expected', failure.expected), ...labelled('seen', failure.seen, most)]
+  return [...head, ...texts, ...timelineLines(failure), ...foot]
 }
 
 const because = (blamed: string | undefined): string[] =>
@@ -35,10 +39,9 @@ export function exampleName({ name, row }: { readonly name: string; readonly row
   return row === undefined || row.split(' | ').every((cell) => name.includes(cell)) ? name : `${name}  (${row})`
 }
 
-function timelineLines({ timeline }: FailureReport, room: number): string[] {
+function timelineLines({ timeline }: FailureReport): string[] {
   if (timeline.length === 0) return []
-  const fits = timeline.length + 1 <= room
-  const lines = fits ? timeline : [...timeline.slice(0, room - 2), `... ${timeline.length - room + 2} more`]
+  const lines = excerpt(timeline, { strong: [0, timeline.length - 1], weak: [] }, MAX_LINES_OF_A_TIMELINE)
   return ['  timeline', ...lines.map((line) => `    ${line}`)]
 }
 
@@ -47,9 +50,9 @@ function errorLines({ steps }: ExecutedExample): string[] {
   return [...labelled('step', failed?.text ?? 'unknown'), ...labelled('error', failed?.error ?? 'no message')]
 }
 
-function labelled(label: string, text: string): string[] {
+function labelled(label: string, text: string, most = MAX_LINES_OF_A_TEXT): string[] {
   const lines = text.trim().split('\n')
-  const more = lines.length - MAX_LINES_OF_A_TEXT
-  const kept = more > 0 ? [...lines.slice(0, MAX_LINES_OF_A_TEXT - 1), `... ${more + 1} more lines`] : lines
+  const more = lines.length - most
+  const kept = more > 0 ? [...lines.slice(0, most - 1), `... ${more + 1} more lines`] : lines
   return kept.map((line, i) => `  ${(i === 0 ? label : '').padEnd(LABEL)}${line}`)
 }

@@ -1,5 +1,6 @@
 import type { RunInfo } from '../judging/failure'
-import { type JudgedExample, type JudgedRule, missingCapabilities, placeOf, type RuleVerdict } from '../judging/verdicts'
+import { listed } from '../judging/floor'
+import { type JudgedExample, type JudgedRule, missingCapabilities, partOf, placeOf, type RuleVerdict } from '../judging/verdicts'
 import { failureBlock } from './failure-block'
 
 /** Blocks printed in full; what fails beyond that is listed with a line each. */
@@ -18,32 +19,70 @@ export function claims(run: Pick<RunInfo, 'families'> | undefined, judged: reado
   return [`claims ${claimed.join(', ') || 'nothing'}   does not claim ${others.join(', ')}`, ...strange]
 }
 
-/** A line for each family: how many rules, and what became of them. */
+/** A line for each family: how many rules, and what became of them; below it those of which some examples were not applicable. */
 export function familyLines(rules: readonly JudgedRule[], capabilities: readonly string[], paint: Paint): string[] {
   const families = [...new Set(rules.map(({ rule }) => rule.family))]
   const width = Math.max(9, ...families.map((family) => family.length + 2))
-  return families.map((family) => {
+  return families.flatMap((family) => {
     const own = rules.filter(({ rule }) => rule.family === family)
     const lacking = lackingOf(own, capabilities)
     const note = lacking.length > 0 ? `  (lacks ${lacking.join(', ')})` : ''
-    return `${(family || 'no ID').padEnd(width)}${counted(own.length, 'rule').padStart(8)}   ${tally(own, paint)}${note}`
+    const line = `${(family || 'no ID').padEnd(width)}${counted(own.length, 'rule').padStart(8)}   ${tally(own, paint)}${note}`
+    const parts = own.flatMap((rule) => {
+      const part = partOf(rule)
+      return part === undefined ? [] : [`${rule.rule.id} ${WORDS[rule.verdict]}, ${part}`]
+    })
+    return parts.length === 0 ? [line] : [line, `${' '.repeat(width + 11)}${parts.join('; ')}`]
   })
 }
 
 /** In this order, and of one verdict in the order of the catalogue. */
 const TOLD = ['crashed', 'failed', 'broken', 'inconclusive', 'advice'] as const
 
-/** The examples that did not pass as they should. `again`: the command that repeats one. */
+/** The examples that did not pass as they should, those of one cause together. `again`: the command that repeats one. */
 export function failureLines(rules: readonly JudgedRule[], again: (place: string) => string, paint: Paint): string[] {
   const examples = rules.flatMap((rule) => rule.examples)
-  const ranked = TOLD.flatMap((verdict) => examples.filter(is(verdict)))
-  const blocks = ranked.slice(0, MAX_BLOCKS).flatMap((judged) => {
-    const [title = '', ...rest] = failureBlock(judged, again(placeOf(judged.example)))
-    return [paint(title, judged.verdict), ...rest, '']
+  const causes = byCause(TOLD.flatMap((verdict) => examples.filter(is(verdict))))
+  const blocks = causes.slice(0, MAX_BLOCKS).flatMap(({ first, others }) => {
+    const [title = '', ...rest] = failureBlock(first, again(placeOf(first.example)))
+    return [paint(title, first.verdict), ...rest, ...othersLines(others), '']
   })
-  const others = ranked.slice(MAX_BLOCKS)
-  const tail = others.map(({ rule, example, verdict }) => paint(`${rule.id}  ${example.name}  ${placeOf(example)}`, verdict))
-  return tail.length > 0 ? [...blocks, `and ${others.length} more:`, ...tail, ''] : blocks
+  const left = causes.slice(MAX_BLOCKS)
+  const tail = left.map(({ first: { rule, example, verdict }, others }) => {
+    const more = others.length === 0 ? '' : `  and ${others.length} more`
+    return paint(`${rule.id}  ${example.name}  ${placeOf(example)}${more}`, verdict)
+  })
+  return tail.length > 0 ? [...blocks, `and ${left.length} more:`, ...tail, ''] : blocks
+}
+
+/** Examples that went wrong for one reason. */
+interface Cause {
+  readonly first: JudgedExample
+  readonly others: JudgedExample[]
+}
+
+function byCause(ranked: readonly JudgedExample[]): Cause[] {
+  const causes = new Map<string, Cause>()
+  for (const one of ranked) {
+    const key = causeOf(one)
+    const known = causes.get(key)
+    if (known === undefined) causes.set(key, { first: one, others: [] })
+    else known.others.push(one)
+  }
+  return [...causes.values()]
+}
+
+/** What could not be judged has a reason beside the rule; what failed has failed of its rule. */
+function causeOf({ rule, verdict, blamed, executed: { failure, steps } }: JudgedExample): string {
+  if (blamed !== undefined) return JSON.stringify([verdict, blamed])
+  const error = steps.find((step) => step.error !== undefined)?.error
+  const reason = failure?.cause ?? failure?.seen ?? error
+  return JSON.stringify(verdict === 'failed' || verdict === 'advice' ? [verdict, rule.id, failure?.expected, reason] : [verdict, reason])
+}
+
+function othersLines(others: readonly JudgedExample[]): string[] {
+  if (others.length === 0) return []
+  return [`  and ${others.length} more for the same reason, of ${listed(others.map(({ rule }) => rule.id))}`]
 }
 
 const WORDS = {

@@ -1,3 +1,5 @@
+import { excerpt } from './excerpt'
+
 /** Something that happened at an actor, or a message from one to another. */
 export interface TimelineEvent {
   /** Virtual milliseconds, in the reckoning of the example (usually since it began). */
@@ -6,6 +8,10 @@ export interface TimelineEvent {
   readonly to?: string
   /** In the words of the features: `10 blocks of trade (2 to 11)`. */
   readonly text: string
+  /** What the example itself did; or the first thing that is wrong; or what may say why. A failure shows them. */
+  readonly mark?: 'act' | 'wrong' | 'reason'
+  /** How many acts of the example came before: what came of one is not put together with what came of another. */
+  readonly act?: number
 }
 
 /** An event, and how often it happened at that instant. */
@@ -17,8 +23,8 @@ const TIMELINE_LINES = 16
 
 /**
  * The events as aligned lines, without an indent, in order of time. Equal events of one instant are one line with a count
- * (within an instant there is no order). At most `maxLines` lines, markers of what was left out included: those
- * around the given instant, else the last ones.
+ * (within an instant there is no order). At most `maxLines` lines, markers of what was left out included: those around the last
+ * act of the example, and around what is wrong, else the first event from the given instant on, else the last one.
  */
 export function timelineText(
   events: readonly TimelineEvent[],
@@ -32,14 +38,24 @@ export function timelineText(
   const receivers = aligned(counted.map(({ to }) => (to === undefined ? '' : ` -> ${to}`)))
   const width = widest(times)
   const lines = counted.map((event, i) => `${times[i]?.padStart(width)}   ${senders[i]}${receivers[i]}   ${labelOf(event)}`)
-  return cut(lines, indexOfInstant(counted, around), Math.max(maxLines, 3))
+  return excerpt(lines, pointsIn(counted, around), Math.max(maxLines, 3))
+}
+
+/** What an excerpt has to show of these events. */
+function pointsIn(events: readonly CountedEvent[], around: { readonly atMs: number } | undefined) {
+  const until = around?.atMs ?? Number.POSITIVE_INFINITY
+  const last = (mark: TimelineEvent['mark']) => events.findLastIndex((event) => event.mark === mark && event.atMs <= until)
+  const act = last('act')
+  const marked = events.findIndex(({ mark }) => mark === 'wrong')
+  const wrong = marked >= 0 ? marked : Math.max(indexOfInstant(events, around), Math.min(act + 1, events.length - 1))
+  return { strong: [wrong, act].filter((index) => index >= 0), weak: [last('reason')] }
 }
 
 /** Sorted by time, equal events of one instant put together. */
 export function countedEvents(events: readonly TimelineEvent[]): CountedEvent[] {
   const byKey = new Map<string, CountedEvent>()
   for (const event of [...events].sort((a, b) => a.atMs - b.atMs)) {
-    const key = JSON.stringify([event.atMs, event.from, event.to, event.text])
+    const key = JSON.stringify([event.atMs, event.act, event.from, event.to, event.text])
     byKey.set(key, { ...event, count: (byKey.get(key)?.count ?? 0) + 1 })
   }
   return [...byKey.values()]
@@ -47,15 +63,10 @@ export function countedEvents(events: readonly TimelineEvent[]): CountedEvent[] 
 
 export const labelOf = ({ text, count }: CountedEvent): string => (count > 1 ? `${text}  (${count} times)` : text)
 
-/** How to write the times of these events: `1.000 s`, from ten minutes on `1:06:00.000`; finer if one isn't a whole millisecond. */
+/** How to write the times of these events: in seconds, finer than milliseconds if one isn't a whole millisecond. */
 export function timeFormat(events: readonly TimelineEvent[]): (ms: number) => string {
   const decimals = events.every(({ atMs }) => Number.isInteger(atMs)) ? 3 : 6
-  if (events.every(({ atMs }) => atMs < 600_000)) return (ms) => `${(ms / 1000).toFixed(decimals)} s`
-  return (ms) => {
-    const minutes = Math.floor(ms / 60_000)
-    const seconds = ((ms - minutes * 60_000) / 1000).toFixed(decimals).padStart(decimals + 3, '0')
-    return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${seconds}`
-  }
+  return (ms) => `${(ms / 1000).toFixed(decimals)} s`
 }
 
 /** The slice of `length` items, `size` long at most, that shows what led up to `index` and a little of what came after. */
@@ -68,14 +79,6 @@ export function windowAround(length: number, index: number, size: number): { rea
 export function indexOfInstant(events: readonly TimelineEvent[], around: { readonly atMs: number } | undefined): number {
   const index = around === undefined ? -1 : events.findIndex(({ atMs }) => atMs >= around.atMs)
   return index === -1 ? events.length - 1 : index
-}
-
-function cut(lines: readonly string[], index: number, maxLines: number): string[] {
-  if (lines.length <= maxLines) return [...lines]
-  const { start, end } = windowAround(lines.length, index, maxLines - 2)
-  const before = start > 0 ? [`... ${start} more before`] : []
-  const after = end < lines.length ? [`... ${lines.length - end} more after`] : []
-  return [...before, ...lines.slice(start, end), ...after]
 }
 
 function aligned(texts: readonly string[]): string[] {

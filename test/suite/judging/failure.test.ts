@@ -27,7 +27,7 @@ test('an error carries its failure, and says it all in its message', () => {
 })
 
 test('what was attached is read again, plain or in base64', () => {
-  const report = { kind: 'crashed', expected: 'a', seen: 'b', atMs: 5, seed: '7f', timeline: ['1'] } as const
+  const report = { kind: 'crashed', expected: 'a', seen: 'b', atMs: 5, seed: '7f', cause: 'c', timeline: ['1'] } as const
   const run = {
     implementation: 'i',
     version: '1',
@@ -64,13 +64,24 @@ test('a block names the rule, the place, the example, expected, seen, the timeli
   ])
 })
 
-test('a block has 25 lines at most, whatever was attached', () => {
+test('a block is short, whatever was attached', () => {
   const long = Array.from({ length: 40 }, (_, i) => `line ${i}`)
   const failure = { kind: 'failed', expected: long.join('\n'), seen: long.join('\n'), timeline: long } as const
   const block = failureBlock(judged({ failure }), 'npx again')
-  assert.equal(block.length, 25)
+  assert.equal(block.length, 2 + 4 + 4 + 1 + 16 + 1)
   assert.deepEqual(block.slice(2, 6), ['  expected  line 0', '            line 1', '            line 2', '            ... 37 more lines'])
-  assert.deepEqual(block.slice(-2), ['    ... 28 more', '  again     npx again'])
+  assert.deepEqual(block.slice(11, 13), ['    line 0', '    line 1'])
+  assert.deepEqual(block.slice(-2), ['    line 39', '  again     npx again'])
+})
+
+test('how an implementation or its adapter died is shown whole', () => {
+  const seen = Array.from({ length: 32 }, (_, i) => `line ${i}`)
+  for (const kind of ['crashed', 'broken'] as const) {
+    const failure = { kind, expected: 'a', seen: seen.join('\n'), timeline: [] }
+    assert.equal(failureBlock(judged({ failure }), 'npx again').length, 2 + 1 + 32 + 1)
+    const longer = { ...failure, seen: [...seen, 'line 32'].join('\n') }
+    assert.equal(failureBlock(judged({ failure: longer }), 'npx again').at(-2), '            ... 2 more lines')
+  }
 })
 
 test('without a failure attached, the step and its error are shown', () => {

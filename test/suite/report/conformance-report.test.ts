@@ -104,6 +104,21 @@ test('a report of a run that never got so far as to say what it was is a report 
   assert.deepEqual(report.implementation.notClaimed, [])
 })
 
+test('of a rule that has passed by some of its examples the report says how many', () => {
+  const text = 'Feature: x\n@A-1 @must\nRule: A-1 It MUST be\nExample: now\nWhen x\n@needs-luck\nExample: then\nWhen x\n'
+  const { rules } = catalogueOf([parseFeature(text, 'x.feature')])
+  const examples = rules.flatMap((rule) => rule.examples)
+  const outcomes = examples.map(({ uri, line, name }) => ({
+    uri,
+    line,
+    name,
+    steps: [],
+    status: name === 'now' ? Status.PASSED : Status.SKIPPED,
+  }))
+  const report = conformanceReport(evaluation({ judged: judge(rules, outcomes, { capabilities: [], strict: false }) }), SUITE)
+  assert.deepEqual([report.rules[0]?.verdict, report.rules[0]?.reason], ['passed', '1 of 2 examples; the others need luck'])
+})
+
 const TIME = { seconds: 0, nanos: 0 }
 
 function attached(mediaType: string, body: string, isEncoded = false): Envelope {

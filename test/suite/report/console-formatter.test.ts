@@ -98,7 +98,11 @@ describe('the verdict on the console', { concurrency: 4 }, () => {
     const { code, lines } = await run([])
     assert.equal(code, 0, lines.join('\n'))
     assert.match(lines[0] ?? '', /^gossip-tck \S+ {3}dialect documents {3}reference 1$/)
-    assert.deepEqual(lines.slice(2, 4), ['AREA       1 rule   passed  (lacks luck)', 'EMIT      2 rules   1 passed, 1 with advice'])
+    assert.deepEqual(lines.slice(2, 5), [
+      'AREA       1 rule   passed  (lacks luck)',
+      '                    AREA-1 passed, 1 of 2 examples',
+      'EMIT      2 rules   1 passed, 1 with advice',
+    ])
     const last = lines.filter((line) => line !== '').slice(-5)
     assert.deepEqual(last.slice(0, 3), [
       'rules     3      2 passed, 1 with advice',
@@ -117,7 +121,7 @@ describe('the verdict on the console', { concurrency: 4 }, () => {
     const told = ({ lines }: { lines: string[] }) =>
       lines.slice(lines.findIndex((line) => line.startsWith('gossip-tck'))).filter((line) => !line.startsWith('time'))
     assert.deepEqual(told(parallel), told(serial))
-    assert.deepEqual(told(serial).slice(5, 18), [
+    assert.deepEqual(told(serial).slice(6, 19), [
       'AREA-1  It MUST be there                                 features/a.feature:6',
       '  example   documented',
       '  step      When something else breaks',
@@ -132,7 +136,7 @@ describe('the verdict on the console', { concurrency: 4 }, () => {
       '    1.000 s   alice   emits',
       `  again     npx cucumber-js features/b.feature:7 --world-parameters '{"seed":"7f3a"}'`,
     ])
-    assert.match(told(serial)[19] ?? '', /^advice: EMIT-2 {2}A node SHOULD be kind/)
+    assert.match(told(serial)[20] ?? '', /^advice: EMIT-2 {2}A node SHOULD be kind/)
   })
 
   test('less than the dialect holds: exit code 1 although nothing failed', async () => {

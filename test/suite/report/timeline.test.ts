@@ -25,18 +25,52 @@ test('without receivers there is no column for them', () => {
   assert.deepEqual(timelineText([{ atMs: 5, from: 'alice', text: 'emits' }]), ['0.005 s   alice   emits'])
 })
 
-test('a long timeline is cut to what led up to the instant', () => {
+test('a long timeline is cut to what surrounds the instant', () => {
   const lines = timelineText(ticks(50), { atMs: 300 }, 8)
   assert.equal(lines.length, 8)
-  assert.equal(lines[0], '... 26 more before')
+  assert.match(lines[0] ?? '', /^\.\.\. \d+ more before$/)
   assert.ok(lines.some((line) => line.includes('message 30.')))
-  assert.equal(lines.at(-1), '... 18 more after')
+  assert.match(lines.at(-1) ?? '', /^\.\.\. \d+ more after$/)
+})
+
+/** All at one instant: many bring themselves about before the act that matters, and many things come of it. */
+const CROWD: readonly TimelineEvent[] = [
+  ...Array.from({ length: 20 }, (_, i): TimelineEvent => ({ atMs: 0, from: `peer${i}`, text: 'opens a stream', mark: 'act', act: i })),
+  { atMs: 0, from: 'alice', to: 'peer3', text: 'closes the connection: bad handshake', mark: 'reason', act: 20 },
+  ...Array.from({ length: 20 }, (_, i): TimelineEvent => ({ atMs: 0, from: 'alice', to: `peer${i}`, text: 'says hello', act: 20 })),
+  { atMs: 0, from: 'alice', text: 'her application gossips', mark: 'act', act: 21 },
+  ...Array.from({ length: 30 }, (_, i): TimelineEvent => ({ atMs: 0, from: 'alice', to: `peer${i}`, text: 'message', act: 21 })),
+]
+
+test('of a crowd at one instant the last act is kept, what is wrong, what came of either, and what may say why', () => {
+  const events = CROWD.map((event, index): TimelineEvent => (index === 65 ? { ...event, mark: 'wrong', text: 'secret' } : event))
+  const lines = timelineText(events, { atMs: 0 })
+  assert.equal(lines.length, 16)
+  const [act, wrong] = ['her application gossips', 'secret'].map((words) => lines.findIndex((line) => line.includes(words)))
+  assert.ok(act !== undefined && wrong !== undefined && act > 0 && wrong > act)
+  assert.match(lines[act + 1] ?? '', /message/)
+  assert.match(lines[wrong - 1] ?? '', /message/)
+  assert.match(lines[wrong + 1] ?? '', /message/)
+  assert.ok(lines.some((line) => line.includes('bad handshake')))
+  assert.equal(lines.filter((line) => /^\.\.\. \d+ more/.test(line)).length, 4)
+})
+
+test('if nothing is marked as wrong, what came of the last act is', () => {
+  const lines = timelineText(CROWD, { atMs: 0 })
+  const act = lines.findIndex((line) => line.includes('her application gossips'))
+  assert.ok(act > 0)
+  assert.match(lines[act + 1] ?? '', /alice +-> peer0 /)
+})
+
+test('what came of one act is not counted with what came of another', () => {
+  const twice = [1, 1, 2].map((act): TimelineEvent => ({ atMs: 0, from: 'alice', text: 'emits', act }))
+  assert.deepEqual(timelineText(twice), ['0.000 s   alice   emits  (2 times)', '0.000 s   alice   emits'])
 })
 
 test('at an edge only one marker is needed, and without an instant the end is kept', () => {
-  assert.equal(timelineText(ticks(50), { atMs: 0 }, 8).at(-1), '... 44 more after')
+  assert.equal(timelineText(ticks(50), { atMs: 0 }, 8).at(-1), '... 43 more after')
   const last = timelineText(ticks(50), undefined, 8)
-  assert.equal(last[0], '... 44 more before')
+  assert.equal(last[0], '... 43 more before')
   assert.match(last.at(-1) ?? '', /message 49\.$/)
 })
 
@@ -44,8 +78,8 @@ test('no events, no lines', () => {
   assert.deepEqual(timelineText([]), [])
 })
 
-test('from ten minutes on, times are clock times; a fraction of a millisecond is shown', () => {
-  assert.match(timelineText([{ atMs: 3_960_000, from: 'a', text: 'x' }])[0] ?? '', /^1:06:00\.000 /)
+test('times are seconds, however many; a fraction of a millisecond is shown', () => {
+  assert.match(timelineText([{ atMs: 3_960_000, from: 'a', text: 'x' }])[0] ?? '', /^3960\.000 s /)
   assert.match(timelineText([{ atMs: 1000.25, from: 'a', text: 'x' }])[0] ?? '', /^1\.000250 s/)
 })
 

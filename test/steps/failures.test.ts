@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Cast } from '../../steps/support/cast'
+import { ExampleRecord } from '../../steps/support/record'
+import { eventInWords, instantsInWords, rowInWords } from '../../steps/support/words'
+import { failuresOf } from './examples'
+
+const NODE = `
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+        | propagatePeerNum        | 2 |`
+
+/** Examples that fail, and what is said of it. */
+const FAILURES: Readonly<Record<string, { readonly steps: string; readonly why: RegExp }>> = {
+  'a condition that is not met is named by its opposite': {
+    steps: `${NODE}
+      And bob and dave of Org1 are known to alice
+      When dave sends alice an alive message of dave
+      Then bob receives it at once
+      And bob received it with its secret`,
+    why: /expected {2}bob received alive message of dave \(2\) with its secret\n\s+seen {6}1 of 1 without one, the first at 0\.000 s/,
+  },
+  'draws are told message by message': {
+    steps: `${NODE}
+      And bob, dave and erin of Org1 are known to alice
+      When alice's application gossips 4 org messages
+      Then exactly 3 of bob, dave and erin receive them at once`,
+    why: /exactly 3 of bob, dave, erin receive each of org message 1 to 4 at 0\.000 s, once\n\s+seen {6}4 of 4 to 2; the first that is wrong: org message 1, to \w+, \w+/,
+  },
+  'a draw for all is told peer by peer, those who got nothing included': {
+    steps: `${NODE}
+      And bob, dave and erin of Org1 are known to alice
+      When alice's application gossips an org message
+      Then the same 3 of bob, dave and erin receive them all at once`,
+    why: /seen {6}bob received .*; dave received .*; erin received /,
+  },
+  'a table leaves out what is empty': {
+    steps: `${NODE}
+      And bob and dave of Org1 are known to alice
+      Then alice answers a membership request of bob with:
+        | peer  | as   | place |
+        | dave  | dead |       |`,
+    why: /peer dave, as dead\n\s+seen {6}peer dave, as alive\n/,
+  },
+  'who dialled nobody now is said to have dialled before': {
+    steps: `
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap | bob.org1.internal:7051 |
+      When 1 s passes
+      Then alice dials the external endpoint of bob`,
+    why: /seen {6}she dialled nobody; before, she tried bob\.org1\.internal:7051 at 0\.000 s/,
+  },
+}
+
+test('what failed is told so that a stranger can tell what is meant', async () => {
+  const failures = await failuresOf(Object.fromEntries(Object.entries(FAILURES).map(([name, { steps }]) => [name, steps])))
+  for (const [name, { why }] of Object.entries(FAILURES)) assert.match(`${failures.get(name)}\n`, why, name)
+})
+
+test('times are seconds throughout, and of many the first and the last are told', () => {
+  assert.equal(instantsInWords([1, 660_000]), '0.001 s, 660.000 s')
+  const many = instantsInWords(Array.from({ length: 30 }, (_, index) => index * 1_000))
+  assert.match(many, /^0\.000 s, .*7\.000 s \.\.\. 29\.000 s$/)
+})
+
+test('a cell that is empty says nothing', () => {
+  assert.equal(rowInWords({ peer: 'dave', as: 'alive', place: '' }), 'peer dave, as alive')
+})
+
+test('why a stream was closed stands in the timeline, in one line', () => {
+  const cast = new Cast()
+  const closed = { atMs: 0, subject: 'alice', type: 'disconnected', peer: 'bob' } as const
+  assert.equal(eventInWords({ ...closed, reason: 'bad\n  handshake' }, cast).text, 'closes the connection: bad handshake')
+  assert.equal(eventInWords({ ...closed, reason: '' }, cast).text, 'closes the connection')
+  assert.equal(eventInWords({ atMs: 0, subject: 'alice', type: 'log', words: 'x'.repeat(200) }, cast).text.length, 120)
+})
+
+test('a timeline tells acts apart, and marks what is wrong', () => {
+  const record = new ExampleRecord(new Cast())
+  const say = (words: string) => record.add({ atMs: 0, subject: 'alice', type: 'log', words })
+  for (const number of [1, 2]) record.note({ atMs: 0, from: 'bob', text: `message ${number}` })
+  for (const number of [1, 2]) say(`heard ${number}`)
+  record.note({ atMs: 0, from: 'bob', text: 'message 3' })
+  say('heard 3')
+  assert.deepEqual(
+    record.timeline(5).map(({ text, mark, act }) => [text, mark, act]),
+    [
+      ['message 1 to 2', 'act', 0],
+      ['heard 1 to 2', 'reason', 0],
+      ['message 3', 'act', 1],
+      ['heard 3', 'wrong', 1],
+    ],
+  )
+})
+
+test('a text in general has neither names nor numbers', () => {
+  const cast = new Cast()
+  cast.introduce('bob', 'Org1')
+  assert.equal(cast.inGeneral('bob has no stream at 1.000 s; bobby has'), 'somebody has no stream at # s; bobby has')
+})
