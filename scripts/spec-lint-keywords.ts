@@ -52,24 +52,38 @@ function examplesIn(document: GherkinDocument): PlainStep[][] {
   )
 }
 
-function stepsIn({ feature }: GherkinDocument): readonly Step[] {
+export function stepsIn({ feature }: GherkinDocument): readonly Step[] {
   const children = (feature?.children ?? []).flatMap((child) => [child, ...(child.rule?.children ?? [])])
   return children.flatMap(({ background, scenario }) => [...(background?.steps ?? []), ...(scenario?.steps ?? [])])
 }
 
-/** The part of Cucumber's own step definitions that tells acts and assertions apart; its public type leaves it out. */
+/** The part of Cucumber's own step definitions that the lint goes by; its public type leaves it out. */
 interface Definitions {
-  readonly stepDefinitions: readonly { readonly keyword: string; matchesStepName(text: string): boolean }[]
+  readonly stepDefinitions: readonly {
+    readonly keyword: string
+    readonly pattern: string | RegExp
+    matchesStepName(text: string): boolean
+  }[]
 }
 
-/** The kinds of all phrases in step files, by how each is defined. `paths`: globs. */
-export async function definedKinds(paths: readonly string[]): Promise<KindOf> {
+/** What there is to know of a step by the definition of its phrase. */
+export interface Phrases {
+  readonly kindOf: KindOf
+  readonly patternOf: (text: string) => string | undefined
+}
+
+/** All phrases in step files, by how each is defined. `paths`: globs. */
+export async function definedPhrases(paths: readonly string[]): Promise<Phrases> {
   const sources = { paths: [], defaultDialect: 'en', names: [], tagExpression: '', order: 'defined' as const }
   const support = { requireModules: [], requirePaths: [...paths], importPaths: [], loaders: [] }
   const library = await loadSupport({ sources, support })
   const { stepDefinitions } = library as typeof library & Definitions
-  return (text) => {
-    const phrase = stepDefinitions.find((definition) => definition.matchesStepName(text))
-    return phrase && (phrase.keyword === 'Then' ? 'assertion' : 'act')
+  const definitionOf = (text: string) => stepDefinitions.find((definition) => definition.matchesStepName(text))
+  return {
+    kindOf: (text) => {
+      const phrase = definitionOf(text)
+      return phrase && (phrase.keyword === 'Then' ? 'assertion' : 'act')
+    },
+    patternOf: (text) => definitionOf(text)?.pattern.toString(),
   }
 }

@@ -5,7 +5,8 @@ import { structureComplaints } from '../src/suite/judging/structure'
 import { CAPABILITIES } from '../src/suite/port'
 import { lintPaths } from './path-rule'
 import { CHECKS } from './spec-lint-checks'
-import { definedKinds, lintKeywords } from './spec-lint-keywords'
+import { definedPhrases, lintKeywords } from './spec-lint-keywords'
+import { lintNeeds, lintNeedsTable } from './spec-lint-needs'
 import { lintParameters } from './step-parameters'
 
 const MAX_PHRASES = 62
@@ -98,11 +99,13 @@ async function main(): Promise<void> {
   const features = listed('features', '.feature').map((path) => lintFeature(readFileSync(path, 'utf8'), path))
   const documents = features.flatMap(({ document }) => document ?? [])
   const catalogue = catalogueOf(documents)
-  const kindOf = await definedKinds(['steps/**/*.ts'])
+  const { kindOf, patternOf } = await definedPhrases(['steps/**/*.ts'])
   const phrases = listed('steps', '.ts').flatMap((path) => phrasesIn(readFileSync(path, 'utf8'), path))
   const complaints = [
     ...features.flatMap((feature) => feature.complaints),
     ...documents.flatMap((document) => lintKeywords(document, kindOf)),
+    ...documents.flatMap((document) => lintNeeds(document, patternOf)),
+    ...lintNeedsTable([...phrases.map(({ text }) => text), readFileSync('steps/support/parameter-types.ts', 'utf8')]),
     ...lintStructure(catalogue, CAPABILITIES),
     ...lintPhrases(phrases),
     ...lintPaths({

@@ -208,8 +208,8 @@ export class Outcome {
 
 /** How a message is that is not in the condition. */
 const OPPOSITES: Readonly<Record<Condition, string>> = {
-  'with its secret': 'without one',
-  'without a secret': 'with one',
+  'with its secret': 'without a secret',
+  'without a secret': 'with a secret',
   unchanged: 'with other bytes than were sent',
   'in the order in which they were sent': 'in the place of another one',
 }

@@ -18,7 +18,7 @@ const FAILURES: Readonly<Record<string, { readonly steps: string; readonly why: 
       When dave sends alice an alive message of dave
       Then bob receives it at once
       And bob received it with its secret`,
-    why: /expected {2}bob received alive message of dave \(2\) with its secret\n\s+seen {6}1 of 1 without one, the first at 0\.000 s/,
+    why: /expected {2}bob received alive message of dave \(2\) with its secret\n\s+seen {6}1 of 1 without a secret, the first at 0\.000 s/,
   },
   'draws are told message by message': {
     steps: `${NODE}

@@ -83,7 +83,7 @@ Feature: Membership sync: bootstrap
       And the last membership request of alice to bob says:
         | peer | alice |
 
-    @needs-several-subjects
+    @needs-several-subjects @needs-sees-members
     Example: nodes that know one bootstrap peer learn of each other
       Given alice of Org1
       And anna of Org1 with these settings:

@@ -56,12 +56,15 @@ export function countedEvents(events: readonly TimelineEvent[]): CountedEvent[] 
   const byKey = new Map<string, CountedEvent>()
   for (const event of [...events].sort((a, b) => a.atMs - b.atMs)) {
     const key = JSON.stringify([event.atMs, event.act, event.from, event.to, event.text])
-    byKey.set(key, { ...event, count: (byKey.get(key)?.count ?? 0) + 1 })
+    const known = byKey.get(key)
+    const isWrong = event.mark === 'wrong' || known?.mark === 'wrong'
+    byKey.set(key, { ...event, ...(isWrong && { mark: 'wrong' }), count: (known?.count ?? 0) + 1 })
   }
   return [...byKey.values()]
 }
 
-export const labelOf = ({ text, count }: CountedEvent): string => (count > 1 ? `${text}  (${count} times)` : text)
+export const labelOf = ({ text, count, mark }: CountedEvent): string =>
+  `${text}${count > 1 ? `  (${count} times)` : ''}${mark === 'wrong' ? '   <-- wrong' : ''}`
 
 /** How to write the times of these events: in seconds, finer than milliseconds if one isn't a whole millisecond. */
 export function timeFormat(events: readonly TimelineEvent[]): (ms: number) => string {

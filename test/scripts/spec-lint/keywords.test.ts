@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { definedKinds, type KindOf, lintKeywords } from '../../../scripts/spec-lint-keywords'
+import { definedPhrases, type KindOf, lintKeywords } from '../../../scripts/spec-lint-keywords'
 import { parseFeature } from '../../../src/suite/judging/catalogue'
 
 const kindOf: KindOf = (text) => {
@@ -76,9 +76,11 @@ test('what is given no time is complained of', () => {
 })
 
 test('phrases are told apart by how they are defined', async () => {
-  const kind = await definedKinds(['steps/**/*.ts'])
+  const { kindOf: kind, patternOf } = await definedPhrases(['steps/**/*.ts'])
   assert.equal(kind("alice's application gossips an org message"), 'act')
   assert.equal(kind('bob has just received it'), 'act')
   assert.equal(kind('bob receives it at once'), 'assertion')
   assert.equal(kind('bob sings'), undefined)
+  assert.equal(patternOf('bob is gone'), '{peer} is gone')
+  assert.equal(patternOf('bob sings'), undefined)
 })

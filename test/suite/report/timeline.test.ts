@@ -43,10 +43,10 @@ const CROWD: readonly TimelineEvent[] = [
 ]
 
 test('of a crowd at one instant the last act is kept, what is wrong, what came of either, and what may say why', () => {
-  const events = CROWD.map((event, index): TimelineEvent => (index === 65 ? { ...event, mark: 'wrong', text: 'secret' } : event))
+  const events = CROWD.map((event, index): TimelineEvent => (index === 65 ? { ...event, mark: 'wrong', text: 'its secret' } : event))
   const lines = timelineText(events, { atMs: 0 })
   assert.equal(lines.length, 16)
-  const [act, wrong] = ['her application gossips', 'secret'].map((words) => lines.findIndex((line) => line.includes(words)))
+  const [act, wrong] = ['her application gossips', 'its secret   <-- wrong'].map((words) => lines.findIndex((line) => line.includes(words)))
   assert.ok(act !== undefined && wrong !== undefined && act > 0 && wrong > act)
   assert.match(lines[act + 1] ?? '', /message/)
   assert.match(lines[wrong - 1] ?? '', /message/)
@@ -65,6 +65,8 @@ test('if nothing is marked as wrong, what came of the last act is', () => {
 test('what came of one act is not counted with what came of another', () => {
   const twice = [1, 1, 2].map((act): TimelineEvent => ({ atMs: 0, from: 'alice', text: 'emits', act }))
   assert.deepEqual(timelineText(twice), ['0.000 s   alice   emits  (2 times)', '0.000 s   alice   emits'])
+  const wrong = twice.map((event, index): TimelineEvent => (index === 0 ? { ...event, mark: 'wrong' } : event))
+  assert.deepEqual(timelineText(wrong), ['0.000 s   alice   emits  (2 times)   <-- wrong', '0.000 s   alice   emits'])
 })
 
 test('at an edge only one marker is needed, and without an instant the end is kept', () => {
