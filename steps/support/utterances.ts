@@ -94,13 +94,13 @@ export class Utterances {
     return this.nonces.get(`${peer} to ${node}`)
   }
 
-  /** Rows of `peer` and `as` (alive, dead, or undecodable), and fields of its alive message. Answers the node's last request, if any. */
+  /** Rows of `peer` and `as` (alive, dead, or an undecodable entry of either), and fields of its alive message. Answers the node's last request. */
   response(speaker: string, node: string, rows: readonly Row[]): Envelope {
     const entry = ({ peer = '', as, ...changes }: Row) =>
-      as === 'undecodable' ? { payload: toUtf8('?'), signature: toUtf8('?') } : this.alive(peer, stated(changes))
+      as?.endsWith('undecodable') ? { payload: toUtf8('?'), signature: toUtf8('?') } : this.alive(peer, stated(changes))
     const of = (...standings: string[]) => rows.filter((row) => standings.includes(row['as'] ?? '')).map(entry)
     const request = this.record.receiptsOf('mem-req').findLast(({ peer, subject }) => peer === speaker && subject === node)
-    return this.messages.membershipResponse(of('alive', 'undecodable'), of('dead'), request?.signed.message.nonce)
+    return this.messages.membershipResponse(of('alive', 'undecodable'), of('dead', 'dead, undecodable'), request?.signed.message.nonce)
   }
 
   private contentFrom(author: string, { time, 'PKI-ID': pkiId, identity, secret, 'external endpoint': endpoint }: Row): AliveChanges {

@@ -12,7 +12,8 @@ Feature: Membership sync: requests and their answers
   *Source: Fabric `gossip/gossip/gossip_impl.go` and `gossip/discovery/discovery_impl.go`, all versions.*
 
     Background:
-      Given a quiet alice of Org1
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
       And bob and dave of Org1 are known to alice
 
     Example: a request with news is answered
@@ -29,6 +30,24 @@ Feature: Membership sync: requests and their answers
         | time | incarnation 1, sequence 1 |
       Then bob receives 1 membership responses of alice within 1 s
 
+    Example: a dead peer that asks without news is answered, and is as dead as before
+      Given bob is gone
+      And alice's application gossips an org message
+      And bob of Org1 connects to alice
+      When bob sends alice a membership request with:
+        | time | incarnation 1, sequence 1 |
+      Then bob receives 1 membership responses of alice within 1 s
+      And alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+
+    Example: each request is answered with its own nonce
+      Given bob sends alice a membership request
+      When bob sends alice a membership request
+      Then bob receives 2 membership responses of alice within 1 s
+      And the last membership response of alice to bob says:
+        | nonce | that of the request |
+
     Scenario Outline: a request <how> is not answered
       When bob sends alice a membership request with:
         | <field> | <value> |
@@ -38,16 +57,19 @@ Feature: Membership sync: requests and their answers
         | dave | alive |
 
       Examples: not by the peer itself
-        | how                                     | field     | value   |
-        | with the alive message of somebody else | author    | dave    |
-        | that is signed by somebody else         | signature | forged  |
-        | that is not signed                      | signature | missing |
-        | with the identity of somebody else      | identity  | of dave |
+        | how                                     | field                   | value   |
+        | with the alive message of somebody else | author                  | dave    |
+        | that is signed by somebody else         | signature               | forged  |
+        | that is not signed                      | signature               | missing |
+        | whose secret is forged                  | signature of the secret | forged  |
+        | whose secret is not signed              | signature of the secret | missing |
+        | with the identity of somebody else      | identity                | of dave |
 
   @DISC-18 @must
   Rule: DISC-18 A membership response MUST name all that may be disclosed, the requester among them and the node itself last
 
-  The living and the dead, each with its last alive message as it was received.
+  The living and the dead, each with its newest alive message as it was received, byte for byte, and whichever way it
+  came.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
@@ -74,6 +96,36 @@ Feature: Membership sync: requests and their answers
         | dave | alive | valid     |
         | erin | alive | valid     |
 
+    Example: peers known by hearsay are named as well
+      Given frank and grace of Org1 can be dialled
+      When bob sends alice a membership response that says:
+        | peer  | as    |
+        | frank | alive |
+        | grace | dead  |
+      Then alice answers a membership request of dave with:
+        | peer  | as    | signature |
+        | bob   | alive | valid     |
+        | dave  | alive | valid     |
+        | erin  | alive | valid     |
+        | frank | alive | valid     |
+        | grace | dead  | valid     |
+
+    Scenario Outline: a message that its author has encoded <how> is handed on as it came
+      When bob sends alice an alive message of bob with:
+        | encoding | <how> |
+      Then alice answers a membership request of dave with:
+        | peer | as    | signature | signature of secret |
+        | bob  | alive | valid     | valid               |
+        | dave | alive | valid     | valid               |
+        | erin | alive | valid     | valid               |
+
+      Examples: as few would
+        | how                      |
+        | with an unknown field    |
+        | in another order         |
+        | with a long number       |
+        | with an explicit default |
+
     Example: a peer is named by its newest message
       When bob sends alice an alive message of bob with:
         | external endpoint | elsewhere:7051 |
@@ -86,19 +138,24 @@ Feature: Membership sync: requests and their answers
   @DISC-20 @must
   Rule: DISC-20 A membership response MUST NOT kill a living peer
 
-  A peer that is named as dead is learnt as dead if it is not known at all; if it is known, what is known of it stays.
-  An entry that cannot be decoded ends the handling: what came before it stays, what comes after is not looked at.
+  A peer that is named as dead is learnt as dead if it is not known at all; if it is known, what is known of it stays,
+  its time included. An entry that cannot be believed is skipped, and so is one about the node itself. One that cannot be
+  decoded ends the handling: what came before it stays, what comes after is not looked at, the dead included, who come
+  after the living.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
     Background:
-      Given a quiet alice of Org1
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1   |
+        | reconnectInterval       | 25s |
+        | pullInterval            | 5s  |
       And bob and dave of Org1 are known to alice
-      And erin and frank of Org1 can be dialled
+      And erin, frank and grace of Org1 can be dialled
 
     Example: a living peer that is named as dead lives on, however new the message
       When dave sends alice a membership response that says:
-        | peer | as   | time                                         |
+        | peer | as   | time                  |
         | bob  | dead | newer than all before |
       Then alice answers a membership request of dave with:
         | peer | as    |
@@ -112,6 +169,60 @@ Feature: Membership sync: requests and their answers
         | peer | as    |
         | bob  | alive |
         | erin | dead  |
+
+    Example: what is known of a peer stays when it is named as dead
+      Given dave sends alice a membership response that says:
+        | peer | as   | time                      | external endpoint |
+        | erin | dead | incarnation 5, sequence 5 | as-it-was:7051    |
+        | bob  | dead | newer than all before     | elsewhere:7051    |
+      When dave sends alice a membership response that says:
+        | peer | as   | time                      | external endpoint |
+        | erin | dead | incarnation 5, sequence 9 | elsewhere:7051    |
+      Then alice answers a membership request of dave with:
+        | peer | as    | external endpoint |
+        | bob  | alive | as usual          |
+        | erin | dead  | as-it-was:7051    |
+
+    Example: news of a peer stays news when a newer message has named it as dead
+      Given dave sends alice a membership response that says:
+        | peer | as   | time                      |
+        | erin | dead | incarnation 5, sequence 5 |
+      And dave sends alice a membership response that says:
+        | peer | as   | time                      |
+        | erin | dead | incarnation 5, sequence 9 |
+      When dave sends alice an alive message of erin with:
+        | time | incarnation 5, sequence 6 |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+        | erin | alive |
+
+    Scenario Outline: a response that names the node itself as <as> makes it no peer of its own
+      When dave sends alice a membership response that says:
+        | peer  | as   | time                  |
+        | alice | <as> | newer than all before |
+      Then alice tries to reach alice 0 times within 60 s
+      And alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+
+      Examples: both lists
+        | as    |
+        | alive |
+        | dead  |
+
+    Example: a forged entry does not end it
+      When dave sends alice a membership response that says:
+        | peer  | as    | signature |
+        | bob   | alive | forged    |
+        | erin  | alive | valid     |
+        | grace | dead  | forged    |
+        | frank | dead  | valid     |
+      Then alice answers a membership request of dave with:
+        | peer  | as    |
+        | bob   | alive |
+        | erin  | alive |
+        | frank | dead  |
 
     Example: a forged message about an unknown peer teaches nothing
       When dave sends alice a membership response that says:
@@ -132,6 +243,26 @@ Feature: Membership sync: requests and their answers
         | peer | as    |
         | bob  | alive |
         | erin | alive |
+
+    Example: the dead are not looked at when an entry of the living is undecodable
+      When dave sends alice a membership response that says:
+        | peer | as          |
+        | -    | undecodable |
+        | erin | dead        |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+
+    Example: what follows an undecodable entry of the dead is not looked at
+      When dave sends alice a membership response that says:
+        | peer  | as                |
+        | erin  | dead              |
+        | -     | dead, undecodable |
+        | frank | dead              |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+        | erin | dead  |
 
     Example: an entry that is out of date is skipped
       When dave sends alice a membership response that says:

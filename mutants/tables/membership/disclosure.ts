@@ -6,6 +6,7 @@ const discloses = inFile('src/reference/membership/disclosure.ts')
 const acrossOrgs = "return org === this.options.selfOrg && membership.endpoint !== '' && target.hasExternalEndpoint"
 const told = 'return target.org === this.options.selfOrg ? envelope : withoutSecret(envelope)'
 const refused = "return outbox.put({ type: 'disconnect', peer: membership.pkiId, reason: 'nothing may be disclosed to this peer' })"
+const named = 'const alive = [...disclosed(view.alive), disclosure.envelopeFor(own.envelope, target)]'
 const asked = 'this.options.disclosure.envelopeFor(this.options.own.create(now).envelope, target)'
 
 /** Mutants of DISC-19, DISC-21. */
@@ -63,6 +64,72 @@ export const disclosure: readonly Mutant[] = [
     told,
     'return target.org === undefined ? envelope : withoutSecret(envelope)',
   ),
+  syncs(
+    'DISC-19',
+    'disclosed-secrets-of-the-dead',
+    'Of the dead other organizations are told the secrets.',
+    'dead: disclosed(view.presumedDead)',
+    'dead: view.presumedDead.filter((member) => disclosure.mayDisclose(member.message, target, now)).map((member) => member.message.envelope)',
+  ),
+  syncs(
+    'DISC-19',
+    'disclosed-own-secret',
+    'Other organizations are told the secret of the node itself.',
+    named,
+    'const alive = [...disclosed(view.alive), own.envelope]',
+  ),
+  syncs(
+    'DISC-19',
+    'disclosed-own-secret-at-first',
+    'Until the node has gossiped its first alive message it tells other organizations its secret.',
+    named,
+    'const alive = [...disclosed(view.alive), this.lastOwn === undefined ? own.envelope : disclosure.envelopeFor(own.envelope, target)]',
+  ),
+  syncs(
+    'DISC-19',
+    'disclosed-secret-lost',
+    'An answer to another organization takes the secrets away from what the node holds.',
+    '.map((member) => disclosure.envelopeFor(member.message.envelope, target))',
+    '.map((member) => {\n          const envelope = disclosure.envelopeFor(member.message.envelope, target)\n          member.message = { ...member.message, envelope }\n          return envelope\n        })',
+    { source: 'G 4' },
+  ),
+  syncs(
+    'DISC-19',
+    'disclosed-as-first-heard',
+    'Whether a peer may be named is told by the external endpoint that it had at first.',
+    '.filter((member) => disclosure.mayDisclose(member.message, target, now))',
+    '.filter((member) => {\n          const first = this.first.get(member.pkiId) ?? member.message\n          this.first.set(member.pkiId, first)\n          return disclosure.mayDisclose(first, target, now)\n        })',
+    {
+      also: [
+        {
+          file: SYNC,
+          from: '  private lastOwn: SignedAlive | undefined\n',
+          to: '  private lastOwn: SignedAlive | undefined\n  private readonly first = new Map<PkiId, SignedAlive>()\n',
+        },
+        {
+          file: SYNC,
+          from: 'this.options.view.hearDirectly(message, now)\n',
+          to: 'this.options.view.hearDirectly(message, now)\n    this.first.set(message.message.content.membership.pkiId, this.first.get(message.message.content.membership.pkiId) ?? message)\n',
+        },
+      ],
+    },
+  ),
+  syncs(
+    'DISC-19',
+    'disclosed-by-known-endpoint',
+    'Whether a peer that asks has an external endpoint is told by what was known of it before.',
+    'this.answer(alive, message.nonce, now)',
+    'this.answer(known ?? alive, message.nonce, now)',
+    {
+      also: [
+        {
+          file: SYNC,
+          from: 'if (doubts !== undefined) return doubts\n    if (from',
+          to: 'if (doubts !== undefined) return doubts\n    const known = this.options.view.lookup(from)?.message\n    if (from',
+        },
+      ],
+    },
+  ),
   syncs('DISC-19', 'disclosed-connection-stays', 'Where nothing may be disclosed the connection stays open.', refused, 'return'),
   syncs(
     'DISC-21',
@@ -71,6 +138,29 @@ export const disclosure: readonly Mutant[] = [
     asked,
     'this.options.own.create(now).envelope',
     { source: 'G 44' },
+  ),
+  syncs(
+    'DISC-21',
+    'request-secret-to-strangers',
+    'The first request to a bootstrap or anchor peer tells the internal endpoint, whoever it is.',
+    asked,
+    `nonce !== 0n ? this.options.own.create(now).envelope : ${asked}`,
+    { source: 'G 44' },
+  ),
+  syncs(
+    'DISC-21',
+    'request-secret-to-the-dead',
+    'A dead peer is asked with the internal endpoint, whoever it is.',
+    asked,
+    `this.options.view.lookup(whom.pkiId)?.alive === false ? this.options.own.create(now).envelope : ${asked}`,
+  ),
+  syncs(
+    'DISC-21',
+    'request-secret-to-unknown-org',
+    'A peer whose organization is not known any more is told the internal endpoint.',
+    asked,
+    `target.org === undefined ? this.options.own.create(now).envelope : ${asked}`,
+    { dialects: ['documents'] },
   ),
   syncs(
     'DISC-21',
