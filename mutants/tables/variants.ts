@@ -36,6 +36,27 @@ export const variants: readonly Variant[] = [
     'usageThresholdMs: settings.identityUsageThresholdMs,\n    startedAt: builtAt - 54_321,',
   ),
   variant(
+    'phase-of-identity-check-by-half',
+    'The checks for unused identities begin half a period earlier.',
+    STANDING,
+    'usageThresholdMs: settings.identityUsageThresholdMs,\n    startedAt: builtAt,',
+    'usageThresholdMs: settings.identityUsageThresholdMs,\n    startedAt: builtAt - settings.identityUsageThresholdMs / 20,',
+  ),
+  variant(
+    'suspicion-has-effect',
+    'Whatever else deletes a revoked identity, a suspicion does so at once.',
+    'src/reference/identity/identity-store.ts',
+    "if (this.options.policy.revoked !== 'when-suspected') return\n",
+    '',
+  ),
+  variant(
+    'suspicion-spares-the-unused',
+    'A suspicion looks for the revoked only, not for the unused.',
+    'src/reference/identity/identity-store.ts',
+    'this.deleteUnused(now)\n    this.deleteRevoked()',
+    'this.deleteRevoked()',
+  ),
+  variant(
     'phase-of-store-check',
     'The checks of the state-info store have another phase.',
     STANDING,

@@ -17,9 +17,10 @@ Feature: State-info message store: eviction
   @STORE-1 @must
   Rule: STORE-1 A periodic check MUST evict every message that is older than the TTL
 
-  The age of a message counts from when it was stored, whatever time it carries.
+  The age of a message counts from when it was stored, whatever time it carries: so is "creation time" in the notes read,
+  as in the store's own `created`. A message that is refused makes the one that is held no younger.
 
-  *Source: notes, analysis, part 1; Fabric `gossip/gossip/msgstore/msgs.go`. In Fabric a message past the TTL is
+  *Source: notes, analysis, part 1 (`newStateInfoMsgStore`, `expirationRoutine`); Fabric `gossip/gossip/msgstore/msgs.go`. In Fabric a message past the TTL is
   hidden, and past twice the TTL removed (STORE-5): only then is the same message taken again.*
 
     Background:
@@ -70,6 +71,49 @@ Feature: State-info message store: eviction
       Examples: twice the TTL and one check
         | half  | rest  |
         | 100 s | 101 s |
+
+    Scenario Outline: <what> message that was refused does not make the one that is held young again
+      Given dave sends alice a state info of dave in gold with:
+        | time | incarnation 5, sequence 2 |
+      And <half> pass
+      And dave sends alice a state info of dave in gold with:
+        | time | incarnation 5, sequence <sequence> |
+      And <rest> pass
+      When dave sends alice a state info of dave in gold with:
+        | time | incarnation 5, sequence 2 |
+      Then bob receives it at once
+
+      @documents
+      Examples: the TTL and one check
+        | what     | sequence | half   | rest   |
+        | an equal | 2        | 500 ms | 510 ms |
+        | an older | 1        | 500 ms | 510 ms |
+
+      @fabric
+      Examples: twice the TTL and one check
+        | what     | sequence | half  | rest  |
+        | an equal | 2        | 90 s  | 111 s |
+        | an older | 1        | 90 s  | 111 s |
+        | a late   | 2        | 150 s | 51 s  |
+
+    Scenario Outline: a message that was taken again is let go again
+      Given dave sends alice a state info of gold
+      And <age> pass
+      And dave sends alice the same again
+      And bob and erin have just received it
+      And <age> pass
+      When dave sends alice the same again
+      Then bob receives it at once
+
+      @documents
+      Examples: the TTL and one check
+        | age    |
+        | 1.01 s |
+
+      @fabric
+      Examples: twice the TTL and one check
+        | age   |
+        | 201 s |
 
     Scenario Outline: the age counts from when a message came, whatever time it carries and whatever it replaced
       Given dave sends alice a state info of dave in gold with:
@@ -140,6 +184,14 @@ Feature: State-info message store: eviction
       Examples: stored a check later, seen at the age of twice the TTL
         | period | age   |
         | 1 s    | 200 s |
+
+    @fabric @needs-sees-store-sizes
+    Example: a message whose age is the TTL can still be read when an older one is hidden
+      Given dave sends alice a state info of gold
+      And 1 s passes
+      And bob sends alice a state info of gold
+      When 100 s pass
+      Then alice holds 3 state infos, of which 1 can be read
 
     @fabric @needs-sees-store-sizes
     Scenario Outline: <when> messages are <state>

@@ -75,7 +75,8 @@ Feature: State-info message store: how long it holds a message
 
   The notes wonder why the TTL is tied to `publishStateInfoInterval`, whose comment speaks of a push frequency. Both are
   true: the key is the period at which a node publishes its own state info, if there is news; and the TTL is derived
-  from it. The period runs since the node joined the channel.
+  from it. The period runs since the node joined the channel. In Fabric a height that is told again is news, though it is
+  the same, and a change of chaincodes is published at once, and again at the end of the period.
 
   *Source: notes, analysis, part 1, an open question; Fabric `gossip/gossip/channel/channel.go`, all versions.*
 

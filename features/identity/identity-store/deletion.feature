@@ -6,8 +6,9 @@ Feature: Identity store: deletion
   @IDENT-7 @must
   Rule: IDENT-7 Deleting an identity MUST close the connection to its peer
 
-  Whatever it was deleted for. What becomes of the peer's membership is where the dialects part: in Fabric from 2.5 on it
-  ends as well; the notes say nothing of it, and there the peer stays a member until it is found silent.
+  Whatever it was deleted for. What becomes of the peer's membership is where the dialects part: in Fabric from 2.5.11
+  and 3.1 on it ends as well; the notes say nothing of it, and there the peer stays a member until it is found silent. Its
+  organization is not known meanwhile: what is for the own organization does not go to it.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; membership: since version 2.5.11 and 3.1.*
 
@@ -46,6 +47,17 @@ Feature: Identity store: deletion
       And dave of Org1 is known to alice
       When dave sends alice an alive message of dave
       Then bob receives it at once
+
+    @documents
+    Example: a member whose identity has gone is none of its organization
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob of Org1 is known to alice
+      And alice's application gossips an org message
+      And bob has just received it
+      And 67 min pass
+      When alice's application gossips an org message
+      Then nobody receives it within 1 min
 
     @documents
     Example: a member whose identity has gone and come again is one of its organization again

@@ -12,7 +12,8 @@ Feature: Identity store: disuse
 
   6 minutes, for the threshold of 1 hour. Identities that fall due between two checks go together, at the later one.
 
-  *Source: notes, analysis, part 2; Fabric `gossip/identity/identity.go`, since version 1.1.*
+  *Source: notes, analysis, part 2 (`periodicalPurgeUnusedIdentities`); Fabric `gossip/identity/identity.go`, since
+  version 1.1.*
 
     Background:
       Given a quiet alice of Org1
@@ -46,9 +47,11 @@ Feature: Identity store: disuse
   Rule: IDENT-2 An identity unused for longer than the threshold MUST be deleted at the next check
 
   The comparison is strict. So an identity goes between 60 and 66 minutes after its last use, depending on where its
-  last use lies between two checks.
+  last use lies between two checks. One that comes again goes again when it is not used. In Fabric, whoever suspects
+  revoked identities (IDENT-4) has the unused ones deleted as well, without waiting for the check; nothing is asked of
+  that.
 
-  *Source: notes, analysis, part 2; Fabric `gossip/identity/identity.go`, since version 1.1.*
+  *Source: notes, analysis, part 2 (`pkiID2Cert`); Fabric `gossip/identity/identity.go`, since version 1.1.*
 
     Example: used right after a check, it goes at the check that comes eleven periods later
       Given a quiet alice of Org1
@@ -64,6 +67,40 @@ Feature: Identity store: disuse
       When bob of Org1 connects to alice
       Then the connection of bob stays open for 60 min
       And alice closes the connection to bob after exactly 1 ms
+
+    Example: used at a check, it is not deleted at the check when it has been unused for exactly the threshold
+      Given a quiet alice of Org1
+      And alice has just checked her identities
+      When bob of Org1 connects to alice
+      Then the connection of bob stays open for 60 min
+      And alice closes the connection to bob after exactly 6 min
+
+    Example: all that are due go at one check
+      Given a quiet alice of Org1
+      And bob of Org1 connects to alice
+      And 10 ms pass
+      And carol and dave of Org1 connect to alice
+      And 10 ms pass
+      When erin of Org1 connects to alice
+      Then alice closes the connections to bob, carol, dave and erin within 66 min
+
+    @needs-sees-identities
+    Example: one that comes again goes again
+      Given a quiet alice of Org1
+      And bob of Org1 connects to alice
+      And 66 min pass
+      And bob of Org1 connects to alice
+      When 66 min pass
+      Then alice knows the identities of exactly alice
+
+    @needs-sees-identities
+    Example: one that comes again stays until it has been unused for so long again
+      Given a quiet alice of Org1
+      And bob of Org1 connects to alice
+      And 66 min pass
+      And bob of Org1 connects to alice
+      When 60 min pass
+      Then alice knows the identities of exactly alice and bob
 
     @needs-sees-identities
     Scenario Outline: at <when> it is <where>
@@ -97,7 +134,8 @@ Feature: Identity store: disuse
   Rule: IDENT-5 Looking an identity up, or verifying with it, MUST count as use; storing it again does not
 
   A use begins the hour anew. Sending to a peer looks its identity up; taking a message of its own that does not carry
-  the identity verifies with it. The identity may come again, with a message: that alone is no use.
+  the identity verifies with it. The identity may come again, with a message: that alone is no use. (In Fabric, to be
+  validated anew because of a suspicion is use as well; nothing is asked of that.)
 
   *Source: Fabric `gossip/identity/identity.go`, all versions; the notes say "unused".*
 

@@ -80,6 +80,27 @@ export const batchingEmitter: readonly Mutant[] = [
     'pending.emissionsLeft > 0)',
     'pending.emissionsLeft < 0)',
   ),
+  emits(
+    'EMIT-3',
+    'emit-batch-is-counted',
+    'The number of emissions is counted for the buffer as a whole, by its oldest message.',
+    'this.buffer = this.buffer.filter((pending) => pending.emissionsLeft > 0)',
+    'if (this.buffer.some((pending) => pending.emissionsLeft <= 0)) this.buffer = []',
+  ),
+  emits(
+    'EMIT-3',
+    'emit-newest-is-counted',
+    'The number of emissions is counted for the buffer as a whole, by its newest message.',
+    'this.buffer = this.buffer.filter((pending) => pending.emissionsLeft > 0)',
+    'if (this.buffer.every((pending) => pending.emissionsLeft <= 0)) this.buffer = []',
+  ),
+  emits(
+    'EMIT-3',
+    'emit-batches-stay-together',
+    'A batch that has been emitted stays together: what it holds does not fill up a later one.',
+    'if (this.buffer.length >= this.options.burstSize)',
+    'if (this.buffer.filter((pending) => pending.emissionsLeft === this.options.iterations).length >= this.options.burstSize)',
+  ),
   sets(
     'EMIT-4',
     'emit-default-two-iterations',
@@ -176,6 +197,23 @@ export const batchingEmitter: readonly Mutant[] = [
     {
       also: [
         { file: EMITTER, from: tickField, to: `${tickField}  private origin: Instant | undefined\n` },
+        {
+          file: EMITTER,
+          from: 'const { startedAt, latencyMs } = this.options',
+          to: 'const { latencyMs } = this.options\n    const startedAt = this.origin ?? this.options.startedAt',
+        },
+      ],
+    },
+  ),
+  emits(
+    'EMIT-8',
+    'emit-second-burst-resets-timer',
+    'The second burst, and only that, starts the period of the timer anew.',
+    '>= this.options.burstSize) return this.emit()',
+    '>= this.options.burstSize) {\n      this.bursts += 1\n      if (this.bursts % 2 === 0) this.origin = now\n      return this.emit()\n    }',
+    {
+      also: [
+        { file: EMITTER, from: tickField, to: `${tickField}  private origin: Instant | undefined\n  private bursts = 0\n` },
         {
           file: EMITTER,
           from: 'const { startedAt, latencyMs } = this.options',

@@ -43,6 +43,46 @@ export const messageStore: readonly Mutant[] = [
     'const replaced = this.readable.get(this.options.keyOf(message))\n    this.delete(this.options.keyOf(message))\n' +
       '    this.readable.set(this.options.keyOf(message), { message, storedAt: replaced?.storedAt ?? now })',
   ),
+  stores(
+    'STORE-1',
+    'store-refused-makes-young',
+    'A message that is refused makes the one that is held young again.',
+    'if (!this.accepts(message)) return false\n',
+    `const refusing = this.readable.get(this.options.keyOf(message))
+    if (!this.accepts(message)) {
+      if (refusing === undefined) return false
+      this.readable.delete(this.options.keyOf(message))
+      this.readable.set(this.options.keyOf(message), { message: refusing.message, storedAt: now })
+      return false
+    }\n`,
+  ),
+  stores(
+    'STORE-1',
+    'store-refused-makes-hidden-young',
+    'A message that a hidden one refuses makes that one young again.',
+    'if (!this.accepts(message)) return false\n',
+    `const refusing = this.hidden.get(this.options.keyOf(message))
+    if (!this.accepts(message)) {
+      if (refusing === undefined) return false
+      this.hidden.delete(this.options.keyOf(message))
+      this.hidden.set(this.options.keyOf(message), { message: refusing.message, storedAt: now })
+      return false
+    }\n`,
+    { dialects: ['fabric'] },
+  ),
+  stores(
+    'STORE-1',
+    'store-evicts-each-once',
+    'What was evicted once, and taken again, is held for good.',
+    'this.readable.set(this.options.keyOf(message), { message, storedAt: now })',
+    'this.readable.set(this.options.keyOf(message), { message, storedAt: this.evicted.has(this.options.keyOf(message)) ? Number.MAX_SAFE_INTEGER : now })',
+    {
+      also: [
+        { file: STORE, from: 'taken.push(entry)', to: 'taken.push(entry)\n      this.evicted.add(key)' },
+        { file: STORE, from: 'visited = 0', to: 'visited = 0\n  private readonly evicted = new Set<string>()' },
+      ],
+    },
+  ),
   says('STORE-2', 'store-ttl-two-intervals', 'The TTL is two publish intervals.', 'stateInfoTtlFactor: 1,', 'stateInfoTtlFactor: 2,', {
     dialects: ['documents'],
   }),
@@ -76,6 +116,13 @@ export const messageStore: readonly Mutant[] = [
         },
       ],
     },
+  ),
+  stores(
+    'STORE-3',
+    'store-hides-at-ttl',
+    'When a message is hidden, those go with it whose age is exactly the TTL.',
+    'const expired = this.takeOlderThan(this.readable, this.options.ttlMs, now)',
+    'const expired = this.takeOlderThan(this.readable, this.options.ttlMs - 1, now)',
   ),
   stores(
     'STORE-3',
@@ -203,6 +250,49 @@ export const messageStore: readonly Mutant[] = [
         { file: STORE, from: 'visited = 0', to: 'visited = 0\n  private readonly past = new Map<string, T>()' },
       ],
     },
+  ),
+  stores(
+    'STORE-5',
+    'store-newer-takes-over-hidden-age',
+    'A newer message takes over the age of the hidden one that it replaces.',
+    'this.delete(this.options.keyOf(message))\n    this.readable.set(this.options.keyOf(message), { message, storedAt: now })',
+    'const storedAt = this.hidden.get(this.options.keyOf(message))?.storedAt ?? now\n    this.delete(this.options.keyOf(message))\n' +
+      '    this.readable.set(this.options.keyOf(message), { message, storedAt })',
+    { dialects: ['fabric'] },
+  ),
+  stores(
+    'STORE-6',
+    'store-hidden-stays-beside-newer',
+    'A hidden message stays beside the newer one that takes its place.',
+    'this.hidden.delete(key)',
+    '',
+    { dialects: ['fabric'] },
+  ),
+  nodes(
+    'STORE-6',
+    'store-by-channel',
+    'State infos of one peer and different channels have nothing to do with each other.',
+    'keyOf: ({ message }) => message.content.pkiId,',
+    "keyOf: ({ message }) => [message.content.pkiId, toHex(message.content.channelMac)].join('/'),",
+    { source: 'C-05' },
+  ),
+  nodes(
+    'STORE-6',
+    'store-signed-times',
+    'Incarnations and sequence numbers are compared as signed numbers.',
+    'isNewer(candidate.message.content.timestamp, held.message.content.timestamp)',
+    '[candidate, held].map(({ message: { content: { timestamp } } }) => [BigInt.asIntN(64, timestamp.incNum), BigInt.asIntN(64, timestamp.seqNum)] as const)' +
+      '.reduce(([a, b], [c, d]) => (a === c ? [b, d] : [a, c]) as never).reduce((a, b) => (a > b ? 1n : 0n)) === 1n',
+  ),
+  stores(
+    'STORE-6',
+    'store-refused-is-held',
+    'An older message is refused, and held all the same in place of the newer one.',
+    'if (!this.accepts(message)) return false\n',
+    `if (!this.accepts(message)) {
+      if (this.readable.has(this.options.keyOf(message))) this.readable.set(this.options.keyOf(message), { message, storedAt: now })
+      return false
+    }\n`,
   ),
   stores(
     'STORE-6',

@@ -2,6 +2,11 @@ import { inFile, type Mutant } from '../../mutant'
 
 const IDENTITIES = 'src/reference/identity/identity-store.ts'
 const keeps = inFile(IDENTITIES)
+const gone = {
+  file: IDENTITIES,
+  from: 'private nextCheck: Instant\n',
+  to: 'private nextCheck: Instant\n  private readonly gone = new Set<PkiId>()\n',
+}
 const says = inFile('src/reference/dialects/documents.ts')
 const does = inFile('src/reference/dialects/fabric.ts')
 const runs = inFile('src/reference/node/running-node.ts')
@@ -68,6 +73,21 @@ export const identityStore: readonly Mutant[] = [
     'if (peer === this.options.self) this.touch(peer, now)',
     'if (peer !== undefined) this.touch(peer, now)',
   ),
+  keeps(
+    'IDENT-2',
+    'identity-unused-goes-once',
+    'What has gone for disuse once, and comes again, is never unused again.',
+    'if (peer === this.options.self) this.touch(peer, now)\n      else this.delete(peer)',
+    'if (peer === this.options.self || this.gone.has(peer)) this.touch(peer, now)\n      else this.delete(peer)\n      this.gone.add(peer)',
+    { also: [gone] },
+  ),
+  keeps(
+    'IDENT-2',
+    'identity-unused-one-at-a-check',
+    'A check deletes one unused identity at most.',
+    'else this.delete(peer)\n    }',
+    'else {\n        this.delete(peer)\n        break\n      }\n    }',
+  ),
   inFile('src/reference/node/settings-table.ts')(
     'IDENT-2',
     'identity-threshold-ten-hours',
@@ -98,6 +118,46 @@ export const identityStore: readonly Mutant[] = [
     'return entry !== undefined && this.options.crypto.verify',
     'return entry !== undefined && (entry.expiresAt === undefined || now <= entry.expiresAt) && this.options.crypto.verify',
     { dialects: ['documents'] },
+  ),
+  keeps(
+    'IDENT-3',
+    'identity-own-never-expires',
+    "The node's own identity is not deleted when it expires.",
+    'if (expiresAt !== undefined && now > expiresAt) this.delete(peer)',
+    'if (expiresAt !== undefined && now > expiresAt && peer !== this.options.self) this.delete(peer)',
+  ),
+  keeps(
+    'IDENT-3',
+    'identity-expired-at-its-instant',
+    'An identity that expires at the very instant of a check goes with that check.',
+    'const EXPIRY_GRACE_MS = 1\n',
+    'const EXPIRY_GRACE_MS = 0\n',
+    {
+      dialects: ['documents'],
+      also: [
+        {
+          file: IDENTITIES,
+          from: 'if (expiresAt !== undefined && now > expiresAt) this.delete(peer)',
+          to: 'if (expiresAt !== undefined && now >= expiresAt) this.delete(peer)',
+        },
+      ],
+    },
+  ),
+  keeps(
+    'IDENT-3',
+    'identity-expired-after-a-second',
+    'An expired identity goes a second after its expiry at the earliest.',
+    'const EXPIRY_GRACE_MS = 1\n',
+    'const EXPIRY_GRACE_MS = 1_000\n',
+    { dialects: ['documents'] },
+  ),
+  keeps(
+    'IDENT-3',
+    'identity-expired-one-at-a-time',
+    'Of expired identities only one ever goes.',
+    'if (expiresAt !== undefined && now > expiresAt) this.delete(peer)',
+    'if (expiresAt === undefined || now <= expiresAt || this.expired > 0) continue\n      this.expired += 1\n      this.delete(peer)',
+    { also: [{ file: IDENTITIES, from: 'private nextCheck: Instant\n', to: 'private nextCheck: Instant\n  private expired = 0\n' }] },
   ),
   does(
     'IDENT-3',
@@ -142,19 +202,27 @@ export const identityStore: readonly Mutant[] = [
   ),
   keeps(
     'IDENT-4',
-    'identity-suspicion-has-effect',
-    'A revoked identity goes as soon as it is suspected, or else at the next check.',
-    "if (this.options.policy.revoked !== 'when-suspected') return\n",
-    '',
-    { dialects: ['documents'] },
+    'identity-revoked-first-only',
+    'Of the revoked identities only the first that is found is deleted.',
+    'if (this.options.crypto.validateIdentity(entry.identity) !== undefined) this.delete(peer)',
+    'if (this.options.crypto.validateIdentity(entry.identity) === undefined) continue\n      return this.delete(peer)',
   ),
   keeps(
     'IDENT-4',
-    'identity-revoked-unusable',
-    'A revoked identity verifies nothing any more, though it is still there.',
-    'return entry !== undefined && this.options.crypto.verify',
-    'return entry !== undefined && this.options.crypto.validateIdentity(entry.identity) === undefined && this.options.crypto.verify',
-    { dialects: ['documents'] },
+    'identity-revoked-once-only',
+    'Revoked identities are looked for until some were found, and never again.',
+    'private deleteRevoked(): void {\n',
+    'private deleteRevoked(): void {\n    if (this.gone.size > 0) return\n',
+    {
+      also: [
+        gone,
+        {
+          file: IDENTITIES,
+          from: 'if (this.options.crypto.validateIdentity(entry.identity) !== undefined) this.delete(peer)',
+          to: 'if (this.options.crypto.validateIdentity(entry.identity) === undefined) continue\n      this.gone.add(peer)\n      this.delete(peer)',
+        },
+      ],
+    },
   ),
   does(
     'IDENT-4',
@@ -239,6 +307,52 @@ export const identityStore: readonly Mutant[] = [
     'leavesMembership: true',
     'leavesMembership: false',
     { dialects: ['fabric'], source: 'G 13' },
+  ),
+  inFile('src/reference/node/gossip-node.ts')(
+    'IDENT-7',
+    'identity-gone-org-known',
+    'A peer whose identity has gone is still routed to as one of its organization.',
+    'audiences.setOrg(wish.peer, undefined)\n',
+    '',
+    { dialects: ['documents'] },
+  ),
+  keeps(
+    'IDENT-8',
+    'identity-id-of-known-not-compared',
+    'The PKI-ID of an identity is not compared if it is known already.',
+    wrongId,
+    'if (crypto.pkiIdOf(identity) !== peer && !this.entries.has(peer)) return',
+  ),
+  keeps(
+    'IDENT-8',
+    'identity-valid-once',
+    'An identity that was valid once is never validated again, so that one that was revoked is taken back.',
+    'const invalid = crypto.validateIdentity(identity)\n',
+    'const invalid = this.gone.has(peer) ? undefined : crypto.validateIdentity(identity)\n    if (invalid === undefined) this.gone.add(peer)\n',
+    { also: [gone] },
+  ),
+  keeps(
+    'IDENT-8',
+    'identity-unexpired-once',
+    'Whether an identity has expired is not looked at when it comes again.',
+    'if (expiresAt !== undefined && now > expiresAt) return',
+    'const wasThere = this.gone.has(peer)\n    this.gone.add(peer)\n    if (!wasThere && expiresAt !== undefined && now > expiresAt) return',
+    { also: [gone] },
+  ),
+  keeps(
+    'IDENT-8',
+    'identity-never-back',
+    'What has gone for disuse is refused when it comes again.',
+    'if (this.entries.has(peer)) return undefined',
+    'if (this.entries.has(peer)) return undefined\n    if (this.gone.has(peer)) return "gone"\n    this.gone.add(peer)',
+    { also: [gone] },
+  ),
+  inFile('src/reference/membership/alive-message.ts')(
+    'IDENT-8',
+    'identity-refused-is-used',
+    'An identity that comes with an alive message is used though the store has refused it.',
+    "if (identities.put(author, identity, now) !== undefined) return 'bad-identity'",
+    'identities.put(author, identity, now)',
   ),
   keeps(
     'IDENT-8',

@@ -38,7 +38,7 @@ No report is written. The exit code is that of the run.
 
 Examples:
   gossip-tck replay reports/conformance.json EMIT-1 --adapter './my-adapter'
-  gossip-tck replay reports/conformance.json batching-emitter.feature:25`
+  gossip-tck replay reports/conformance.json bursts-and-ticks.feature:25`
 
 async function again(report: ConformanceReport, wanted: string, options: ReplayOptions): Promise<number> {
   const { dialect, seed } = report
