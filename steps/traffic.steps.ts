@@ -59,6 +59,9 @@ Then(
   },
 )
 
-Then('{node} dials the {endpoint} endpoint of {peer}', function (this: TckWorld, node: string, which: string, peer: string) {
-  this.connections.dialled(node, peer, which)
-})
+Then(
+  '{node} dials the {endpoint} endpoint of {peer} {moment}',
+  async function (this: TckWorld, node: string, which: string, peer: string, ms: number) {
+    await this.connections.dialledWithin(node, peer, which, ms)
+  },
+)

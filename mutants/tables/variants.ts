@@ -92,6 +92,13 @@ export const variants: readonly Variant[] = [
     "routineOf('connect2BootstrapPeers', parts.introductions), { name: 'validateIdentities', nextDeadline: () => undefined, onDeadline: () => undefined }]",
   ),
   variant(
+    'phase-of-reconnection',
+    'The dead are first contacted 700 ms after the start, and from there in every interval.',
+    'src/reference/membership/reconnection.ts',
+    'this.nextReconnect = options.startedAt + options.intervalMs',
+    'this.nextReconnect = options.startedAt + 700',
+  ),
+  variant(
     'routines-in-reverse',
     'Routines that are due at one instant run in the reverse order.',
     NODE,

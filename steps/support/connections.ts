@@ -52,7 +52,7 @@ export class Connections {
   async triedToReach(node: string, peer: string, times: number, ms: number): Promise<void> {
     const from = this.stage.now
     await this.stage.pass(ms)
-    const tries = this.triesOf(node).filter(({ atMs, endpoint }) => atMs >= from && this.cast.ownerOf(endpoint) === peer)
+    const tries = this.triesOf(node).filter(({ atMs, endpoint }) => atMs >= from && this.ownerOf(endpoint, node) === peer)
     const instants = [...new Set(tries.map(({ atMs }) => atMs))].sort((a, b) => a - b)
     if (instants.length === times) return
     this.fail(
@@ -61,30 +61,36 @@ export class Connections {
     )
   }
 
-  /** A node dials that endpoint of a peer at this instant, and no other one. */
-  dialled(node: string, peer: string, which: string): void {
+  /** A node dials that endpoint of a peer in that time, and no other one. What has happened at this instant counts. */
+  async dialledWithin(node: string, peer: string, which: string, ms: number): Promise<void> {
+    const from = this.stage.now
+    await this.stage.pass(ms)
     const { name, internalEndpoint, externalEndpoint } = this.cast.get(peer)
     const endpoint = { internal: internalEndpoint, external: externalEndpoint, 'new internal': newEndpointOf(name) }[which]
-    const { now } = this.stage
     const tries = this.triesOf(node)
-    const dials = tries.filter(({ atMs }) => atMs === now)
+    const dials = tries.filter(({ atMs }) => atMs >= from)
     if (dials.length > 0 && dials.every((event) => event.endpoint === endpoint)) return
     const last = tries.at(-1)
     const before = last === undefined ? '' : `; before, she tried ${last.endpoint} at ${instantInWords(last.atMs)}`
     const seen = dials.map((event) => `she dialled ${event.endpoint}`).join('; ') || `she dialled nobody${before}`
-    this.fail(`${node} dials ${endpoint} at ${instantInWords(now)}`, seen)
+    this.fail(`${node} dials ${endpoint} ${spanInWords({ from, to: this.stage.now })}`, seen)
   }
 
   /** A node closes its stream with a peer in that span, and not before. */
   private expectClosed(node: string, peer: string, { from, to }: Span): void {
     const closings = this.closings(node, peer)
     if (closings.some(({ atMs }) => atMs >= from && atMs <= to) && closings.every(({ atMs }) => atMs >= from)) return
-    const when = from === to ? `at ${instantInWords(to)}` : `from ${instantInWords(from)} to ${instantInWords(to)}`
+    const when = spanInWords({ from, to })
     const seen =
       closings.length === 0
         ? `she had not closed it by ${instantInWords(this.stage.now)}`
         : `she closed it at ${instantsInWords(timesOf(closings))}`
     this.fail(`${node} closes the connection to ${peer} ${when}`, seen, to, closings[0])
+  }
+
+  /** Who is reached at an endpoint; on its own machine a node reaches itself. */
+  private ownerOf(endpoint: string, node: string): string | undefined {
+    return /^(?:localhost|127\.0\.0\.1):/.test(endpoint) ? node : this.cast.ownerOf(endpoint)
   }
 
   private triesOf(node: string) {
@@ -110,6 +116,10 @@ export class Connections {
 }
 
 const timesOf = (events: readonly WorldEvent[]): number[] => events.map(({ atMs }) => atMs)
+
+function spanInWords({ from, to }: Span): string {
+  return from === to ? `at ${instantInWords(to)}` : `from ${instantInWords(from)} to ${instantInWords(to)}`
+}
 
 /** Where a peer says that it has moved to. */
 const newEndpointOf = (peer: string): string => `${peer}.moved.internal:7051`

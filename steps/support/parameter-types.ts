@@ -52,6 +52,12 @@ defineParameterType({
   regexp: new RegExp(`at once|after exactly (${DURATION.source})`),
   transformer: (duration: string | undefined): number => (duration === undefined ? 0 : milliseconds(duration)),
 })
+/** By when; 0 for what has happened at this instant. */
+defineParameterType({
+  name: 'moment',
+  regexp: new RegExp(`at once|within (${DURATION.source})`),
+  transformer: (duration: string | undefined): number => (duration === undefined ? 0 : milliseconds(duration)),
+})
 defineParameterType({
   name: 'subject',
   regexp: new RegExp(`(a quiet )?(${NODES}) of (Org\\d)`),

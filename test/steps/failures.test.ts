@@ -48,7 +48,7 @@ const FAILURES: Readonly<Record<string, { readonly steps: string; readonly why: 
       And a quiet alice of Org1 with these settings:
         | bootstrap | bob.org1.internal:7051 |
       When 1 s passes
-      Then alice dials the external endpoint of bob`,
+      Then alice dials the external endpoint of bob at once`,
     why: /seen {6}she dialled nobody; before, she tried bob\.org1\.internal:7051 at 0\.000 s/,
   },
 }

@@ -179,7 +179,7 @@ const PAIRS: Readonly<Record<string, Pair>> = {
         | bootstrap | bob.org1.internal:7051 |
       When 0 ms pass`,
     green: `
-      Then anna dials the internal endpoint of bob
+      Then anna dials the internal endpoint of bob at once
       And anna tries to reach bob 1 time within 0 ms
       And alice tries to reach bob 0 times within 1 min`,
     red: 'Then alice tries to reach bob 1 time within 0 ms',

@@ -182,14 +182,14 @@ Feature: Alive messages: which are newer, and what that means
         | secret | none |
       And bob disconnects from alice
       When alice's application gossips an org message
-      Then alice dials the internal endpoint of bob
+      Then alice dials the internal endpoint of bob at once
 
     Example: after a newer message with another secret it is dialled there
       Given bob sends alice an alive message of bob with:
         | secret | bob.moved.internal:7051 |
       And bob disconnects from alice
       When alice's application gossips an org message
-      Then alice dials the new internal endpoint of bob
+      Then alice dials the new internal endpoint of bob at once
 
     Scenario Outline: after a response with <what> it is dialled at the <which> endpoint
       Given dave of Org1 is known to alice
@@ -198,7 +198,7 @@ Feature: Alive messages: which are newer, and what that means
         | bob  | alive | <secret> | newer than all before |
       And bob disconnects from alice
       When alice's application gossips an org message
-      Then alice dials the <which> endpoint of bob
+      Then alice dials the <which> endpoint of bob at once
 
       Examples: by hearsay
         | what           | which        | secret                  |
@@ -210,7 +210,7 @@ Feature: Alive messages: which are newer, and what that means
         | secret | <secret> |
       And bob disconnects from alice
       When alice's application gossips an org message
-      Then alice dials the <which> endpoint of bob
+      Then alice dials the <which> endpoint of bob at once
 
       Examples: by the peer itself
         | what           | which        | secret                  |
@@ -226,4 +226,4 @@ Feature: Alive messages: which are newer, and what that means
         | secret | none |
       And bob disconnects from alice
       When alice's application gossips an org message
-      Then alice dials the internal endpoint of bob
+      Then alice dials the internal endpoint of bob at once

@@ -8,8 +8,10 @@ Feature: Membership sync: bootstrap
 
   At the start each bootstrap peer is asked who it is; nobody is asked anything before its organization is known. If
   nobody answers, or somebody of another organization, the node tries again after `reconnectInterval`. Who is of the
-  own organization is asked for its membership, again and again until a response comes, with at least a
-  `reconnectInterval` in between (Fabric waits 5 s for the answer first). The node's own endpoints are skipped.
+  own organization is asked for its membership, again and again until a response to that very request comes, with at
+  least a `reconnectInterval` in between (Fabric waits 5 s for the answer first). Either ends after
+  `maxConnectionAttempts`, 120 by default, counted apart for each. The node's own endpoints are skipped: its internal
+  and its external one, and those of its own machine with its own port.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go` and `gossip/discovery/discovery_impl.go`; of the own organization only
   since 1.0.*
@@ -77,11 +79,77 @@ Feature: Membership sync: bootstrap
     Example: the node's own endpoints are skipped
       Given bob of Org1 can be dialled
       And a quiet alice of Org1 with these settings:
-        | bootstrap | alice.org1.internal:7051 alice.org1.example:7051 bob.org1.internal:7051 |
+        | bootstrap | alice.org1.internal:7051 alice.org1.example:7051 127.0.0.1:7051 localhost:7051 bob.org1.internal:7051 |
       When alice starts
       Then alice tries to reach alice 0 times within 10 min
       And the last membership request of alice to bob says:
         | peer | alice |
+
+    Example: of two bootstrap peers each is asked until it has answered itself
+      Given bob and dave of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap         | bob.org1.internal:7051 dave.org1.internal:7051 |
+        | reconnectInterval | 25s                                            |
+      And alice starts
+      And 1 s passes
+      When bob sends alice a membership response that says:
+        | peer | as    |
+        | bob  | alive |
+      Then bob receives 0 membership requests of alice within 30 s
+      And dave receives 1 membership requests of alice within 30 s
+
+    Example: a response that answers nothing does not end the asking
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap         | bob.org1.internal:7051 |
+        | reconnectInterval | 25s                    |
+      And alice starts
+      And dave of Org1 is known to alice
+      And 1 s passes
+      When dave sends alice a membership response that says:
+        | peer | as    |
+        | bob  | alive |
+      Then bob receives 1 membership requests of alice within 30 s
+
+    Example: one that does not answer is asked as often as maxConnectionAttempts says
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap             | bob.org1.internal:7051 |
+        | reconnectInterval     | 25s                    |
+        | maxConnectionAttempts | 3                      |
+      When alice starts
+      Then bob receives 3 membership requests of alice within 10 min
+
+    Example: one that cannot be reached is tried as often as maxConnectionAttempts says
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap             | bob.org1.internal:7051 |
+        | reconnectInterval     | 25s                    |
+        | maxConnectionAttempts | 3                      |
+      And bob is gone
+      When alice starts
+      Then alice tries to reach bob 3 times within 10 min
+
+    Example: attempts to reach it do not count as attempts to ask it
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap             | bob.org1.internal:7051 |
+        | reconnectInterval     | 25s                    |
+        | maxConnectionAttempts | 3                      |
+      And bob is gone
+      And alice starts
+      And 30 s pass
+      When bob is back
+      Then bob receives 3 membership requests of alice within 10 min
+
+    Example: by default it is tried a hundred and twenty times
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap         | bob.org1.internal:7051 |
+        | reconnectInterval | 1s                     |
+      And bob is gone
+      When alice starts
+      Then alice tries to reach bob 120 times within 10 min
 
     @needs-several-subjects @needs-sees-members
     Example: nodes that know one bootstrap peer learn of each other

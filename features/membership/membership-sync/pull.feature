@@ -12,22 +12,46 @@ Feature: Membership sync: pull
 
     Background:
       Given a quiet alice of Org1 with these settings:
-        | pullInterval | 4s |
-        | pullPeerNum  | 3  |
+        | maxPropagationBurstSize | 1  |
+        | pullInterval            | 4s |
+        | pullPeerNum             | 2  |
 
     Example: of many peers some are asked
       When bob, dave, erin, frank and grace of Org1 are known to alice
-      Then exactly 3 of bob, dave, erin, frank and grace receive a membership request of alice within 4 s
-      And exactly 3 of bob, dave, erin, frank and grace receive a membership request of alice within 4 s
+      Then exactly 2 of bob, dave, erin, frank and grace receive a membership request of alice within 4 s
+      And exactly 2 of bob, dave, erin, frank and grace receive a membership request of alice within 4 s
 
     Scenario Outline: of <how many> all are asked
       When <peers> of Org1 are known to alice
       Then exactly <count> of <peers> receive a membership request of alice within 4 s
 
       Examples: up to as many as are wanted
-        | how many                 | peers              | count |
-        | as many as are wanted    | bob, dave and erin | 3     |
-        | fewer than are wanted    | bob and dave       | 2     |
+        | how many              | peers        | count |
+        | as many as are wanted | bob and dave | 2     |
+        | fewer than are wanted | bob          | 1     |
+
+    Example: peers of other organizations are asked as well
+      Given bob of Org1 is known to alice
+      When carol of Org2 is known to alice
+      Then exactly 2 of bob and carol receive a membership request of alice within 4 s
+
+    Example: peers known by hearsay are asked as well
+      Given bob of Org1 is known to alice
+      And dave of Org1 can be dialled
+      When bob sends alice a membership response that says:
+        | peer | as    |
+        | dave | alive |
+      Then exactly 2 of bob and dave receive a membership request of alice within 4 s
+
+    Example: the dead are not asked
+      Given bob and dave of Org1 are known to alice
+      And bob is gone
+      And alice's application gossips an org message
+      And 1 s passes
+      When bob is back
+      Then bob receives 0 membership requests of alice within 8 s
+      And the last membership request of alice to dave says:
+        | peer | alice |
 
     Example: over time everybody is asked
       Given bob, dave, erin, frank and grace of Org1 are known to alice

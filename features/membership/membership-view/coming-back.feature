@@ -115,7 +115,7 @@ Feature: Membership view: coming back
       And dave sends alice an alive message of bob with:
         | secret | none |
       When alice's application gossips an org message
-      Then alice dials the external endpoint of bob
+      Then alice dials the external endpoint of bob at once
 
   @DISC-25 @must @fabric
   Rule: DISC-25 A peer that answers under another identity of its organization MUST replace the one that was expected

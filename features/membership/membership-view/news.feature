@@ -135,7 +135,7 @@ Feature: Membership view: news
       And dave sends alice an alive message of bob with:
         | secret | none |
       When alice's application gossips an org message
-      Then alice dials the external endpoint of bob
+      Then alice dials the external endpoint of bob at once
 
     Example: a peer is dialled where the newest message in a response says
       Given dave sends alice a membership response that says:
@@ -145,4 +145,4 @@ Feature: Membership view: news
         | peer | as    | secret |
         | bob  | alive | none   |
       When alice's application gossips an org message
-      Then alice dials the external endpoint of bob
+      Then alice dials the external endpoint of bob at once

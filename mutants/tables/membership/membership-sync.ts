@@ -2,14 +2,17 @@ import { inFile, type Mutant } from '../../mutant'
 
 const SYNC = 'src/reference/membership/membership-sync.ts'
 const syncs = inFile(SYNC)
-const views = inFile('src/reference/membership/membership-view.ts')
-const reconnects = inFile('src/reference/membership/reconnection.ts')
+const VIEW = 'src/reference/membership/membership-view.ts'
+const RECONNECTION = 'src/reference/membership/reconnection.ts'
+const views = inFile(VIEW)
+const reconnects = inFile(RECONNECTION)
 const draws = inFile('src/reference/node/running-node.ts')
 const introduces = inFile('src/reference/membership/introduction.ts')
 const named = 'const alive = [...disclosed(view.alive), disclosure.envelopeFor(own.envelope, target)]'
 const doubted = 'if (doubts !== undefined) return doubts\n    if (from'
 const answered = 'this.answer(alive, message.nonce, now)'
 const takenIn = 'const reason = this.refusalOf(opened.ok, now)'
+const exhausted = 'if (introduction.attempts >= this.options.maxConnectionAttempts) this.pending.delete(id)'
 const mustBe = 'if (who === undefined || who.org === undefined || who.org !== mustBe) {'
 const wait = 'introduction.nextAttempt = now + ANSWER_WAIT_MS + this.options.reconnectIntervalMs'
 const drawn = 'selectPeers(options.settings.pullPeerNum, { sets: [audiences.everybody] }, options.random)'
@@ -36,6 +39,51 @@ export const membershipSync: readonly Mutant[] = [
     'The living are contacted as well.',
     'for (const member of this.options.view.presumedDead) {',
     'for (const member of [...this.options.view.alive, ...this.options.view.presumedDead]) {',
+  ),
+  reconnects(
+    'DISC-4',
+    'reconnect-one-a-round',
+    'In each round one of the dead is contacted.',
+    'for (const member of this.options.view.presumedDead) {',
+    'for (const member of this.options.view.presumedDead.slice(0, 1)) {',
+  ),
+  reconnects(
+    'DISC-4',
+    'reconnect-once-answered',
+    'A dead peer that has answered is not contacted again.',
+    'if (answered && member !== undefined && !member.alive) {',
+    'if (answered && peer !== undefined) this.answered.add(peer)\n    if (answered && member !== undefined && !member.alive) {',
+    {
+      also: [
+        {
+          file: RECONNECTION,
+          from: '  private pinged = 0\n',
+          to: '  private pinged = 0\n  private readonly answered = new Set<PkiId>()\n',
+        },
+        {
+          file: RECONNECTION,
+          from: 'if (endpoint === undefined) continue',
+          to: 'if (endpoint === undefined || this.answered.has(member.pkiId)) continue',
+        },
+      ],
+    },
+  ),
+  reconnects(
+    'DISC-4',
+    'reconnect-not-by-hearsay',
+    'A peer that was never alive is not contacted.',
+    'if (endpoint === undefined) continue',
+    'if (endpoint === undefined || !this.options.view.heard(member)) continue',
+    {
+      also: [
+        { file: RECONNECTION, from: "'lookup' | 'presumedDead'>", to: "'lookup' | 'presumedDead' | 'heard'>" },
+        {
+          file: VIEW,
+          from: '  /** Takes in an authentic message that its peer',
+          to: '  heard(member: NetworkMember): boolean {\n    return !this.isFresh(member.message)\n  }\n\n  /** Takes in an authentic message that its peer',
+        },
+      ],
+    },
   ),
   reconnects(
     'DISC-4',
@@ -230,6 +278,48 @@ export const membershipSync: readonly Mutant[] = [
   ),
   introduces(
     'DISC-22',
+    'bootstrap-own-machine',
+    'A node contacts itself when the endpoint of its own machine is among the bootstrap peers.',
+    'if (this.options.ownEndpoints.has(stranger.endpoint) ||',
+    'if ((this.options.ownEndpoints.has(stranger.endpoint) && !/^(?:localhost|127)/.test(stranger.endpoint)) ||',
+  ),
+  introduces(
+    'DISC-22',
+    'bootstrap-without-end',
+    'maxConnectionAttempts is not looked at.',
+    exhausted,
+    'if (introduction.attempts > 1_000_000) this.pending.delete(id)',
+  ),
+  introduces(
+    'DISC-22',
+    'bootstrap-once-more',
+    'There is one attempt more than maxConnectionAttempts.',
+    exhausted,
+    exhausted.replace('>=', '>'),
+  ),
+  introduces(
+    'DISC-22',
+    'bootstrap-attempts-in-all',
+    'Attempts to reach a bootstrap peer count as attempts to ask it.',
+    'introduction.attempts = 0\n',
+    '',
+  ),
+  introduces(
+    'DISC-22',
+    'bootstrap-any-answer',
+    'Any membership response ends the asking of every bootstrap peer.',
+    'if (introduction.peer !== undefined && introduction.nonce === nonce) this.pending.delete(id)',
+    'if (introduction.peer !== undefined && (introduction.nonce === nonce || nonce >= 0n)) this.pending.delete(id)',
+  ),
+  introduces(
+    'DISC-22',
+    'bootstrap-last-only',
+    'Of several bootstrap peers only the last one is met.',
+    'this.started += 1\n',
+    'this.started += 1\n    this.pending.clear()\n',
+  ),
+  introduces(
+    'DISC-22',
     'bootstrap-any-org',
     'A bootstrap peer of another organization is asked as well.',
     mustBe,
@@ -278,6 +368,34 @@ export const membershipSync: readonly Mutant[] = [
     'A dead peer whose internal endpoint is not known is not redialled.',
     'return member.internalEndpoint || member.endpoint || undefined',
     'return member.internalEndpoint || undefined',
+  ),
+  draws(
+    'DISC-24',
+    'pull-propagate-peer-num',
+    'As many members are asked as get a message.',
+    drawn,
+    drawn.replace('pullPeerNum', 'propagatePeerNum'),
+  ),
+  draws(
+    'DISC-24',
+    'pull-own-org',
+    'Only members of the own organization are asked.',
+    drawn,
+    drawn.replace('audiences.everybody', 'audiences.ofOrg(this.parts.selfOrg)'),
+  ),
+  syncs(
+    'DISC-24',
+    'pull-heard-only',
+    'Only members that were heard directly are asked.',
+    'if (member !== undefined) this.ask(',
+    'if (member !== undefined && !this.options.view.isFresh(member.message)) this.ask(',
+  ),
+  inFile('src/reference/dissemination/audiences.ts')(
+    'DISC-24',
+    'pull-dead-too',
+    'The dead are asked as well.',
+    'this.everybody.delete(peer)',
+    'if (known.alive && known.org === undefined) this.everybody.delete(peer)',
   ),
   draws('DISC-24', 'pull-one-more', 'One member more than pullPeerNum is asked.', drawn, drawn.replace('pullPeerNum', 'pullPeerNum + 1')),
   draws(
