@@ -36,6 +36,12 @@ Feature: Batching emitter: bursts and ticks
       Then bob receives them at once
       And nobody else receives them within 1 min
 
+    Example: the next full buffer is emitted at once as well
+      Given alice's application gossips 10 org messages
+      And bob has just received them
+      When alice's application gossips 10 org messages
+      Then bob receives them at once
+
     Example: the message after a burst begins a new buffer
       When alice's application gossips 10 org messages
       And alice's application gossips an org message

@@ -109,6 +109,18 @@ Feature: Routing: draws
       When alice's application gossips an org message
       Then nobody receives it within 1 min
 
+    @documents
+    Example: where nobody is to be drawn nobody gets it
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+        | propagatePeerNum        | 0 |
+      And bob of Org1 is known to alice
+      When alice's application gossips 3 org messages
+      Then nobody receives them within 1 min
+      And alice answers a membership request of bob with:
+        | peer | as    |
+        | bob  | alive |
+
     Example: the one eligible peer is always found
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |

@@ -25,6 +25,19 @@ export const batchingEmitter: readonly Mutant[] = [
   ),
   emits(
     'EMIT-1',
+    'emit-one-burst-between-ticks',
+    'Between two ticks only one full buffer is emitted at once.',
+    'if (this.buffer.length >= this.options.burstSize) return this.emit()\n',
+    'if (this.buffer.length >= this.options.burstSize && !this.hasBurst) {\n      this.hasBurst = true\n      return this.emit()\n    }\n',
+    {
+      also: [
+        { file: EMITTER, from: tickField, to: `${tickField}  private hasBurst = false\n` },
+        { file: EMITTER, from: 'const batch = this.emit()\n', to: 'this.hasBurst = false\n    const batch = this.emit()\n' },
+      ],
+    },
+  ),
+  emits(
+    'EMIT-1',
     'emit-burst-waits-for-tick',
     'A full buffer waits for the tick like any other.',
     'if (this.buffer.length >= this.options.burstSize) return this.emit()\n',

@@ -58,6 +58,38 @@ export const secretEnvelope: readonly Mutant[] = [
     "isWithheld: (of) => of.author === 'foreign'",
     { dialects: ['fabric'] },
   ),
+  routes(
+    'SECRET-1',
+    'withheld-by-first-endpoint',
+    'Whether a peer has an external endpoint is remembered from the first time.',
+    'targetHasExternalEndpoint: this.hasExternalEndpoint(to),',
+    'targetHasExternalEndpoint: this.firstEndpoint(to),',
+    {
+      also: [
+        {
+          file: ROUTING,
+          from: 'private readonly options: RouterOptions\n',
+          to: `private readonly options: RouterOptions
+  private readonly first = new Map<PkiId, boolean>()
+
+  private firstEndpoint(peer: PkiId): boolean {
+    const known = this.first.get(peer) ?? this.hasExternalEndpoint(peer)
+    this.first.set(peer, known)
+    return known
+  }
+`,
+        },
+      ],
+    },
+  ),
+  inFile('src/reference/membership/membership-view.ts')(
+    'SECRET-1',
+    'withheld-by-endpoint-before-death',
+    'A peer that comes back keeps the external endpoint that it had before it died.',
+    'member.endpoint = membership.endpoint\n',
+    'if (known === undefined || wasAlive) member.endpoint = membership.endpoint\n',
+    { dialects: ['fabric'] },
+  ),
   says(
     'SECRET-2',
     'secret-never-stripped',

@@ -99,6 +99,14 @@ export const routingDraws: readonly Mutant[] = [
   ),
   draws(
     'ROUTE-4',
+    'draw-none-is-all',
+    'Where nobody is to be drawn everybody is.',
+    'drawPositions(Math.min(k, size), size, random)',
+    'drawPositions(k === 0 ? size : Math.min(k, size), size, random)',
+    { dialects: ['documents'] },
+  ),
+  draws(
+    'ROUTE-4',
     'draw-keeps-the-first',
     'The first peer is always among those drawn.',
     position,

@@ -1,84 +1,10 @@
-Feature: Alive messages and secret envelopes
+Feature: Alive messages and secret envelopes: what is sent
 
-  An alive message travels with a secret envelope beside it, in which the author's internal endpoint stands. Where it goes,
-  the message is sent as it is, sent without its secret, or withheld. The two dialects part most of all here: what the
-  notes read as "or" is an "and" in Fabric, and what they tie to the endpoint Fabric ties to the organization.
+  In the secret envelope of an alive message its author's internal endpoint stands. Whoever gets the message (who does is
+  told in the feature beside this one) gets it as it is, or without its secret: that is removed, and nothing else.
 
-  bob, dave and heidi are of alice's own organization, and heidi has no external endpoint. carol and erin are of Org2, and
-  erin has no external endpoint. grace is of Org3.
-
-  @SECRET-1 @must @documents
-  Rule: SECRET-1 An alive message MUST be withheld from a peer if its author is of another organization, or the peer has no external endpoint
-
-  Both sentences of the notes are taken to the letter; that of SECRET-2 is the negation of this one. It cannot be what
-  Fabric wants, for then nobody would learn of other organizations. Alive messages that are org-restricted (ROUTE-1), as
-  heidi's are, are no matter of this rule.
-
-  *Source: notes, `gossipBatch`, part 3.4 (`sendAndFilterSecrets`).*
-
-    Background:
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1  |
-        | propagatePeerNum        | 10 |
-      And these peers are known to alice:
-        | peer  | organization | external endpoint |
-        | bob   | Org1         | yes               |
-        | dave  | Org1         | yes               |
-        | heidi | Org1         | no                |
-        | carol | Org2         | yes               |
-        | erin  | Org2         | no                |
-        | grace | Org3         | yes               |
-
-    Scenario Outline: of <author>, <receivers> are told
-      When alice's application gossips an alive message of <author>
-      Then <receivers> receive it at once
-      And nobody else receives it within 1 min
-
-      Examples: authors of the own organization
-        | author | receivers                  |
-        | bob    | bob, dave, carol and grace |
-        | dave   | bob, dave, carol and grace |
-
-    Scenario Outline: of <author>, nobody is told
-      Given alice's application gossips an alive message of bob
-      And bob, dave, carol and grace have just received it
-      When alice's application gossips an alive message of <author>
-      Then nobody receives it within 1 min
-
-      Examples: authors of other organizations
-        | author |
-        | carol  |
-        | erin   |
-
-  @SECRET-1 @must @fabric
-  Rule: SECRET-1 An alive message MUST be withheld from a peer if its author is of another organization and the peer has no external endpoint
-
-  *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions.*
-
-    Background:
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1  |
-        | propagatePeerNum        | 10 |
-      And these peers are known to alice:
-        | peer  | organization | external endpoint |
-        | bob   | Org1         | yes               |
-        | dave  | Org1         | yes               |
-        | heidi | Org1         | no                |
-        | carol | Org2         | yes               |
-        | erin  | Org2         | no                |
-        | grace | Org3         | yes               |
-
-    Scenario Outline: of <author>, <receivers> are told
-      When alice's application gossips an alive message of <author>
-      Then <receivers> receive it at once
-      And nobody else receives it within 1 min
-
-      Examples: authors by organization and endpoint
-        | author | receivers                               |
-        | bob    | bob, dave, heidi, carol, erin and grace |
-        | heidi  | bob, dave and heidi                     |
-        | carol  | bob, dave and carol                     |
-        | erin   | bob, dave and carol                     |
+  bob, dave, kate and heidi are of alice's own organization, and heidi has no external endpoint. carol, frank and judy are
+  of Org2, grace is of Org3.
 
   @SECRET-2 @must @documents
   Rule: SECRET-2 The secret MUST be removed from every alive message that is passed on, unless it is org-restricted
