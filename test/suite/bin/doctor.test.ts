@@ -18,7 +18,7 @@ import { theReference } from '../../../src/suite/the-reference'
 import { toUtf8 } from '../../../src/wire/bytes'
 import type { Bytes } from '../../../src/wire/ids'
 
-const FAMILIES = 'INIT STORE IDENT EMIT DISC ROUTE BLOCK LEAD STATE ORG OTHER SECRET'.split(' ')
+const FAMILIES = 'INIT STORE IDENT EMIT DISC ROUTE BLOCK LEAD STATE ORG OTHER SECRET SIGN'.split(' ')
 
 interface Defect {
   readonly description?: Partial<Description>
@@ -88,7 +88,7 @@ const DEFECTS: readonly (readonly [name: string, defect: Defect, what: RegExp, s
   ],
   ['shows no handshake', greets(toUtf8('?')), /connects/, /no envelope that decodes/],
   ['shows another first message', greets(ALIVE), /connects/, /no handshake but of the kind alive/],
-  ['shows the handshake of somebody else', greets(HANDSHAKE), /connects/, /another PKI-ID/],
+  ['shows the handshake of somebody else', greets(HANDSHAKE), /connects/, /its PKI-ID is not the one of the identity/],
   [
     'dies of a message too many',
     { world: () => ({ send: () => Promise.reject(new Error('no stream')) }) },
