@@ -15,7 +15,7 @@ export const TRANSCRIPTS = path.join(ROOT, 'test/transcripts')
 /** Examples whose whole course is kept, by the name of their file: the emitter, the life of a peer, secrets between organizations. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   'a-burst-and-a-tick': 'a burst and a tick count alike',
-  'a-peer-comes-back': 'a newer message brings it back',
+  'a-peer-comes-back': 'a newer message of its next life brings it back',
   'secrets-between-organizations': 'a peer of the own organization gets the secret each time, whoever was served before',
 }
 

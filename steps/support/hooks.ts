@@ -52,7 +52,8 @@ AfterStep(function (this: TckWorld, { pickle, pickleStep, error: stepError }) {
   const error = distrust ?? stepError
   if (error === undefined && !isLast) return
   const isContext = pickleStep.type === PickleStepType.CONTEXT
-  const found = judgement(error, { family: familyOf(ruleIn(pickle)), step: pickleStep.text, isContext })
+  const { lastClosing } = this.record
+  const found = judgement(error, { family: familyOf(ruleIn(pickle)), step: pickleStep.text, isContext, lastClosing })
   if (found !== undefined) attachFailure(this, found)
   const { implementation, parameters } = currentRun()
   const printed = error === undefined ? '' : implementation.printed()
@@ -70,7 +71,7 @@ After(async function (this: TckWorld) {
   try {
     await this.stage.close()
   } catch (error) {
-    const found = judgement(error, { family: '', step: 'the end of the example', isContext: false })
+    const found = judgement(error, { family: '', step: 'the end of the example', isContext: false, lastClosing: undefined })
     if (found !== undefined) attachFailure(this, found)
     throw error
   }

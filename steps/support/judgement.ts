@@ -14,16 +14,24 @@ interface Place {
   readonly step: string
   /** The example is still being set up. */
   readonly isContext: boolean
+  /** Which stream a node has closed last, and why; undefined if none did. */
+  readonly lastClosing: string | undefined
 }
 
 /** What an error means; undefined for a fault of the suite. */
-export function judgement(error: unknown, { family, step, isContext }: Place): Judgement | undefined {
+export function judgement(error: unknown, place: Place): Judgement | undefined {
+  const { family, step } = place
   const seen = error instanceof Error ? error.message : `${error}`
   if (error instanceof MissedOccasion) return { kind: error.family === family ? 'failed' : 'inconclusive', failure: error.failure }
   if (error instanceof ConformanceError) return { kind: 'failed', failure: error.failure }
   if (error instanceof SubjectCrashed) return { kind: 'crashed', failure: { expected: `the node outlives: ${step}`, seen } }
   if (error instanceof AdapterBroken) return { kind: 'broken', failure: { expected: 'the adapter keeps the protocol', seen } }
   if (error instanceof Refusal) return { kind: 'failed', failure: { expected: 'the node starts with these settings', seen } }
-  if (error instanceof NotPossible) return { kind: isContext ? 'inconclusive' : 'failed', failure: { expected: `possible: ${step}`, seen } }
-  return undefined
+  return error instanceof NotPossible ? impossible(seen, place) : undefined
+}
+
+/** What was not possible was often made so by a stream that a node has closed. */
+function impossible(words: string, { step, isContext, lastClosing }: Place): Judgement {
+  const seen = lastClosing === undefined ? words : `${words}; ${lastClosing}`
+  return { kind: isContext ? 'inconclusive' : 'failed', failure: { expected: `possible: ${step}`, seen } }
 }

@@ -5,7 +5,7 @@ import type { ContentKind, ContentOf, SignedMessage } from '../../src/wire/gossi
 import type { Cast } from './cast'
 import { keyOf } from './messages'
 import { runOf, stemOf } from './runs'
-import { eventInWords } from './words'
+import { eventInWords, inOneLine, instantInWords } from './words'
 
 /** A message that reached a scripted peer. */
 export interface Receipt {
@@ -106,17 +106,28 @@ export class ExampleRecord {
     return this.entries.indexOf(event)
   }
 
+  /** Which stream a node has closed last, and why, in words; undefined if none did. */
+  get lastClosing(): string | undefined {
+    const event = this.eventsOf('disconnected').at(-1)
+    if (event === undefined) return undefined
+    const { atMs, subject, peer, reason } = event
+    const why = reason || this.eventsOf('log').findLast((one) => one.subject === subject && one.atMs === atMs)?.words
+    return `${subject} has closed the stream to ${peer} at ${instantInWords(atMs)}${why === undefined ? '' : `: ${inOneLine(why)}`}`
+  }
+
   /** All that has happened, each thing behind what brought it about; messages that differ in their number only are one line. */
   timeline(wrong?: number): TimelineEvent[] {
     const runs = new Map<string, TimelineEvent[]>()
     let act = 0
+    let speaker: string | undefined
     this.entries.forEach((entry, index) => {
       const isNote = !('type' in entry)
       // What is told in one breath is one act.
       if (isNote && 'type' in (this.entries[index - 1] ?? entry)) act++
-      const event: TimelineEvent = isNote ? { ...entry, mark: 'act' } : eventInWords(entry, this.cast)
+      if (isNote) speaker = entry.from
+      const event: TimelineEvent = isNote ? { ...entry, mark: 'act' } : eventInWords(entry, this.cast, speaker)
       const marked: TimelineEvent = { ...event, act, ...(index === wrong && { mark: 'wrong' }) }
-      const key = JSON.stringify([act, event.atMs, event.from, event.to, stemOf(event.text)])
+      const key = `${act} ${event.atMs} ${event.from} ${event.to} ${stemOf(event.text)}`
       const run = runs.get(key)
       if (run === undefined) runs.set(key, [marked])
       else run.push(marked)

@@ -63,15 +63,15 @@ export function envelopeInWords(envelope: Envelope, cast: Cast): string {
   return 'ok' in opened ? messageInWords(opened.ok.message, cast) : UNDECODABLE
 }
 
-/** As the event stands in a timeline. */
-export function eventInWords(event: WorldEvent, cast: Cast): TimelineEvent {
+/** As the event stands in a timeline. `speaker`: who has done something last, a peer or the application of a node. */
+export function eventInWords(event: WorldEvent, cast: Cast, speaker?: string): TimelineEvent {
   const { atMs, subject } = event
   const to = event.type === 'received' || event.type === 'connected' || event.type === 'disconnected' ? { to: event.peer } : {}
   const isReason = event.type === 'disconnected' || event.type === 'log'
-  return { atMs, from: subject, ...to, text: deedInWords(event, cast), ...(isReason && { mark: 'reason' }) }
+  return { atMs, from: subject, ...to, text: deedInWords(event, cast, speaker), ...(isReason && { mark: 'reason' }) }
 }
 
-function deedInWords(event: WorldEvent, cast: Cast): string {
+function deedInWords(event: WorldEvent, cast: Cast, speaker: string | undefined): string {
   switch (event.type) {
     case 'received':
       return receivedInWords(openBytes(event.envelope), cast)
@@ -85,7 +85,7 @@ function deedInWords(event: WorldEvent, cast: Cast): string {
     case 'delivered':
       return `delivers ${deliveredInWords(event.message, cast)}`
     case 'rejected':
-      return `refuses a message of ${event.peer ?? 'the application or a stranger'}: ${event.reason}`
+      return `refuses a message of ${event.peer ?? (speaker === event.subject ? 'her application' : 'a stranger')}: ${event.reason}`
     case 'log':
       return inOneLine(event.words)
   }
@@ -94,7 +94,7 @@ function deedInWords(event: WorldEvent, cast: Cast): string {
 const MAX_WORDS = 120
 
 /** Words of an implementation: none of them leads out of the line. */
-function inOneLine(words: string): string {
+export function inOneLine(words: string): string {
   const line = words.replace(/\s+/g, ' ').trim()
   return line.length > MAX_WORDS ? `${line.slice(0, MAX_WORDS - 3)}...` : line
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { NotPossible } from '../../src/suite/port'
 import { Cast } from '../../steps/support/cast'
+import { judgement } from '../../steps/support/judgement'
 import { ExampleRecord } from '../../steps/support/record'
 import { eventInWords, instantsInWords, rowInWords } from '../../steps/support/words'
 import { failuresOf } from './examples'
@@ -74,6 +76,27 @@ test('why a stream was closed stands in the timeline, in one line', () => {
   assert.equal(eventInWords({ ...closed, reason: 'bad\n  handshake' }, cast).text, 'closes the connection: bad handshake')
   assert.equal(eventInWords({ ...closed, reason: '' }, cast).text, 'closes the connection')
   assert.equal(eventInWords({ atMs: 0, subject: 'alice', type: 'log', words: 'x'.repeat(200) }, cast).text.length, 120)
+})
+
+test('a message that is refused is of whoever gave it', () => {
+  const refused = { atMs: 0, subject: 'alice', type: 'rejected', reason: 'stale' } as const
+  const textOf = (peer: string | undefined, speaker?: string) => eventInWords({ ...refused, peer }, new Cast(), speaker).text
+  assert.equal(textOf('bob', 'bob'), 'refuses a message of bob: stale')
+  assert.equal(textOf(undefined, 'alice'), 'refuses a message of her application: stale')
+  assert.equal(textOf(undefined, 'bob'), 'refuses a message of a stranger: stale')
+})
+
+test('what is not possible for want of a stream says who has closed it, and why', () => {
+  const record = new ExampleRecord(new Cast())
+  const place = { family: 'EMIT', step: 'bob is known to alice', isContext: true }
+  const seen = () => judgement(new NotPossible('bob has no stream'), { ...place, lastClosing: record.lastClosing })?.failure.seen
+  assert.equal(seen(), 'bob has no stream')
+  const closed = { atMs: 5, subject: 'alice', type: 'disconnected', peer: 'bob' } as const
+  record.add({ ...closed, reason: 'bad handshake' })
+  assert.equal(seen(), 'bob has no stream; alice has closed the stream to bob at 0.005 s: bad handshake')
+  record.add({ atMs: 5, subject: 'alice', type: 'log', words: 'I do not like it' })
+  record.add({ ...closed, reason: '' })
+  assert.match(seen() ?? '', /at 0\.005 s: I do not like it$/)
 })
 
 test('a timeline tells acts apart, and marks what is wrong', () => {

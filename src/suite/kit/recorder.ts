@@ -1,8 +1,9 @@
 import { decodeEnvelope, openEnvelope } from '../../wire/envelope'
 import type { Bytes } from '../../wire/ids'
 import type { Instant } from '../../wire/time'
-import type { ScriptedPeerSpec, WorldEvent } from '../port'
+import type { ScriptedPeerSpec, SubjectSpec, WorldEvent } from '../port'
 import type { Listener } from './node'
+import { testPkiId } from './test-crypto'
 import type { EventBody } from './virtual-network'
 
 /** Keeps what happens in a world until somebody asks for it. */
@@ -32,6 +33,11 @@ export class Recorder {
   meet({ name, handshake }: ScriptedPeerSpec): void {
     const pkiId = pkiIdIn(handshake)
     if (pkiId !== undefined) this.peerNames.set(pkiId, name)
+  }
+
+  /** The same, of a node. */
+  know({ name, identity }: SubjectSpec): void {
+    this.peerNames.set(testPkiId(identity), name)
   }
 
   listenerOf(subject: string): Listener {

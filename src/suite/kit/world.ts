@@ -80,6 +80,7 @@ export class KitWorld<Node> implements World {
     this.directory = new TestDirectory(spec.directory, spec.epochMs)
     const recorder = records ? new Recorder(() => this.surroundings.now() - spec.epochMs) : undefined
     this.recorder = recorder
+    for (const subject of spec.subjects) recorder?.know(subject)
     this.surroundings = surround({ spec, usesPromises, limitMs, record: recorder && ((event) => recorder.record(event)) })
   }
 

@@ -207,8 +207,8 @@ export class Conversation {
         return this.client.crashed(message)
       case 'UNKNOWN': {
         const capability = CAPABILITY_OF[call]
-        const although = capability === undefined ? '' : `, though it declares ${capability}`
-        return new UnknownCall(this.client.broken(`The adapter does not know ${call}${although}: ${message}`).message)
+        const belonging = capability === undefined ? '' : `, which belongs to the capability ${capability}`
+        return new UnknownCall(this.client.broken(`The adapter does not know ${call}${belonging}: ${message}`).message)
       }
       default:
         return this.client.broken(`The adapter has answered ${call} with a failure of no kind: ${message}`)

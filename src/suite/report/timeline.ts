@@ -55,7 +55,7 @@ function pointsIn(events: readonly CountedEvent[], around: { readonly atMs: numb
 export function countedEvents(events: readonly TimelineEvent[]): CountedEvent[] {
   const byKey = new Map<string, CountedEvent>()
   for (const event of [...events].sort((a, b) => a.atMs - b.atMs)) {
-    const key = JSON.stringify([event.atMs, event.act, event.from, event.to, event.text])
+    const key = `${event.atMs} ${event.act} ${event.from} ${event.to} ${event.text}`
     const known = byKey.get(key)
     const isWrong = event.mark === 'wrong' || known?.mark === 'wrong'
     byKey.set(key, { ...event, ...(isWrong && { mark: 'wrong' }), count: (known?.count ?? 0) + 1 })
