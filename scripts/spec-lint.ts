@@ -7,6 +7,7 @@ import { lintPaths } from './path-rule'
 import { CHECKS } from './spec-lint-checks'
 import { definedPhrases, lintKeywords } from './spec-lint-keywords'
 import { lintNeeds, lintNeedsTable } from './spec-lint-needs'
+import { lintSettings } from './spec-lint-settings'
 import { lintParameters } from './step-parameters'
 
 const MAX_PHRASES = 62
@@ -106,6 +107,7 @@ async function main(): Promise<void> {
     ...documents.flatMap((document) => lintKeywords(document, kindOf)),
     ...documents.flatMap((document) => lintNeeds(document, patternOf)),
     ...lintNeedsTable([...phrases.map(({ text }) => text), readFileSync('steps/support/parameter-types.ts', 'utf8')]),
+    ...lintSettings(documents),
     ...lintStructure(catalogue, CAPABILITIES),
     ...lintPhrases(phrases),
     ...lintPaths({
