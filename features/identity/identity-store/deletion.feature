@@ -69,7 +69,7 @@ Feature: Identity store: deletion
       When alice's application gossips an org message
       Then bob receives it at once
 
-    @documents @needs-channels
+    @needs-channels
     Example: a dead member whose identity has gone is still in its channel when it comes back
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1  |

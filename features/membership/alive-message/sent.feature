@@ -10,10 +10,10 @@ Feature: Alive messages that a node sends
   Rule: DISC-1 A node MUST gossip its own alive message every aliveTimeInterval, each newer than the one before
 
   The first one comes one interval after the start, not at the start. 5 s by default. A node that knows of nobody keeps
-  silent.
+  silent, and speaks again at the end of the interval in which it has come to know somebody.
 
-  *Source: notes, analysis, part 4, which only name the routine; Fabric `gossip/discovery/discovery_impl.go`, all
-  versions; silent while alone: since 1.4.9 and 2.2.*
+  *Source: notes, analysis, part 4, which only name the routine, `periodicalSendAlive`; Fabric
+  `gossip/discovery/discovery_impl.go`, all versions; silent while alone: since 1.4.9 and 2.2.1.*
 
     Example: by default it comes every five seconds
       Given alice of Org1 with these settings:
@@ -37,14 +37,35 @@ Feature: Alive messages that a node sends
       Then bob receives 0 alive messages of alice within 1233 ms
       And bob receives an alive message of alice after exactly 1 ms
 
+    Example: a node that was alone begins at the end of the interval
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1   |
+        | aliveTimeInterval       | 10s |
+      And 33 s pass
+      When bob of Org1 is known to alice
+      Then bob receives an alive message of alice after exactly 7 s
+      And bob receives an alive message of alice after exactly 10 s
+
+    Example: a node whose last peer has died speaks again when somebody is there
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1   |
+        | aliveTimeInterval       | 10s |
+      And bob of Org1 is known to alice
+      And bob is gone
+      And alice's application gossips an org message
+      And 23 s pass
+      When dave of Org1 is known to alice
+      Then dave receives an alive message of alice after exactly 7 s
+
   @DISC-7 @must
   Rule: DISC-7 An own alive message MUST tell the external endpoint, and the internal one only in a signed secret envelope
 
   It carries the node's PKI-ID and time, and the tag of messages for everybody. The incarnation is the instant of the
-  start, in nanoseconds since 1970: in its next life a node is newer by it, without having to remember anything. The identity is in it only for the
-  first `publishCertPeriod` of the node's life, 10 s by default: whoever meets the node later learns its identity by
-  the handshake. The internal endpoint is for the own organization: it stands in an envelope of its own beside the
-  message, signed by itself, which can be taken away without breaking the signature of the rest.
+  start, in nanoseconds since 1970: in its next life a node is newer by it, without having to remember anything. The
+  identity is in what is gossiped only for the first `publishCertPeriod` of the node's life, 10 s by default: whoever
+  meets the node later learns its identity by the handshake. (A response repeats the last message that was gossiped, as it
+  was.) The internal endpoint is for the own organization: it stands in an envelope of its own beside the message, signed
+  by itself, which can be taken away without breaking the signature of the rest.
 
   *Source: notes, gossipBatch, part 3.4, on the secret envelope; Fabric `gossip/discovery/discovery_impl.go`, all
   versions.*
@@ -61,6 +82,17 @@ Feature: Alive messages that a node sends
         | external endpoint | as usual  |
         | tag               | empty     |
         | identity          | included  |
+        | signature         | valid     |
+
+    Example: a node without an external endpoint tells none
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1    |
+        | aliveTimeInterval       | 5s   |
+        | externalEndpoint        | none |
+      And bob of Org1 is known to alice
+      When 5 s pass
+      Then the last alive message of alice to bob says:
+        | external endpoint | none |
 
     Scenario Outline: after <time> of its life the identity is <identity>
       Given a quiet alice of Org1 with these settings:

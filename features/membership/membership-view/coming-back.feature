@@ -123,6 +123,8 @@ Feature: Membership view: coming back
   That is how a peer with a renewed certificate comes back. What was known of the old identity is gone; a peer of
   another organization that answers there is refused, and the expected one is dead.
 
+  What goes round of the old identity does not make it known again.
+
   *Source: Fabric `gossip/comm/comm_impl.go` since 1.3, `gossip/discovery/discovery_impl.go` since 1.4.4 and 2.0. The
   notes are silent; the version that they read refused every other peer.*
 
@@ -140,6 +142,24 @@ Feature: Membership view: coming back
         | peer | as    |
         | dave | alive |
 
+    Example: the new identity is a member as soon as it says that it lives
+      Given robert of Org1 answers at the endpoints of bob
+      And alice's application gossips an org message
+      When robert sends alice an alive message of robert
+      Then alice answers a membership request of dave with:
+        | peer   | as    |
+        | robert | alive |
+
+    Example: an old message of the old identity does not make it known again
+      Given robert of Org1 answers at the endpoints of bob
+      And alice's application gossips an org message
+      When dave sends alice a membership response that says:
+        | peer | as    | time                      |
+        | bob  | alive | incarnation 5, sequence 5 |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | dave | alive |
+
     Example: a peer of another organization is refused
       Given robert of Org2 answers at the endpoints of bob
       When alice's application gossips an org message
@@ -152,10 +172,14 @@ Feature: Membership view: coming back
   @DISC-26 @must @needs-sees-members
   Rule: DISC-26 After it was stopped a node MUST have no members
 
+  Nobody is dialled any more either.
+
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
     Background:
-      Given a quiet alice of Org1
+      Given a quiet alice of Org1 with these settings:
+        | reconnectInterval | 25s |
+        | pullInterval      | 4s  |
 
     Example: before, it has those that it knows
       When bob and dave of Org1 are known to alice
@@ -165,3 +189,4 @@ Feature: Membership view: coming back
       Given bob and dave of Org1 are known to alice
       When alice stops
       Then alice lists exactly nobody as alive
+      And alice tries to reach bob 0 times within 1 min

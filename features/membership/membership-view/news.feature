@@ -10,8 +10,8 @@ Feature: Membership view: news
 
   An equal or older message about a peer changes nothing, by whichever way it comes.
 
-  *Source: notes, analysis, part 4, which only name the routine; Fabric `gossip/discovery/discovery_impl.go`, all
-  versions.*
+  *Source: notes, analysis, part 4, which only name the routine, `handleMessages`; Fabric
+  `gossip/discovery/discovery_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:

@@ -70,6 +70,20 @@ export const aliveMessage: readonly Mutant[] = [
     'this.lastOwn = this.options.own.create(now)',
     'this.lastOwn ??= this.options.own.create(now)',
   ),
+  syncs(
+    'DISC-1',
+    'alive-ends-when-alone',
+    'A node that is alone when its alive message is due sends none ever after.',
+    'if (this.options.view.aliveCount === 0) return\n',
+    'if (this.options.view.aliveCount === 0) {\n      this.nextAlive = Number.MAX_SAFE_INTEGER\n      return\n    }\n',
+  ),
+  syncs(
+    'DISC-1',
+    'alive-late-after-alone',
+    'A node that is alone when its alive message is due looks again two intervals later.',
+    'if (this.options.view.aliveCount === 0) return\n',
+    'if (this.options.view.aliveCount === 0) {\n      this.nextAlive += this.options.aliveTimeIntervalMs\n      return\n    }\n',
+  ),
   orders(
     'DISC-6',
     'newer-by-sequence-only',
@@ -169,6 +183,13 @@ export const aliveMessage: readonly Mutant[] = [
     'membership: { endpoint: externalEndpoint, metadata, pkiId }',
     'membership: { endpoint: internalEndpoint, metadata, pkiId }',
     { source: 'G 6' },
+  ),
+  says(
+    'DISC-7',
+    'alive-internal-for-want-of-external',
+    'A node without an external endpoint tells its internal one in its place.',
+    'membership: { endpoint: externalEndpoint, metadata, pkiId }',
+    'membership: { endpoint: externalEndpoint || internalEndpoint, metadata, pkiId }',
   ),
   says(
     'DISC-7',

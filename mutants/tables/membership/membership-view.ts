@@ -496,6 +496,22 @@ export const membershipView: readonly Mutant[] = [
   ),
   runs(
     'DISC-25',
+    'switch-forgets-all',
+    'Old messages of the old identity make it known again.',
+    'return view.forget(errand.from)',
+    'return view.forgetAll(errand.from)',
+    {
+      also: [
+        {
+          file: VIEW,
+          from: '  /** Erases a peer, dead or alive. */',
+          to: '  forgetAll(peer: PkiId): void {\n    this.options.store.delete(peer)\n    this.forget(peer)\n  }\n\n  /** Erases a peer, dead or alive. */',
+        },
+      ],
+    },
+  ),
+  runs(
+    'DISC-25',
     'switch-keeps-old',
     'The old identity stays known beside the new one.',
     'return view.forget(errand.from)',
