@@ -150,21 +150,22 @@ export class LoopbackSurroundings implements Surroundings {
     }
   }
 
-  /** The server of a node, as it is given to it: what comes over streams that others open is recorded. */
+  /** The server of a node, as it is given to it: what comes over streams that others open is recorded. Nothing but gossip is served. */
   private serverOf({ spec, server }: Place): Server {
     const registered: string[] = []
     return {
       registered,
       addService: (definition, handlers) => {
-        const methods = definition as ServiceDefinition
-        const [name, { path } = { path: '' }] = Object.entries(methods).find(([, method]) => method.path === GOSSIP_STREAM) ?? ['']
-        registered.push(path.split('/')[1] ?? '')
+        const methods = Object.entries(definition as ServiceDefinition)
+        registered.push(methods[0]?.[1].path.split('/')[1] ?? '')
+        const name = methods.find(([, { path }]) => path === GOSSIP_STREAM)?.[0]
+        if (name === undefined) return
         const given = handlers as Readonly<Record<string, (call: ServerCall) => unknown>>
         const recorded = (call: ServerCall) => {
           call.on('data', this.ear(spec.name, 'subject'))
           return given[name]?.(call)
         }
-        server.addService(methods, { ...given, [name]: recorded } as unknown as UntypedServiceImplementation)
+        server.addService(definition as ServiceDefinition, { ...given, [name]: recorded } as unknown as UntypedServiceImplementation)
       },
     }
   }

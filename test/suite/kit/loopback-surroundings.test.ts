@@ -104,6 +104,17 @@ test('a port that somebody else has taken meanwhile is left to them', async () =
   around.dispose()
 })
 
+test('a service under another name is not served', async () => {
+  const { around, pinged } = await surroundings()
+  const { server } = around.access(ALICE)
+  const elsewhere = { ...GOSSIP_SERVICE, GossipStream: { ...GOSSIP_SERVICE.GossipStream, path: '/gossip.Gossip/Stream' } }
+  server.addService(elsewhere, {})
+  await around.open('alice')
+  assert.deepEqual(server.registered, ['gossip.Gossip'])
+  assert.equal(await pinged(), false)
+  around.dispose()
+})
+
 test('there are no scripted peers over gRPC', async () => {
   const { around } = await surroundings()
   for (const deed of ['addPeer', 'reachable', 'connect', 'disconnect', 'pause', 'resume', 'send'] as const) {
