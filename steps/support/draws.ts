@@ -65,7 +65,7 @@ export class Draws {
     const first = outcomes.find(({ drawn, isWhole }) => drawn.length !== k || !isWhole)
     const name = this.reception.said.words.get(first?.keys[0] ?? '') ?? 'one'
     const example = first === undefined ? '' : `; the first that is wrong: ${name}, to ${first.drawn.join(', ') || 'nobody'}`
-    return `${[...counts].map(([whom, count]) => `${count} of ${outcomes.length} to ${whom}`).join(', ')}${example}`
+    return `${[...counts].map(([whom, count]) => `${count} of ${outcomes.length} went to ${whom}`).join(', ')}${example}`
   }
 
   private perPeerInWords(peers: readonly string[]): string {
@@ -86,4 +86,5 @@ function drawOf(keys: readonly string[], peers: readonly string[], countOf: (pee
   return { keys, drawn, isWhole: drawn.every((peer) => keys.every((key) => countOf(peer, key) === 1)) }
 }
 
-const toWhom = ({ drawn, isWhole }: Draw): string => `${drawn.length || 'nobody'}${isWhole ? '' : ', not once each'}`
+const toWhom = ({ drawn, isWhole }: Draw): string =>
+  `${drawn.length === 0 ? 'nobody' : `${drawn.length} of them`}${isWhole ? '' : ', not once each'}`
