@@ -190,6 +190,15 @@ Feature: Routing: categories
       Then nobody receives them within 1 min
       And alice delivers none of them to her application
 
+    Scenario Outline: a leadership message that a peer sends of <a channel> is <what> the application
+      When dave sends alice a leadership message of <channel>
+      Then alice delivers <amount> to her application
+
+      Examples: known and unknown
+        | a channel             | channel | what             | amount     |
+        | a known channel       | gold    | delivered to     | it         |
+        | an unknown channel    | silver  | not delivered to | none of it |
+
     Example: a state info of an unknown channel goes to the own organization
       Given carol of Org2 is known to alice
       And alice has just emitted

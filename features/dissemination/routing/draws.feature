@@ -53,6 +53,20 @@ Feature: Routing: draws
       Then dave and carol receive it at once
       And nobody else receives it within 1 min
 
+    Example: a peer that is known only from what another one says is among them
+      Given frank of Org2 can be dialled
+      And dave sends alice a membership response that says:
+        | peer  | as    |
+        | frank | alive |
+      When alice's application gossips an alive message
+      Then bob, dave, carol, grace and frank receive it at once
+
+    Example: a peer that is known only from its own membership request is among them
+      Given frank of Org2 connects to alice
+      And frank sends alice a membership request
+      When alice's application gossips an alive message
+      Then bob, dave, carol, grace and frank receive it at once
+
     Example: one that has come back is among them again
       Given carol is gone
       And alice's application gossips an alive message

@@ -10,7 +10,8 @@ Feature: Routing: the way back
   out of the draw; for blocks, which share a draw, and for org-restricted messages it is taken out of what was drawn, so
   that one receiver less may remain.
 
-  Where one of two peers is drawn forty times, it is all or none of them once in a million million runs.
+  Where one of two peers is drawn forty times, it is all or none of them once in a million million runs. What an even
+  choice is stands under ROUTE-4.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go`, since 1.1.0; the notes describe the version before.*
 
@@ -78,6 +79,14 @@ Feature: Routing: the way back
       And bob and dave of Org1 are known to alice
       When dave sends alice 40 state infos of gold
       Then bob receives them at once
+
+    Example: of those who are left every choice is equally likely
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+        | propagatePeerNum        | 2 |
+      And bob, dave, erin, heidi, kate and leo of Org1 are known to alice
+      When dave sends alice 1000 state infos of gold
+      Then every choice of 2 of bob, erin, heidi, kate and leo is equally likely
 
     Scenario Outline: an alive message <of> does not go back with any emission
       Given a quiet alice of Org1 with these settings:

@@ -133,8 +133,9 @@ Feature: Alive messages and secret envelopes: what is sent
 
     Background:
       Given a quiet alice of Org1 with these settings:
-        | propagatePeerNum        | 10 |
-        | propagateIterations     | 2  |
+        | propagatePeerNum    | 10  |
+        | propagateIterations | 2   |
+        | aliveTimeInterval   | 30m |
       And bob and dave of Org1 are known to alice
       And carol, frank and judy of Org2 are known to alice
       And alice has just emitted
@@ -169,6 +170,13 @@ Feature: Alive messages and secret envelopes: what is sent
       And alice answers a membership request of dave with:
         | peer | as    | secret                |
         | bob  | alive | the internal endpoint |
+
+    Example: gossiping it leaves the node's own alive message its secret
+      Given 30 min pass
+      And 10 ms pass
+      When dave sends alice a membership request
+      Then the last membership response of alice to dave says:
+        | secret | the internal endpoint |
 
   @SECRET-4 @must
   Rule: SECRET-4 Payload and signature of what is sent MUST be the received ones, byte for byte

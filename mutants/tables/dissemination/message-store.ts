@@ -276,6 +276,13 @@ export const messageStore: readonly Mutant[] = [
     "keyOf: ({ message }) => [message.content.pkiId, toHex(message.content.channelMac)].join('/'),",
     { source: 'C-05' },
   ),
+  inFile('src/reference/channel/channels.ts')(
+    'STORE-6',
+    'store-for-all-channels',
+    'State infos of channels that the node is in are held in the same store as the others.',
+    'const { channel } = place\n',
+    "const { channel } = place\n    if (!this.options.foreignStateInfos.add(signed, now)) return 'stale'\n",
+  ),
   nodes(
     'STORE-6',
     'store-signed-times',

@@ -175,6 +175,13 @@ export const secretEnvelope: readonly Mutant[] = [
     'if (target.org !== this.options.selfOrg) delete (envelope as { secretEnvelope?: unknown }).secretEnvelope\n    return envelope',
     { source: 'G 4' },
   ),
+  routes(
+    'SECRET-3',
+    'own-secret-lost-when-gossiped',
+    "Gossiping it to another organization removes the secret from the node's own alive message.",
+    'return envelopeFor(\n',
+    "if (message.from === undefined && sideOf(this.orgOf(to, now)) === 'foreign') delete (message.signed.envelope as { secretEnvelope?: unknown }).secretEnvelope\n    return envelopeFor(\n",
+  ),
   inFile(NODE)(
     'SECRET-4',
     'passed-on-under-own-signature',

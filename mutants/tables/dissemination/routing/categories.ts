@@ -111,6 +111,14 @@ export const routingCategories: readonly Mutant[] = [
   ),
   relays(
     'ROUTE-2',
+    'route-unknown-leadership-delivered',
+    'A leadership message of a channel that the node is not in is delivered.',
+    "if (typeof place === 'string') return place\n    const { selfOrg, identities, leadership, outbox } = this.options",
+    "if (place === 'unknown-channel') this.options.outbox.put({ type: 'deliver', channel: 'silver' as ChannelName, message: signed.message })\n" +
+      "    if (typeof place === 'string') return place\n    const { selfOrg, identities, leadership, outbox } = this.options",
+  ),
+  relays(
+    'ROUTE-2',
     'route-unknown-state-info-dropped',
     'A state info of a channel that the node is not in is not passed on.',
     "if (!this.options.foreignStateInfos.add(signed, now)) return 'stale'\n    this.options.outbox.put({ type: 'forward', signed, from })\n",

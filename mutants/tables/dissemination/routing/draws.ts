@@ -32,6 +32,13 @@ export const routingDraws: readonly Mutant[] = [
     'this.positions.set(last, position)\n',
     '',
   ),
+  inFile('src/reference/membership/membership-view.ts')(
+    'ROUTE-3',
+    'route-hearsay-left-out',
+    'Receivers are drawn from those only that were heard directly.',
+    "this.options.outbox.put({ type: 'member-changed', peer: pkiId, became })",
+    "const member = this.living.get(pkiId)\n    if (member !== undefined && this.options.store.accepts(member.message)) return\n    this.options.outbox.put({ type: 'member-changed', peer: pkiId, became })",
+  ),
   audience(
     'ROUTE-3',
     'route-dead-for-good',

@@ -80,6 +80,14 @@ export const routingHop: readonly Mutant[] = [
     "rule.hop === 'leaves-before-the-draw' || group.messages.length === 1 ?",
     { dialects: ['fabric'] },
   ),
+  inFile('src/reference/dissemination/peer-selection.ts')(
+    'ROUTE-5',
+    'hop-shifts-the-draw',
+    'In place of the peer that a message came from the one behind it is drawn, so that it comes twice as often.',
+    'excluded !== undefined && position >= excluded ? position + 1 : position',
+    'excluded === undefined ? position : position === excluded ? (position + 1) % (size + 1) : position',
+    { dialects: ['fabric'] },
+  ),
   does(
     'ROUTE-5',
     'hop-of-first-block-only',

@@ -15,6 +15,13 @@ export const routingStateInfos: readonly Mutant[] = [
   inRows('STATE-1', 'state-info-drawn-together', 'The state infos of a batch share one draw.', stateInfo, (row) =>
     row.replace("'message'", "'batch'"),
   ),
+  inFile('src/reference/dissemination/peer-selection.ts')(
+    'STATE-1',
+    'state-info-first-set-first',
+    'Of several organizations the peers of the first are drawn first.',
+    'return drawPositions(Math.min(k, size), size, random)',
+    'const one = audience.sets[0]?.size ?? 0\n  const most = Math.max(Math.min(k, size), Math.min(one, size))\n  return drawPositions(Math.min(k, size), audience.sets.length > 1 ? most : size, random)',
+  ),
   says(
     'STATE-2',
     'state-info-to-own-org',
