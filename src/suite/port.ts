@@ -149,7 +149,7 @@ export interface Observations {
   readonly service: ObservedService
   /**
    * Names of the routines that run: those that the node launched once it was configured (`start`, which accepts messages, and
-   * `connect2BootstrapPeers`), and those that its parts launched (`stateInfoExpiry`, `identityPurge`, `periodicEmit`,
+   * `connect2BootstrapPeers`; one counts as running while what it launched runs), and those that its parts launched (`stateInfoExpiry`, `identityPurge`, `periodicEmit`,
    * `periodicalSendAlive`, `periodicalCheckAlive`, `handleMessages`, `periodicalReconnectToDead`, `handlePresumedDeadPeers`).
    */
   readonly routines: { readonly ofTheNode: readonly string[]; readonly ofItsParts: readonly string[] }
