@@ -63,7 +63,7 @@ export class Draws {
     const counts = new Map<string, number>()
     for (const draw of outcomes) counts.set(toWhom(draw), (counts.get(toWhom(draw)) ?? 0) + 1)
     const first = outcomes.find(({ drawn, isWhole }) => drawn.length !== k || !isWhole)
-    const name = this.reception.said.words.get(first?.keys[0] ?? '') ?? 'one'
+    const name = this.reception.said.wordsOf(first?.keys[0] ?? '') ?? 'one'
     const example = first === undefined ? '' : `; the first that is wrong: ${name}, to ${first.drawn.join(', ') || 'nobody'}`
     return `${[...counts].map(([whom, count]) => `${count} of ${outcomes.length} went to ${whom}`).join(', ')}${example}`
   }

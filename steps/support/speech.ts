@@ -15,8 +15,8 @@ export interface Said {
   readonly keys: ReadonlySet<string>
   /** In the words of the features. */
   readonly text: string
-  /** Each of them by itself. */
-  readonly words: ReadonlyMap<string, string>
+  /** One of them by itself; undefined if it is none. */
+  readonly wordsOf: (key: string) => string | undefined
   readonly atMs: number
   /** What had happened before. */
   readonly mark: Mark
@@ -86,7 +86,7 @@ export class Speech {
     this.last = {
       keys: new Set([...messages, ...living].map(keyOf)),
       text: messages.length === 0 ? 'nothing that decodes' : runOf(messages.map((one) => messageInWords(one, this.cast))),
-      words: new Map(messages.map((one) => [keyOf(one), messageInWords(one, this.cast)])),
+      wordsOf: (key) => messages.filter((one) => keyOf(one) === key).map((one) => messageInWords(one, this.cast))[0],
       atMs: this.stage.now,
       mark: this.record.mark(),
       from,
