@@ -131,6 +131,21 @@ Feature: Disclosure between organizations
         | bob  | dead | the internal endpoint |
         | dave | dead | the internal endpoint |
 
+    Example: the dead of the organization that asks are named, those of a third one are not
+      Given a quiet alice of Org1
+      And bob of Org1 is known to alice
+      And carol of Org2 is known to alice
+      And heidi of Org2 can be dialled
+      And frank of Org3 can be dialled
+      When bob sends alice a membership response that says:
+        | peer  | as   | external endpoint |
+        | heidi | dead | none              |
+        | frank | dead |                   |
+      Then alice answers a membership request of carol with:
+        | peer  | as    | secret |
+        | bob   | alive | none   |
+        | heidi | dead  | none   |
+
     Example: a peer that becomes reachable is named to other organizations from then on
       Given a quiet alice of Org1
       And these peers are known to alice:

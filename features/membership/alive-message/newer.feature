@@ -153,6 +153,18 @@ Feature: Alive messages: which are newer, and what that means
         | frank | dead |
         | bob   | dead |
 
+    Example: a peer that is known by hearsay lives for a whole timeout
+      Given dave of Org1 is known to alice
+      And frank of Org1 can be dialled
+      And dave sends alice a membership response that says:
+        | peer  | as    |
+        | frank | alive |
+      When 25 s pass
+      Then alice answers a membership request of dave with:
+        | peer  | as    |
+        | frank | alive |
+        | bob   | dead  |
+
     Scenario Outline: <what> does not
       When bob sends alice <what>
       Then the connection of bob stays open for 5 s

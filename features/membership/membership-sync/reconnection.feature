@@ -82,7 +82,8 @@ Feature: Membership sync: reconnection
         | secret | <secret> |
       And bob is gone
       And alice's application gossips an org message
-      When 1 ms passes
+      And 1 ms passes
+      When bob is back
       Then alice dials the <endpoint> endpoint of bob within 25 s
 
       Examples: endpoints

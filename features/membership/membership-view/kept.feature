@@ -96,6 +96,16 @@ Feature: Membership view: who is kept
         | peer | as   |
         | dave | dead |
 
+    Example: what a response said of the dead is still new when it comes directly
+      Given dave and erin of Org1 are known to alice
+      And bob of Org1 can be dialled
+      And dave sends alice a membership response that says:
+        | peer | as   | time                      |
+        | bob  | dead | incarnation 5, sequence 5 |
+      When dave sends alice an alive message of bob with:
+        | time | incarnation 5, sequence 5 |
+      Then erin receives it at once
+
     Example: what a request said is still new when it comes directly
       Given dave of Org1 is known to alice
       And bob of Org1 connects to alice

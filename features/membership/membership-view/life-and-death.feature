@@ -71,6 +71,7 @@ Feature: Membership view: life and death
         | maxPropagationBurstSize | 1  |
         | pullInterval            | 4s |
       And bob and dave of Org1 are known to alice
+      And erin of Org1 can be dialled
 
     Example: a peer that does not answer is dead at the first attempt to send
       Given bob is gone
@@ -79,6 +80,18 @@ Feature: Membership view: life and death
       And alice answers a membership request of dave with:
         | peer | as   |
         | bob  | dead |
+
+    Example: a peer that was known by hearsay only and does not answer is dead
+      Given erin is gone
+      And dave sends alice a membership response that says:
+        | peer | as    |
+        | erin | alive |
+      When alice's application gossips an org message
+      Then bob and dave receive it at once
+      And alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+        | erin | dead  |
 
     Example: a peer that cannot be asked for its membership is dead
       Given bob is gone
@@ -133,6 +146,14 @@ Feature: Membership view: life and death
       And dave sends alice an alive message of dave
 
     Example: its connection is closed
+      When 5 s pass
+      Then alice closes the connection to bob within 2.5 s
+      And the connection of dave stays open for 1 s
+
+    Example: a connection that the node itself has opened is closed as well
+      Given bob disconnects from alice
+      And alice's application gossips an org message
+      And bob and dave have just received it
       When 5 s pass
       Then alice closes the connection to bob within 2.5 s
       And the connection of dave stays open for 1 s

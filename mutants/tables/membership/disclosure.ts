@@ -73,6 +73,20 @@ export const disclosure: readonly Mutant[] = [
   ),
   syncs(
     'DISC-19',
+    'disclosed-dead-if-reachable',
+    'Of the dead only those with an external endpoint are named to other organizations, their own one included.',
+    'dead: disclosed(view.presumedDead)',
+    "dead: disclosed(view.presumedDead.filter(({ endpoint }) => target.org === this.options.identities.use(this.options.self, now)?.org || endpoint !== ''))",
+  ),
+  syncs(
+    'DISC-19',
+    'disclosed-dead-to-all',
+    'The dead are named to everybody who is answered.',
+    'dead: disclosed(view.presumedDead)',
+    'dead: view.presumedDead.map((member) => disclosure.envelopeFor(member.message.envelope, target))',
+  ),
+  syncs(
+    'DISC-19',
     'disclosed-own-secret',
     'Other organizations are told the secret of the node itself.',
     named,

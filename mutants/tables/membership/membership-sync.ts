@@ -362,6 +362,13 @@ export const membershipSync: readonly Mutant[] = [
     'return member.internalEndpoint || member.endpoint || undefined',
     'return member.endpoint || member.internalEndpoint || undefined',
   ),
+  reconnects(
+    'DISC-23',
+    'redial-asks-at-external',
+    'A dead peer that has answered is asked at its external endpoint.',
+    'whom: { pkiId: member.pkiId, endpoint: preferredEndpoint(member) }',
+    'whom: { pkiId: member.pkiId, endpoint: member.endpoint }',
+  ),
   views(
     'DISC-23',
     'redial-internal-only',

@@ -150,6 +150,13 @@ export const membershipView: readonly Mutant[] = [
       ],
     },
   ),
+  runs(
+    'DISC-5',
+    'unreachable-hearsay-stays',
+    'A peer that was never heard directly is not presumed dead.',
+    'return view.presumeDead(errand.peer)',
+    '{\n        const member = view.lookup(errand.peer)\n        return member === undefined || view.isFresh(member.message) ? undefined : view.presumeDead(errand.peer)\n      }',
+  ),
   connects(
     'DISC-5',
     'unreachable-if-broken-dropped',
@@ -192,6 +199,13 @@ export const membershipView: readonly Mutant[] = [
     'The connection to a peer that has died stays open.',
     'this.connections.disconnect(peer, `',
     "if (became === 'unknown') this.connections.disconnect(peer, `",
+  ),
+  connects(
+    'DISC-9',
+    'dead-connection-of-its-own-stays',
+    'A connection to a peer that has died stays open if the node itself has opened it.',
+    'for (const stream of this.byPeer.get(peer) ?? []) this.end(stream, reason)',
+    "for (const stream of this.byPeer.get(peer) ?? []) if (this.streams.get(stream)?.purpose.kind === 'inbound') this.end(stream, reason)",
   ),
   views(
     'DISC-9',
@@ -478,6 +492,22 @@ export const membershipView: readonly Mutant[] = [
     'What a membership response says counts as heard directly.',
     learns,
     'const learnAlive = (entry: SignedAlive) => this.options.view.hearDirectly(entry, now)',
+  ),
+  syncs(
+    'DISC-14',
+    'dead-list-counts-as-direct',
+    'What a membership response says of the dead counts as heard directly.',
+    'const learnDead = (entry: SignedAlive) => this.options.view.learnDead(entry, now)',
+    'const learnDead = (entry: SignedAlive) => this.options.view.learnDeadDirectly(entry, now)',
+    {
+      also: [
+        {
+          file: VIEW,
+          from: '  /** The peer does not answer (DISC-5). */',
+          to: '  learnDeadDirectly(message: SignedAlive, now: Instant): void {\n    this.options.store.add(message, now)\n    this.learnDead(message, now)\n  }\n\n  /** The peer does not answer (DISC-5). */',
+        },
+      ],
+    },
   ),
   syncs(
     'DISC-14',
