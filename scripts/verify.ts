@@ -20,7 +20,8 @@ const GATES: readonly (readonly [name: string, command: string])[] = [
   ['guests', 'npm run --silent guests'],
   ['packed', 'npm run --silent pack-check'],
   ['go adapter', 'npm run --silent go-adapter'],
-  ['mutants', 'npm run --silent mutants'],
+  ['mutants', 'npm run --silent mutants -- --quick'],
+  ['collateral', 'npm run --silent mutants -- --sample 30'],
   ['mutants at adapters', 'npm run --silent mutants -- --remote --sample 30'],
   ['coverage', 'npm run --silent coverage'],
 ]
