@@ -10,7 +10,7 @@ import { lintNeeds, lintNeedsTable } from './spec-lint-needs'
 import { lintSettings } from './spec-lint-settings'
 import { lintParameters } from './step-parameters'
 
-const MAX_PHRASES = 62
+const MAX_PHRASES = 60
 const MAX_PARAMETERS = 2
 const ACTORS = new Set(['node', 'peer', 'peers', 'author', 'org', 'orgs', 'channel', 'subject'])
 const RULE_IDS = 'features/rule-ids.txt'

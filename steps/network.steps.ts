@@ -60,12 +60,9 @@ When('the identity of {peer} is revoked', async function (this: TckWorld, peer: 
 })
 
 /** The peer ends its streams with every node. */
-When('{peer} is gone', async function (this: TckWorld, peer: string) {
-  await this.peers.vanish(peer)
-})
-
-When('{peer} is back', async function (this: TckWorld, peer: string) {
-  await this.peers.comeBack(peer)
+When('{peer} is {presence}', async function (this: TckWorld, peer: string, presence: 'gone' | 'back') {
+  if (presence === 'gone') await this.peers.vanish(peer)
+  else await this.peers.comeBack(peer)
 })
 
 When('{peer} disconnects from {node}', async function (this: TckWorld, peer: string, node: string) {

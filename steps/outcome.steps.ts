@@ -10,12 +10,9 @@ Given('{peers} has/have just received it/them', async function (this: TckWorld, 
   await this.outcome.receivedNow(peers)
 })
 
-Then('{peers} receive(s) it/them at once', async function (this: TckWorld, peers: string[]) {
-  await this.outcome.receivedNow(peers)
-})
-
-Then('{peers} receive(s) it/them after exactly {duration}', async function (this: TckWorld, peers: string[], ms: number) {
-  await this.outcome.receivedAfterExactly(peers, ms)
+Then('{peers} receive(s) it/them {instant}', async function (this: TckWorld, peers: string[], ms: number) {
+  if (ms === 0) await this.outcome.receivedNow(peers)
+  else await this.outcome.receivedAfterExactly(peers, ms)
 })
 
 Then('{peers} receive(s) nothing of it/them within {duration}', async function (this: TckWorld, peers: string[], ms: number) {

@@ -90,6 +90,8 @@ defineParameterType({
     among: string | undefined,
   ): Utterance => ({ count: count(number), kind: kind as Utterance['kind'], channel, author, among }),
 })
+/** Whether a peer answers when it is dialled. */
+defineParameterType({ name: 'presence', regexp: /gone|back/, transformer: (presence: string) => presence })
 defineParameterType({ name: 'endpoint', regexp: /internal|external|new internal/, transformer: (which: string) => which })
 defineParameterType({
   name: 'condition',

@@ -81,6 +81,6 @@ test('phrases are told apart by how they are defined', async () => {
   assert.equal(kind('bob has just received it'), 'act')
   assert.equal(kind('bob receives it at once'), 'assertion')
   assert.equal(kind('bob sings'), undefined)
-  assert.equal(patternOf('bob is gone'), '{peer} is gone')
+  assert.equal(patternOf('bob is gone'), '{peer} is {presence}')
   assert.equal(patternOf('bob sings'), undefined)
 })
