@@ -12,7 +12,8 @@ Feature: Disclosure between organizations
   the node itself may be named, nothing is answered, and the connection is closed.
 
   The external endpoint of a peer that is named is that of its newest message, that of a peer that asks the one in its
-  request. A peer of an unknown organization is told nothing.
+  request. A peer of an unknown organization is told nothing,
+  and nobody is told of it.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; endpoint-less peers since 1.0. The notes are silent.*
 
@@ -145,6 +146,15 @@ Feature: Disclosure between organizations
         | peer  | as    | secret |
         | bob   | alive | none   |
         | heidi | dead  | none   |
+
+    Example: a peer whose identity has gone is not named any more
+      Given a quiet alice of Org1
+      And bob of Org1 is known to alice
+      And 67 min pass
+      When dave of Org1 is known to alice
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | dave | alive |
 
     Example: a peer that becomes reachable is named to other organizations from then on
       Given a quiet alice of Org1

@@ -130,6 +130,15 @@ Feature: Membership sync: bootstrap
       When alice starts
       Then alice tries to reach bob 3 times within 10 min
 
+    Example: one of another organization is tried as often as maxConnectionAttempts says
+      Given carol of Org2 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap             | carol.org2.internal:7051 |
+        | reconnectInterval     | 25s                      |
+        | maxConnectionAttempts | 3                        |
+      When alice starts
+      Then alice tries to reach carol 3 times within 10 min
+
     Example: attempts to reach it do not count as attempts to ask it
       Given bob of Org1 can be dialled
       And a quiet alice of Org1 with these settings:

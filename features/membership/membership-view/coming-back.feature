@@ -32,9 +32,10 @@ Feature: Membership view: coming back
         | bob  | dead |
 
       Examples: not newer
-        | what     | time                      |
-        | an equal | incarnation 5, sequence 5 |
-        | an older | incarnation 5, sequence 4 |
+        | what            | time                      |
+        | an equal        | incarnation 5, sequence 5 |
+        | an older        | incarnation 5, sequence 4 |
+        | a former life's | incarnation 4, sequence 9 |
 
     Scenario Outline: a newer message of <which> life brings it back
       Given dave sends alice a membership response that says:

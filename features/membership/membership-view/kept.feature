@@ -96,6 +96,18 @@ Feature: Membership view: who is kept
         | peer | as   |
         | dave | dead |
 
+    Example: nor is such a peer spared because others say that it lives
+      Given bob of Org1 is known to alice
+      And 19.9 s pass
+      And dave of Org1 is known to alice
+      And dave sends alice a membership response that says:
+        | peer | as    |
+        | bob  | alive |
+      When 300 ms pass
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | dave | alive |
+
     Example: what a response said of the dead is still new when it comes directly
       Given dave and erin of Org1 are known to alice
       And bob of Org1 can be dialled

@@ -57,11 +57,12 @@ Feature: Membership view: news
         | bob  | alive | <endpoint>        |
 
       Examples: by itself
-        | what          | effect       | time                      | endpoint       |
-        | a newer       | the endpoint | incarnation 5, sequence 6 | elsewhere:7051 |
-        | a next life's | the endpoint | incarnation 6, sequence 1 | elsewhere:7051 |
-        | an equal      | nothing      | incarnation 5, sequence 5 | as usual       |
-        | an older      | nothing      | incarnation 5, sequence 4 | as usual       |
+        | what            | effect       | time                      | endpoint       |
+        | a newer         | the endpoint | incarnation 5, sequence 6 | elsewhere:7051 |
+        | a next life's   | the endpoint | incarnation 6, sequence 1 | elsewhere:7051 |
+        | an equal        | nothing      | incarnation 5, sequence 5 | as usual       |
+        | an older        | nothing      | incarnation 5, sequence 4 | as usual       |
+        | a former life's | nothing      | incarnation 4, sequence 9 | as usual       |
 
     Scenario Outline: a request with <what> time changes <effect>
       Given bob of Org1 connects to alice
@@ -75,11 +76,12 @@ Feature: Membership view: news
         | bob  | alive | <endpoint>        |
 
       Examples: in a request
-        | what          | effect       | time                      | endpoint       |
-        | a newer       | the endpoint | incarnation 5, sequence 6 | elsewhere:7051 |
-        | a next life's | the endpoint | incarnation 6, sequence 1 | elsewhere:7051 |
-        | an equal      | nothing      | incarnation 5, sequence 5 | as usual       |
-        | an older      | nothing      | incarnation 5, sequence 4 | as usual       |
+        | what            | effect       | time                      | endpoint       |
+        | a newer         | the endpoint | incarnation 5, sequence 6 | elsewhere:7051 |
+        | a next life's   | the endpoint | incarnation 6, sequence 1 | elsewhere:7051 |
+        | an equal        | nothing      | incarnation 5, sequence 5 | as usual       |
+        | an older        | nothing      | incarnation 5, sequence 4 | as usual       |
+        | a former life's | nothing      | incarnation 4, sequence 9 | as usual       |
 
     Scenario Outline: a response with <what> time changes <effect>
       Given dave sends alice an alive message of bob with:
@@ -92,11 +94,12 @@ Feature: Membership view: news
         | bob  | alive | <endpoint>        |
 
       Examples: in a response
-        | what          | effect       | time                      | endpoint       |
-        | a newer       | the endpoint | incarnation 5, sequence 6 | elsewhere:7051 |
-        | a next life's | the endpoint | incarnation 6, sequence 1 | elsewhere:7051 |
-        | an equal      | nothing      | incarnation 5, sequence 5 | as usual       |
-        | an older      | nothing      | incarnation 5, sequence 4 | as usual       |
+        | what            | effect       | time                      | endpoint       |
+        | a newer         | the endpoint | incarnation 5, sequence 6 | elsewhere:7051 |
+        | a next life's   | the endpoint | incarnation 6, sequence 1 | elsewhere:7051 |
+        | an equal        | nothing      | incarnation 5, sequence 5 | as usual       |
+        | an older        | nothing      | incarnation 5, sequence 4 | as usual       |
+        | a former life's | nothing      | incarnation 4, sequence 9 | as usual       |
 
     Scenario Outline: of a peer that is known by hearsay <what> message changes nothing either
       Given dave sends alice a membership response that says:
@@ -110,9 +113,10 @@ Feature: Membership view: news
         | bob  | alive | as usual          |
 
       Examples: not newer
-        | what     | time                      |
-        | an equal | incarnation 5, sequence 5 |
-        | an older | incarnation 5, sequence 4 |
+        | what            | time                      |
+        | an equal        | incarnation 5, sequence 5 |
+        | an older        | incarnation 5, sequence 4 |
+        | a former life's | incarnation 4, sequence 9 |
 
     Example: of a peer that is known by hearsay what lies between two messages is no news
       Given dave sends alice a membership response that says:

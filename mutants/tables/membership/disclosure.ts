@@ -85,6 +85,14 @@ export const disclosure: readonly Mutant[] = [
     'dead: disclosed(view.presumedDead)',
     'dead: view.presumedDead.map((member) => disclosure.envelopeFor(member.message.envelope, target))',
   ),
+  discloses(
+    'DISC-19',
+    'disclosed-of-unknown-org',
+    'Peers whose organization is not known any more are named to the own organization.',
+    'if (target.org === undefined || org === undefined) return false',
+    'if (target.org === undefined) return false\n    if (org === undefined) return target.org === this.options.selfOrg',
+    { dialects: ['documents'] },
+  ),
   syncs(
     'DISC-19',
     'disclosed-own-secret',

@@ -299,6 +299,13 @@ export const membershipSync: readonly Mutant[] = [
   ),
   introduces(
     'DISC-22',
+    'bootstrap-foreign-without-end',
+    'Attempts at a bootstrap peer of another organization do not count.',
+    mustBe,
+    `if (who !== undefined && who.org !== mustBe) introduction.attempts = 0\n    ${mustBe}`,
+  ),
+  introduces(
+    'DISC-22',
     'bootstrap-attempts-in-all',
     'Attempts to reach a bootstrap peer count as attempts to ask it.',
     'introduction.attempts = 0\n',

@@ -118,6 +118,20 @@ export const membershipView: readonly Mutant[] = [
   ),
   views(
     'DISC-3',
+    'view-by-either-number',
+    'What is known of a peer changes if either number is larger.',
+    newerOnly,
+    'if (known !== undefined && timestamp.incNum <= known.time.incNum && timestamp.seqNum <= known.time.seqNum) return',
+  ),
+  views(
+    'DISC-10',
+    'dead-raised-by-either-number',
+    'A dead peer is brought back if either number is larger.',
+    newerOnly,
+    'if (known !== undefined && (known.alive || timestamp.seqNum <= known.time.seqNum) && !isNewer(timestamp, known.time)) return',
+  ),
+  views(
+    'DISC-3',
     'view-keeps-first-time',
     'What is news is told by the first message that was heard of a peer.',
     'member.time = timestamp\n',
@@ -492,6 +506,13 @@ export const membershipView: readonly Mutant[] = [
     'What a membership response says counts as heard directly.',
     learns,
     'const learnAlive = (entry: SignedAlive) => this.options.view.hearDirectly(entry, now)',
+  ),
+  views(
+    'DISC-14',
+    'living-never-erased',
+    'A peer that lives by hearsay is not erased after its direct message.',
+    'if (member !== undefined && !this.options.kept?.includes(member)) this.forget(peer)',
+    'if (member !== undefined && !member.alive && !this.options.kept?.includes(member)) this.forget(peer)',
   ),
   syncs(
     'DISC-14',
