@@ -76,9 +76,11 @@ export class Connections {
     this.fail(`${node} dials ${endpoint} ${spanInWords({ from, to: this.stage.now })}`, seen)
   }
 
-  /** A node closes its stream with a peer in that span, and not before. */
+  /** A node closes its stream with a peer in that span, and not before. Streams that were over before do not count. */
   private expectClosed(node: string, peer: string, { from, to }: Span): void {
-    const closings = this.closings(node, peer)
+    const openings = this.record.eventsOf('connected').filter((event) => event.subject === node && event.peer === peer)
+    const openedAt = openings.findLast(({ atMs }) => atMs <= from)?.atMs ?? 0
+    const closings = this.closings(node, peer).filter(({ atMs }) => atMs >= openedAt)
     if (closings.some(({ atMs }) => atMs >= from && atMs <= to) && closings.every(({ atMs }) => atMs >= from)) return
     const when = spanInWords({ from, to })
     const seen =

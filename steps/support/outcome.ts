@@ -1,5 +1,6 @@
 import { ConformanceError, type Failure } from '../../src/suite/judging/failure'
 import { equalBytes } from '../../src/wire/bytes'
+import type { Envelope } from '../../src/wire/gossip-message'
 import { type Delay, delayed } from './delay'
 import { byKey, type Reception } from './reception'
 import type { ExampleRecord, Receipt } from './record'
@@ -8,7 +9,7 @@ import type { Stage } from './stage'
 import { LOOK_AHEAD_MS } from './suite-knowledge'
 import { instantInWords } from './words'
 
-/** In which condition a message came. `unchanged`: payload and signature as they were sent, byte for byte. */
+/** In which condition a message came. `unchanged`: payload and signature as they were sent, byte for byte, and those of the secret where it is left. */
 export type Condition = 'with its secret' | 'without a secret' | 'unchanged' | 'in the order in which they were sent'
 
 /** So many that the last of them was made after what might be on its way. */
@@ -214,6 +215,11 @@ const OPPOSITES: Readonly<Record<Condition, string>> = {
   'in the order in which they were sent': 'in the place of another one',
 }
 
+type SignedBytes = Pick<Envelope, 'payload' | 'signature'>
+
+const isSame = (one: SignedBytes | undefined, other: SignedBytes): boolean =>
+  one !== undefined && equalBytes(one.payload, other.payload) && equalBytes(one.signature, other.signature)
+
 const CONDITIONS: Readonly<Record<Condition, (said: Said) => (receipt: Receipt, index: number) => boolean>> = {
   'with its secret':
     () =>
@@ -226,7 +232,9 @@ const CONDITIONS: Readonly<Record<Condition, (said: Said) => (receipt: Receipt, 
   unchanged:
     ({ envelopes }) =>
     ({ signed: { envelope } }) =>
-      envelopes.some((sent) => equalBytes(sent.payload, envelope.payload) && equalBytes(sent.signature, envelope.signature)),
+      envelopes.some(
+        (sent) => isSame(sent, envelope) && (!envelope.secretEnvelope || isSame(sent.secretEnvelope, envelope.secretEnvelope)),
+      ),
   'in the order in which they were sent': ({ keys }) => {
     const inOrder = [...keys]
     return ({ key }, index) => inOrder[index] === key

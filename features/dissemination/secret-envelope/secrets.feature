@@ -183,7 +183,8 @@ Feature: Alive messages and secret envelopes: what is sent
 
   The bytes that were signed are passed on as they came; decoding and encoding them anew could change them, and break
   the signature: a field that is not known would be lost, fields get another order, a number that is written longer
-  than it need be would be shortened, and a default that is written out left out.
+  than it need be would be shortened, and a default that is written out left out. The same goes for the secret where it
+  is left.
 
   *Source: notes, `gossipBatch`, part 3.4, where only the secret is touched; Fabric `gossip/protoext`, all versions.*
 
@@ -198,6 +199,14 @@ Feature: Alive messages and secret envelopes: what is sent
       When dave sends alice an alive message of bob
       Then bob and carol receive it at once
       And bob and carol received it unchanged
+
+    Example: the secret of an org-restricted one is passed on as it came
+      Given heidi of Org1 connects to alice
+      When heidi sends alice an alive message of heidi with:
+        | external endpoint | none |
+      Then bob receives it at once
+      And bob received it with its secret
+      And bob received it unchanged
 
     Scenario Outline: an alive message <encoding> is passed on as it came
       When dave sends alice an alive message of bob with:

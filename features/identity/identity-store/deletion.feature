@@ -21,6 +21,24 @@ Feature: Identity store: deletion
       Then alice closes the connection to bob within 6 min
       And the connection of dave stays open for 1 min
 
+    Example: the connection of a peer that has come again ends again
+      Given a quiet alice of Org1
+      And bob of Org1 connects to alice
+      And 67 min pass
+      When bob of Org1 connects to alice
+      Then the connection of bob stays open for 59 min
+      And alice closes the connection to bob within 7 min
+
+    Example: a connection that the node has opened ends as well
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob of Org1 is known to alice
+      And bob disconnects from alice
+      And 1 s passes
+      When alice's application gossips an org message
+      Then bob receives it at once
+      And alice closes the connection to bob within 66 min
+
     @needs-sees-members
     Scenario Outline: the peer <what>
       Given a quiet alice of Org1

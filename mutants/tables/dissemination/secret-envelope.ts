@@ -191,6 +191,15 @@ export const secretEnvelope: readonly Mutant[] = [
   ),
   inFile(NODE)(
     'SECRET-4',
+    'passed-on-with-secret-signed-anew',
+    'The secret that is passed on carries the signature of the node that passes it on.',
+    encoded,
+    `const { secretEnvelope } = envelope
+      const secret = secretEnvelope && { payload: secretEnvelope.payload, signature: this.parts.options.crypto.sign(secretEnvelope.payload) }
+      const bytes = encodeEnvelope({ ...envelope, ...(secret && { secretEnvelope: secret }) })`,
+  ),
+  inFile(NODE)(
+    'SECRET-4',
     'passed-on-unsigned',
     'What is passed on carries no signature.',
     encoded,

@@ -292,6 +292,22 @@ export const identityStore: readonly Mutant[] = [
     "this.parts.wishes.put({ type: 'disconnect', peer, reason: 'its identity was deleted' })",
     "this.connections.disconnectAll('its identity was deleted')",
   ),
+  runs(
+    'IDENT-7',
+    'identity-gone-closed-once',
+    'The connection to a peer is closed when its identity goes for the first time, and never again.',
+    "this.parts.wishes.put({ type: 'disconnect', peer, reason: 'its identity was deleted' })",
+    "if (!this.gone.has(peer)) this.parts.wishes.put({ type: 'disconnect', peer, reason: 'its identity was deleted' })\n    this.gone.add(peer)",
+    {
+      also: [
+        {
+          file: 'src/reference/node/running-node.ts',
+          from: 'private readonly intake: Intake\n',
+          to: 'private readonly intake: Intake\n  private readonly gone = new Set<PkiId>()\n',
+        },
+      ],
+    },
+  ),
   says(
     'IDENT-7',
     'identity-gone-member-gone',
