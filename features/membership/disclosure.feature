@@ -263,8 +263,8 @@ Feature: Disclosure between organizations
     @documents
     Example: a member whose identity has gone for disuse is not told
       Given a quiet alice of Org1 with these settings:
-        | pullInterval | 67m |
+        | pullInterval | 70m |
       And bob of Org1 is known to alice
-      When 67 min pass
+      When 140 min pass
       Then the last membership request of alice to bob says:
         | secret | none |

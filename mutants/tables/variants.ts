@@ -173,7 +173,7 @@ export const variants: readonly Variant[] = [
     'A peer that has just become a member, and is no bootstrap peer, is asked for its membership without need.',
     RUNNING,
     "if (became === 'alive') return\n",
-    "if (became === 'alive') {\n      const endpoint = this.discovery.view.lookup(peer)?.internalEndpoint\n      if (!this.parts.options.settings.bootstrap.includes(endpoint)) this.parts.wishes.put({ type: 'ask', whom: { pkiId: peer, endpoint }, nonce: 0n })\n      return\n    }\n",
+    "if (became === 'alive') {\n      const endpoint = this.discovery.view.lookup(peer)?.internalEndpoint\n      if (!this.parts.options.settings.bootstrap.includes(endpoint)) this.parts.wishes.put({ type: 'ask', whom: { pkiId: peer, endpoint: endpoint || this.discovery.view.lookup(peer)?.endpoint }, nonce: 0n })\n      return\n    }\n",
   ),
   variant(
     'requests-with-nonce',

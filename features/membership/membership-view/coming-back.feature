@@ -57,6 +57,7 @@ Feature: Membership view: coming back
       Given dave sends alice a membership response that says:
         | peer | as   | time                      |
         | bob  | dead | incarnation 5, sequence 5 |
+      And bob is back
       When dave sends alice a membership response that says:
         | peer | as    | time   |
         | bob  | alive | <time> |

@@ -136,6 +136,7 @@ Feature: Membership view: news
       Given dave sends alice a membership response that says:
         | peer | as    | secret | external endpoint |
         | bob  | alive | none   | elsewhere:7051    |
+      And 1 s passes
       And dave sends alice an alive message of bob with:
         | secret | none |
       When alice's application gossips an org message
@@ -145,6 +146,7 @@ Feature: Membership view: news
       Given dave sends alice a membership response that says:
         | peer | as    | secret | external endpoint |
         | bob  | alive | none   | elsewhere:7051    |
+      And 1 s passes
       And dave sends alice a membership response that says:
         | peer | as    | secret |
         | bob  | alive | none   |
