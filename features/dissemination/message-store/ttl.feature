@@ -144,3 +144,14 @@ Feature: State-info message store: how long it holds a message
         | period | age   |
         | 1s     | 201 s |
         | 2s     | 402 s |
+
+    @needs-channels
+    Example: news that nobody is there to hear waits for the end of a later period
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize  | 1  |
+        | publishStateInfoInterval | 2s |
+      And alice has joined trade, which belongs to Org1
+      And the ledger of trade grows at alice
+      And 3 s pass
+      When bob of Org1 is known to alice
+      Then bob receives a state info of alice after exactly 1 s

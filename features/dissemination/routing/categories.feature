@@ -127,8 +127,8 @@ Feature: Routing: categories
 
   A batch may hold messages of several channels; each goes to the peers of its own channel. A block or a leadership
   message of a channel that the node is not in goes nowhere. Only a state info of such a channel is passed on, once, to
-  the own organization, and only if a peer of the own organization sent it, whoever wrote it. One that was not passed on
-  is not kept: when it comes again, from a peer of the own organization, it is passed on.
+  the own organization, and only if its author has signed it and a peer of the own organization sent it, whoever wrote
+  it. One that was not passed on is not kept: when it comes again, from a peer of the own organization, it is passed on.
 
   *Source: notes, `gossipBatch`, parts 2 and 3 (`gossipInChan`); Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
@@ -242,3 +242,8 @@ Feature: Routing: categories
       When dave sends alice a state info of silver by carol
       Then bob and erin receive it after exactly 10 ms
       And carol receives nothing of it within 1 s
+
+    Example: a state info of an unknown channel that its author has not signed is not passed on
+      When bob sends alice a state info of bob in silver with:
+        | signature | forged |
+      Then dave and erin receive nothing of it within 1 min

@@ -75,6 +75,15 @@ Feature: Identity store: expiry and revocation
         | a peer's identity       | bob   | alice and dave |
         | the node's own identity | alice | bob and dave   |
 
+    Example: two that expire at one instant go at one check
+      Given a quiet alice of Org1
+      And alice has just checked her identities
+      And the identity of carol of Org1 expires 7 min from now
+      And the identity of erin of Org1 expires 7 min from now
+      When carol and erin of Org1 connect to alice
+      Then the connections of carol and erin stay open for 11 min 59.999 s
+      And alice closes the connections to carol and erin after exactly 1 ms
+
   @IDENT-3 @must @fabric
   Rule: IDENT-3 An expired identity MUST be deleted one millisecond after its expiry
 
@@ -121,6 +130,11 @@ Feature: Identity store: expiry and revocation
         | what                    | whose | known          |
         | a peer's identity       | dave  | alice and erin |
         | the node's own identity | alice | dave and erin  |
+
+    Example: two that expire at one instant both go
+      Given the identity of carol of Org1 expires 12 s after the start
+      When bob and carol of Org1 connect to alice
+      Then alice closes the connections to bob and carol after exactly 12001 ms
 
   @IDENT-4 @must @documents
   Rule: IDENT-4 A revoked identity MUST be deleted at the next check at the latest

@@ -90,3 +90,10 @@ Feature: Membership sync: reconnection
         | known   | secret                 | endpoint |
         | known   | bob.org1.internal:7051 | internal |
         | unknown | none                   | external |
+
+    Example: one that was only named as dead is redialled at the internal endpoint that it had told
+      Given erin of Org1 can be dialled
+      When dave sends alice a membership response that says:
+        | peer | as   |
+        | erin | dead |
+      Then alice dials the internal endpoint of erin within 25 s

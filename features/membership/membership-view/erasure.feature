@@ -160,3 +160,11 @@ Feature: Membership view: erasure
         | which    | sequence | does           | named |
         | its last | 5        | is refused     | dave  |
         | a newer  | 6        | makes it known | bob   |
+
+    Example: it is erased while others live
+      Given 4.5 s pass
+      And dave of Org1 is known to alice
+      When 550 ms pass
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | dave | alive |

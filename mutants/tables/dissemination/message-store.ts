@@ -362,4 +362,11 @@ export const messageStore: readonly Mutant[] = [
     'return this.isDirty ? this.nextTick : undefined',
     'return this.isDirty && this.changes < 0n ? this.nextTick : undefined',
   ),
+  inChannel(
+    'STORE-7',
+    'publish-to-nobody',
+    'News that falls due while nobody is there counts as published.',
+    'if (!somebodyListens) return undefined',
+    'if (!somebodyListens) {\n      this.isDirty = false\n      return undefined\n    }',
+  ),
 ]

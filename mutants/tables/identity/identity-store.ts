@@ -406,4 +406,11 @@ export const identityStore: readonly Mutant[] = [
     wrongId,
     'const isNew = crypto.pkiIdOf(identity) !== peer && !this.entries.has(peer)\n    if (isNew) this.entries.set(peer, { identity, org: advisor.orgOf(identity), expiresAt, lastUsedAt: now })\n    if (crypto.pkiIdOf(identity) !== peer) return',
   ),
+  keeps(
+    'IDENT-3',
+    'identity-one-expiry-at-a-time',
+    'Of identities that expire at one instant only one is deleted.',
+    'of this.expiries.takeDue(now)',
+    'of [...this.expiries.takeDue(now)].slice(0, 1)',
+  ),
 ]

@@ -440,4 +440,11 @@ export const membershipSync: readonly Mutant[] = [
     drawn,
     `${drawn.replace('options.settings.pullPeerNum', 'Number.MAX_SAFE_INTEGER')}.slice(0, options.settings.pullPeerNum)`,
   ),
+  views(
+    'DISC-23',
+    'reconnect-hearsay-externally',
+    'Of a peer that was only named as dead the internal endpoint is not learnt.',
+    "internalEndpoint: internalEndpointIn(message.envelope) ?? '',",
+    "internalEndpoint: '',",
+  ),
 ]

@@ -597,4 +597,11 @@ export const membershipView: readonly Mutant[] = [
       ],
     },
   ),
+  views(
+    'DISC-12',
+    'view-no-erasure-while-others-live',
+    'Nobody is erased at a check at which somebody lives on.',
+    '<= this.options.expirationTimeoutMs) break',
+    '<= this.options.expirationTimeoutMs) return',
+  ),
 ]

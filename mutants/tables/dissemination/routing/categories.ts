@@ -4,6 +4,7 @@ const ROUTING = 'src/reference/dissemination/routing.ts'
 const NODE = 'src/reference/node/gossip-node.ts'
 const routes = inFile(ROUTING)
 const relays = inFile('src/reference/channel/channels.ts')
+const takesIn = inFile('src/reference/node/intake.ts')
 const restricted =
   "return content.kind === 'alive' && content.membership.endpoint === '' && this.isOwn(this.orgOf(content.membership.pkiId, now))"
 const sorted = 'const CATEGORIES: readonly MessageCategory[] = '
@@ -188,5 +189,12 @@ export const routingCategories: readonly Mutant[] = [
         },
       ],
     },
+  ),
+  takesIn(
+    'ROUTE-2',
+    'route-forged-state-info',
+    'The signature of a state info is not looked at.',
+    "if (!isKind(signed, 'state-info') && !isKind(signed, 'leadership')) return undefined",
+    "if (!isKind(signed, 'leadership')) return undefined",
   ),
 ]
