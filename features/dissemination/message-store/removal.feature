@@ -81,19 +81,6 @@ Feature: State-info message store: what eviction leaves behind
       When dave sends alice the same again
       Then bob does not receive it
 
-    @needs-sees-store-sizes
-    Scenario Outline: a newer message that replaced a hidden one is <state> past <age> of its own
-      Given 10.1 s pass
-      And dave sends alice a state info of dave in gold with:
-        | time | incarnation 5, sequence 6 |
-      When <time> pass
-      Then alice holds <held> state infos, of which 0 can be read
-
-      Examples: as if it were the first
-        | age           | time   | state   | held |
-        | the TTL       | 10.1 s | hidden  | 1    |
-        | twice the TTL | 20.1 s | removed | 0    |
-
     Example: when another message is hidden, one that was hidden before still refuses
       Given 5 s pass
       And bob sends alice a state info of gold

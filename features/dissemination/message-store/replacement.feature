@@ -107,3 +107,16 @@ Feature: State-info message store: replacement
       When dave sends alice a state info of dave in gold with:
         | time | incarnation 5, sequence 6 |
       Then alice holds 1 state info, of which 1 can be read
+
+    @fabric @needs-sees-store-sizes
+    Scenario Outline: a message that replaced a hidden one is <state> past <age> of its own
+      Given 404 s pass
+      And dave sends alice a state info of dave in gold with:
+        | time | incarnation 5, sequence 6 |
+      When <time> pass
+      Then alice holds <held> state infos, of which 0 can be read
+
+      Examples: as if it were the first
+        | age           | time  | state   | held |
+        | the TTL       | 404 s | hidden  | 1    |
+        | twice the TTL | 804 s | removed | 0    |
