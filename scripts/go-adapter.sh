@@ -20,7 +20,7 @@ trap 'rm -rf "$built"' EXIT
 
 # Which rules failed, by the report of the last run.
 failed() {
-  node -e 'const { rules } = require("./reports/conformance.json"); console.log(rules.filter((rule) => rule.verdict === "failed").map((rule) => rule.id).join(" "))'
+  node -e 'const { rules } = require("./reports/conformance.json"); console.log(rules.filter((rule) => rule.verdict === "failed").map((rule) => rule.id).sort().join(" "))'
 }
 
 npx gossip-tck run --adapter "$built/example" || { echo "the example fails" >&2; exit 1; }

@@ -3377,7 +3377,7 @@ func (x *Delivered) GetMessage() []byte {
 
 type Rejected struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Empty: what the node's own application gave.
+	// A scripted peer, or another subject. Empty: what the node's own application gave.
 	Peer string `protobuf:"bytes,1,opt,name=peer,proto3" json:"peer,omitempty"`
 	// One of:
 	//

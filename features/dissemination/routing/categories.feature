@@ -247,3 +247,17 @@ Feature: Routing: categories
       When bob sends alice a state info of bob in silver with:
         | signature | forged |
       Then dave and erin receive nothing of it within 1 min
+
+    Scenario Outline: a state info of an unknown channel <encoding> is passed on as it came
+      Given alice has just emitted
+      When dave sends alice a state info of bob in silver with:
+        | encoding | <encoding> |
+      Then erin receives it after exactly 10 ms
+      And erin received it unchanged
+
+      Examples: bytes that no encoder would have written
+        | encoding                 |
+        | with an unknown field    |
+        | in another order         |
+        | with a long number       |
+        | with an explicit default |

@@ -220,16 +220,3 @@ Feature: Alive messages and secret envelopes: what is sent
         | in another order         |
         | with a long number       |
         | with an explicit default |
-
-    Scenario Outline: a state info <encoding> is passed on as it came
-      When dave sends alice a state info of bob in gold with:
-        | encoding | <encoding> |
-      Then bob receives it at once
-      And bob received it unchanged
-
-      Examples: bytes that no encoder would have written
-        | encoding                 |
-        | with an unknown field    |
-        | in another order         |
-        | with a long number       |
-        | with an explicit default |

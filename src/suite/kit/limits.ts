@@ -1,7 +1,7 @@
 import { AdapterBroken, SubjectCrashed } from '../port'
 
-/** Things that may happen at one instant: far more than in any example, and few enough to fit in memory. */
-const MOST_AT_ONCE = 200_000
+/** Things that may happen at one instant: more than hundreds of nodes need that all speak at once, and few enough to fit in memory. */
+const MOST_AT_ONCE = 1_000_000
 /** The clock of the machine is looked at only now and then. */
 const SELDOM = 1024
 

@@ -191,7 +191,9 @@ export class RemoteWorld implements World {
   private strangerIn(event: WorldEvent): string | undefined {
     if (!this.subjects.has(event.subject)) return `the subject "${event.subject}"`
     const peer = 'peer' in event ? event.peer : undefined
-    return peer === undefined || this.peers.has(peer) ? undefined : `the peer "${peer}"`
+    // Nodes refuse messages of other nodes, too; nothing else of them is told.
+    if (peer === undefined || this.peers.has(peer) || (event.type === 'rejected' && this.subjects.has(peer))) return undefined
+    return `the peer "${peer}"`
   }
 }
 
