@@ -22,20 +22,14 @@ export const UNTRIED: Partial<Record<SettingKey, string>> = {
   membershipTrackerInterval: 'it writes logs, which are not judged',
 }
 
-/** The values to which examples set each key, those of the rule that only reads settings back left out. */
-export function triedSettings(documents: readonly GherkinDocument[]): Map<string, Set<string>> {
-  const tried = new Map<string, Set<string>>()
-  for (const [key, value] of documents.flatMap(pickles).filter(looksAtEffects).flatMap(settingsIn)) {
-    tried.set(key, (tried.get(key) ?? new Set()).add(value))
-  }
-  return tried
-}
+/** The keys that examples set, those of the rule that only reads settings back left out. */
+export const triedSettings = (documents: readonly GherkinDocument[]): ReadonlySet<string> =>
+  new Set(documents.flatMap(pickles).filter(looksAtEffects).flatMap(keysIn))
 
-/** Settings that no example tries with another value than one: whoever reads the wrong key, or none, stays green. */
+/** Settings that every example leaves at their default: a node that reads the wrong key, or none, stays green. */
 export function lintSettings(documents: readonly GherkinDocument[], untried: Partial<Record<string, string>> = UNTRIED): string[] {
   const tried = triedSettings(documents)
   return SETTING_KEYS.flatMap((key) => {
-    // What is not set takes its default: that is another value.
     const isTried = tried.has(key)
     if (untried[key] !== undefined) return isTried ? [`${HERE}  ${key} is tried by an example: strike it out of the untried ones`] : []
     return isTried ? [] : [`${HERE}  ${key} is set by no example outside ${READING}: write one, or say here why not`]
@@ -46,9 +40,9 @@ const pickles = (document: GherkinDocument): readonly Pickle[] => compile(docume
 
 const looksAtEffects = ({ tags }: Pickle): boolean => tags.every(({ name }) => name !== READING)
 
-function settingsIn({ steps }: Pickle): [string, string][] {
+function keysIn({ steps }: Pickle): string[] {
   return steps
     .filter(({ text }) => text.endsWith(' with these settings:'))
     .flatMap(({ argument }) => argument?.dataTable?.rows ?? [])
-    .map(({ cells }) => [cells[0]?.value ?? '', cells[1]?.value ?? ''])
+    .map(({ cells }) => cells[0]?.value ?? '')
 }

@@ -7,6 +7,12 @@ const gone = {
   from: 'private nextCheck: Instant\n',
   to: 'private nextCheck: Instant\n  private readonly gone = new Set<PkiId>()\n',
 }
+/** What is due at its expiry is deleted at its expiry. */
+const atItsExpiry = {
+  file: IDENTITIES,
+  from: 'if (expiresAt !== undefined && now > expiresAt) this.delete(peer)',
+  to: 'if (expiresAt !== undefined && now >= expiresAt) this.delete(peer)',
+}
 const says = inFile('src/reference/dialects/documents.ts')
 const does = inFile('src/reference/dialects/fabric.ts')
 const runs = inFile('src/reference/node/running-node.ts')
@@ -134,13 +140,7 @@ export const identityStore: readonly Mutant[] = [
     'const EXPIRY_GRACE_MS = 0\n',
     {
       dialects: ['documents'],
-      also: [
-        {
-          file: IDENTITIES,
-          from: 'if (expiresAt !== undefined && now > expiresAt) this.delete(peer)',
-          to: 'if (expiresAt !== undefined && now >= expiresAt) this.delete(peer)',
-        },
-      ],
+      also: [atItsExpiry],
     },
   ),
   keeps(
@@ -175,13 +175,7 @@ export const identityStore: readonly Mutant[] = [
     'const EXPIRY_GRACE_MS = 0\n',
     {
       dialects: ['fabric'],
-      also: [
-        {
-          file: IDENTITIES,
-          from: 'if (expiresAt !== undefined && now > expiresAt) this.delete(peer)',
-          to: 'if (expiresAt !== undefined && now >= expiresAt) this.delete(peer)',
-        },
-      ],
+      also: [atItsExpiry],
     },
   ),
   keeps(

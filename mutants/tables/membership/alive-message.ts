@@ -1,4 +1,5 @@
-import { type Edit, inFile, type Mutant } from '../../mutant'
+import { inFile, type Mutant } from '../../mutant'
+import { inAnyOrder } from './membership-view'
 
 const SYNC = 'src/reference/membership/membership-sync.ts'
 const VIEW = 'src/reference/membership/membership-view.ts'
@@ -25,20 +26,6 @@ const touches = `  touch(peer: PkiId, now: Instant): void {
   /** Takes in an authentic message that its peer`
 const secretSigned =
   "if (secretEnvelope !== undefined && !isSigned(secretEnvelope.payload, secretEnvelope.signature)) return 'bad-signature'\n"
-
-/** The living are no longer ordered by when they were heard. */
-const inAnyOrder: readonly Edit[] = [
-  {
-    file: VIEW,
-    from: 'if (now - member.lastHeardAt <= this.options.expirationTimeoutMs) break',
-    to: 'if (now - member.lastHeardAt <= this.options.expirationTimeoutMs) continue',
-  },
-  {
-    file: VIEW,
-    from: 'const oldest = this.living.values().next()\n    if (oldest.done) return undefined',
-    to: 'const oldest = { value: [...this.living.values()].sort((a, b) => a.lastHeardAt - b.lastHeardAt)[0] }\n    if (oldest.value === undefined) return undefined',
-  },
-]
 
 /** Mutants of alive messages: what they say, which are newer, and what is believed (DISC-1, 6, 7, 8, 11, 15, 16). */
 export const aliveMessage: readonly Mutant[] = [

@@ -1,10 +1,23 @@
-import { inFile, type Mutant } from '../../mutant'
+import { type Edit, inFile, type Mutant } from '../../mutant'
 
 const VIEW = 'src/reference/membership/membership-view.ts'
 const SYNC = 'src/reference/membership/membership-sync.ts'
 const DISCOVERY = 'src/reference/node/discovery.ts'
 const NODE = 'src/reference/node/gossip-node.ts'
 const STORE = 'src/reference/dissemination/message-store.ts'
+/** The living are no longer ordered by when they were heard. */
+export const inAnyOrder: readonly Edit[] = [
+  {
+    file: VIEW,
+    from: 'if (now - member.lastHeardAt <= this.options.expirationTimeoutMs) break',
+    to: 'if (now - member.lastHeardAt <= this.options.expirationTimeoutMs) continue',
+  },
+  {
+    file: VIEW,
+    from: 'const oldest = this.living.values().next()\n    if (oldest.done) return undefined',
+    to: 'const oldest = { value: [...this.living.values()].sort((a, b) => a.lastHeardAt - b.lastHeardAt)[0] }\n    if (oldest.value === undefined) return undefined',
+  },
+]
 const views = inFile(VIEW)
 const syncs = inFile(SYNC)
 const discovers = inFile(DISCOVERY)
@@ -287,18 +300,7 @@ export const membershipView: readonly Mutant[] = [
     'member.lastHeardAt = now\n',
     'member.lastHeardAt = wasAlive || known === undefined ? now : member.lastHeardAt\n',
     {
-      also: [
-        {
-          file: VIEW,
-          from: 'if (now - member.lastHeardAt <= this.options.expirationTimeoutMs) break',
-          to: 'if (now - member.lastHeardAt <= this.options.expirationTimeoutMs) continue',
-        },
-        {
-          file: VIEW,
-          from: 'const oldest = this.living.values().next()\n    if (oldest.done) return undefined',
-          to: 'const oldest = { value: [...this.living.values()].sort((a, b) => a.lastHeardAt - b.lastHeardAt)[0] }\n    if (oldest.value === undefined) return undefined',
-        },
-      ],
+      also: inAnyOrder,
     },
   ),
   views(

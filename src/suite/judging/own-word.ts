@@ -1,18 +1,11 @@
 import { equalBytes, fromHex, toUtf8 } from '../../wire/bytes'
-import { type Decoded, openBytes, openEnvelope } from '../../wire/envelope'
-import type { AliveMessage, ContentKind, Envelope, GossipContent, SignedMessage, StateInfo, Tag } from '../../wire/gossip-message'
+import { isKind, openBytes, openEnvelope } from '../../wire/envelope'
+import type { AliveMessage, Envelope, SignedMessage, StateInfo } from '../../wire/gossip-message'
 import type { Bytes } from '../../wire/ids'
+import { isTagLegal } from '../../wire/message-tags'
 import { testDigest, testPkiId, testSignature } from '../kit/test-crypto'
 
 /** What a node says in its own name, judged as any peer would judge it. Flaws are a clause each, without a subject. */
-
-/** Of what a node makes itself: the one tag that each kind has. */
-const TAG_OF: Partial<Record<ContentKind, Tag>> = {
-  alive: 'empty',
-  'mem-req': 'empty',
-  'mem-res': 'empty',
-  'state-info': 'chan-or-org',
-}
 
 /** Why no peer would take a handshake of the node with that identity; undefined if every peer would (SIGN-7). */
 export function handshakeFlaw(handshake: Bytes, identity: Bytes): string | undefined {
@@ -31,10 +24,9 @@ export function handshakeFlaw(handshake: Bytes, identity: Bytes): string | undef
  * and the MAC of its channel, which is one of the given ones. Undefined if nothing is, and for what is somebody else's word (SIGN-4).
  */
 export function ownWordFlaw(signed: SignedMessage, identity: Bytes, channels: readonly string[]): string | undefined {
+  if (isKind(signed, 'alive')) return isOwn(signed.message.content, identity) ? aliveFlaw(signed, identity) : undefined
   const { content } = signed.message
   switch (content.kind) {
-    case 'alive':
-      return isOwn(content, identity) ? aliveFlaw(signed, content, identity) : undefined
     case 'mem-req':
       return tagFlaw(signed) ?? requesterFlaw(content.selfInformation, identity)
     case 'mem-res':
@@ -56,11 +48,12 @@ function signatureFlaw({ payload, signature }: Envelope, identity: Bytes): strin
   return equalBytes(signature, testSignature(identity, payload)) ? undefined : "its signature is not the node's over these bytes"
 }
 
-function tagFlaw({ message: { tag, content } }: SignedMessage): string | undefined {
-  return tag === TAG_OF[content.kind] ? undefined : `its tag is ${tag}, not ${TAG_OF[content.kind]}`
+function tagFlaw({ message }: SignedMessage): string | undefined {
+  return isTagLegal(message) ? undefined : `its tag is ${message.tag}, which messages of the kind ${message.content.kind} may not have`
 }
 
-function aliveFlaw(signed: SignedMessage, content: AliveMessage, identity: Bytes): string | undefined {
+function aliveFlaw(signed: SignedMessage<AliveMessage>, identity: Bytes): string | undefined {
+  const { content } = signed.message
   const { secretEnvelope } = signed.envelope
   if (content.identity.length > 0 && !equalBytes(content.identity, identity)) return 'the identity in it is another one'
   const ofSecret = secretEnvelope === undefined ? undefined : signatureFlaw(secretEnvelope, identity)
@@ -68,19 +61,19 @@ function aliveFlaw(signed: SignedMessage, content: AliveMessage, identity: Bytes
 }
 
 function requesterFlaw(selfInformation: Envelope, identity: Bytes): string | undefined {
-  const opened = aliveIn(selfInformation)
-  if ('rejected' in opened) return 'it carries no alive message'
-  const { content } = opened.ok.message
+  const alive = aliveIn(selfInformation)
+  if (alive === undefined) return 'it carries no alive message'
+  const { content } = alive.message
   if (!isOwn(content, identity)) return "it carries an alive message that is not the node's own"
-  const flaw = aliveFlaw(opened.ok, content, identity)
+  const flaw = aliveFlaw(alive, identity)
   return flaw && `of the alive message in it: ${flaw}`
 }
 
 function ownIn(alive: readonly Envelope[], identity: Bytes): string | undefined {
   for (const envelope of alive) {
-    const opened = aliveIn(envelope)
-    if ('rejected' in opened || !isOwn(opened.ok.message.content, identity)) continue
-    const flaw = aliveFlaw(opened.ok, opened.ok.message.content, identity)
+    const own = aliveIn(envelope)
+    if (own === undefined || !isOwn(own.message.content, identity)) continue
+    const flaw = aliveFlaw(own, identity)
     if (flaw !== undefined) return `of the node's alive message in it: ${flaw}`
   }
   return undefined
@@ -92,10 +85,8 @@ function stateInfoFlaw(signed: SignedMessage, content: StateInfo, identity: Byte
   return tagFlaw(signed) ?? signatureFlaw(signed.envelope, identity)
 }
 
-function aliveIn(envelope: Envelope): Decoded<SignedMessage<AliveMessage>> {
+/** The alive message in an envelope, if it holds one. */
+function aliveIn(envelope: Envelope): SignedMessage<AliveMessage> | undefined {
   const opened = openEnvelope(envelope)
-  if ('rejected' in opened) return opened
-  return isAlive(opened.ok) ? { ok: opened.ok } : { rejected: 'unexpected-kind' }
+  return 'ok' in opened && isKind(opened.ok, 'alive') ? opened.ok : undefined
 }
-
-const isAlive = (signed: SignedMessage<GossipContent>): signed is SignedMessage<AliveMessage> => signed.message.content.kind === 'alive'
