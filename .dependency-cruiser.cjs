@@ -111,9 +111,9 @@ module.exports = {
     ),
     forbid(
       'steps-bind',
-      'A step file binds: what it calls is in steps/support.',
+      'A step file binds: what it calls is in steps/support, or in what the suite says whoever asks.',
       { path: '\\.steps\\.ts$' },
-      { pathNot: '^steps/support/|node_modules/@cucumber/cucumber/' },
+      { pathNot: '^steps/support/|^src/suite/script/|node_modules/@cucumber/cucumber/' },
     ),
     forbid(
       'steps-black-box',
@@ -122,7 +122,7 @@ module.exports = {
       {
         path: '^src/',
         pathNot:
-          '^src/wire/|^src/suite/(port|implementation|world-parameters)\\.ts$|^src/suite/kit/test-crypto\\.ts$|^src/suite/(judging|report)/',
+          '^src/wire/|^src/suite/(port|implementation|world-parameters)\\.ts$|^src/suite/kit/test-crypto\\.ts$|^src/suite/(judging|report|script)/',
       },
     ),
   ],

@@ -1,7 +1,7 @@
+import { Cast } from '../src/suite/script/cast'
+import { Messages } from '../src/suite/script/messages'
 import { theReference } from '../src/suite/the-reference'
 import { encodeEnvelope } from '../src/wire/envelope'
-import { Cast } from '../steps/support/cast'
-import { Messages } from '../steps/support/messages'
 import type { Figure } from './measure'
 
 const PEERS = ['bob', 'dave', 'erin', 'frank', 'grace']

@@ -1,5 +1,5 @@
 import { type DataTable, Given, When } from '@cucumber/cucumber'
-import type { Utterance } from './support/utterances'
+import type { Utterance } from '../src/suite/script/utterances'
 import type { TckWorld } from './support/world'
 
 // What peers and applications tell a node. "It" and "them" stand for what was sent or gossiped last.

@@ -1,9 +1,9 @@
 import { ConformanceError } from '../../src/suite/judging/failure'
 import type { WorldEvent } from '../../src/suite/port'
-import type { Cast } from './cast'
-import type { ExampleRecord } from './record'
-import type { Stage } from './stage'
-import { instantInWords, instantsInWords } from './words'
+import type { Cast } from '../../src/suite/script/cast'
+import type { ExampleRecord } from '../../src/suite/script/record'
+import type { Stage } from '../../src/suite/script/stage'
+import { instantInWords, instantsInWords } from '../../src/suite/script/words'
 
 interface Span {
   readonly from: number

@@ -1,6 +1,6 @@
 import { ConformanceError, type Failure, MissedOccasion } from '../../src/suite/judging/failure'
-import type { Speech } from './speech'
-import type { Stage } from './stage'
+import type { Speech } from '../../src/suite/script/speech'
+import type { Stage } from '../../src/suite/script/stage'
 
 /**
  * A delay: what should have come at once came with the next emission of the node that was told. What is broken then is EMIT-1,

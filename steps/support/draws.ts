@@ -1,8 +1,8 @@
+import type { Stage } from '../../src/suite/script/stage'
+import { instantInWords } from '../../src/suite/script/words'
 import type { Delay } from './delay'
 import { byKey, type Reception } from './reception'
-import type { Stage } from './stage'
 import { unevenness } from './statistics'
-import { instantInWords } from './words'
 
 /** Judges to whom of several peers the messages that "it" and "them" stand for were sent, where chance decides. */
 export class Draws {

@@ -1,14 +1,14 @@
 import { MissedOccasion } from '../../src/suite/judging/failure'
+import type { Cast } from '../../src/suite/script/cast'
+import { keyIn, type Messages } from '../../src/suite/script/messages'
+import type { Peers } from '../../src/suite/script/peers'
+import type { ExampleRecord, Mark } from '../../src/suite/script/record'
+import type { Speech } from '../../src/suite/script/speech'
+import type { Stage } from '../../src/suite/script/stage'
+import { stateInfoLifetime } from '../../src/suite/script/suite-knowledge'
+import { instantInWords } from '../../src/suite/script/words'
 import { encodeEnvelope } from '../../src/wire/envelope'
 import type { Envelope } from '../../src/wire/gossip-message'
-import type { Cast } from './cast'
-import { keyIn, type Messages } from './messages'
-import type { Peers } from './peers'
-import type { ExampleRecord, Mark } from './record'
-import type { Speech } from './speech'
-import type { Stage } from './stage'
-import { stateInfoLifetime } from './suite-knowledge'
-import { instantInWords } from './words'
 
 interface Surroundings {
   readonly dialect: () => string

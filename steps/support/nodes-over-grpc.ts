@@ -1,8 +1,8 @@
 import { ConformanceError } from '../../src/suite/judging/failure'
-import type { Cast } from './cast'
-import type { Stage } from './stage'
-import { SWIFT } from './suite-knowledge'
-import { instantInWords, type Row } from './words'
+import type { Cast } from '../../src/suite/script/cast'
+import type { Stage } from '../../src/suite/script/stage'
+import { SWIFT } from '../../src/suite/script/suite-knowledge'
+import { instantInWords, type Row } from '../../src/suite/script/words'
 
 /** What a node makes of another one: `in trade` is a member of that channel. */
 export type Finding = 'alive' | 'dead' | `in ${string}`

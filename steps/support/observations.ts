@@ -1,10 +1,10 @@
 import { ConformanceError } from '../../src/suite/judging/failure'
 import type { Observations as Observed, ObservedService } from '../../src/suite/port'
-import type { Cast } from './cast'
-import { milliseconds } from './durations'
-import type { Stage } from './stage'
+import type { Cast } from '../../src/suite/script/cast'
+import { milliseconds } from '../../src/suite/script/durations'
+import type { Stage } from '../../src/suite/script/stage'
+import type { Row } from '../../src/suite/script/words'
 import { expectRows } from './tables'
-import type { Row } from './words'
 
 /** Judges what one node shows when it is asked, and its words when it refuses to start. */
 export class Observations {

@@ -1,13 +1,13 @@
 import { ConformanceError, type Failure } from '../../src/suite/judging/failure'
+import type { ExampleRecord, Receipt } from '../../src/suite/script/record'
+import type { Said } from '../../src/suite/script/speech'
+import type { Stage } from '../../src/suite/script/stage'
+import { LOOK_AHEAD_MS } from '../../src/suite/script/suite-knowledge'
+import { instantInWords } from '../../src/suite/script/words'
 import { equalBytes } from '../../src/wire/bytes'
 import type { Envelope } from '../../src/wire/gossip-message'
 import { type Delay, delayed } from './delay'
 import { byKey, type Reception } from './reception'
-import type { ExampleRecord, Receipt } from './record'
-import type { Said } from './speech'
-import type { Stage } from './stage'
-import { LOOK_AHEAD_MS } from './suite-knowledge'
-import { instantInWords } from './words'
 
 /** In which condition a message came. `unchanged`: payload and signature as they were sent, byte for byte, and those of the secret where it is left. */
 export type Condition = 'with its secret' | 'without a secret' | 'unchanged' | 'in the order in which they were sent'

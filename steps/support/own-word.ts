@@ -1,9 +1,9 @@
 import { MissedOccasion } from '../../src/suite/judging/failure'
 import { handshakeFlaw, ownWordFlaw } from '../../src/suite/judging/own-word'
-import type { Cast } from './cast'
-import type { ExampleRecord } from './record'
-import { CHANNELS } from './suite-knowledge'
-import { instantInWords, messageInWords } from './words'
+import type { Cast } from '../../src/suite/script/cast'
+import type { ExampleRecord } from '../../src/suite/script/record'
+import { CHANNELS } from '../../src/suite/script/suite-knowledge'
+import { instantInWords, messageInWords } from '../../src/suite/script/words'
 
 /** Judges in every example whether peers would believe what nodes say in their own name. It rests with SIGN, whatever the example is about. */
 export class OwnWord {

@@ -1,10 +1,10 @@
 import { defineParameterType } from '@cucumber/cucumber'
-import { milliseconds } from './durations'
+import { milliseconds } from '../../src/suite/script/durations'
+import type { Utterance } from '../../src/suite/script/utterances'
 import type { Habit } from './habits'
 import type { Finding } from './nodes-over-grpc'
 import type { Condition } from './outcome'
 import type { OwnKind, Tally } from './traffic'
-import type { Utterance } from './utterances'
 
 /** Names of nodes under test, and of scripted peers. */
 const NODES = 'alice|anna|adam'

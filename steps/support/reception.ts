@@ -1,6 +1,6 @@
-import type { ExampleRecord, Receipt } from './record'
-import type { Said, Speech } from './speech'
-import { instantInWords } from './words'
+import type { ExampleRecord, Receipt } from '../../src/suite/script/record'
+import type { Said, Speech } from '../../src/suite/script/speech'
+import { instantInWords } from '../../src/suite/script/words'
 
 /** What peers have received of the messages that "it" and "them" stand for, from whichever node, and how much of it was expected. */
 export class Reception {

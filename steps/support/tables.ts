@@ -1,5 +1,5 @@
 import { ConformanceError } from '../../src/suite/judging/failure'
-import { instantInWords, type Row, rowInWords } from './words'
+import { instantInWords, type Row, rowInWords } from '../../src/suite/script/words'
 
 /** Compares what was seen with a table, row by row, without regard to order; tells the rows that differ. */
 export function expectRows(expected: readonly Row[], seen: readonly Row[], what: string, atMs: number): void {

@@ -1,16 +1,24 @@
 import { ConformanceError } from '../../src/suite/judging/failure'
+import type { Cast } from '../../src/suite/script/cast'
+import type { ExampleRecord, Receipt } from '../../src/suite/script/record'
+import type { Speech } from '../../src/suite/script/speech'
+import type { Stage } from '../../src/suite/script/stage'
+import { LOOK_AHEAD_MS } from '../../src/suite/script/suite-knowledge'
+import type { Utterances } from '../../src/suite/script/utterances'
+import {
+  aliveInWords,
+  handshakeInWords,
+  instantInWords,
+  instantsInWords,
+  namedInWords,
+  type Row,
+  signedInWords,
+} from '../../src/suite/script/words'
 import { isKind, openEnvelope } from '../../src/wire/envelope'
 import type { ContentOf, PeerTime, SignedMessage } from '../../src/wire/gossip-message'
 import type { PkiId } from '../../src/wire/ids'
 import { isNewer } from '../../src/wire/message-order'
-import type { Cast } from './cast'
-import type { ExampleRecord, Receipt } from './record'
-import type { Speech } from './speech'
-import type { Stage } from './stage'
-import { LOOK_AHEAD_MS } from './suite-knowledge'
 import { expectRows, project } from './tables'
-import type { Utterances } from './utterances'
-import { aliveInWords, handshakeInWords, instantInWords, instantsInWords, namedInWords, type Row, signedInWords } from './words'
 
 /** Kinds of messages that a node makes: of its own accord, in answer, or for its application. */
 export type OwnKind =

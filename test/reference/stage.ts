@@ -1,12 +1,12 @@
 import type { Dialect } from '../../src/reference/ports/dialect'
 import type { Observations, World, WorldEvent } from '../../src/suite/port'
+import { type Actor, Cast } from '../../src/suite/script/cast'
+import { Messages } from '../../src/suite/script/messages'
 import { theReference } from '../../src/suite/the-reference'
 import { toHex } from '../../src/wire/bytes'
 import { encodeEnvelope } from '../../src/wire/envelope'
 import type { Envelope } from '../../src/wire/gossip-message'
 import type { Bytes } from '../../src/wire/ids'
-import { type Actor, Cast } from '../../steps/support/cast'
-import { Messages } from '../../steps/support/messages'
 
 export const EPOCH_MS = 1_767_225_600_000
 export const SUBJECT = 'alice'

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { testDigest, testSignature } from '../../src/suite/kit/test-crypto'
+import type { Actor } from '../../src/suite/script/cast'
 import { concat, fromHex, toUtf8 } from '../../src/wire/bytes'
 import { encodeEnvelope, encodeGossipMessage, encodeSecret } from '../../src/wire/envelope'
 import type { ContentKind, ContentOf, Envelope, GossipContent, GossipMessage, PullMessageType, Tag } from '../../src/wire/gossip-message'
 import type { Bytes } from '../../src/wire/ids'
-import type { Actor } from '../../steps/support/cast'
 
 const NOTHING: Bytes = new Uint8Array()
 const TAGS: readonly Tag[] = ['undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org']

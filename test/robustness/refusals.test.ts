@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { documents } from '../../src/reference/dialects/documents'
+import { message, unsigned } from '../../src/suite/script/messages'
 import { fromHex, toUtf8 } from '../../src/wire/bytes'
 import { encodeEnvelope } from '../../src/wire/envelope'
 import type { Envelope, GossipContent } from '../../src/wire/gossip-message'
 import type { Bytes } from '../../src/wire/ids'
 import type { RejectionReason } from '../../src/wire/rejection'
-import { message, unsigned } from '../../steps/support/messages'
 import { Stage, SUBJECT } from '../reference/stage'
 import { REASONS, refusals } from './refusals'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import protobuf from 'protobufjs'
-import { blockBytes } from '../../steps/support/messages'
+import { blockBytes } from '../../src/suite/script/messages'
 
 const SCHEMA = `
 syntax = "proto3";

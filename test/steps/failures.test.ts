@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { NotPossible } from '../../src/suite/port'
-import { Cast } from '../../steps/support/cast'
+import { Cast } from '../../src/suite/script/cast'
+import { ExampleRecord } from '../../src/suite/script/record'
+import { eventInWords, instantsInWords, rowInWords } from '../../src/suite/script/words'
 import { judgement } from '../../steps/support/judgement'
-import { ExampleRecord } from '../../steps/support/record'
-import { eventInWords, instantsInWords, rowInWords } from '../../steps/support/words'
 import { failuresOf } from './examples'
 
 const NODE = `

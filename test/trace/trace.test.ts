@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { documents } from '../../src/reference/dialects/documents'
 import { fabric } from '../../src/reference/dialects/fabric'
 import type { Dialect } from '../../src/reference/ports/dialect'
+import type { Actor } from '../../src/suite/script/cast'
 import type { Envelope } from '../../src/wire/gossip-message'
-import type { Actor } from '../../steps/support/cast'
 import { lineOf, Stage, SUBJECT } from '../reference/stage'
 
 const SECONDS = 5 * 60

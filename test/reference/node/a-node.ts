@@ -5,10 +5,10 @@ import type { Dialect } from '../../../src/reference/ports/dialect'
 import type { Effect, StreamId } from '../../../src/reference/ports/outbox'
 import { SeededRandom } from '../../../src/suite/kit/seeded-random'
 import { TestCrypto, TestDirectory } from '../../../src/suite/kit/test-crypto'
+import { type Actor, Cast } from '../../../src/suite/script/cast'
+import { Messages } from '../../../src/suite/script/messages'
 import { encodeEnvelope } from '../../../src/wire/envelope'
 import type { Envelope } from '../../../src/wire/gossip-message'
-import { type Actor, Cast } from '../../../steps/support/cast'
-import { Messages } from '../../../steps/support/messages'
 
 export const STARTED_AT = 1_767_225_600_000
 

@@ -11,9 +11,9 @@ import type { ServerCall, Stream } from '../../../src/suite/kit/surroundings'
 import { testPkiId } from '../../../src/suite/kit/test-crypto'
 import type { EventBody } from '../../../src/suite/kit/virtual-network'
 import { NotPossible, type SubjectSpec } from '../../../src/suite/port'
+import { Cast } from '../../../src/suite/script/cast'
+import { Messages } from '../../../src/suite/script/messages'
 import { toUtf8 } from '../../../src/wire/bytes'
-import { Cast } from '../../../steps/support/cast'
-import { Messages } from '../../../steps/support/messages'
 
 const cast = new Cast()
 

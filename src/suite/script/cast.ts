@@ -1,7 +1,7 @@
-import { testPkiId } from '../../src/suite/kit/test-crypto'
-import type { DirectoryEntry } from '../../src/suite/port'
-import { toUtf8 } from '../../src/wire/bytes'
-import type { Bytes, PkiId } from '../../src/wire/ids'
+import { toUtf8 } from '../../wire/bytes'
+import type { Bytes, PkiId } from '../../wire/ids'
+import { testPkiId } from '../kit/test-crypto'
+import type { DirectoryEntry } from '../port'
 
 /** Somebody who takes part in an example: a node under test, or a scripted peer. */
 export interface Actor {

@@ -1,12 +1,19 @@
-import { ConformanceError } from '../../src/suite/judging/failure'
-import { type Observations, type World as PortWorld, type Question, Refusal } from '../../src/suite/port'
+import { ConformanceError } from '../judging/failure'
+import { type ImplementationUnderTest, type Observations, type World as PortWorld, type Question, Refusal } from '../port'
 import type { Cast } from './cast'
 import type { ExampleRecord } from './record'
-import type { Run } from './run'
 import { Subject } from './subject'
 import { EPOCH_MS, PATIENCE_MS, POLL_MS } from './suite-knowledge'
 
 type Act = (port: PortWorld) => Promise<void>
+
+/** Whose nodes take part, and by which draws. */
+export interface Theatre {
+  readonly implementation: ImplementationUnderTest
+  /** The same over gRPC and in real time. */
+  readonly overGrpc: () => ImplementationUnderTest
+  readonly parameters: { readonly seed: string }
+}
 
 /**
  * The nodes under test of an example, the world that they live in, and its time. Whatever happens there is in the record.
@@ -15,7 +22,7 @@ type Act = (port: PortWorld) => Promise<void>
  * starts by its name only.
  */
 export class Stage {
-  private readonly run: () => Run
+  private readonly theatre: () => Theatre
   private readonly cast: Cast
   private readonly record: ExampleRecord
   private readonly subjects = new Map<string, Subject>()
@@ -28,8 +35,8 @@ export class Stage {
   /** When the example began, where time is real. */
   private realStartMs: number | undefined
 
-  constructor(run: () => Run, cast: Cast, record: ExampleRecord) {
-    this.run = run
+  constructor(theatre: () => Theatre, cast: Cast, record: ExampleRecord) {
+    this.theatre = theatre
     this.cast = cast
     this.record = record
   }
@@ -167,7 +174,7 @@ export class Stage {
 
   private async opened(): Promise<PortWorld> {
     if (this.port !== undefined) return this.port
-    const { implementation, overGrpc, parameters } = this.run()
+    const { implementation, overGrpc, parameters } = this.theatre()
     this.port = await (this.isReal ? overGrpc() : implementation).open({
       seed: parameters.seed,
       epochMs: this.realStartMs ?? EPOCH_MS,

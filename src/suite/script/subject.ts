@@ -1,4 +1,4 @@
-import type { SubjectSpec } from '../../src/suite/port'
+import type { SubjectSpec } from '../port'
 import type { Actor } from './cast'
 import { milliseconds } from './durations'
 import { defaultOf, QUIET } from './suite-knowledge'

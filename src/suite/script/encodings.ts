@@ -1,5 +1,5 @@
 import { Reader } from 'protobufjs/minimal'
-import type { Bytes } from '../../src/wire/ids'
+import type { Bytes } from '../../wire/ids'
 
 /** Field 1000, a varint: no decoder knows it. */
 const UNKNOWN_FIELD: Bytes = Uint8Array.of(0xc0, 0x3e, 0x07)

@@ -1,5 +1,5 @@
-import { toUtf8 } from '../../src/wire/bytes'
-import type { Envelope, PeerTime } from '../../src/wire/gossip-message'
+import { toUtf8 } from '../../wire/bytes'
+import type { Envelope, PeerTime } from '../../wire/gossip-message'
 import type { Cast } from './cast'
 import { encodingIn } from './encodings'
 import type { AliveChanges, Messages } from './messages'

@@ -1,5 +1,5 @@
-import { NotPossible } from '../../src/suite/port'
-import type { Bytes } from '../../src/wire/ids'
+import type { Bytes } from '../../wire/ids'
+import { NotPossible } from '../port'
 import type { Actor, Cast } from './cast'
 import type { Messages } from './messages'
 import type { ExampleRecord } from './record'
