@@ -7,6 +7,7 @@ import { lintPaths } from './path-rule'
 import { CHECKS } from './spec-lint-checks'
 import { definedPhrases, lintKeywords } from './spec-lint-keywords'
 import { lintNeeds, lintNeedsTable } from './spec-lint-needs'
+import { lintReading } from './spec-lint-reading'
 import { lintSettings } from './spec-lint-settings'
 import { lintParameters } from './step-parameters'
 
@@ -117,6 +118,7 @@ async function main(): Promise<void> {
       tables: listed('mutants/tables', '.ts'),
     }),
     ...listed('steps', '.ts').flatMap((path) => lintParameters(readFileSync(path, 'utf8'), path)),
+    ...lintReading(listed('features', '.feature'), catalogue.rules),
     ...lintIds(catalogue.rules, readFileSync(RULE_IDS, 'utf8')),
   ]
   for (const complaint of complaints) console.log(complaint)

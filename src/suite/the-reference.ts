@@ -8,15 +8,13 @@ import type { Settings } from '../reference/ports/settings'
 import { encodeGossipMessage } from '../wire/envelope'
 import { formatGoDuration } from '../wire/go-duration'
 import type { ChannelName, OrgId } from '../wire/ids'
+import { FAMILIES } from './judging/reading'
 import type { DialectName } from './judging/tags'
 import { type InProcessOptions, inProcess } from './kit/in-process'
 import type { Calls, Channel, Environment, Implementation, Subject, Views } from './kit/node'
 import { SeededRandom } from './kit/seeded-random'
 import { testPkiId } from './kit/test-crypto'
 import { type ImplementationUnderTest, type Observations, Refusal } from './port'
-
-/** The families of rules that the reference claims to keep. */
-const FAMILIES = ['INIT', 'STORE', 'IDENT', 'EMIT', 'DISC', 'ROUTE', 'BLOCK', 'LEAD', 'STATE', 'ORG', 'OTHER', 'SECRET', 'SIGN']
 
 const DIALECTS: Readonly<Record<DialectName, Dialect>> = { documents, fabric }
 

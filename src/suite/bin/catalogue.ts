@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { type Catalogue, type CatalogueRule, loadCatalogue } from '../judging/catalogue'
+import { familiesIn } from '../judging/reading'
 import { capabilitiesOf } from '../judging/tags'
 
 /** The root of this package. */
@@ -15,9 +16,9 @@ export function needsOf(rule: CatalogueRule): string[] {
   return [...ofAll, ...ofSome.map((name) => `(${name})`)]
 }
 
-/** Families stay in their order; within one, rules go by their numbers. */
+/** Families in the order of reading; within one, rules go by their numbers. */
 export function inOrder<Rule extends { readonly id: string; readonly family: string }>(rules: readonly Rule[]): Rule[] {
-  const families = [...new Set(rules.map(({ family }) => family))]
+  const families = familiesIn(rules)
   const number = ({ id }: Rule) => Number(id.replace(/^.*-/, ''))
   return [...rules].sort((a, b) => families.indexOf(a.family) - families.indexOf(b.family) || number(a) - number(b))
 }

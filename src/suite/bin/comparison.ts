@@ -1,3 +1,4 @@
+import { familiesIn } from '../judging/reading'
 import type { ConformanceReport } from '../report/conformance-report'
 import { inOrder } from './catalogue'
 
@@ -104,7 +105,7 @@ export interface Family {
 }
 
 export function familiesOf({ reports, rows }: Comparison): Family[] {
-  return [...new Set(rows.map(({ family }) => family))].map((name) => {
+  return familiesIn(rows).map((name) => {
     const ofFamily = rows.filter(({ family }) => family === name)
     const totals = reports.map((report, index) => {
       if (report.implementation.notClaimed.includes(name)) return 'not claimed'

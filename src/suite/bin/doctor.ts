@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { EXIT } from '../judging/exit-codes'
+import { familiesIn } from '../judging/reading'
 import { ownCatalogue, UsageError } from './catalogue'
 import type { Target } from './cucumber'
 import { examination, type Finding } from './doctor-examination'
@@ -41,7 +42,7 @@ async function examine(place: { readonly command: string } | { readonly address:
   // Loaded here, so that other commands start without gRPC.
   const { RemoteImplementation } = require('../remote/remote') as typeof import('../remote/remote')
   const implementation = new RemoteImplementation({ place, limitMs })
-  const families = [...new Set(ownCatalogue().rules.map(({ family }) => family))]
+  const families = familiesIn(ownCatalogue().rules)
   const paint = painter()
   let [wrong, tried] = [0, 0]
   for await (const finding of examination(implementation, families, 'command' in place)) {

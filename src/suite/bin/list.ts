@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { type CatalogueRule, rulesOf } from '../judging/catalogue'
+import { familiesIn } from '../judging/reading'
 import { DIALECT_NAMES, type DialectName } from '../judging/tags'
 import { inOrder, needsOf, ownCatalogue, UsageError } from './catalogue'
 import { type Paint, painter } from './terminal'
@@ -34,7 +35,7 @@ Example:
 /** @throws UsageError for an unknown family */
 export function listedRules({ dialect, family }: ListOptions): CatalogueRule[] {
   const catalogue = ownCatalogue()
-  const families = [...new Set(catalogue.rules.map((rule) => rule.family))]
+  const families = familiesIn(catalogue.rules)
   const wanted = family?.toUpperCase()
   if (wanted !== undefined && !families.includes(wanted)) {
     throw new UsageError(`There is no family "${family}": there are ${families.join(', ')}.`)

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin'
 import { type Examples, type GherkinDocument, IdGenerator, type Rule, type Scenario, type Tag } from '@cucumber/messages'
+import { readBefore } from './reading'
 import { capabilitiesOf, type DialectName, dialectsOf, familyOf, isRuleIdTag, type Level, levelsOf, OVER_GRPC } from './tags'
 
 /** One runnable example: a scenario, or one row of a scenario outline (then `line` is the row's). */
@@ -39,7 +40,7 @@ export interface CatalogueRule {
 }
 
 export interface Catalogue {
-  /** In the order of files and lines. */
+  /** In the order of reading; what is in no chapter comes after it, by file and line. */
   readonly rules: readonly CatalogueRule[]
   /** Examples that stand outside any rule, but for those over gRPC that carry the ID of one. */
   readonly strays: readonly CatalogueExample[]
@@ -47,7 +48,7 @@ export interface Catalogue {
 
 /** The rules of parsed features. Says nothing of their soundness: see `structureComplaints`. */
 export function catalogueOf(documents: readonly GherkinDocument[]): Catalogue {
-  const sorted = [...documents].sort((a, b) => ((a.uri ?? '') < (b.uri ?? '') ? -1 : 1))
+  const sorted = [...documents].sort(({ uri: a = '' }, { uri: b = '' }) => readBefore(a) - readBefore(b) || (a < b ? -1 : 1))
   const rules: CatalogueRule[] = []
   const strays: CatalogueExample[] = []
   for (const { uri = '', feature } of sorted) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Evaluation } from '../judging/evaluation'
+import { familiesIn } from '../judging/reading'
 import { DIALECT_NAMES, LEVELS } from '../judging/tags'
 import { type JudgedExample, type JudgedRule, missingCapabilities, partOf, placeOf } from '../judging/verdicts'
 import { exampleName } from './failure-block'
@@ -72,7 +73,7 @@ export type ConformanceReport = z.infer<typeof REPORT_SCHEMA>
 /** The report for machines. */
 export function conformanceReport(evaluation: Evaluation, suite: { readonly name: string; readonly version: string }): ConformanceReport {
   const { run, dialect, isComplete, judged, complaints, adapterComplaints, exitCode } = evaluation
-  const families = [...new Set(judged.map(({ rule }) => rule.family))]
+  const families = familiesIn(judged.map(({ rule }) => rule))
   const isClaimed = (family: string) => run?.families?.includes(family) ?? true
   const capabilities = run?.capabilities ?? []
   return {

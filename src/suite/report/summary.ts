@@ -1,5 +1,6 @@
 import type { RunInfo } from '../judging/failure'
 import { listed } from '../judging/floor'
+import { familiesIn } from '../judging/reading'
 import { type JudgedExample, type JudgedRule, missingCapabilities, partOf, placeOf, type RuleVerdict } from '../judging/verdicts'
 import { failureBlock } from './failure-block'
 
@@ -12,7 +13,7 @@ export type Paint = (text: string, verdict: RuleVerdict) => string
 /** Which families the implementation claims and which not; nothing to say if it claims all, and no other. */
 export function claims(run: Pick<RunInfo, 'families'> | undefined, judged: readonly JudgedRule[], unknown: readonly string[]): string[] {
   const strange = unknown.length > 0 ? [`claims ${unknown.join(', ')} as well, of which this suite has no rules`] : []
-  const families = [...new Set(judged.map(({ rule }) => rule.family))]
+  const families = familiesIn(judged.map(({ rule }) => rule))
   const claimed = families.filter((family) => run?.families?.includes(family) ?? true)
   if (claimed.length === families.length) return strange
   const others = families.filter((family) => !claimed.includes(family))
@@ -21,7 +22,7 @@ export function claims(run: Pick<RunInfo, 'families'> | undefined, judged: reado
 
 /** A line for each family: how many rules, and what became of them; below it those of which some examples were not applicable. */
 export function familyLines(rules: readonly JudgedRule[], capabilities: readonly string[], paint: Paint): string[] {
-  const families = [...new Set(rules.map(({ rule }) => rule.family))]
+  const families = familiesIn(rules.map(({ rule }) => rule))
   const width = Math.max(9, ...families.map((family) => family.length + 2))
   return families.flatMap((family) => {
     const own = rules.filter(({ rule }) => rule.family === family)
