@@ -174,27 +174,30 @@ Feature: Settings
     @needs-sees-settings
     Example: an explicit zero takes the default
       Given alice of Org1 with these settings:
-        | propagatePeerNum           | 0  |
-        | maxPropagationBurstSize    | 0  |
         | maxPropagationBurstLatency | 0s |
         | pullInterval               | 0s |
       When alice starts
       Then alice goes by these settings:
         | setting                    | value |
-        | propagatePeerNum           | 3     |
-        | maxPropagationBurstSize    | 10    |
         | maxPropagationBurstLatency | 10 ms |
         | pullInterval               | 4 s   |
+
+    Example: with a burst size and a number of receivers of zero a node does as without
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 0 |
+        | propagatePeerNum        | 0 |
+      And bob, dave, erin and heidi of Org1 are known to alice
+      And alice has just emitted
+      When alice's application gossips 10 org messages
+      Then the same 3 of bob, dave, erin and heidi receive them all at once
 
     @needs-sees-settings
     Example: what the file says is in force, and the rest is not touched
       Given alice of Org1 with these settings:
-        | propagatePeerNum  | 7     |
         | aliveTimeInterval | 1m30s |
       When alice starts
       Then alice goes by these settings:
         | setting                | value     |
-        | propagatePeerNum       | 7         |
         | aliveTimeInterval      | 90 s      |
         | aliveExpirationTimeout | 450 s     |
         | reconnectInterval      | 450 s     |

@@ -8,7 +8,8 @@ Feature: The handshake
 
   A peer computes the PKI-ID from the identity, validates the identity, and verifies the signature, which is over the
   bytes of the payload. If one of these fails it ends the stream. The suite's peers talk on, so that this is a verdict
-  and not a silence; but an example in which no peer would have talked on says nothing on any other rule.
+  and not a silence; but an example in which no peer would have talked on says nothing on any other rule. Its tag is that
+  of messages for everybody; Fabric's own peers do not look at it.
 
   *Source: Fabric `gossip/comm/comm_impl.go`, all versions.*
 
@@ -19,6 +20,7 @@ Feature: The handshake
         | PKI-ID    | her own |
         | identity  | her own |
         | signature | valid   |
+        | tag       | empty   |
 
     Example: where the node has opened the stream
       Given a quiet alice of Org1
@@ -29,6 +31,7 @@ Feature: The handshake
         | PKI-ID    | her own |
         | identity  | her own |
         | signature | valid   |
+        | tag       | empty   |
 
     Example: where both are of different organizations
       Given a quiet alice of Org1
@@ -37,3 +40,4 @@ Feature: The handshake
         | PKI-ID    | her own |
         | identity  | her own |
         | signature | valid   |
+        | tag       | empty   |

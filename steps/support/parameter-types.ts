@@ -78,7 +78,7 @@ defineParameterType({
 defineParameterType({
   name: 'utterance',
   regexp: new RegExp(
-    `(an?|\\d+) (?:alive messages?(?: of (${ANYBODY}))?|(org message|block|leadership message|membership request|state info)s?` +
+    `(an?|\\d+) (?:alive messages?(?: of (${ANYBODY}))?|(org message|block|(?:forged |unsigned )?leadership message|membership request|state info)s?` +
       `(?: of (${CHANNEL}))?(?: by (${ANYBODY}))?(?: among as many of (${CHANNEL}))?)`,
   ),
   transformer: (

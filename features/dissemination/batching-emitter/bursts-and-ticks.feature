@@ -114,6 +114,15 @@ Feature: Batching emitter: bursts and ticks
       And 1 s passes
       Then the same 1 of bob, dave, erin, frank, grace and heidi receive them all at once
 
+    Example: a peer that has to be dialled for a batch gets all of it
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 3 |
+      And bob and dave of Org1 are known to alice
+      And alice has just emitted
+      And bob disconnects from alice
+      When alice's application gossips 3 org messages
+      Then bob and dave receive them at once
+
     @needs-ordered-emission
     Example: one peer gets the messages in the order in which they came
       Given a quiet alice of Org1 with these settings:

@@ -144,3 +144,16 @@ Feature: Batching emitter: iterations
       And alice's application gossips an org message
       When alice's application gossips an org message
       Then bob receives it after exactly 10 s
+
+    @needs-ordered-emission
+    Example: those that stayed come out in the order in which they came
+      Given alice's application gossips 3 org messages
+      When dave of Org1 is known to alice
+      Then dave received them in the order in which they were sent
+
+    @needs-ordered-emission
+    Example: one that stayed comes out before one that has come since
+      Given alice's application gossips 3 org messages
+      And alice's application gossips 2 org messages
+      When dave of Org1 is known to alice
+      Then dave received them in the order in which they were sent

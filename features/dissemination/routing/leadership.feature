@@ -7,7 +7,8 @@ Feature: Routing: leadership messages
   Rule: LEAD-1 Leadership messages MUST go to every peer of the same channel and of the own organization
 
   Every living one, not a choice of them, with an external endpoint or without. A leadership message that a peer sends is
-  delivered to the application if both the peer and the author are of the own organization, and never passed on.
+  delivered to the application if both the peer and the author are of the own organization and the author has signed it,
+  and never passed on.
 
   *Source: notes, `gossipBatch`, part 3.1 (`gossipInChan`); Fabric `gossip/gossip/gossip_impl.go` and `gossip/gossip/channel/channel.go`,
   all versions.*
@@ -49,6 +50,16 @@ Feature: Routing: leadership messages
         | carol  | carol  |
         | dave   | carol  |
         | carol  | bob    |
+
+    Scenario Outline: one that <is amiss with> is not delivered
+      Given bob sends alice a leadership message of trade
+      When bob sends alice <message> of trade by dave
+      Then alice delivers none of it to her application
+
+      Examples: whose word it is cannot be known
+        | is amiss with                | message                        |
+        | its author has not signed    | an unsigned leadership message |
+        | somebody else has signed     | a forged leadership message    |
 
     Example: a member that has died gets none, though it answers again
       Given bob is gone

@@ -275,4 +275,25 @@ export const batchingEmitter: readonly Mutant[] = [
       '      this.buffer = this.buffer.filter((pending) => pending.emissionsLeft === this.options.iterations)\n      const batch = this.emit()\n' +
       '      this.buffer = [...kept, ...this.buffer]\n      this.nextTick ??= this.tickAfter(now)\n      return batch\n    }',
   ),
+  emits(
+    'EMIT-10',
+    'emit-survivors-reversed',
+    'What stays after an emission goes out in the opposite order the next time.',
+    'this.buffer = this.buffer.filter((pending) => pending.emissionsLeft > 0)',
+    'this.buffer = this.buffer.filter((pending) => pending.emissionsLeft > 0).reverse()',
+  ),
+  emits(
+    'EMIT-10',
+    'emit-survivors-last',
+    'What stays after an emission goes out behind what has come since.',
+    'const batch = this.buffer.map((pending) => pending.message)',
+    'this.buffer.sort((a, b) => b.emissionsLeft - a.emissionsLeft)\n    const batch = this.buffer.map((pending) => pending.message)',
+  ),
+  inFile('src/reference/transport/connections.ts')(
+    'EMIT-5',
+    'emit-batch-lost-while-dialled',
+    'Of a batch a peer that has to be dialled for it gets the first message only.',
+    'if (queue.length < this.options.sendBuffSize) queue.push(envelope)',
+    'if (queue.length < 1) queue.push(envelope)',
+  ),
 ]

@@ -44,4 +44,18 @@ export const gossipNode: readonly Mutant[] = [
     'this.own = { message, envelope: { payload, signature: signer.sign(payload) } }',
     'this.own = { message, envelope: { payload, signature: new Uint8Array() } }',
   ),
+  tells(
+    'SIGN-4',
+    'own-state-info-of-no-channel',
+    'The MAC of own state infos is that of no channel.',
+    'channelMac: ownMac,',
+    'channelMac: ownMac.slice().reverse(),',
+  ),
+  inFile('src/reference/membership/membership-sync.ts')(
+    'SIGN-4',
+    'own-alive-in-request-unsigned',
+    'The alive message in a membership request is not signed.',
+    'selfInformation, known: [] }',
+    'selfInformation: { ...selfInformation, signature: new Uint8Array() }, known: [] }',
+  ),
 ]

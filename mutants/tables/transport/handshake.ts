@@ -41,4 +41,11 @@ export const handshake: readonly Mutant[] = [
     content,
     "{ kind: 'conn', pkiId: ('00' + pkiId.slice(2)) as PkiId, identity, tlsCertHash: new Uint8Array(), probe }",
   ),
+  greets(
+    'SIGN-7',
+    'handshake-with-another-tag',
+    'The handshake has the tag of the own organization.',
+    "newMessage<ConnEstablish>('empty', {",
+    "newMessage<ConnEstablish>('org-only', {",
+  ),
 ]

@@ -97,9 +97,9 @@ export class Messages {
     return message('chan-and-org', { kind: 'data', payload }, channel)
   }
 
-  leadership(actor: Actor, channel: string): Envelope {
+  leadership(actor: Actor, channel: string, flaw?: 'missing' | 'forged'): Envelope {
     const content = { kind: 'leadership' as const, pkiId: actor.pkiId, timestamp: this.nextTime(actor), isDeclaration: true }
-    return this.sign(actor, message('chan-and-org', content, channel))
+    return this.sign(actor, message('chan-and-org', content, channel), flaw)
   }
 
   /** Something for the actor's own organization only. */

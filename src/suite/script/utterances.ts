@@ -10,7 +10,15 @@ import type { Row } from './words'
 /** A message in words: how many, of what kind, of which channel. */
 export interface Utterance {
   readonly count: number
-  readonly kind: 'org message' | 'block' | 'leadership message' | 'membership request' | 'state info' | 'alive message'
+  readonly kind:
+    | 'org message'
+    | 'block'
+    | 'leadership message'
+    | 'forged leadership message'
+    | 'unsigned leadership message'
+    | 'membership request'
+    | 'state info'
+    | 'alive message'
   readonly channel: string | undefined
   /** Whom a message is about, if not the speaker. */
   readonly author: string | undefined
@@ -44,6 +52,8 @@ export class Utterances {
       'org message': () => this.messages.orgMessage(actor),
       block: () => this.messages.block(channel),
       'leadership message': () => this.messages.leadership(actor, channel),
+      'forged leadership message': () => this.messages.leadership(actor, channel, 'forged'),
+      'unsigned leadership message': () => this.messages.leadership(actor, channel, 'missing'),
       'state info': () => this.messages.stateInfo(actor, channel, { named: speaker === node }),
       'alive message': () => this.alive(author),
       'membership request': () => this.request(speaker, node, this.messages.alive(actor)),

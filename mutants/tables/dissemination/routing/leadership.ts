@@ -106,4 +106,18 @@ export const routingLeadership: readonly Mutant[] = [
     channelMembers + members,
     `${channelMembers}rule.fanOut === 'all' ? ownOrg : ${members}`,
   ),
+  inFile('src/reference/node/intake.ts')(
+    'LEAD-1',
+    'leadership-forged-delivered',
+    'The signature of a leadership message is not looked at.',
+    "if (!isKind(signed, 'state-info') && !isKind(signed, 'leadership')) return undefined",
+    "if (!isKind(signed, 'state-info')) return undefined",
+  ),
+  inFile('src/reference/node/intake.ts')(
+    'LEAD-1',
+    'leadership-unsigned-delivered',
+    'A leadership message without a signature is delivered.',
+    "return this.options.identities.useToVerify(author, signature, payload, now) ? undefined : 'bad-signature'",
+    "if (isKind(signed, 'leadership') && signature.length === 0) return undefined\n    return this.options.identities.useToVerify(author, signature, payload, now) ? undefined : 'bad-signature'",
+  ),
 ]
