@@ -4,6 +4,7 @@ import { type Catalogue, type CatalogueRule, catalogueOf, parseFeature } from '.
 import { structureComplaints } from '../src/suite/judging/structure'
 import { CAPABILITIES } from '../src/suite/port'
 import { lintPaths } from './path-rule'
+import { lintCast } from './spec-lint-cast'
 import { CHECKS } from './spec-lint-checks'
 import { definedPhrases, lintKeywords } from './spec-lint-keywords'
 import { lintNeeds, lintNeedsTable } from './spec-lint-needs'
@@ -106,6 +107,7 @@ async function main(): Promise<void> {
   const complaints = [
     ...features.flatMap((feature) => feature.complaints),
     ...documents.flatMap((document) => lintKeywords(document, kindOf)),
+    ...documents.flatMap(lintCast),
     ...documents.flatMap((document) => lintNeeds(document, patternOf)),
     ...lintNeedsTable([...phrases.map(({ text }) => text), readFileSync('steps/support/parameter-types.ts', 'utf8')]),
     ...lintSettings(documents),

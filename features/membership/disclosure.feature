@@ -22,41 +22,41 @@ Feature: Disclosure between organizations
       And these peers are known to alice:
         | peer  | organization | external endpoint |
         | bob   | Org1         | yes               |
-        | dave  | Org1         | no                |
+        | heidi | Org1         | no                |
         | carol | Org2         | yes               |
       Then alice answers a membership request of <peer> with:
-        | peer | as    | secret                |
-        | bob  | alive | the internal endpoint |
-        | dave | alive | the internal endpoint |
+        | peer  | as    | secret                |
+        | bob   | alive | the internal endpoint |
+        | heidi | alive | the internal endpoint |
 
       Examples: who asks
-        | peer | with       |
-        | bob  | with an    |
-        | dave | without an |
+        | peer  | with       |
+        | bob   | with an    |
+        | heidi | without an |
 
     Example: a reachable peer of another organization is told of its own one and of the reachable peers of the node's
       Given a quiet alice of Org1
       And these peers are known to alice:
         | peer  | organization | external endpoint |
         | bob   | Org1         | yes               |
-        | dave  | Org1         | no                |
+        | heidi | Org1         | no                |
         | carol | Org2         | yes               |
-        | erin  | Org2         | no                |
-        | frank | Org3         | yes               |
+        | judy  | Org2         | no                |
+        | grace | Org3         | yes               |
       Then alice answers a membership request of carol with:
         | peer | as    | secret |
-        | erin | alive | none   |
+        | judy | alive | none   |
         | bob  | alive | none   |
 
     Example: a peer of another organization without an external endpoint is told nothing, and its connection is closed
       Given a quiet alice of Org1
       And these peers are known to alice:
-        | peer  | organization | external endpoint |
-        | bob   | Org1         | yes               |
-        | erin  | Org2         | no                |
-      When erin sends alice a membership request
-      Then alice closes the connection to erin at once
-      And erin receives 0 membership responses of alice within 1 s
+        | peer | organization | external endpoint |
+        | bob  | Org1         | yes               |
+        | judy | Org2         | no                |
+      When judy sends alice a membership request
+      Then alice closes the connection to judy at once
+      And judy receives 0 membership responses of alice within 1 s
       And alice answers a membership request of bob with:
         | peer | as    |
         | bob  | alive |
@@ -76,13 +76,13 @@ Feature: Disclosure between organizations
     Example: a peer that tells an external endpoint with its request is answered
       Given a quiet alice of Org1
       And these peers are known to alice:
-        | peer  | organization | external endpoint |
-        | bob   | Org1         | yes               |
-        | erin  | Org2         | no                |
-      When erin sends alice a membership request with:
-        | external endpoint | erin.org2.example:7051 |
-      Then erin receives 1 membership responses of alice within 1 s
-      And the connection of erin stays open for 1 s
+        | peer | organization | external endpoint |
+        | bob  | Org1         | yes               |
+        | judy | Org2         | no                |
+      When judy sends alice a membership request with:
+        | external endpoint | judy.org2.example:7051 |
+      Then judy receives 1 membership responses of alice within 1 s
+      And the connection of judy stays open for 1 s
 
     Example: what one organization was told without secrets, the own one is told with them
       Given a quiet alice of Org1
@@ -117,35 +117,35 @@ Feature: Disclosure between organizations
       And these peers are known to alice:
         | peer  | organization | external endpoint |
         | bob   | Org1         | yes               |
-        | dave  | Org1         | no                |
+        | heidi | Org1         | no                |
         | erin  | Org1         | yes               |
         | carol | Org2         | yes               |
       And bob is gone
-      And dave is gone
+      And heidi is gone
       When alice's application gossips an org message
       Then alice answers a membership request of carol with:
         | peer | as    | secret |
         | bob  | dead  | none   |
         | erin | alive | none   |
       And alice answers a membership request of erin with:
-        | peer | as   | secret                |
-        | bob  | dead | the internal endpoint |
-        | dave | dead | the internal endpoint |
+        | peer  | as   | secret                |
+        | bob   | dead | the internal endpoint |
+        | heidi | dead | the internal endpoint |
 
     Example: the dead of the organization that asks are named, those of a third one are not
       Given a quiet alice of Org1
       And bob of Org1 is known to alice
       And carol of Org2 is known to alice
-      And heidi of Org2 can be dialled
-      And frank of Org3 can be dialled
+      And judy of Org2 can be dialled
+      And grace of Org3 can be dialled
       When bob sends alice a membership response that says:
         | peer  | as   | external endpoint |
-        | heidi | dead | none              |
-        | frank | dead |                   |
+        | judy  | dead | none              |
+        | grace | dead |                   |
       Then alice answers a membership request of carol with:
-        | peer  | as    | secret |
-        | bob   | alive | none   |
-        | heidi | dead  | none   |
+        | peer | as    | secret |
+        | bob  | alive | none   |
+        | judy | dead  | none   |
 
     Example: a peer whose identity has gone is not named any more
       Given a quiet alice of Org1
@@ -215,7 +215,7 @@ Feature: Disclosure between organizations
         | pullInterval | 4s |
         | pullPeerNum  | 6  |
       And bob, dave and erin of Org1 are known to alice
-      And carol, frank and grace of Org2 are known to alice
+      And carol, frank and judy of Org2 are known to alice
       When 4 s pass
       Then the last membership request of alice to <peer> says:
         | secret | <what> |
@@ -227,7 +227,7 @@ Feature: Disclosure between organizations
         | erin  | the own   | the internal endpoint |
         | carol | the other | none                  |
         | frank | the other | none                  |
-        | grace | the other | none                  |
+        | judy  | the other | none                  |
 
     Scenario Outline: a dead peer of <whose> organization that answers again is told <what>
       Given a quiet alice of Org1 with these settings:

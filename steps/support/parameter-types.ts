@@ -1,15 +1,15 @@
 import { defineParameterType } from '@cucumber/cucumber'
 import { milliseconds } from '../../src/suite/script/durations'
+import { NODES, PEERS } from '../../src/suite/script/roles'
 import type { Utterance } from '../../src/suite/script/utterances'
 import type { Habit } from './habits'
 import type { Finding } from './nodes-over-grpc'
 import type { Condition } from './outcome'
 import type { OwnKind, Tally } from './traffic'
 
-/** Names of nodes under test, and of scripted peers. */
-const NODES = 'alice|anna|adam'
-const PEERS = 'bob|carol|dave|erin|frank|grace|heidi|ivan|judy|kate|leo|mia|nick|olga|robert|zoe'
-const ANYBODY = `(?:${PEERS}|${NODES})`
+const NODE = NODES.join('|')
+const PEER = PEERS.join('|')
+const ANYBODY = `(?:${PEER}|${NODE})`
 const CHANNEL = 'trade|gold|silver'
 const DURATION = /\d+(?:\.\d+)? (?:ms|s|min|h)(?: \d+(?:\.\d+)? (?:ms|s|min))*/
 const LIST_OF_ACTORS = `${ANYBODY}(?:(?:, | and )${ANYBODY})*`
@@ -23,8 +23,8 @@ export interface SubjectPhrase {
 
 const count = (word: string): number => (/^an?$/.test(word) ? 1 : Number(word))
 
-defineParameterType({ name: 'node', regexp: new RegExp(NODES), transformer: (name: string) => name })
-defineParameterType({ name: 'peer', regexp: new RegExp(PEERS), transformer: (name: string) => name })
+defineParameterType({ name: 'node', regexp: new RegExp(NODE), transformer: (name: string) => name })
+defineParameterType({ name: 'peer', regexp: new RegExp(PEER), transformer: (name: string) => name })
 /** Whoever a message is about: nodes may be told about themselves. */
 defineParameterType({ name: 'author', regexp: new RegExp(ANYBODY), transformer: (name: string) => name })
 defineParameterType({
@@ -60,7 +60,7 @@ defineParameterType({
 })
 defineParameterType({
   name: 'subject',
-  regexp: new RegExp(`(a quiet )?(${NODES}) of (Org\\d)`),
+  regexp: new RegExp(`(a quiet )?(${NODE}) of (Org\\d)`),
   transformer: (quiet: string | undefined, name: string, org: string): SubjectPhrase => ({ name, org, isQuiet: Boolean(quiet) }),
 })
 /** From when a duration counts. */

@@ -108,11 +108,11 @@ Feature: Batching emitter: bursts and ticks
       Given a quiet alice of Org1 with these settings:
         | propagatePeerNum           | 1  |
         | maxPropagationBurstLatency | 1s |
-      And bob, dave, erin, frank, grace and heidi of Org1 are known to alice
+      And bob, dave, erin, heidi, kate and leo of Org1 are known to alice
       And alice has just emitted
       When alice's application gossips 5 org messages
       And 1 s passes
-      Then the same 1 of bob, dave, erin, frank, grace and heidi receive them all at once
+      Then the same 1 of bob, dave, erin, heidi, kate and leo receive them all at once
 
     Example: a peer that has to be dialled for a batch gets all of it
       Given a quiet alice of Org1 with these settings:

@@ -21,14 +21,14 @@ Feature: Routing: leadership messages
         | peer  | organization | external endpoint |
         | bob   | Org1         | yes               |
         | dave  | Org1         | yes               |
-        | erin  | Org1         | no                |
-        | heidi | Org1         | yes               |
+        | heidi | Org1         | no                |
+        | erin  | Org1         | yes               |
         | carol | Org2         | yes               |
-      And bob, dave, erin and carol are in trade with alice, and it belongs to Org1 and Org2
+      And bob, dave, heidi and carol are in trade with alice, and it belongs to Org1 and Org2
 
     Example: more members than are drawn for blocks get it, and no other peer
       When alice's application gossips a leadership message of trade
-      Then bob, dave and erin receive it at once
+      Then bob, dave and heidi receive it at once
       And nobody else receives it within 1 min
 
     Example: one that a peer sends is delivered and not passed on
@@ -64,22 +64,22 @@ Feature: Routing: leadership messages
     Example: a member that has died gets none, though it answers again
       Given bob is gone
       And alice's application gossips a leadership message of trade
-      And dave and erin have just received it
+      And dave and heidi have just received it
       And bob is back
       When alice's application gossips a leadership message of trade
-      Then dave and erin receive it at once
+      Then dave and heidi receive it at once
       And nobody else receives it within 1 min
 
     Example: a member that has come back is one without a new state info
       Given bob is gone
       And alice's application gossips a leadership message of trade
-      And dave and erin have just received it
+      And dave and heidi have just received it
       And bob is back
       And bob of Org1 is known to alice
       When alice's application gossips a leadership message of trade
-      Then bob, dave and erin receive it at once
+      Then bob, dave and heidi receive it at once
 
     Example: a member that publishes nothing more stays one
       Given 15 min pass
       When alice's application gossips a leadership message of trade
-      Then bob, dave and erin receive it at once
+      Then bob, dave and heidi receive it at once

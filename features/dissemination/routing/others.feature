@@ -161,16 +161,16 @@ Feature: Routing: the rest
         | propagatePeerNum        | 10 |
       And bob and dave of Org1 are known to alice
       And carol and frank of Org2 are known to alice
-      And grace and ivan of Org3 are known to alice
+      And grace and mia of Org3 are known to alice
       When <sender> sends alice an alive message of <author>
       Then <receivers> receive it at once
       And nobody else receives it within 1 min
 
       Examples: author and sender of different organizations
-        | author | sender | receivers                    |
-        | bob    | carol  | bob, dave, frank, grace and ivan |
-        | carol  | dave   | bob, carol and frank         |
-        | carol  | grace  | bob, dave, carol and frank   |
+        | author | sender | receivers                       |
+        | bob    | carol  | bob, dave, frank, grace and mia |
+        | carol  | dave   | bob, carol and frank            |
+        | carol  | grace  | bob, dave, carol and frank      |
 
     Example: peers of a third organization take no place from those
       Given a quiet alice of Org1 with these settings:
@@ -178,7 +178,7 @@ Feature: Routing: the rest
         | propagatePeerNum        | 2 |
       And bob of Org1 is known to alice
       And carol of Org2 is known to alice
-      And grace, ivan, judy, mia, nick and olga of Org3 are known to alice
+      And grace, mia, nick, olga, peggy and rupert of Org3 are known to alice
       When alice's application gossips an alive message of carol
       Then bob and carol receive it at once
       And nobody else receives it within 1 min

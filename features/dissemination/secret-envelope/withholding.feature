@@ -4,8 +4,8 @@ Feature: Alive messages and secret envelopes: who gets them
   the message is sent as it is, sent without its secret, or withheld. The two dialects part most of all here: what the
   notes read as "or" is an "and" in Fabric, and what they tie to the endpoint Fabric ties to the organization.
 
-  bob, dave and heidi are of alice's own organization, and heidi has no external endpoint. carol and erin are of Org2, and
-  erin has no external endpoint. grace is of Org3.
+  bob, dave and heidi are of alice's own organization, and heidi has no external endpoint. carol and judy are of Org2, and
+  judy has no external endpoint. grace is of Org3.
 
   @SECRET-1 @must @documents
   Rule: SECRET-1 An alive message MUST be withheld from a peer if its author is of another organization, or the peer has no external endpoint
@@ -26,7 +26,7 @@ Feature: Alive messages and secret envelopes: who gets them
         | dave  | Org1         | yes               |
         | heidi | Org1         | no                |
         | carol | Org2         | yes               |
-        | erin  | Org2         | no                |
+        | judy  | Org2         | no                |
         | grace | Org3         | yes               |
 
     Scenario Outline: of <author>, <receivers> are told
@@ -48,7 +48,7 @@ Feature: Alive messages and secret envelopes: who gets them
       Examples: authors of other organizations
         | author |
         | carol  |
-        | erin   |
+        | judy   |
 
     Example: a peer that has got an external endpoint is told from then on
       Given heidi sends alice an alive message of heidi with:
@@ -81,7 +81,7 @@ Feature: Alive messages and secret envelopes: who gets them
         | dave  | Org1         | yes               |
         | heidi | Org1         | no                |
         | carol | Org2         | yes               |
-        | erin  | Org2         | no                |
+        | judy  | Org2         | no                |
         | grace | Org3         | yes               |
 
     Scenario Outline: of <author>, <receivers> are told
@@ -91,10 +91,10 @@ Feature: Alive messages and secret envelopes: who gets them
 
       Examples: authors by organization and endpoint
         | author | receivers                               |
-        | bob    | bob, dave, heidi, carol, erin and grace |
+        | bob    | bob, dave, heidi, carol, judy and grace |
         | heidi  | bob, dave and heidi                     |
         | carol  | bob, dave and carol                     |
-        | erin   | bob, dave and carol                     |
+        | judy   | bob, dave and carol                     |
 
     Example: a peer that has got an external endpoint is told of other organizations from then on
       Given heidi sends alice an alive message of heidi with:

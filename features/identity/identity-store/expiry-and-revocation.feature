@@ -42,20 +42,20 @@ Feature: Identity store: expiry and revocation
       And alice closes the connection to bob after exactly 1 ms
 
       Examples: around a check, of which there is one every 6 minutes
-        | when                          | which           | expiry         | open            |
-        | right after a check           | the next check  | 1 ms           | 5 min 59.999 s  |
-        | right before a check          | that check      | 5 min 59.999 s | 5 min 59.999 s  |
-        | at the very instant of one    | the check after | 6 min          | 11 min 59.999 s |
+        | when                       | which           | expiry         | open            |
+        | right after a check        | the next check  | 1 ms           | 5 min 59.999 s  |
+        | right before a check       | that check      | 5 min 59.999 s | 5 min 59.999 s  |
+        | at the very instant of one | the check after | 6 min          | 11 min 59.999 s |
 
     Example: each goes at the check after its own expiry, whichever came first
       Given a quiet alice of Org1
       And alice has just checked her identities
-      And the identity of carol of Org1 expires 13 min from now
+      And the identity of heidi of Org1 expires 13 min from now
       And the identity of erin of Org1 expires 7 min from now
-      When carol and erin of Org1 connect to alice
-      Then the connections of carol and erin stay open for 11 min 59.999 s
+      When erin and heidi of Org1 connect to alice
+      Then the connections of erin and heidi stay open for 11 min 59.999 s
       And alice closes the connection to erin after exactly 1 ms
-      And alice closes the connection to carol after exactly 6 min
+      And alice closes the connection to heidi after exactly 6 min
 
     Example: an identity that does not expire stays
       Given a quiet alice of Org1
@@ -78,11 +78,11 @@ Feature: Identity store: expiry and revocation
     Example: two that expire at one instant go at one check
       Given a quiet alice of Org1
       And alice has just checked her identities
-      And the identity of carol of Org1 expires 7 min from now
+      And the identity of heidi of Org1 expires 7 min from now
       And the identity of erin of Org1 expires 7 min from now
-      When carol and erin of Org1 connect to alice
-      Then the connections of carol and erin stay open for 11 min 59.999 s
-      And alice closes the connections to carol and erin after exactly 1 ms
+      When erin and heidi of Org1 connect to alice
+      Then the connections of erin and heidi stay open for 11 min 59.999 s
+      And alice closes the connections to erin and heidi after exactly 1 ms
 
   @IDENT-3 @must @fabric
   Rule: IDENT-3 An expired identity MUST be deleted one millisecond after its expiry
@@ -101,19 +101,19 @@ Feature: Identity store: expiry and revocation
       And alice closes the connection to bob after exactly 1 ms
 
     Scenario Outline: identities go in the order in which they expire, <whichever>
-      Given the identity of carol of Org1 expires 16 s after the start
+      Given the identity of heidi of Org1 expires 16 s after the start
       And the identity of <second> of Org1 expires 14 s after the start
       And the identity of <third> of Org1 expires 15 s after the start
       When <arrivals> of Org1 connect to alice
       Then alice closes the connection to bob after exactly 12001 ms
       And alice closes the connection to <second> after exactly 2 s
       And alice closes the connection to <third> after exactly 1 s
-      And alice closes the connection to carol after exactly 1 s
+      And alice closes the connection to heidi after exactly 1 s
 
       Examples: orders of arrival
         | whichever                              | arrivals                  | second | third |
-        | though they came in the opposite order | carol, dave, erin and bob | erin   | dave  |
-        | also if the first of them came first   | bob, carol, dave and erin | dave   | erin  |
+        | though they came in the opposite order | heidi, dave, erin and bob | erin   | dave  |
+        | also if the first of them came first   | bob, heidi, dave and erin | dave   | erin  |
 
     Example: an identity that does not expire stays
       When erin of Org1 connects to alice
@@ -132,9 +132,9 @@ Feature: Identity store: expiry and revocation
         | the node's own identity | alice | dave and erin  |
 
     Example: two that expire at one instant both go
-      Given the identity of carol of Org1 expires 12 s after the start
-      When bob and carol of Org1 connect to alice
-      Then alice closes the connections to bob and carol after exactly 12001 ms
+      Given the identity of heidi of Org1 expires 12 s after the start
+      When bob and heidi of Org1 connect to alice
+      Then alice closes the connections to bob and heidi after exactly 12001 ms
 
   @IDENT-4 @must @documents
   Rule: IDENT-4 A revoked identity MUST be deleted at the next check at the latest
@@ -146,7 +146,7 @@ Feature: Identity store: expiry and revocation
 
     Background:
       Given a quiet alice of Org1
-      And bob, carol and dave of Org1 connect to alice
+      And bob, dave and heidi of Org1 connect to alice
 
     Example: it goes within one check period
       When the identity of bob is revoked
@@ -155,21 +155,21 @@ Feature: Identity store: expiry and revocation
 
     Example: all that have been revoked go at one check
       Given the identity of bob is revoked
-      When the identity of carol is revoked
-      Then alice closes the connections to bob and carol within 6 min
+      When the identity of heidi is revoked
+      Then alice closes the connections to bob and heidi within 6 min
       And the connection of dave stays open for 50 min
 
     Example: one that is revoked after another has gone goes as well
       Given the identity of bob is revoked
       And 20 min pass
-      When the identity of carol is revoked
-      Then alice closes the connection to carol within 6 min
+      When the identity of heidi is revoked
+      Then alice closes the connection to heidi within 6 min
 
     @needs-sees-identities
     Example: it leaves the mapping
       Given the identity of bob is revoked
       When 6 min pass
-      Then alice knows the identities of exactly alice, carol and dave
+      Then alice knows the identities of exactly alice, dave and heidi
 
   @IDENT-4 @must @fabric @needs-suspects
   Rule: IDENT-4 A revoked identity MUST be deleted when its peer is suspected, and not before
@@ -181,7 +181,7 @@ Feature: Identity store: expiry and revocation
 
     Background:
       Given a quiet alice of Org1
-      And bob, carol and dave of Org1 connect to alice
+      And bob, dave and heidi of Org1 connect to alice
 
     Example: it goes when suspected
       Given the identity of bob is revoked
@@ -191,25 +191,25 @@ Feature: Identity store: expiry and revocation
 
     Example: all that have been revoked go together
       Given the identity of bob is revoked
-      And the identity of carol is revoked
+      And the identity of heidi is revoked
       When the application of alice suspects revoked identities
-      Then alice closes the connections to bob and carol at once
+      Then alice closes the connections to bob and heidi at once
       And the connection of dave stays open for 50 min
 
     Example: one that is revoked after another has gone goes when suspected again
       Given the identity of bob is revoked
       And the application of alice suspects revoked identities
       And 1 s passes
-      And the identity of carol is revoked
+      And the identity of heidi is revoked
       When the application of alice suspects revoked identities
-      Then alice closes the connection to carol at once
+      Then alice closes the connection to heidi at once
       And the connection of dave stays open for 50 min
 
     @needs-sees-identities
     Example: it leaves the mapping
       Given the identity of bob is revoked
       When the application of alice suspects revoked identities
-      Then alice knows the identities of exactly alice, carol and dave
+      Then alice knows the identities of exactly alice, dave and heidi
 
     Example: without suspicion it outlives the checks
       When the identity of bob is revoked

@@ -138,32 +138,32 @@ Feature: Alive messages: which are newer, and what that means
 
     Example: an equal message in a response does not, of a peer that is known by hearsay
       Given dave of Org1 is known to alice
-      And frank of Org1 can be dialled
+      And kate of Org1 can be dialled
       And dave sends alice a membership response that says:
-        | peer  | as    | time                      |
-        | frank | alive | incarnation 5, sequence 5 |
+        | peer | as    | time                      |
+        | kate | alive | incarnation 5, sequence 5 |
       And 20 s pass
       And dave sends alice a membership response that says:
-        | peer  | as    | time                      |
-        | frank | alive | incarnation 5, sequence 5 |
+        | peer | as    | time                      |
+        | kate | alive | incarnation 5, sequence 5 |
       And dave sends alice an alive message of dave
       When 10 s pass
       Then alice answers a membership request of dave with:
-        | peer  | as   |
-        | frank | dead |
-        | bob   | dead |
+        | peer | as   |
+        | kate | dead |
+        | bob  | dead |
 
     Example: a peer that is known by hearsay lives for a whole timeout
       Given dave of Org1 is known to alice
-      And frank of Org1 can be dialled
+      And kate of Org1 can be dialled
       And dave sends alice a membership response that says:
-        | peer  | as    |
-        | frank | alive |
+        | peer | as    |
+        | kate | alive |
       When 25 s pass
       Then alice answers a membership request of dave with:
-        | peer  | as    |
-        | frank | alive |
-        | bob   | dead  |
+        | peer | as    |
+        | kate | alive |
+        | bob  | dead  |
 
     Scenario Outline: <what> does not
       When bob sends alice <what>

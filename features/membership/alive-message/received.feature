@@ -63,11 +63,11 @@ Feature: Alive messages that a node receives
       And erin receives nothing of it within 1 min
 
     Example: what a membership response said is still new when it comes by itself
-      Given frank of Org1 can be dialled
+      Given kate of Org1 can be dialled
       And dave sends alice a membership response that says:
-        | peer  | as    | time                      |
-        | frank | alive | incarnation 5, sequence 5 |
-      When bob sends alice an alive message of frank with:
+        | peer | as    | time                      |
+        | kate | alive | incarnation 5, sequence 5 |
+      When bob sends alice an alive message of kate with:
         | time | incarnation 5, sequence 5 |
       Then erin receives it at once
 
@@ -172,7 +172,7 @@ Feature: Alive messages that a node receives
 
     @needs-sees-members
     Example: a message with an identity that has expired makes nobody a member
-      Given the identity of frank of Org1 expires 1 s after the start
+      Given the identity of kate of Org1 expires 1 s after the start
       And 2 s pass
-      When dave sends alice an alive message of frank
+      When dave sends alice an alive message of kate
       Then alice lists exactly dave and erin as alive

@@ -97,18 +97,18 @@ Feature: Membership sync: requests and their answers
         | erin | alive | valid     |
 
     Example: peers known by hearsay are named as well
-      Given frank and grace of Org1 can be dialled
+      Given heidi and kate of Org1 can be dialled
       When bob sends alice a membership response that says:
         | peer  | as    |
-        | frank | alive |
-        | grace | dead  |
+        | heidi | alive |
+        | kate  | dead  |
       Then alice answers a membership request of dave with:
         | peer  | as    | signature |
         | bob   | alive | valid     |
         | dave  | alive | valid     |
         | erin  | alive | valid     |
-        | frank | alive | valid     |
-        | grace | dead  | valid     |
+        | heidi | alive | valid     |
+        | kate  | dead  | valid     |
 
     Scenario Outline: a message that its author has encoded <how> is handed on as it came
       When bob sends alice an alive message of bob with:
@@ -151,7 +151,7 @@ Feature: Membership sync: requests and their answers
         | reconnectInterval       | 25s |
         | pullInterval            | 5s  |
       And bob and dave of Org1 are known to alice
-      And erin, frank and grace of Org1 can be dialled
+      And erin, heidi and kate of Org1 can be dialled
 
     Example: a living peer that is named as dead lives on, however new the message
       When dave sends alice a membership response that says:
@@ -216,19 +216,19 @@ Feature: Membership sync: requests and their answers
         | peer  | as    | signature |
         | bob   | alive | forged    |
         | erin  | alive | valid     |
-        | grace | dead  | forged    |
-        | frank | dead  | valid     |
+        | kate  | dead  | forged    |
+        | heidi | dead  | valid     |
       Then alice answers a membership request of dave with:
         | peer  | as    |
         | bob   | alive |
         | erin  | alive |
-        | frank | dead  |
+        | heidi | dead  |
 
     Example: a forged message about an unknown peer teaches nothing
       When dave sends alice a membership response that says:
         | peer  | as    | signature |
         | erin  | dead  | forged    |
-        | frank | alive | forged    |
+        | heidi | alive | forged    |
       Then alice answers a membership request of dave with:
         | peer | as    |
         | bob  | alive |
@@ -238,7 +238,7 @@ Feature: Membership sync: requests and their answers
         | peer  | as          |
         | erin  | alive       |
         | -     | undecodable |
-        | frank | alive       |
+        | heidi | alive       |
       Then alice answers a membership request of dave with:
         | peer | as    |
         | bob  | alive |
@@ -258,7 +258,7 @@ Feature: Membership sync: requests and their answers
         | peer  | as                |
         | erin  | dead              |
         | -     | dead, undecodable |
-        | frank | dead              |
+        | heidi | dead              |
       Then alice answers a membership request of dave with:
         | peer | as    |
         | bob  | alive |

@@ -165,9 +165,9 @@ Feature: Membership sync: bootstrap
       Given alice of Org1
       And anna of Org1 with these settings:
         | bootstrap | alice.org1.internal:7051 |
-      And adam of Org1 with these settings:
+      And amy of Org1 with these settings:
         | bootstrap | alice.org1.internal:7051 |
       When 20 s pass
-      Then alice lists exactly adam and anna as alive
-      And anna lists exactly adam and alice as alive
-      And adam lists exactly alice and anna as alive
+      Then alice lists exactly amy and anna as alive
+      And anna lists exactly amy and alice as alive
+      And amy lists exactly alice and anna as alive

@@ -17,9 +17,9 @@ Feature: Membership sync: pull
         | pullPeerNum             | 2  |
 
     Example: of many peers some are asked
-      When bob, dave, erin, frank and grace of Org1 are known to alice
-      Then exactly 2 of bob, dave, erin, frank and grace receive a membership request of alice within 4 s
-      And exactly 2 of bob, dave, erin, frank and grace receive a membership request of alice within 4 s
+      When bob, dave, erin, heidi and kate of Org1 are known to alice
+      Then exactly 2 of bob, dave, erin, heidi and kate receive a membership request of alice within 4 s
+      And exactly 2 of bob, dave, erin, heidi and kate receive a membership request of alice within 4 s
 
     Scenario Outline: of <how many> all are asked
       When <peers> of Org1 are known to alice
@@ -54,7 +54,7 @@ Feature: Membership sync: pull
         | peer | alice |
 
     Example: over time everybody is asked
-      Given bob, dave, erin, frank and grace of Org1 are known to alice
+      Given bob, dave, erin, heidi and kate of Org1 are known to alice
       When 4 min pass
       Then the last membership request of alice to bob says:
         | peer | alice |
@@ -62,12 +62,12 @@ Feature: Membership sync: pull
         | peer | alice |
       And the last membership request of alice to erin says:
         | peer | alice |
-      And the last membership request of alice to frank says:
+      And the last membership request of alice to heidi says:
         | peer | alice |
-      And the last membership request of alice to grace says:
+      And the last membership request of alice to kate says:
         | peer | alice |
 
     Example: by default three are asked every four seconds
       Given alice of Org1
-      When bob, dave, erin and frank of Org1 are known to alice
-      Then exactly 3 of bob, dave, erin and frank receive a membership request of alice within 4 s
+      When bob, dave, erin and heidi of Org1 are known to alice
+      Then exactly 3 of bob, dave, erin and heidi receive a membership request of alice within 4 s

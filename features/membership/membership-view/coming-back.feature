@@ -163,7 +163,7 @@ Feature: Membership view: coming back
         | dave | alive |
 
     Example: a peer of another organization is refused
-      Given robert of Org2 answers at the endpoints of bob
+      Given carol of Org2 answers at the endpoints of bob
       When alice's application gossips an org message
       Then dave receives it at once
       And nobody else receives it within 1 s

@@ -1,0 +1,28 @@
+import { compile } from '@cucumber/gherkin'
+import { type GherkinDocument, IdGenerator, type PickleStep } from '@cucumber/messages'
+import { organizationOf } from '../src/suite/script/roles'
+
+const MEMBERS = /\b([a-z]+(?:(?:, | and )[a-z]+)*) of (Org\d)\b/g
+
+/** Whoever is said to be of another organization than everywhere else: each once, at the first example that says so. */
+export function lintCast(document: GherkinDocument): string[] {
+  const found = compile(document, document.uri ?? '', IdGenerator.incrementing()).flatMap(({ steps, location }) =>
+    steps.flatMap(membersIn).flatMap(({ name, org }) => {
+      const known = organizationOf(name)
+      if (known === org) return []
+      const words =
+        known === undefined ? 'is in no cast: src/suite/script/roles.ts has it' : `is of ${known} everywhere: take somebody of ${org}`
+      return [{ words: `${name} of ${org} ${words}`, line: location?.line ?? 1 }]
+    }),
+  )
+  const lines = new Map(found.toReversed().map(({ words, line }) => [words, line]))
+  return [...lines].map(([words, line]) => `${document.uri}:${line}  ${words}`).sort()
+}
+
+/** Who is said to be of which organization, in the text of a step or in its table. */
+function membersIn({ text, argument }: PickleStep): { name: string; org: string }[] {
+  const said = [...text.matchAll(MEMBERS)].flatMap(([, names = '', org = '']) => names.split(/, | and /).map((name) => ({ name, org })))
+  const [header, ...rows] = (argument?.dataTable?.rows ?? []).map(({ cells }) => cells.map(({ value }) => value))
+  const column = header?.indexOf('organization') ?? -1
+  return column < 0 ? said : [...said, ...rows.map((cells) => ({ name: cells[0] ?? '', org: cells[column] ?? '' }))]
+}
