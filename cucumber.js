@@ -16,13 +16,8 @@ const suite = {
 /** Profiles of one name write their reports under it. No profile sets `paths`: those of the command line would only be added to them. */
 const profile = (name) => ({
   ...suite,
-  format: [
-    './src/suite/report/formatter.cjs',
-    `html:${reports}/${name}.html`,
-    `junit:${reports}/${name}.junit.xml`,
-    `message:${reports}/${name}.ndjson`,
-  ],
-  formatOptions: { conformanceReport: `${reports}/conformance.json` },
+  format: ['./src/suite/report/formatter.cjs', `junit:${reports}/${name}.junit.xml`, `message:${reports}/${name}.ndjson`],
+  formatOptions: { conformanceReport: `${reports}/conformance.json`, verdictPage: `${reports}/${name}.html` },
 })
 
 /** Judges the reference in one dialect. */

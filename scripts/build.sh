@@ -8,3 +8,4 @@ npx tsc -p tsconfig.build.json
 mkdir -p dist/src/wire/generated
 cp src/wire/generated/gossip.* dist/src/wire/generated/
 cp -r features proto schemas dist/
+cp src/suite/report/look.css dist/src/suite/report/

@@ -1,6 +1,5 @@
 import path from 'node:path'
 import { type Catalogue, type CatalogueRule, loadCatalogue } from '../judging/catalogue'
-import { familiesIn } from '../judging/reading'
 import { capabilitiesOf } from '../judging/tags'
 
 /** The root of this package. */
@@ -14,13 +13,6 @@ export function needsOf(rule: CatalogueRule): string[] {
   const ofAll = capabilitiesOf(rule.tags)
   const ofSome = [...new Set(rule.examples.flatMap(({ tags }) => capabilitiesOf(tags)))].filter((name) => !ofAll.includes(name))
   return [...ofAll, ...ofSome.map((name) => `(${name})`)]
-}
-
-/** Families in the order of reading; within one, rules go by their numbers. */
-export function inOrder<Rule extends { readonly id: string; readonly family: string }>(rules: readonly Rule[]): Rule[] {
-  const families = familiesIn(rules)
-  const number = ({ id }: Rule) => Number(id.replace(/^.*-/, ''))
-  return [...rules].sort((a, b) => families.indexOf(a.family) - families.indexOf(b.family) || number(a) - number(b))
 }
 
 /** A wrong command line or file: one sentence that names it and says what to do. */

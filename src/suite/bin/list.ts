@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander'
 import { type CatalogueRule, rulesOf } from '../judging/catalogue'
-import { familiesIn } from '../judging/reading'
+import { familiesIn, inOrder } from '../judging/reading'
 import { DIALECT_NAMES, type DialectName } from '../judging/tags'
-import { inOrder, needsOf, ownCatalogue, UsageError } from './catalogue'
+import { needsOf, ownCatalogue, UsageError } from './catalogue'
 import { type Paint, painter } from './terminal'
 
 interface ListOptions {

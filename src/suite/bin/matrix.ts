@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
+import { comparison } from '../report/comparison'
+import { comparisonHtml } from '../report/comparison-html'
+import { comparisonMarkdown } from '../report/comparison-markdown'
 import { UsageError } from './catalogue'
-import { comparison } from './comparison'
-import { comparisonHtml } from './comparison-html'
-import { comparisonMarkdown } from './comparison-markdown'
 import { readReport } from './report-file'
 
 /** `gossip-tck matrix a.json b.json` */

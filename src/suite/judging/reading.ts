@@ -100,3 +100,10 @@ export const readBefore = (uri: string): number =>
 function inFolder(folder: string, ...names: readonly string[]): string[] {
   return names.map((name) => `features/${folder}/${name}.feature`)
 }
+
+/** Families in the order of reading; within one, rules go by their numbers. */
+export function inOrder<Rule extends { readonly id: string; readonly family: string }>(rules: readonly Rule[]): Rule[] {
+  const families = familiesIn(rules)
+  const number = ({ id }: Rule) => Number(id.replace(/^.*-/, ''))
+  return [...rules].sort((a, b) => families.indexOf(a.family) - families.indexOf(b.family) || number(a) - number(b))
+}

@@ -20,7 +20,7 @@ export interface CommandLine {
   readonly allParameters: Readonly<Record<string, unknown>>
   /** How many workers run examples side by side; 0: this process runs them. */
   readonly workers: number
-  /** Where the HTML report goes, as configured. */
+  /** Where Cucumber's own HTML report goes, if it was asked for. */
   readonly htmlReport?: string
 }
 

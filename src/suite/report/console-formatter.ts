@@ -9,6 +9,7 @@ import type { RuleVerdict } from '../judging/verdicts'
 import { againCommand, type CommandLine, readCommandLine } from './command-line'
 import { conformanceReport } from './conformance-report'
 import { claims, counted, failureLines, familyLines, type Paint, tally } from './summary'
+import { verdictPage } from './verdict-page'
 
 const MAX_COMPLAINTS = 20
 
@@ -36,14 +37,15 @@ export default class ConsoleFormatter extends Formatter {
   static override readonly documentation: string = 'Verdicts by rule, and why they may not be trusted.'
   private readonly record = new RunRecord()
   private readonly showsProgress: boolean
-  private readonly reportFile: unknown
+  /** Where the reports go, as configured. */
+  private readonly files: ReportFiles
   /** Undefined as long as there is no verdict. */
   private exitCode: number | undefined
 
   constructor(options: IFormatterOptions) {
     super(options)
     this.showsProgress = 'isTTY' in options.stream && options.stream.isTTY === true
-    this.reportFile = (options.parsedArgvOptions as { readonly conformanceReport?: unknown }).conformanceReport
+    this.files = options.parsedArgvOptions as ReportFiles
     options.eventBroadcaster.on('envelope', (envelope: Envelope) => this.onEnvelope(envelope))
     // Cucumber sets its exit code only after the formatters, and a step may end the process before them.
     process.once('exit', (code) => this.correctExitCode(code))
@@ -67,7 +69,7 @@ export default class ConsoleFormatter extends Formatter {
       const commandLine = await readCommandLine(process.argv, this.cwd)
       const evaluation = evaluate(this.record, commandLine, this.cwd, new Date().toISOString().slice(0, 10))
       this.log([...this.verdictLines(commandLine, evaluation), ...complaintLines(evaluation, this.paint), ''].join('\n'))
-      if (typeof this.reportFile === 'string' && !commandLine.dryRun) this.write(this.reportFile, evaluation)
+      if (!commandLine.dryRun) this.writeReports(commandLine, evaluation)
       this.exitCode = evaluation.exitCode
     } catch (error) {
       if (!(error instanceof WrongUse)) throw error
@@ -84,29 +86,40 @@ export default class ConsoleFormatter extends Formatter {
     }
   }
 
-  private write(file: string, evaluation: Evaluation): void {
-    const absolute = path.resolve(this.cwd, file)
-    mkdirSync(path.dirname(absolute), { recursive: true })
-    writeFileSync(absolute, `${JSON.stringify(conformanceReport(evaluation, suite()), undefined, 2)}\n`)
+  private writeReports(commandLine: CommandLine, evaluation: Evaluation): void {
+    const { conformanceReport: report, verdictPage: page } = this.files
+    if (typeof report === 'string') this.write(report, `${JSON.stringify(conformanceReport(evaluation, suite()), undefined, 2)}\n`)
+    if (typeof page === 'string') this.write(page, verdictPage(evaluation, againFor(commandLine, evaluation)))
   }
 
-  private verdictLines(commandLine: CommandLine, { run, dialect, judged, unknownFamilies }: Evaluation): string[] {
+  private write(file: string, content: string): void {
+    const absolute = path.resolve(this.cwd, file)
+    mkdirSync(path.dirname(absolute), { recursive: true })
+    writeFileSync(absolute, content)
+  }
+
+  private verdictLines(commandLine: CommandLine, evaluation: Evaluation): string[] {
+    const { run, dialect, judged, unknownFamilies } = evaluation
     const { implementation = 'unknown', version = '', seed = 'unknown', capabilities = [] } = run ?? {}
     const examples = judged.flatMap((rule) => rule.examples)
-    const again = (place: string): string => againCommand(commandLine, place, dialect ?? 'documents', seed)
     const dry = commandLine.dryRun ? '   dry run: nothing is executed' : ''
     return [
       `${suiteName()}   dialect ${dialect ?? 'unknown'}   ${implementation} ${version}${dry}`,
       ...claims(run, judged, unknownFamilies),
       '',
       ...(judged.length > 0 ? [...familyLines(judged, capabilities, this.paint), ''] : []),
-      ...failureLines(judged, again, this.paint),
+      ...failureLines(judged, againFor(commandLine, evaluation), this.paint),
       `rules     ${String(judged.length).padEnd(6)} ${tally(judged, this.paint)}`,
       `examples  ${String(examples.length).padEnd(6)} ${tally(examples, this.paint)}`,
       `seed      ${seed}`,
       `time      ${(this.record.durationMs / 1000).toFixed(2)} s`,
-      ...(commandLine.htmlReport === undefined ? [] : [`report    ${commandLine.htmlReport}`]),
+      ...this.pagesOf(commandLine).map((page) => `report    ${page}`),
     ]
+  }
+
+  /** The pages that there are to be opened after the run. */
+  private pagesOf({ dryRun, htmlReport }: CommandLine): string[] {
+    return [dryRun ? undefined : this.files.verdictPage, htmlReport].filter((page) => typeof page === 'string')
   }
 
   private readonly paint: Paint = (text, verdict) => this.colorFns.forStatus(STATUS_OF[verdict])(text)
@@ -115,6 +128,19 @@ export default class ConsoleFormatter extends Formatter {
     if (this.showsProgress) this.log(`\r\u001b[K${text}`)
   }
 }
+
+/** What the configuration may say of reports, in `formatOptions`. */
+interface ReportFiles {
+  /** The report for machines. */
+  readonly conformanceReport?: unknown
+  /** The page of verdicts. */
+  readonly verdictPage?: unknown
+}
+
+const againFor =
+  (commandLine: CommandLine, { run, dialect }: Evaluation) =>
+  (place: string): string =>
+    againCommand(commandLine, place, dialect ?? 'documents', run?.seed ?? 'unknown')
 
 /** Name and version of this package. */
 function suite(): { readonly name: string; readonly version: string } {

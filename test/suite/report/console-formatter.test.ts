@@ -60,6 +60,7 @@ const common = {
   requireModule: [${JSON.stringify(path.join(ROOT, 'src/register.cjs'))}],
   require: ['steps.js'],
   format: [${JSON.stringify(`${REPORT}/formatter.cjs`)}, 'html:reports/out.html'],
+  formatOptions: { verdictPage: 'reports/verdicts.html' },
 }
 module.exports = {
   default: { ...common, tags: 'not @fabric' },
@@ -103,14 +104,14 @@ describe('the verdict on the console', { concurrency: 4 }, () => {
       'AREA       1 rule   passed  (lacks luck)',
       '                    AREA-1 passed, 1 of 2 examples',
     ])
-    const last = lines.filter((line) => line !== '').slice(-5)
+    const last = lines.filter((line) => line !== '').slice(-6)
     assert.deepEqual(last.slice(0, 3), [
       'rules     3      2 passed, 1 with advice',
       'examples  5      3 passed, 1 with advice, 1 not applicable',
       'seed      7f3a',
     ])
     assert.match(last[3] ?? '', /^time {6}\d+\.\d\d s$/)
-    assert.equal(last[4], 'report    reports/out.html')
+    assert.deepEqual(last.slice(4), ['report    reports/verdicts.html', 'report    reports/out.html'])
   })
 
   test('failures are told in the order of the catalogue, whatever the order and the number of workers', async () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { comparison } from '../../../src/suite/bin/comparison'
-import { comparisonHtml } from '../../../src/suite/bin/comparison-html'
-import { comparisonMarkdown } from '../../../src/suite/bin/comparison-markdown'
-import { reportedRule, reportOf } from './reports'
+import { comparison } from '../../../src/suite/report/comparison'
+import { comparisonHtml } from '../../../src/suite/report/comparison-html'
+import { comparisonMarkdown } from '../../../src/suite/report/comparison-markdown'
+import { reportedRule, reportOf } from '../bin/reports'
 
 const mine = reportOf('mine', [
   reportedRule('B-1', 'passed'),
@@ -70,7 +70,7 @@ test('as HTML a row of different texts is marked, verdicts have their colours, a
   const old = reportOf('old', [reportedRule('A-1', 'passed', { revision: '0' }), ...rules])
   const others = ['b', 'c', 'd', 'e'].map((name) => reportOf(name, [reportedRule('A-1', 'passed')]))
   const html = comparisonHtml(comparison([old, ...others]))
-  assert.match(html, /<body class="narrow">/)
+  assert.match(html, /<table class="matrix narrow">/)
   assert.match(html, /<th scope="row">A-1 <span class="warning" title="made with different texts of this rule">†<\/span><\/th>/)
   assert.match(html, /<p class="warning">† The reports were made/)
   assert.match(html, /<td class="verdict odd" title="inconclusive">/)

@@ -1,38 +1,9 @@
-import { familiesIn } from '../judging/reading'
-import type { ConformanceReport } from '../report/conformance-report'
-import { inOrder } from './catalogue'
+import { familiesIn, inOrder } from '../judging/reading'
+import type { ConformanceReport } from './conformance-report'
+import { SIGNS, WORDS } from './verdict-words'
 
 type ReportedRule = ConformanceReport['rules'][number]
 type Verdict = ReportedRule['verdict']
-
-/** Signs that are read at a glance; legends have their words. From the best to the worst, and last what is no verdict. */
-export const SIGNS: Readonly<Record<Verdict, string>> = {
-  passed: '✓',
-  advice: '~',
-  deviation: '(✗)',
-  failed: '✗',
-  crashed: '☠',
-  inconclusive: '?',
-  broken: '!',
-  unjudged: '??',
-  'not applicable': 'n/a',
-  'not claimed': '·',
-  'not run': '–',
-}
-
-export const WORDS: Readonly<Record<Verdict, string>> = {
-  passed: 'passed',
-  advice: 'advice',
-  deviation: 'known deviation',
-  failed: 'failed',
-  crashed: 'subject crashed',
-  inconclusive: 'inconclusive',
-  broken: 'adapter broken',
-  unjudged: 'not judged',
-  'not applicable': 'not applicable',
-  'not claimed': 'not claimed',
-  'not run': 'not run',
-}
 
 export interface Cell {
   readonly verdict: Verdict

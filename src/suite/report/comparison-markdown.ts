@@ -1,4 +1,5 @@
-import { type Comparison, familiesOf, legendOf, notesOn, reasonsIn, SIGNS, tallyOf, titleOf, WORDS } from './comparison'
+import { type Comparison, familiesOf, legendOf, notesOn, reasonsIn, tallyOf, titleOf } from './comparison'
+import { SIGNS, WORDS } from './verdict-words'
 
 /** A table of signs, its legend, and below it why rules have not passed. */
 export function comparisonMarkdown(compared: Comparison): string {
