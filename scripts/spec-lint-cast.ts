@@ -1,6 +1,6 @@
 import { compile } from '@cucumber/gherkin'
 import { type GherkinDocument, IdGenerator, type PickleStep } from '@cucumber/messages'
-import { organizationOf } from '../src/suite/script/roles'
+import { ROLES } from '../src/suite/script/roles'
 
 const MEMBERS = /\b([a-z]+(?:(?:, | and )[a-z]+)*) of (Org\d)\b/g
 
@@ -26,3 +26,7 @@ function membersIn({ text, argument }: PickleStep): { name: string; org: string 
   const column = header?.indexOf('organization') ?? -1
   return column < 0 ? said : [...said, ...rows.map((cells) => ({ name: cells[0] ?? '', org: cells[column] ?? '' }))]
 }
+
+/** The organization of whoever has that name; undefined if nobody has. */
+const organizationOf = (name: string): string | undefined =>
+  Object.entries(ROLES).find(([, { nodes, peers }]) => [...nodes, ...peers].some((role) => role === name))?.[0]

@@ -11,6 +11,8 @@ import { lintNeeds, lintNeedsTable } from './spec-lint-needs'
 import { lintReading } from './spec-lint-reading'
 import { lintSettings } from './spec-lint-settings'
 import { lintParameters } from './step-parameters'
+import { lintCapabilities, lintParts, parameters, partsOf, phraseGroups, VOCABULARY } from './vocabulary'
+import { lintWords } from './vocabulary-phrases'
 
 const MAX_PHRASES = 60
 const MAX_PARAMETERS = 2
@@ -102,7 +104,8 @@ async function main(): Promise<void> {
   const features = listed('features', '.feature').map((path) => lintFeature(readFileSync(path, 'utf8'), path))
   const documents = features.flatMap(({ document }) => document ?? [])
   const catalogue = catalogueOf(documents)
-  const { kindOf, patternOf } = await definedPhrases(['steps/**/*.ts'])
+  const defined = await definedPhrases(['steps/**/*.ts'])
+  const { kindOf, patternOf } = defined
   const phrases = listed('steps', '.ts').flatMap((path) => phrasesIn(readFileSync(path, 'utf8'), path))
   const complaints = [
     ...features.flatMap((feature) => feature.complaints),
@@ -120,6 +123,9 @@ async function main(): Promise<void> {
       tables: listed('mutants/tables', '.ts'),
     }),
     ...listed('steps', '.ts').flatMap((path) => lintParameters(readFileSync(path, 'utf8'), path)),
+    ...lintWords(phraseGroups(), parameters()),
+    ...lintParts(partsOf(documents, defined), (path) => readFileSync(path, 'utf8')),
+    ...lintCapabilities(readFileSync(VOCABULARY, 'utf8'), CAPABILITIES),
     ...lintReading(listed('features', '.feature'), catalogue.rules),
     ...lintIds(catalogue.rules, readFileSync(RULE_IDS, 'utf8')),
   ]

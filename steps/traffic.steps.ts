@@ -4,6 +4,11 @@ import type { TckWorld } from './support/world'
 
 // What a node says by itself, whom it tries to reach, and with whom it keeps a stream: "of alice" is what came from alice.
 
+/**
+ * Each peer gets exactly so many messages of that kind from the node, each newer than the one before; alive messages and state infos
+ * count only where the node speaks of itself. What has come at this instant counts already.
+ * @time that long
+ */
 Then(
   '{peers} receive(s) {tally} of {node} within {duration}',
   async function (this: TckWorld, peers: string[], tally: Tally, node: string, ms: number) {
@@ -11,6 +16,10 @@ Then(
   },
 )
 
+/**
+ * Each peer gets one message of that kind from the node: at the very end of that time, and none before; or at this instant.
+ * @time none where it is at once, else that long
+ */
 Then(
   '{peers} receive(s) a/an {kind} of {node} {instant}',
   async function (this: TckWorld, peers: string[], kind: OwnKind, node: string, ms: number) {
@@ -18,6 +27,11 @@ Then(
   },
 )
 
+/**
+ * So many of the peers are asked, whoever they are, and each once. What happens at the end of that time counts, what has happened at its
+ * beginning does not.
+ * @time that long
+ */
 Then(
   'exactly {int} of {peers} receive a membership request of {node} within {duration}',
   async function (this: TckWorld, k: number, peers: string[], node: string, ms: number) {
@@ -25,6 +39,10 @@ Then(
   },
 )
 
+/**
+ * What the node says of itself in the last message of that kind that it has sent there: each row names a field and what stands in it.
+ * @time none
+ */
 Then(
   'the last {kind} of {node} to {author} says:',
   async function (this: TckWorld, kind: OwnKind, node: string, peer: string, table: DataTable) {
@@ -32,14 +50,28 @@ Then(
   },
 )
 
+/**
+ * The peer asks now, by a request with a new alive message of its own, so that asking makes it a living member; and the answer comes at
+ * this instant and names those of the table, as it says, and nobody else. The node itself and the peer that asks are compared only where
+ * the table names them (DISC-18).
+ * @time none
+ */
 Then('{node} answers a membership request of {peer} with:', async function (this: TckWorld, node: string, peer: string, table: DataTable) {
   await this.traffic.answers(node, peer, table.hashes())
 })
 
+/**
+ * The node ends its stream with each of the peers at that instant, and not before.
+ * @time none where it is at once, else that long
+ */
 Then('{node} closes the connection(s) to {peers} {instant}', async function (this: TckWorld, node: string, peers: string[], ms: number) {
   await this.connections.closedAfterExactly(node, peers, ms)
 })
 
+/**
+ * The node ends its stream with each of the peers in that time, and not before.
+ * @time that long
+ */
 Then(
   '{node} closes the connection(s) to {peers} within {duration}',
   async function (this: TckWorld, node: string, peers: string[], ms: number) {
@@ -47,11 +79,18 @@ Then(
   },
 )
 
-/** With every node with which the peers have had one. */
+/**
+ * Each of the peers has a stream with every node with which it has had one, at the end of that time.
+ * @time that long
+ */
 Then('the connection(s) of {peers} stay(s) open for {duration}', async function (this: TckWorld, peers: string[], ms: number) {
   await this.connections.staysOpen(peers, ms)
 })
 
+/**
+ * There are so many instants at which the node dials or pings an endpoint of somebody, be it itself.
+ * @time that long
+ */
 Then(
   '{node} tries to reach {author} {int} time(s) within {duration}',
   async function (this: TckWorld, node: string, peer: string, times: number, ms: number) {
@@ -59,6 +98,10 @@ Then(
   },
 )
 
+/**
+ * The node dials that endpoint, and no other of anybody. What has happened at this instant counts.
+ * @time none where it is at once, else that long
+ */
 Then(
   '{node} dials the {endpoint} endpoint of {peer} {moment}',
   async function (this: TckWorld, node: string, which: string, peer: string, ms: number) {

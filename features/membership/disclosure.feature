@@ -81,7 +81,7 @@ Feature: Disclosure between organizations
         | judy | Org2         | no                |
       When judy sends alice a membership request with:
         | external endpoint | judy.org2.example:7051 |
-      Then judy receives 1 membership responses of alice within 1 s
+      Then judy receives 1 membership response of alice within 1 s
       And the connection of judy stays open for 1 s
 
     Example: what one organization was told without secrets, the own one is told with them
@@ -237,7 +237,7 @@ Feature: Disclosure between organizations
       When dave sends alice a membership response that says:
         | peer   | as   |
         | <peer> | dead |
-      Then <peer> receives 1 membership requests of alice within 25 s
+      Then <peer> receives 1 membership request of alice within 25 s
       And the last membership request of alice to <peer> says:
         | secret | <what> |
 

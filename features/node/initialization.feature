@@ -108,7 +108,7 @@ Feature: Initialization
       And a quiet alice of Org1 with these settings:
         | bootstrap | bob.org1.internal:7051 |
       When bob of Org1 is known to alice
-      Then alice tries to reach bob 1 times within 1 s
+      Then alice tries to reach bob 1 time within 1 s
       And alice answers a membership request of bob with:
         | peer | as    |
         | bob  | alive |
@@ -145,7 +145,7 @@ Feature: Initialization
     Example: before a stop it tells that it lives
       Given alice of Org1
       When bob of Org1 is known to alice
-      Then bob receives 1 alive messages of alice within 5.01 s
+      Then bob receives 1 alive message of alice within 5.01 s
 
     Example: after a stop nothing is sent, nobody is contacted, and the connections are closed
       Given alice of Org1

@@ -23,58 +23,67 @@ export interface SubjectPhrase {
 
 const count = (word: string): number => (/^an?$/.test(word) ? 1 : Number(word))
 
+/** A node under test, by its name. */
 defineParameterType({ name: 'node', regexp: new RegExp(NODE), transformer: (name: string) => name })
+/** A peer whose messages the suite writes, by its name. */
 defineParameterType({ name: 'peer', regexp: new RegExp(PEER), transformer: (name: string) => name })
-/** Whoever a message is about: nodes may be told about themselves. */
+/** Whoever something is about: a peer or a node. */
 defineParameterType({ name: 'author', regexp: new RegExp(ANYBODY), transformer: (name: string) => name })
+/** One or several, nodes too: `bob`, `bob, dave and erin`; or `nobody`. */
 defineParameterType({
   name: 'peers',
   regexp: new RegExp(`${LIST_OF_ACTORS}|nobody`),
   useForSnippets: false,
   transformer: (list: string) => (list === 'nobody' ? [] : list.split(/, | and /)),
 })
+/** `Org1`, `Org2` or `Org3`. */
 defineParameterType({ name: 'org', regexp: /Org\d/, transformer: (org: string) => org })
+/** One or several: `Org1 and Org2`. */
 defineParameterType({
   name: 'orgs',
   regexp: /Org\d(?:(?:, | and )Org\d)*/,
   useForSnippets: false,
   transformer: (list: string) => list.split(/, | and /),
 })
+/** `trade`, `gold` or `silver`: every channel that there is. */
 defineParameterType({ name: 'channel', regexp: new RegExp(CHANNEL), transformer: (channel: string) => channel })
+/** A time in words: `10 ms`, `25 s`, `5 min 59.999 s`, `3 h`. */
 defineParameterType({
   name: 'duration',
   regexp: DURATION,
   transformer: milliseconds,
 })
-/** The time from now until then; 0 for what happens at once. */
+/** `at once`: at this very instant, with no time in between; or `after exactly 1 s`: at the end of that time and not before. */
 defineParameterType({
   name: 'instant',
   regexp: new RegExp(`at once|after exactly (${DURATION.source})`),
   transformer: (duration: string | undefined): number => (duration === undefined ? 0 : milliseconds(duration)),
 })
-/** By when; 0 for what has happened at this instant. */
+/** `at once`: it has happened at this instant; or `within 25 s`: at the end of that time it has. */
 defineParameterType({
   name: 'moment',
   regexp: new RegExp(`at once|within (${DURATION.source})`),
   transformer: (duration: string | undefined): number => (duration === undefined ? 0 : milliseconds(duration)),
 })
+/** A node with its organization: `alice of Org1`, or `a quiet alice of Org1`. */
 defineParameterType({
   name: 'subject',
   regexp: new RegExp(`(a quiet )?(${NODE}) of (Org\\d)`),
   transformer: (quiet: string | undefined, name: string, org: string): SubjectPhrase => ({ name, org, isQuiet: Boolean(quiet) }),
 })
-/** From when a duration counts. */
+/** `after the start` of the example, or `from now`. */
 defineParameterType({
   name: 'since',
   regexp: /after the start|from now/,
   transformer: (words: string): 'start' | 'now' => (words === 'from now' ? 'now' : 'start'),
 })
-/** The number of a configuration: an older one is below the one that examples begin with. */
+/** `belongs`, or `once belonged`: by an older configuration. */
 defineParameterType({
   name: 'belongs',
   regexp: /belongs|once belonged/,
   transformer: (words: string): bigint => (words === 'belongs' ? 1n : 0n),
 })
+/** Messages in words: `a block of trade`, `9 org messages`, `an alive message of bob`, `a state info of gold by erin`, `5 blocks of trade among as many of gold`. */
 defineParameterType({
   name: 'utterance',
   regexp: new RegExp(
@@ -90,34 +99,41 @@ defineParameterType({
     among: string | undefined,
   ): Utterance => ({ count: count(number), kind: kind as Utterance['kind'], channel, author, among }),
 })
-/** Whether a peer answers when it is dialled. */
+/** `gone` or `back`. */
 defineParameterType({ name: 'presence', regexp: /gone|back/, transformer: (presence: string) => presence })
+/** `internal`, `external`, or `new internal`: that which a peer says it has moved to. */
 defineParameterType({ name: 'endpoint', regexp: /internal|external|new internal/, transformer: (which: string) => which })
+/** `with its secret`, `without a secret`, `unchanged`, or `in the order in which they were sent`. */
 defineParameterType({
   name: 'condition',
   regexp: /with its secret|without a secret|unchanged|in the order in which they were sent/,
   transformer: (words: string) => words as Condition,
 })
+/** `it` or `them`, or `none of it`, `none of them`. */
 defineParameterType({
   name: 'amount',
   regexp: /it|them|none of it|none of them/,
   transformer: (words: string) => (words.startsWith('none') ? 0 : 1),
 })
+/** `membership request`, `membership response`, `alive message`, `state info`, `leadership message`, `org message` or `handshake`. */
 defineParameterType({
   name: 'kind',
   regexp: /membership request|membership response|alive message|state info|leadership message|org message|handshake/,
   transformer: (kind: string) => kind as OwnKind,
 })
+/** How many of such a kind: `0 membership requests`, `1 alive messages`. */
 defineParameterType({
   name: 'tally',
   regexp: /(\d+) (membership request|membership response|alive message|state info)s?/,
   transformer: (number: string, kind: string): Tally => ({ count: Number(number), kind: kind as OwnKind }),
 })
+/** `emitted`, `checked who is alive`, `checked her identities` or `checked her state infos`. */
 defineParameterType({
   name: 'habit',
   regexp: /emitted|checked who is alive|checked her identities|checked her state infos/,
   transformer: (habit: string) => habit as Habit,
 })
+/** `alive`, `dead`, or `in trade`. */
 defineParameterType({
   name: 'finding',
   regexp: /alive|dead|in (?:trade|gold|silver)/,

@@ -28,7 +28,7 @@ Feature: Membership sync: requests and their answers
     Example: a request without news is answered as well
       When bob sends alice a membership request with:
         | time | incarnation 1, sequence 1 |
-      Then bob receives 1 membership responses of alice within 1 s
+      Then bob receives 1 membership response of alice within 1 s
 
     Example: a dead peer that asks without news is answered, and is as dead as before
       Given bob is gone
@@ -36,7 +36,7 @@ Feature: Membership sync: requests and their answers
       And bob of Org1 connects to alice
       When bob sends alice a membership request with:
         | time | incarnation 1, sequence 1 |
-      Then bob receives 1 membership responses of alice within 1 s
+      Then bob receives 1 membership response of alice within 1 s
       And alice answers a membership request of dave with:
         | peer | as   |
         | bob  | dead |

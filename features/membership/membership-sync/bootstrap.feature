@@ -31,8 +31,8 @@ Feature: Membership sync: bootstrap
         | bootstrap         | bob.org1.internal:7051 |
         | reconnectInterval | 25s                    |
       When alice starts
-      Then bob receives 1 membership requests of alice within 24.999 s
-      And bob receives 1 membership requests of alice within 5.001 s
+      Then bob receives 1 membership request of alice within 24.999 s
+      And bob receives 1 membership request of alice within 5.001 s
 
     Example: one that has answered is not asked again
       Given bob of Org1 can be dialled
@@ -65,7 +65,7 @@ Feature: Membership sync: bootstrap
       And alice starts
       And 74.999 s pass
       When bob is back
-      Then bob receives 1 membership requests of alice within 1 ms
+      Then bob receives 1 membership request of alice within 1 ms
 
     Example: one of another organization is not asked, and tried again
       Given carol of Org2 can be dialled
@@ -96,7 +96,7 @@ Feature: Membership sync: bootstrap
         | peer | as    |
         | bob  | alive |
       Then bob receives 0 membership requests of alice within 30 s
-      And dave receives 1 membership requests of alice within 30 s
+      And dave receives 1 membership request of alice within 30 s
 
     Example: a response that answers nothing does not end the asking
       Given bob of Org1 can be dialled
@@ -109,7 +109,7 @@ Feature: Membership sync: bootstrap
       When dave sends alice a membership response that says:
         | peer | as    |
         | bob  | alive |
-      Then bob receives 1 membership requests of alice within 30 s
+      Then bob receives 1 membership request of alice within 30 s
 
     Example: one that does not answer is asked as often as maxConnectionAttempts says
       Given bob of Org1 can be dialled

@@ -39,7 +39,7 @@ Feature: Membership sync: reconnection
       When dave sends alice a membership response that says:
         | peer | as   |
         | erin | dead |
-      Then erin receives 1 membership requests of alice within 25 s
+      Then erin receives 1 membership request of alice within 25 s
 
     Example: a dead peer that answers, and says nothing, is asked again
       Given 1 ms passes
@@ -55,7 +55,7 @@ Feature: Membership sync: reconnection
     Example: a dead peer that answers is asked
       Given 1 ms passes
       When bob is back
-      Then bob receives 1 membership requests of alice within 25 s
+      Then bob receives 1 membership request of alice within 25 s
 
     Example: a living peer is not contacted
       Given 1 ms passes

@@ -9,7 +9,3 @@ const ORGANIZATIONS = Object.values(ROLES)
 
 export const NODES: readonly string[] = ORGANIZATIONS.flatMap(({ nodes }) => nodes)
 export const PEERS: readonly string[] = ORGANIZATIONS.flatMap(({ peers }) => peers)
-
-/** The organization of whoever has that name; undefined if nobody has. */
-export const organizationOf = (name: string): string | undefined =>
-  Object.entries(ROLES).find(([, { nodes, peers }]) => [...nodes, ...peers].some((role) => role === name))?.[0]
