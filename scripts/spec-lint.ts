@@ -3,6 +3,7 @@ import type { GherkinDocument } from '@cucumber/messages'
 import { type Catalogue, type CatalogueRule, catalogueOf, parseFeature } from '../src/suite/judging/catalogue'
 import { structureComplaints } from '../src/suite/judging/structure'
 import { CAPABILITIES } from '../src/suite/port'
+import { lintNotes, NOTES_MAP } from './notes-map'
 import { lintPaths } from './path-rule'
 import { lintCast } from './spec-lint-cast'
 import { CHECKS } from './spec-lint-checks'
@@ -126,6 +127,7 @@ async function main(): Promise<void> {
     ...lintWords(phraseGroups(), parameters()),
     ...lintParts(partsOf(documents, defined), (path) => readFileSync(path, 'utf8')),
     ...lintCapabilities(readFileSync(VOCABULARY, 'utf8'), CAPABILITIES),
+    ...lintNotes(readFileSync(NOTES_MAP, 'utf8'), catalogue.rules),
     ...lintReading(listed('features', '.feature'), catalogue.rules),
     ...lintIds(catalogue.rules, readFileSync(RULE_IDS, 'utf8')),
   ]

@@ -4,6 +4,7 @@ import { type GherkinDocument, IdGenerator } from '@cucumber/messages'
 import { type CatalogueRule, catalogueOf, featureFilesIn, parseFeature, uriOf } from '../src/suite/judging/catalogue'
 import { CHAPTERS, readBefore } from '../src/suite/judging/reading'
 import { ROLES } from '../src/suite/script/roles'
+import { NOTES_MAP, namesTable, silentRules } from './notes-map'
 import { definedPhrases, type Phrases } from './spec-lint-keywords'
 import { type ParameterEntry, type PhraseGroup, parameterEntries, phraseGroup } from './vocabulary-phrases'
 import { settingsTable } from './vocabulary-settings'
@@ -26,6 +27,7 @@ export function partsOf(documents: readonly GherkinDocument[], { patternOf }: Pi
       phrases: phrasesIn(phraseGroups(), firstUses(documents, patternOf)),
       parameters: parametersIn(parameters()),
     },
+    [NOTES_MAP]: { silent: silentRules(rules), names: namesTable(readFileSync(NOTES_MAP, 'utf8')) },
     [SETTINGS_PAGE]: { settings: settingsTable(rules) },
   }
 }

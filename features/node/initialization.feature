@@ -17,7 +17,9 @@ Feature: Initialization
   The notes begin with a question: with which parameters does the peer provide gossip, and which does it not? These
   three it provides; what INIT-2 and INIT-3 name it leaves empty.
 
-  *Source: notes, first part, section 1; Fabric `gossip/service/gossip_service.go`, all versions.*
+  *Source: notes, first part 1 (`gossipServiceInstance`, `gossipServiceImpl`: given `mcs`, `peerIdentity`, `secAdv`),
+  analysis 0 (`secAdvisor` of type `SecurityAdvisor`, `mcs` of type `MessageCryptoService`, `selfIdentity` of type
+  `PeerIdentityType`); Fabric `gossip/service/gossip_service.go`, all versions.*
 
     Example: what was given is what is held
       Given alice of Org1
@@ -30,8 +32,8 @@ Feature: Initialization
   @INIT-2 @must @documents @needs-sees-service
   Rule: INIT-2 The delivery factory that the service is given MUST be an empty structure
 
-  *Source: notes, first part, section 1; Fabric `gossip/service/gossip_service.go`, version 1.1. From 1.4 on the
-  structure has fields, three of them on main, so that the other dialect has no such rule.*
+  *Source: notes, first part 1 (`deliveryFactory`); Fabric `gossip/service/gossip_service.go`, version 1.1. From 1.4
+  on the structure has fields, three of them on main, so that the other dialect has no such rule.*
 
     Example: the delivery factory has no fields
       Given alice of Org1
@@ -45,7 +47,8 @@ Feature: Initialization
   They are keyed by channel, and filled when channels are initialized. Fabric has a fourth, the map of chains, which the
   notes do not name.
 
-  *Source: notes, first part, section 1; Fabric `gossip/service/gossip_service.go`, all versions.*
+  *Source: notes, first part 1 (`privateHandlers`, `leaderelection`, `deliveryService`); Fabric
+  `gossip/service/gossip_service.go`, all versions.*
 
     Example: nothing is in the maps at the start
       Given alice of Org1
@@ -68,8 +71,10 @@ Feature: Initialization
   It registers the service `gossip.Gossip` there, and opens no server of its own: other nodes reach it through the
   caller's server, or not at all.
 
-  *Source: notes, first part, section 1 (`integration.NewGossipComponent`, `NewGossipService`) and the detailed analysis;
-  Fabric `gossip/integration/integration.go`, version 1.1, which made a server of its own if it was given none.*
+  *Source: notes, first part 1 (the field `gossip`, `NewGossipComponent`), first part 2, analysis 0
+  (`InitGossipService`; `NewGossipService` is given `s`, a `Server` of gRPC, and `secureDialOpts` of type
+  `PeerSecureDialOpts`, and returns a `Gossip`); Fabric `gossip/integration/integration.go`, version 1.1, which made a
+  server of its own if it was given none.*
 
     @needs-sees-service
     Example: the gossip service is on the caller's server
@@ -90,8 +95,8 @@ Feature: Initialization
   The notes name these two. Whether there are others cannot be seen. A routine may end as soon as it has launched others:
   it counts as running while what it launched runs. What the parts of a node launch is told under INIT-7.
 
-  *Source: notes, first part, section 3 (`g.start`, `g.connect2BootstrapPeers`); Fabric `gossip/gossip/gossip_impl.go`,
-  from version 1.1 on.*
+  *Source: notes, first part 3 (`gossipinstance`; `start`, and `connect2BootstrapPeers`, there spelled
+  `connect2Bootstrappeers`); Fabric `gossip/gossip/gossip_impl.go`, from version 1.1 on.*
 
     Example: both of them run
       Given bob of Org1 can be dialled
@@ -119,9 +124,12 @@ Feature: Initialization
   State-info expiry, identity purge, periodic emit, and the five of discovery. Each acts when it is due (STORE-1,
   IDENT-1, EMIT-2, DISC-1 to DISC-5); after a stop none does.
 
-  *Source: notes, detailed analysis, parts 1 to 4; Fabric `gossip/gossip/gossip_impl.go`, all versions. That a routine
-  runs is an observation; some of Fabric's end only with their present wait, up to 25 s. From 1.4 on the fifth of
-  discovery is called `handleEvents`, and sees to identities that were switched as well.*
+  *Source: notes, analysis 0, analysis 1 (`expirationRoutine`), analysis 2 (`periodicalPurgeUnusedIdentities`),
+  analysis 3 (`periodicEmit`), analysis 4 (`disc`, `NewDiscoveryService`: `periodicalSendAlive`,
+  `periodicalCheckAlive`, `handleMessages`, `periodicalReconnectToDead`, `handlePresumedDeadPeers`); Fabric
+  `gossip/gossip/gossip_impl.go`, all versions. That a routine runs is an observation; some of Fabric's end only with
+  their present wait, up to 25 s. From 1.4 on the fifth of discovery is called `handleEvents`, and sees to identities
+  that were switched as well.*
 
     @needs-sees-routines
     Example: all of them run

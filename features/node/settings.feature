@@ -1,9 +1,7 @@
 Feature: Settings
 
   A node reads its settings from the section `peer.gossip` of `core.yaml` when it is built. A key that is missing takes
-  its default. That what cannot be right is refused before the node does anything, with an error that names the key, is
-  this suite's own demand: the notes are silent, and Fabric takes a negative interval and never rests. What a node goes
-  by is an observation, which an implementation declares that it can give.
+  its default. What a node goes by is an observation, which an implementation declares that it can give.
 
   @INIT-5 @must @documents
   Rule: INIT-5 Building the component MUST read its settings from the configuration file, and a missing key takes its default
@@ -11,7 +9,9 @@ Feature: Settings
   The defaults are those of Fabric 1.1. An explicit 0 of a count is honored; of an interval or of the burst size it is
   refused, like anything that cannot be right, with an error that names the key.
 
-  *Source: notes, first part, section 2 (the `config` of `gossipServiceImpl`), for what is read; Fabric `gossip/integration/integration.go`, version 1.1.*
+  *Source: notes, first part 2 (`NewGossipComponent` fills the `config` of `gossipServiceImpl`, then calls
+  `NewGossipService`), analysis 0 (`conf` of type `Config`), for what is read; Fabric
+  `gossip/integration/integration.go`, version 1.1.*
 
     @needs-sees-settings
     Example: without a file all settings have their defaults

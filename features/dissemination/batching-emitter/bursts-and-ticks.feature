@@ -18,7 +18,7 @@ Feature: Batching emitter: bursts and ticks
   The buffer is full when it holds `maxPropagationBurstSize` messages. The notes say "greater than" that number in one
   sentence and "reached" in another; "reached" is right, and it is what Fabric does.
 
-  *Source: notes, analysis, part 3 (`periodicEmit`); Fabric `gossip/gossip/batcher.go`, all versions.*
+  *Source: notes, analysis 3 (`emitter`, `maxPropagationBurstSize`); Fabric `gossip/gossip/batcher.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -53,7 +53,8 @@ Feature: Batching emitter: bursts and ticks
   The timer ticks every `maxPropagationBurstLatency`, whether there is something to emit or not. A message waits for
   the tick that comes next, not for a whole period since it came.
 
-  *Source: notes, analysis, part 3 (`periodicEmit`); Fabric `gossip/gossip/batcher.go`: sleeps for the latency, then emits, and so on.*
+  *Source: notes, analysis 3 (`periodicEmit`, `maxPropagationBurstLatency`); Fabric `gossip/gossip/batcher.go`: sleeps
+  for the latency, then emits, and so on.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -78,7 +79,8 @@ Feature: Batching emitter: bursts and ticks
 
   What a node does that was given no settings for its emitter.
 
-  *Source: notes, analysis, part 3 (`periodicEmit`); Fabric `sampleconfig/core.yaml` and the code's own defaults, all versions.*
+  *Source: notes, analysis 3 (`propagateIterations`, `maxPropagationBurstSize`, `maxPropagationBurstLatency`); Fabric
+  `sampleconfig/core.yaml` and the code's own defaults, all versions.*
 
     Background:
       Given a quiet alice of Org1
@@ -102,7 +104,8 @@ Feature: Batching emitter: bursts and ticks
   arrival is kept inside the node can be seen only where one peer's messages are not sent concurrently: Fabric hands
   the batch over in order, and then sends every message to every peer in a routine of its own.
 
-  *Source: notes, analysis, part 3 (`periodicEmit`); Fabric `gossip/gossip/batcher.go`, all versions.*
+  *Source: notes, analysis 3 (`emit` packs `msgs2beEmitted` for the callback, `sendGossipBatch`, which hands them to
+  `gossipBatch` as a slice of `SignedGossipMessage`); Fabric `gossip/gossip/batcher.go`, all versions.*
 
     Example: messages that came at different times go out at one instant, to the same receivers
       Given a quiet alice of Org1 with these settings:

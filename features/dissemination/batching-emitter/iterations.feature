@@ -10,7 +10,7 @@ Feature: Batching emitter: iterations
   does not stay together: at the next emission its messages go out among newer ones. So the number is counted for each
   message, as Fabric does.
 
-  *Source: notes, analysis, part 3 (`periodicEmit`); Fabric `gossip/gossip/batcher.go`: a counter for each buffered
+  *Source: notes, analysis 3 (`propagateIterations`); Fabric `gossip/gossip/batcher.go`: a counter for each buffered
   message.*
 
     Background:
@@ -67,7 +67,8 @@ Feature: Batching emitter: iterations
   0 is taken at its word: nothing is ever buffered, so nothing is ever emitted. A negative number is refused with an
   error that names the setting.
 
-  *Source: notes, analysis, part 3, which give the number without its limits; Fabric `gossip/gossip/batcher.go`.*
+  *Source: notes, analysis 3 (`propagateIterations`), which give the number without its limits; Fabric
+  `gossip/gossip/batcher.go`.*
 
     Example: a negative number is refused
       Given a quiet alice of Org1 with these settings:

@@ -20,8 +20,9 @@ Feature: State-info message store: eviction
   The age of a message counts from when it was stored, whatever time it carries: so is "creation time" in the notes read,
   as in the store's own `created`. A message that is refused makes the one that is held no younger.
 
-  *Source: notes, analysis, part 1 (`newStateInfoMsgStore`, `expirationRoutine`); Fabric `gossip/gossip/msgstore/msgs.go`. In Fabric a message past the TTL is
-  hidden, and past twice the TTL removed (STORE-5): only then is the same message taken again.*
+  *Source: notes, analysis 1 (`stateInfoMsgStore`, made by `newStateInfoMsgStore` and `NewMessageStoreExpirable`;
+  `expirationRoutine`; `msgTTL`); Fabric `gossip/gossip/msgstore/msgs.go`. In Fabric a message past the TTL is hidden,
+  and past twice the TTL removed (STORE-5): only then is the same message taken again.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -140,7 +141,7 @@ Feature: State-info message store: eviction
 
   The comparison is strict: at the age of the TTL, to the millisecond, a message stays until the next check.
 
-  *Source: notes, analysis, part 1, which do not say it; Fabric `gossip/gossip/msgstore/msgs.go`, all versions.*
+  *Source: notes, analysis 1 (`msgTTL`), which do not say it; Fabric `gossip/gossip/msgstore/msgs.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -209,7 +210,8 @@ Feature: State-info message store: eviction
 
   So a message outlives its TTL by at most that, and by exactly that if it was stored at a check.
 
-  *Source: Fabric `gossip/gossip/msgstore/msgs.go`, all versions; the notes say "periodically".*
+  *Source: notes, analysis 1 (`expirationRoutine`), which say that it runs from time to time; Fabric
+  `gossip/gossip/msgstore/msgs.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:

@@ -9,7 +9,7 @@ Feature: State-info message store: what eviction leaves behind
 
   Nothing of it is left: even a message older than the evicted one is taken.
 
-  *Source: notes, analysis, part 1. Fabric hides it first.*
+  *Source: notes, analysis 1 (out of the slice of `stateInfoMsgStore`). Fabric hides it first.*
 
     Example: after eviction an older message of the same peer is taken
       Given a quiet alice of Org1 with these settings:

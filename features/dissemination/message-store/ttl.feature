@@ -11,7 +11,8 @@ Feature: State-info message store: how long it holds a message
 
   4 s by default: the key from which the notes take the TTL.
 
-  *Source: notes, analysis, part 1. Fabric's TTL is a hundred times as long.*
+  *Source: notes, analysis 1 (`msgTTL` is `PublishStateInfoInterval`, the key `publishStateInfoInterval`). Fabric's
+  TTL is a hundred times as long.*
 
     Example: by default a message is held for one interval
       Given a quiet alice of Org1 with these settings:
@@ -78,7 +79,8 @@ Feature: State-info message store: how long it holds a message
   from it. The period runs since the node joined the channel. In Fabric a height that is told again is news, though it is
   the same, and a change of chaincodes is published at once, and again at the end of the period.
 
-  *Source: notes, analysis, part 1, an open question; Fabric `gossip/gossip/channel/channel.go`, all versions.*
+  *Source: notes, analysis 1 (`publishStateInfoInterval`), an open question; Fabric
+  `gossip/gossip/channel/channel.go`, all versions.*
 
     @needs-channels
     Example: news of the ledger is published at the end of the period

@@ -11,7 +11,8 @@ Feature: Routing: blocks
   through a death from which it comes back. The dead get none. It makes no difference who pushed the block: one that
   comes from another organization is spread in the own one.
 
-  *Source: notes, `gossipBatch`, part 3.1 (`gossipInChan`); Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, gossipBatch 0, gossipBatch 3.1 (`gossipInChan` is given `messages` and a `chanRoutingFactory` of
+  type `channelRoutingFilterFactory`; `filteredPeers`); Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -93,7 +94,8 @@ Feature: Routing: blocks
 
   All blocks of one channel in one batch go to the same peers, whatever else the batch holds between them.
 
-  *Source: notes, `gossipBatch`, part 3.1 (`gossipInChan`); Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, gossipBatch 3.1 (`gossipInChan`, `PropagatePeerNum`; `Send` of `comm` to `peers2Send`, which they
+  leave for later); Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Example: a peer that has sent a block of the batch gets the block of another one
       Given a quiet alice of Org1 with these settings:

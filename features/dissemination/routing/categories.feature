@@ -36,7 +36,9 @@ Feature: Routing: categories
   say what `isOrgRestricted` holds for. In the code that they read, as today, it holds for what has an org-only tag, and
   for an alive message of a peer of the node's own organization that names no external endpoint.
 
-  *Source: notes, `gossipBatch`, parts 1 and 2; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, gossipBatch 0, gossipBatch 1 (`isABlock`, `isAStateInfoMsg`, `isOrgRestricted`, `isLeadershipMsg`),
+  gossipBatch 2 (`gossipBatch` makes of `msgs`: `blocks`, `leadershipMsgs`, `stateInfoMsgs`, `orgMsgs`, `Others`);
+  Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -130,7 +132,8 @@ Feature: Routing: categories
   the own organization, and only if its author has signed it and a peer of the own organization sent it, whoever wrote
   it. One that was not passed on is not kept: when it comes again, from a peer of the own organization, it is passed on.
 
-  *Source: notes, `gossipBatch`, parts 2 and 3 (`gossipInChan`); Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, gossipBatch 2 (`blocks`, `stateInfoMsgs`), gossipBatch 3.1 (`gossipInChan`), gossipBatch 3.2
+  (`stateInfoMsgs`); Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:

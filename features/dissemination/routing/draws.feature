@@ -10,7 +10,7 @@ Feature: Routing: draws
   the own organization, say, is a filter on top. Dead peers are not in view, for no category, and are not dialled for a
   message either; one that comes back is.
 
-  *Source: notes, gossipBatch, part 3.1, an open question; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, gossipBatch 3.1, an open question; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -88,8 +88,8 @@ Feature: Routing: draws
   takes one peer in 56 % of all cases in place of 40 %, or that never takes some pair, is found in at least 99.9 % of
   runs. The seed is fixed unless another is given, so that a verdict can be repeated.
 
-  *Source: notes, gossipBatch, part 3.1; Fabric `gossip/filter/filter.go`, all versions; filtering after drawing was a
-  bug before 1.0.*
+  *Source: notes, gossipBatch 3.1 (`PropagatePeerNum`, the key `propagatePeerNum`); Fabric `gossip/filter/filter.go`,
+  all versions; filtering after drawing was a bug before 1.0.*
 
     Scenario Outline: of <n> peers <drawn> get a message
       Given a quiet alice of Org1 with these settings:

@@ -10,8 +10,8 @@ Feature: Routing: leadership messages
   delivered to the application if both the peer and the author are of the own organization and the author has signed it,
   and never passed on.
 
-  *Source: notes, `gossipBatch`, part 3.1 (`gossipInChan`); Fabric `gossip/gossip/gossip_impl.go` and `gossip/gossip/channel/channel.go`,
-  all versions.*
+  *Source: notes, gossipBatch 0, gossipBatch 3.1 (`gossipInChan`, `leadershipMsgs`, `filteredPeers`); Fabric
+  `gossip/gossip/gossip_impl.go` and `gossip/gossip/channel/channel.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:

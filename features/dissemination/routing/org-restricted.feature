@@ -10,7 +10,8 @@ Feature: Routing: org-restricted messages
   message. "Similar to the above" is read here as: with the draw of 3.1, as Fabric has it. (`stateInfMsg` in its last line
   is a slip for `msg`.)
 
-  *Source: notes, `gossipBatch`, part 3.3; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, gossipBatch 0, gossipBatch 3.3 (`orgMsgs`, `stateInfMsg`); Fabric `gossip/gossip/gossip_impl.go`,
+  all versions.*
 
     Example: other organizations get nothing
       Given a quiet alice of Org1 with these settings:

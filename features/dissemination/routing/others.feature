@@ -7,7 +7,7 @@ Feature: Routing: the rest
   @OTHER-1 @must
   Rule: OTHER-1 Of the rest only alive messages MUST be sent; anything else is reported as unknown
 
-  *Source: notes, `gossipBatch`, part 3.4; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, gossipBatch 3.4 (`AliveMsg`); Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Example: where an alive message of the application is sent, a membership request is not
       Given a quiet alice of Org1 with these settings:
@@ -45,7 +45,7 @@ Feature: Routing: the rest
   The example of chance draws 1000 times 1 of 5 peers: an even draw fails in fewer than one run in a million; one that
   takes a peer in 32 % of all cases in place of 20 % is found in at least 99.9 % of runs.
 
-  *Source: notes, `gossipBatch`, part 3.4.*
+  *Source: notes, gossipBatch 0, gossipBatch 3.4 (`PropagatePeerNum`).*
 
     Example: each alive message of a batch is drawn for by itself
       Given a quiet alice of Org1 with these settings:

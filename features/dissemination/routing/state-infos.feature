@@ -15,7 +15,8 @@ Feature: Routing: state infos
   The example of chance draws 1000 times 2 of 5 peers of two organizations, which can be done in 10 ways: what an even draw
   is, and what is found of one that is not, stands under ROUTE-4.
 
-  *Source: notes, `gossipBatch`, part 3.2; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+  *Source: notes, gossipBatch 3.2 (`StateInfo`, `PropagatePeerNum`; `Send` is given `stateInfMsg`); Fabric
+  `gossip/gossip/gossip_impl.go`, all versions.*
 
     Example: each message goes to as many peers as are drawn
       Given a quiet alice of Org1 with these settings:
@@ -56,7 +57,7 @@ Feature: Routing: state infos
   be in the channel takes a state info of one's own (BLOCK-1). Here it is read as: of an organization of the channel;
   else a newcomer would never be told of anybody.
 
-  *Source: notes, `gossipBatch`, part 3.2.*
+  *Source: notes, gossipBatch 0, gossipBatch 3.2 (`filteredPeers`).*
 
     Background:
       Given a quiet alice of Org1 with these settings:

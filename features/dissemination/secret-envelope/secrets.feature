@@ -13,7 +13,7 @@ Feature: Alive messages and secret envelopes: what is sent
   an external endpoint (SECRET-1), and of that the notes remove the secret. They touch it there only; what is
   org-restricted (ROUTE-1) goes as it is. (Membership responses do carry secrets: DISC-18.)
 
-  *Source: notes, `gossipBatch`, part 3.4 (`sendAndFilterSecrets`).*
+  *Source: notes, gossipBatch 3.4 (`sendAndFilterSecrets`, `Envelope`, `SecretEnvelope`).*
 
     Example: nobody gets the secret
       Given a quiet alice of Org1 with these settings:
@@ -128,8 +128,9 @@ Feature: Alive messages and secret envelopes: what is sent
   However the copies share memory. The node's own copy shows in what it answers a peer of its own organization. What a
   membership response tells is not gossiped, so that where only an answer can have touched the copy it is renewed by one.
 
-  *Source: Fabric `gossip/gossip/gossip_impl.go` since 2.0; 1.1 to 1.4 break it, a known deviation of theirs. The notes
-  describe the breach itself: the envelope's field is set to nil before the send.*
+  *Source: notes, gossipBatch 3.4 (`SecretEnvelope`), which describe the breach itself: the field is set to nil before
+  the send; Fabric `gossip/gossip/gossip_impl.go` since 2.0. Versions 1.1 to 1.4 break it, a known deviation of
+  theirs.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -186,7 +187,8 @@ Feature: Alive messages and secret envelopes: what is sent
   than it need be would be shortened, and a default that is written out left out. The same goes for the secret where it
   is left.
 
-  *Source: notes, `gossipBatch`, part 3.4, where only the secret is touched; Fabric `gossip/protoext`, all versions.*
+  *Source: notes, gossipBatch 3.4 (`Send` of `comm`), where only the secret is touched; Fabric `gossip/protoext`, all
+  versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:

@@ -14,7 +14,7 @@ Feature: Alive messages and secret envelopes: who gets them
   Fabric wants, for then nobody would learn of other organizations. Alive messages that are org-restricted (ROUTE-1), as
   heidi's are, are no matter of this rule. The endpoint counts that the peer has named last.
 
-  *Source: notes, `gossipBatch`, part 3.4 (`sendAndFilterSecrets`).*
+  *Source: notes, gossipBatch 3.4 (`sendAndFilterSecrets`, `RemotePeer`, `externalEndpoint`).*
 
     Background:
       Given a quiet alice of Org1 with these settings:

@@ -12,8 +12,8 @@ Feature: Identity store: disuse
 
   6 minutes, for the threshold of 1 hour. Identities that fall due between two checks go together, at the later one.
 
-  *Source: notes, analysis, part 2 (`periodicalPurgeUnusedIdentities`); Fabric `gossip/identity/identity.go`, since
-  version 1.1.*
+  *Source: notes, analysis 2 (`periodicalPurgeUnusedIdentities`, `usageThreshold`); Fabric
+  `gossip/identity/identity.go`, since version 1.1.*
 
     Background:
       Given a quiet alice of Org1
@@ -51,7 +51,8 @@ Feature: Identity store: disuse
   revoked identities (IDENT-4) has the unused ones deleted as well, without waiting for the check; nothing is asked of
   that.
 
-  *Source: notes, analysis, part 2 (`pkiID2Cert`); Fabric `gossip/identity/identity.go`, since version 1.1.*
+  *Source: notes, analysis 2 (`usageThreshold`; `pkiID2Cert` of `idMapper`); Fabric `gossip/identity/identity.go`,
+  since version 1.1.*
 
     Example: used right after a check, it goes at the check that comes eleven periods later
       Given a quiet alice of Org1

@@ -11,8 +11,8 @@ Feature: Identity store: expiry and revocation
   It has expired when the instant of its expiry is past: an identity that expires at the very instant of a check stays
   until the check after. The node's own identity goes like any other.
 
-  *Source: notes, analysis, part 2 (`periodicalPurgeUnusedIdentities`), which name the expired among those that the check
-  deletes; that the comparison is strict they do not say.*
+  *Source: notes, analysis 2 (`periodicalPurgeUnusedIdentities`, `idMapper`, `pkiID2Cert`), which name the expired
+  among those that the check deletes; that the comparison is strict they do not say.*
 
     Example: it goes within one check period of its expiry
       Given a quiet alice of Org1
@@ -141,8 +141,8 @@ Feature: Identity store: expiry and revocation
 
   The notes are silent on what an application suspects, and nothing is asked of it: who looks sooner may delete sooner.
 
-  *Source: notes, analysis, part 2 (`periodicalPurgeUnusedIdentities`), which name the revoked among those that the check
-  deletes.*
+  *Source: notes, analysis 2 (`periodicalPurgeUnusedIdentities`, `idMapper`, `pkiID2Cert`), which name the revoked
+  among those that the check deletes.*
 
     Background:
       Given a quiet alice of Org1

@@ -12,7 +12,7 @@ Feature: Alive messages that a node sends
   The first one comes one interval after the start, not at the start. 5 s by default. A node that knows of nobody keeps
   silent, and speaks again at the end of the interval in which it has come to know somebody.
 
-  *Source: notes, analysis, part 4, which only name the routine, `periodicalSendAlive`; Fabric
+  *Source: notes, analysis 4 (`periodicalSendAlive`), which only name the routine; Fabric
   `gossip/discovery/discovery_impl.go`, all versions; silent while alone: since 1.4.9 and 2.2.1.*
 
     Example: by default it comes every five seconds
@@ -67,8 +67,8 @@ Feature: Alive messages that a node sends
   was.) The internal endpoint is for the own organization: it stands in an envelope of its own beside the message, signed
   by itself, which can be taken away without breaking the signature of the rest.
 
-  *Source: notes, gossipBatch, part 3.4, on the secret envelope; Fabric `gossip/discovery/discovery_impl.go`, all
-  versions.*
+  *Source: notes, gossipBatch 3.4 (`Envelope`, `SecretEnvelope`), on the secret; Fabric
+  `gossip/discovery/discovery_impl.go`, all versions.*
 
     Example: the message says where the node is reached, and for whom it is
       Given a quiet alice of Org1 with these settings:

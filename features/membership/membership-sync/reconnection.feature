@@ -10,7 +10,7 @@ Feature: Membership sync: reconnection
   they do in Fabric, the interval begins when the last one has ended. Dead is also who was never known as anything else:
   whom a membership response has named as dead.
 
-  *Source: notes, analysis, part 4, which only name the routine, `periodicalReconnectToDead`; Fabric
+  *Source: notes, analysis 4 (`periodicalReconnectToDead`), which only name the routine; Fabric
   `gossip/discovery/discovery_impl.go`, all versions.*
 
     Background:

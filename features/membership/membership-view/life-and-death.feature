@@ -18,7 +18,7 @@ Feature: Membership view: life and death
 
   When it dies its connection is closed, by which its death is seen here.
 
-  *Source: notes, analysis, part 4, which only name the routine, `periodicalCheckAlive`; Fabric
+  *Source: notes, analysis 4 (`periodicalCheckAlive`), which only name the routine; Fabric
   `gossip/discovery/discovery_impl.go`, all versions.*
 
     Scenario Outline: heard <when> a check, a peer dies at the eleventh check after
@@ -63,7 +63,7 @@ Feature: Membership view: life and death
   connection and the attempt to open one has failed, which may take as long as dialTimeout; or what it writes to an open
   connection cannot be written. That a peer ends its stream says nothing yet.
 
-  *Source: notes, analysis, part 4, which only name the routine, `handlePresumedDeadPeers`; Fabric
+  *Source: notes, analysis 4 (`handlePresumedDeadPeers`), which only name the routine; Fabric
   `gossip/comm/comm_impl.go` and `gossip/discovery/discovery_impl.go`, all versions.*
 
     Background:

@@ -10,7 +10,7 @@ Feature: Membership view: news
 
   An equal or older message about a peer changes nothing, by whichever way it comes.
 
-  *Source: notes, analysis, part 4, which only name the routine, `handleMessages`; Fabric
+  *Source: notes, analysis 4 (`handleMessages`), which only name the routine; Fabric
   `gossip/discovery/discovery_impl.go`, all versions.*
 
     Background:
