@@ -84,7 +84,8 @@ Given('{peers} has/have published a state info of {channel}', async function (th
  * @time none
  */
 When('the ledger of {channel} grows at {node}', async function (this: TckWorld, channel: string, node: string) {
-  await this.stage.act((port) => port.updateLedgerHeight(node, channel, 2n))
+  const height = this.utterances.heightOf(channel)
+  await this.stage.act((port) => port.updateLedgerHeight(node, channel, height))
 })
 
 /**

@@ -170,6 +170,21 @@ Feature: Disclosure between organizations
         | bob   | alive |
         | heidi | alive |
 
+    Example: so it is when somebody else has said that it became reachable
+      Given a quiet alice of Org1
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | heidi | Org1         | no                |
+        | carol | Org2         | yes               |
+      When bob sends alice a membership response that says:
+        | peer  | as    | time                  | external endpoint       |
+        | heidi | alive | newer than all before | heidi.org1.example:7051 |
+      Then alice answers a membership request of carol with:
+        | peer  | as    |
+        | bob   | alive |
+        | heidi | alive |
+
     Example: a peer that is reachable no more is not named to other organizations
       Given a quiet alice of Org1
       And these peers are known to alice:

@@ -24,7 +24,7 @@ Feature: What a node says in its own name
         | maxPropagationBurstSize | 1  |
         | aliveTimeInterval       | 5s |
       And bob of Org1 is known to alice
-      When 5 s pass
+      When 10 s pass
       Then the last alive message of alice to bob says:
         | peer      | alice |
         | tag       | empty |

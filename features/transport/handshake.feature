@@ -41,3 +41,14 @@ Feature: The handshake
         | identity  | her own |
         | signature | valid   |
         | tag       | empty   |
+
+    Example: where the node only wants to know who answers
+      Given carol of Org2 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap | carol.org2.internal:7051 |
+      When alice starts
+      Then the last handshake of alice to carol says:
+        | PKI-ID    | her own |
+        | identity  | her own |
+        | signature | valid   |
+        | tag       | empty   |

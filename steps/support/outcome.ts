@@ -105,17 +105,14 @@ export class Outcome {
 
   private expectDelivered(node: string, times: number): void {
     const counts = new Map([...this.said.keys].map((key) => [key, 0]))
-    let last: number | undefined
-    for (const { subject, key, entry } of this.record.deliveriesSince(this.said.mark)) {
-      const count = subject === node ? counts.get(key) : undefined
-      if (count === undefined) continue
-      counts.set(key, count + 1)
-      last = entry
-    }
-    if ([...counts.values()].every((count) => count === times)) return
+    const delivered = this.record.deliveriesSince(this.said.mark).filter(({ subject, key }) => subject === node && counts.has(key))
+    for (const { key } of delivered) counts.set(key, (counts.get(key) ?? 0) + 1)
+    const astray = delivered.filter(({ isOfItsChannel }) => !isOfItsChannel)
+    if (astray.length === 0 && [...counts.values()].every((count) => count === times)) return
+    const last = (astray[0] ?? delivered.at(-1))?.entry
     throw new ConformanceError({
       expected: `${node} delivers ${this.said.text} to her application ${times === 0 ? 'not at all' : 'once'}`,
-      seen: `she delivered ${[...counts.values()].reduce((sum, count) => sum + count, 0)} of these messages`,
+      seen: `she delivered ${delivered.length} of these messages${astray.length > 0 ? `, ${astray.length} as of another channel` : ''}`,
       atMs: this.stage.now,
       ...(last !== undefined && { entry: last }),
     })

@@ -14,6 +14,7 @@ import {
   type Row,
   signedInWords,
 } from '../../src/suite/script/words'
+import { toHex } from '../../src/wire/bytes'
 import { isKind, openEnvelope } from '../../src/wire/envelope'
 import type { ContentOf, PeerTime, SignedMessage } from '../../src/wire/gossip-message'
 import type { PkiId } from '../../src/wire/ids'
@@ -201,12 +202,18 @@ function timesOf(receipts: readonly Receipt[]): string {
   return receipts.length === 0 ? 'none' : `${receipts.length}, at ${instantsInWords(receipts.map(({ atMs }) => atMs))}`
 }
 
-/** Alive messages and state infos of one author have to be newer each time; what carries no time of its own always is. */
+/** Alive messages, and state infos of a channel, of one author have to be newer each time; what carries no time of its own always is. */
 function firstStale(receipts: readonly Receipt[]): Receipt | undefined {
   return receipts.find((receipt, index) => {
-    const [time, before] = [timeOf(receipt), timeOf(receipts[index - 1])]
+    const predecessor = receipts.slice(0, index).findLast((earlier) => macOf(earlier) === macOf(receipt))
+    const [time, before] = [timeOf(receipt), timeOf(predecessor)]
     return time !== undefined && before !== undefined && !isNewer(time, before)
   })
+}
+
+/** Of the channel of a state info; empty for all else. */
+function macOf({ signed }: Receipt): string {
+  return isKind(signed, 'state-info') ? toHex(signed.message.content.channelMac) : ''
 }
 
 function timeOf(receipt: Receipt | undefined): PeerTime | undefined {

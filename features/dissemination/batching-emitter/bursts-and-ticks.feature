@@ -47,6 +47,12 @@ Feature: Batching emitter: bursts and ticks
       And alice's application gossips an org message
       Then bob receives it after exactly 1 s
 
+    Example: a message of a peer fills the buffer like one of the application
+      Given dave of Org1 connects to alice
+      And alice's application gossips 9 org messages
+      When dave sends alice an alive message of dave
+      Then bob receives it at once
+
   @EMIT-2 @must
   Rule: EMIT-2 A buffer that is not full MUST be emitted at the next tick of a timer that runs since the start
 
@@ -73,6 +79,12 @@ Feature: Batching emitter: bursts and ticks
         | right after a tick                  | 0 ms   | 1 s    |
         | late in a period                    | 999 ms | 1 ms   |
         | after many ticks that found nothing | 30.4 s | 600 ms |
+
+    Example: a message of a peer waits like one of the application
+      Given dave of Org1 connects to alice
+      And 400 ms pass
+      When dave sends alice an alive message of dave
+      Then bob receives it after exactly 600 ms
 
   @EMIT-4 @must
   Rule: EMIT-4 The defaults MUST be 1 iteration, a burst of 10 and a latency of 10 ms

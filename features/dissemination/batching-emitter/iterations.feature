@@ -61,6 +61,14 @@ Feature: Batching emitter: iterations
       And bob receives it after exactly 1 s
       And bob receives nothing of it within 1 min
 
+    Example: a message of a peer comes out as often as one of the application
+      Given dave of Org1 connects to alice
+      When dave sends alice an alive message of dave
+      Then bob receives it after exactly 1 s
+      And bob receives it after exactly 1 s
+      And bob receives it after exactly 1 s
+      And bob receives nothing of it within 1 min
+
   @EMIT-7 @must @documents
   Rule: EMIT-7 A negative number of iterations MUST be refused, and with none nothing is emitted
 

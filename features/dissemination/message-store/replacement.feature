@@ -46,6 +46,20 @@ Feature: State-info message store: replacement
         | incarnation 5, sequence 4 |
         | incarnation 4, sequence 9 |
 
+    Scenario Outline: after a message with <known> one with <next> is taken
+      Given dave sends alice a state info of dave in gold with:
+        | time | <known> |
+      When dave sends alice a state info of dave in gold with:
+        | time | <next> |
+      Then bob receives it at once
+
+      Examples: numbers that differ little
+        | known                                        | next                                         |
+        | incarnation 5, sequence 4294967295           | incarnation 5, sequence 4294967296           |
+        | incarnation 5, sequence 9007199254740992     | incarnation 5, sequence 9007199254740993     |
+        | incarnation 5, sequence 18446744073709551614 | incarnation 5, sequence 18446744073709551615 |
+        | incarnation 9007199254740992, sequence 1     | incarnation 9007199254740993, sequence 1     |
+
     Example: the message of another peer is taken, whatever its time
       When erin sends alice a state info of erin in gold with:
         | time | incarnation 1, sequence 1 |

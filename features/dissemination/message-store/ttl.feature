@@ -103,6 +103,31 @@ Feature: State-info message store: how long it holds a message
       When 2001 ms pass
       Then bob receives 0 state infos of alice within 1 min
 
+    @needs-channels
+    Example: later news is published at the end of a later period
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize  | 1  |
+        | publishStateInfoInterval | 2s |
+      And bob of Org1 is known to alice
+      And alice has joined trade, which belongs to Org1
+      And the ledger of trade grows at alice
+      And 2001 ms pass
+      When the ledger of trade grows at alice
+      Then bob receives 0 state infos of alice within 1998 ms
+      And bob receives a state info of alice after exactly 1 ms
+
+    @needs-channels
+    Example: of two channels the news of each is published
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize  | 1  |
+        | publishStateInfoInterval | 2s |
+      And bob of Org1 is known to alice
+      And alice has joined trade, which belongs to Org1
+      And alice has joined gold, which belongs to Org1
+      And the ledger of trade grows at alice
+      When the ledger of gold grows at alice
+      Then bob receives 2 state infos of alice within 2 s
+
     Scenario Outline: with a period of <period> a message is held at the age of <age>
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize  | 1        |

@@ -40,6 +40,15 @@ Feature: Routing: blocks
       Then alice delivers none of it to her application
       And nobody receives it within 1 min
 
+    Example: a block of another channel that has the same number is delivered and spread as well
+      Given alice has joined gold, which belongs to Org1
+      And erin has published a state info of gold
+      And carol sends alice a block of trade
+      When bob sends alice a block of gold
+      Then alice delivers it to her application
+      And erin receives it at once
+      And nobody else receives it within 1 min
+
     Example: a peer that publishes a state info gets blocks from then on
       Given erin has published a state info of trade
       When alice's application gossips a block of trade

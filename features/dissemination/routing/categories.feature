@@ -251,6 +251,11 @@ Feature: Routing: categories
         | signature | forged |
       Then dave and erin receive nothing of it within 1 min
 
+    Example: a state info by an author whose identity is not known is not passed on
+      Given kate of Org1 can be dialled
+      When dave sends alice a state info of silver by kate
+      Then bob and erin receive nothing of it within 1 min
+
     Scenario Outline: a state info of an unknown channel <encoding> is passed on as it came
       Given alice has just emitted
       When dave sends alice a state info of bob in silver with:

@@ -40,6 +40,11 @@ Feature: Routing: leadership messages
       When bob sends alice a leadership message of trade by dave
       Then alice delivers it to her application
 
+    Example: one of another channel is delivered as of that
+      Given alice has joined gold, which belongs to Org1
+      When bob sends alice a leadership message of gold
+      Then alice delivers it to her application
+
     Scenario Outline: one by <author> that <sender> sends is not delivered
       Given bob sends alice a leadership message of trade
       When <sender> sends alice a leadership message of trade by <author>

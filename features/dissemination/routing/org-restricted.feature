@@ -61,3 +61,14 @@ Feature: Routing: org-restricted messages
       When alice's application gossips an org message
       Then dave receives it at once
       And nobody else receives it within 1 min
+
+    Example: the alive message of a node without an external endpoint stays in its organization
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1    |
+        | aliveTimeInterval       | 5s   |
+        | externalEndpoint        | none |
+      And bob of Org1 is known to alice
+      And carol of Org2 is known to alice
+      When 5 s pass
+      Then bob receives an alive message of alice at once
+      And carol receives 0 alive messages of alice within 1 s

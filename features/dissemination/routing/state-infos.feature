@@ -49,6 +49,14 @@ Feature: Routing: state infos
       When alice's application gossips 1000 state infos of trade
       Then every choice of 2 of bob, dave, carol, frank and judy is equally likely
 
+    Example: of a channel that the node is not in no more are drawn
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+        | propagatePeerNum        | 1 |
+      And bob, dave and erin of Org1 are known to alice
+      When dave sends alice 40 state infos of gold
+      Then bob receives some of them at once, and not all
+
   @STATE-2 @must @documents @needs-channels
   Rule: STATE-2 State infos of a joined channel MUST go to peers whose organization is in the channel
 
@@ -123,14 +131,16 @@ Feature: Routing: state infos
 
   The author is public if it has an external endpoint, as far as the node knows it now, dead or alive. Without one it
   cannot be reached by other organizations, and they are not told. A peer of the channel's organizations need not have
-  published a state info itself. Who brings the message makes no difference.
+  published a state info itself. Who brings the message makes no difference. The node itself, which here has no external
+  endpoint, is an author like any other.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; endpoint-less authors since 1.0.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1  |
-        | propagatePeerNum        | 10 |
+        | maxPropagationBurstSize | 1    |
+        | propagatePeerNum        | 10   |
+        | externalEndpoint        | none |
       And these peers are known to alice:
         | peer  | organization | external endpoint |
         | bob   | Org1         | yes               |
@@ -179,11 +189,16 @@ Feature: Routing: state infos
 
     Example: a peer that has died is not told, though it answers again
       Given carol is gone
-      And alice's application gossips a state info of trade
-      And bob, dave, erin, heidi, frank and judy have just received it
+      And dave sends alice a state info of trade by erin
+      And bob, erin, heidi, frank and judy have just received it
       And carol is back
       When dave sends alice a state info of trade by erin
       Then bob, erin, heidi, frank and judy receive it at once
+      And nobody else receives it within 1 min
+
+    Example: what the node says of itself stays in the own organization, for she has no external endpoint
+      When alice's application gossips a state info of trade
+      Then bob, dave, erin and heidi receive it at once
       And nobody else receives it within 1 min
 
     Example: a state info of an author that is no member stays in the own organization

@@ -194,12 +194,20 @@ Feature: Alive messages and secret envelopes: what is sent
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1  |
         | propagatePeerNum        | 10 |
+        | propagateIterations     | 2  |
       And bob and dave of Org1 are known to alice
       And carol of Org2 is known to alice
 
     Example: what was received is passed on as it came
       When dave sends alice an alive message of bob
       Then bob and carol receive it at once
+      And bob and carol received it unchanged
+
+    Example: with a later emission it is passed on as it came, too
+      When dave sends alice an alive message of bob with:
+        | encoding | in another order |
+      Then bob and carol receive it at once
+      And bob and carol receive it after exactly 10 ms
       And bob and carol received it unchanged
 
     Example: the secret of an org-restricted one is passed on as it came

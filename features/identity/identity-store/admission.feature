@@ -28,6 +28,16 @@ Feature: Identity store: admission
       When dave of Org1 connects to alice
       Then alice closes the connection to dave at once
 
+    Example: a handshake with a revoked identity is refused where the node has dialled, too
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob and dave of Org1 are known to alice
+      And bob disconnects from alice
+      And the identity of bob is revoked
+      When alice's application gossips an org message
+      Then dave receives it at once
+      And nobody else receives it within 1 s
+
     Example: a handshake with an identity that has expired is refused
       Given a quiet alice of Org1
       And the identity of dave of Org1 expires 12 s after the start

@@ -56,6 +56,22 @@ Feature: Identity store: deletion
         | what                | members |
         | is a member no more | nobody  |
 
+    @fabric @needs-sees-members
+    Example: a peer whose identity has expired is a member no more
+      Given a quiet alice of Org1
+      And the identity of bob of Org1 expires 12 s after the start
+      And bob and dave of Org1 are known to alice
+      When 12.001 s pass
+      Then alice lists exactly dave as alive
+
+    @fabric @needs-sees-members @needs-suspects
+    Example: a peer whose identity was revoked is a member no more
+      Given a quiet alice of Org1
+      And bob and dave of Org1 are known to alice
+      And the identity of bob is revoked
+      When the application of alice suspects revoked identities
+      Then alice lists exactly dave as alive
+
     @documents
     Example: a member whose identity has gone is still sent alive messages
       Given a quiet alice of Org1 with these settings:

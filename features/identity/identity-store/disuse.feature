@@ -104,6 +104,15 @@ Feature: Identity store: disuse
       Then alice knows the identities of exactly alice and bob
 
     @needs-sees-identities
+    Example: one that came inside an alive message goes like any other
+      Given a quiet alice of Org1
+      And bob of Org1 can be dialled
+      And dave of Org1 connects to alice
+      And dave sends alice an alive message of bob
+      When 66 min pass
+      Then alice knows the identities of exactly alice
+
+    @needs-sees-identities
     Scenario Outline: at <when> it is <where>
       Given a quiet alice of Org1
       And bob of Org1 connects to alice
@@ -134,7 +143,7 @@ Feature: Identity store: disuse
   @IDENT-5 @must
   Rule: IDENT-5 Looking an identity up, or verifying with it, MUST count as use; storing it again does not
 
-  A use begins the hour anew. Sending to a peer looks its identity up; taking a message of its own that does not carry
+  A use begins the hour anew. Sending to a peer looks its identity up, and so does taking a block of it; taking a message of its own that does not carry
   the identity verifies with it. The identity may come again, with a message: that alone is no use. (In Fabric, to be
   validated anew because of a suspicion is use as well; nothing is asked of that.)
 
@@ -169,6 +178,17 @@ Feature: Identity store: disuse
       When alice's application gossips an org message
       Then bob receives it at once
       And the connection of bob stays open for 65 min 59.999 s
+      And alice closes the connection to bob after exactly 1 ms
+
+    @needs-channels
+    Example: a block of the peer begins the hour anew
+      Given a quiet alice of Org1
+      And alice has just checked her identities
+      And bob of Org1 connects to alice
+      And alice has joined trade, which belongs to Org1
+      And 30 min pass
+      When bob sends alice a block of trade
+      Then the connection of bob stays open for 65 min 59.999 s
       And alice closes the connection to bob after exactly 1 ms
 
     Example: the identity stored again does not

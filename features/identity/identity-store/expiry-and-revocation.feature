@@ -84,6 +84,16 @@ Feature: Identity store: expiry and revocation
       Then the connections of erin and heidi stay open for 11 min 59.999 s
       And alice closes the connections to erin and heidi after exactly 1 ms
 
+    @needs-sees-identities
+    Example: one that came inside an alive message leaves the mapping as well
+      Given a quiet alice of Org1
+      And the identity of bob of Org1 expires 12 s after the start
+      And dave of Org1 connects to alice
+      And bob of Org1 can be dialled
+      And dave sends alice an alive message of bob
+      When 6 min 12 s pass
+      Then alice knows the identities of exactly alice and dave
+
   @IDENT-3 @must @fabric
   Rule: IDENT-3 An expired identity MUST be deleted one millisecond after its expiry
 
@@ -135,6 +145,14 @@ Feature: Identity store: expiry and revocation
       Given the identity of heidi of Org1 expires 12 s after the start
       When bob and heidi of Org1 connect to alice
       Then alice closes the connections to bob and heidi after exactly 12001 ms
+
+    @needs-sees-identities
+    Example: one that came inside an alive message leaves the mapping as well
+      Given dave of Org1 connects to alice
+      And bob of Org1 can be dialled
+      And dave sends alice an alive message of bob
+      When 12.001 s pass
+      Then alice knows the identities of exactly alice and dave
 
   @IDENT-4 @must @documents
   Rule: IDENT-4 A revoked identity MUST be deleted at the next check at the latest

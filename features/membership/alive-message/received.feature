@@ -21,6 +21,13 @@ Feature: Alive messages that a node receives
       Then erin receives it at once
       And erin receives nothing of it within 1 min
 
+    Example: a new message of a dead peer is passed on
+      Given bob is gone
+      And alice's application gossips an org message
+      And bob is back
+      When dave sends alice an alive message of bob
+      Then erin receives it at once
+
     Example: the same message from another peer is not passed on again
       Given dave sends alice an alive message of bob
       And erin has just received it

@@ -46,6 +46,13 @@ Feature: Alive messages that a node sends
       Then bob receives an alive message of alice after exactly 7 s
       And bob receives an alive message of alice after exactly 10 s
 
+    Example: a node that knows peers of another organization only speaks as well
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | aliveTimeInterval       | 5s |
+      When carol of Org2 is known to alice
+      Then carol receives an alive message of alice after exactly 5 s
+
     Example: a node whose last peer has died speaks again when somebody is there
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1   |

@@ -87,6 +87,16 @@ Feature: Membership sync: requests and their answers
         | erin  | alive |       |
         | alice | alive | last  |
 
+    Example: a requester of another organization is named to itself as well
+      When carol of Org2 is known to alice
+      Then alice answers a membership request of carol with:
+        | peer  | as    | place |
+        | bob   | alive |       |
+        | dave  | alive |       |
+        | erin  | alive |       |
+        | carol | alive |       |
+        | alice | alive | last  |
+
     Example: the dead are named as dead
       Given bob is gone
       When alice's application gossips an org message
@@ -210,6 +220,19 @@ Feature: Membership sync: requests and their answers
         | as    |
         | alive |
         | dead  |
+
+    Example: an entry about the node itself does not end it
+      When dave sends alice a membership response that says:
+        | peer  | as    | time                  |
+        | alice | alive | newer than all before |
+        | erin  | alive | newer than all before |
+        | alice | dead  | newer than all before |
+        | frank | dead  | newer than all before |
+      Then alice answers a membership request of dave with:
+        | peer  | as    |
+        | bob   | alive |
+        | erin  | alive |
+        | frank | dead  |
 
     Example: a forged entry does not end it
       When dave sends alice a membership response that says:

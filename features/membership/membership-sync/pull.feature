@@ -53,6 +53,14 @@ Feature: Membership sync: pull
       And the last membership request of alice to dave says:
         | peer | alice |
 
+    Example: one that has come back is asked again
+      Given bob and dave of Org1 are known to alice
+      And bob is gone
+      And alice's application gossips an org message
+      And bob is back
+      When bob of Org1 is known to alice
+      Then exactly 2 of bob and dave receive a membership request of alice within 4 s
+
     Example: over time everybody is asked
       Given bob, dave, erin, heidi and kate of Org1 are known to alice
       When 4 min pass

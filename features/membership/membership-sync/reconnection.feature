@@ -33,6 +33,13 @@ Feature: Membership sync: reconnection
       Then alice tries to reach bob 4 times within 99.999 s
       And alice tries to reach dave 4 times within 99.999 s
 
+    Example: a dead peer of another organization is tried as well
+      Given carol of Org2 is known to alice
+      And carol is gone
+      And alice's application gossips an alive message
+      When 25 s pass
+      Then alice tries to reach carol 4 times within 99.999 s
+
     Example: a peer that is known as dead only is tried and asked as well
       Given erin of Org1 can be dialled
       And 1 ms passes

@@ -132,7 +132,8 @@ Feature: Membership view: coming back
 
     Background:
       Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1 |
+        | maxPropagationBurstSize | 1   |
+        | reconnectInterval       | 25s |
       And bob and dave of Org1 are known to alice
       And bob disconnects from alice
 
@@ -158,6 +159,15 @@ Feature: Membership view: coming back
       When dave sends alice a membership response that says:
         | peer | as    | time                      |
         | bob  | alive | incarnation 5, sequence 5 |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | dave | alive |
+
+    Example: a dead one that another one has taken the place of is known no more, too
+      Given bob is gone
+      And alice's application gossips an org message
+      And robert of Org1 answers at the endpoints of bob
+      When 25 s pass
       Then alice answers a membership request of dave with:
         | peer | as    |
         | dave | alive |

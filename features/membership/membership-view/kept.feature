@@ -58,6 +58,19 @@ Feature: Membership view: who is kept
         | bob  | dead |
         | erin | dead |
 
+    @needs-channels
+    Example: whom the next configuration does not name is erased like any other peer
+      Given a quiet alice of Org1 with these settings:
+        | aliveExpirationTimeout | 1s |
+      And bob and erin of Org1 are known to alice
+      And alice has joined trade, whose anchor peer is bob
+      And alice has joined trade, whose anchor peer is erin
+      And 60 s pass
+      When dave of Org1 is known to alice
+      Then alice answers a membership request of dave with:
+        | peer | as   |
+        | erin | dead |
+
   @DISC-14 @must
   Rule: DISC-14 Alive messages inside membership messages MUST change the view, but not count as heard directly
 

@@ -60,8 +60,8 @@ Feature: Membership view: life and death
   Rule: DISC-5 A peer that cannot be reached MUST be dead at once
 
   A node that has something to send, and cannot, presumes the peer dead without waiting for the timeout: it has no
-  connection and the attempt to open one has failed, which may take as long as dialTimeout; or what it writes to an open
-  connection cannot be written. That a peer ends its stream says nothing yet.
+  connection and the attempt to open one has failed, which may take as long as dialTimeout, or was answered by a handshake
+  that it does not take; or what it writes to an open connection cannot be written. That a peer ends its stream says nothing yet.
 
   *Source: notes, analysis 4 (`handlePresumedDeadPeers`), which only name the routine; Fabric
   `gossip/comm/comm_impl.go` and `gossip/discovery/discovery_impl.go`, all versions.*
@@ -120,6 +120,38 @@ Feature: Membership view: life and death
       And alice answers a membership request of dave with:
         | peer | as   |
         | bob  | dead |
+
+    Example: a peer whose handshake is refused is dead
+      Given kate of Org1 claims the PKI-ID of frank
+      And dave sends alice a membership response that says:
+        | peer | as    |
+        | kate | alive |
+      When alice's application gossips an org message
+      Then bob and dave receive it at once
+      And alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+        | kate | dead  |
+
+    Example: a peer in whose place one of another organization answers is dead
+      Given bob disconnects from alice
+      And robert of Org2 answers at the endpoints of bob
+      When alice's application gossips an org message
+      Then dave receives it at once
+      And alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+
+    Example: a peer of which no endpoint is known, and that has no connection, is dead
+      Given dave sends alice a membership response that says:
+        | peer | as    | secret | external endpoint |
+        | erin | alive | none   | none              |
+      When alice's application gossips an org message
+      Then bob and dave receive it at once
+      And alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+        | erin | dead  |
 
     Example: a peer that answers is dialled again, and gets what is sent
       Given bob disconnects from alice

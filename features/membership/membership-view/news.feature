@@ -40,6 +40,24 @@ Feature: Membership view: news
         | peer | as    |
         | bob  | alive |
 
+    Example: a membership response of a peer of another organization does so, too
+      Given carol of Org2 is known to alice
+      When carol sends alice a membership response that says:
+        | peer | as    |
+        | bob  | alive |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+
+    Example: and so does the membership request of one
+      Given carol of Org2 connects to alice
+      And frank of Org2 is known to alice
+      When carol sends alice a membership request
+      Then alice answers a membership request of frank with:
+        | peer  | as    |
+        | dave  | alive |
+        | carol | alive |
+
     Example: an identity that came by the handshake makes nobody a member
       When bob of Org1 connects to alice
       Then alice answers a membership request of dave with:

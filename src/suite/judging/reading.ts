@@ -15,7 +15,7 @@ export const CHAPTERS: readonly Chapter[] = [
     title: 'How a node comes to life',
     about: 'What the peer process gives to the gossip service, which settings there are, and which routines begin to work.',
     families: ['INIT'],
-    features: ['features/node/initialization.feature', 'features/node/settings.feature'],
+    features: ['features/node/initialization.feature', 'features/node/settings.feature', 'features/node/settings/own-endpoint.feature'],
   },
   {
     title: 'The store of state infos',

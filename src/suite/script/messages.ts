@@ -28,6 +28,7 @@ export interface AliveChanges {
 export class Messages {
   private readonly sequences = new Map<string, bigint>()
   private readonly blockNumbers = new Map<string, bigint>()
+  private readonly heights = new Map<string, bigint>()
   private count = 0n
 
   /** A time newer than all before of this actor. */
@@ -83,6 +84,13 @@ export class Messages {
       properties: { ledgerHeight: 1n, leftChannel: false, chaincodes: [] },
     }
     return this.sign(actor, message('chan-or-org', content, changes.named ? channel : ''), changes.signature, changes.encoding)
+  }
+
+  /** A ledger height of a channel that is above all before; a ledger begins at 1. */
+  nextHeight(channel: string): bigint {
+    const height = (this.heights.get(channel) ?? 1n) + 1n
+    this.heights.set(channel, height)
+    return height
   }
 
   /** The next block of a channel. Blocks are not signed. */

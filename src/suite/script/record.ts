@@ -1,5 +1,6 @@
+import { equalBytes, toUtf8 } from '../../wire/bytes'
 import { decodeGossipMessage, openBytes } from '../../wire/envelope'
-import type { ContentKind, ContentOf, SignedMessage } from '../../wire/gossip-message'
+import type { ContentKind, ContentOf, GossipMessage, SignedMessage } from '../../wire/gossip-message'
 import type { WorldEvent } from '../port'
 import type { TimelineEvent } from '../report/timeline'
 import type { Cast } from './cast'
@@ -22,6 +23,8 @@ export interface Receipt {
 export interface Delivery {
   readonly subject: string
   readonly key: string
+  /** It was handed over as one of the channel that it names. */
+  readonly isOfItsChannel: boolean
   readonly entry: number
 }
 
@@ -70,7 +73,7 @@ export class ExampleRecord {
         this.allReceipts.push({ ...event, signed: opened.ok, key: keyOf(opened.ok.message), entry: this.entries.length - 1 })
     } else if (event.type === 'delivered') {
       const decoded = decodeGossipMessage(event.message)
-      if ('ok' in decoded) this.deliveries.push({ subject: event.subject, key: keyOf(decoded.ok), entry: this.entries.length - 1 })
+      if ('ok' in decoded) this.deliveries.push({ ...deliveryOf(event, decoded.ok), entry: this.entries.length - 1 })
     }
   }
 
@@ -141,4 +144,8 @@ function oneOf(run: readonly [TimelineEvent, ...TimelineEvent[]]): TimelineEvent
   const [first] = run
   const text = runOf(run.map((event) => event.text))
   return run.some(({ mark }) => mark === 'wrong') ? { ...first, text, mark: 'wrong' } : { ...first, text }
+}
+
+function deliveryOf({ subject, channel }: Extract<WorldEvent, { type: 'delivered' }>, message: GossipMessage): Omit<Delivery, 'entry'> {
+  return { subject, key: keyOf(message), isOfItsChannel: equalBytes(toUtf8(channel), message.channel) }
 }

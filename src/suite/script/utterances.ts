@@ -99,6 +99,11 @@ export class Utterances {
     return this.request(peer, node, this.alive(author, changes))
   }
 
+  /** What a node is told of a ledger that has grown. */
+  heightOf(channel: string): bigint {
+    return this.messages.nextHeight(channel)
+  }
+
   /** Of the last membership request that a peer has made to a node. */
   nonceOf(peer: string, node: string): bigint | undefined {
     return this.nonces.get(`${peer} to ${node}`)
