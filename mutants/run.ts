@@ -23,7 +23,7 @@ import {
 } from './trial'
 
 const WORKERS = 2
-const LIMIT_MS = 60_000
+const LIMIT_MS = 120_000
 /** The reference as it stands: tried first, and again at the end, when a process has judged many mutants. */
 const UNCHANGED: Change = { id: 'none', sentence: 'The reference as it stands.', edits: [] }
 

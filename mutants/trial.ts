@@ -115,7 +115,8 @@ function redComplaint(trial: Trial, what: string): string[] {
   const { dialect, outcome } = trial
   if (outcome.red.length === 0) return []
   const places = outcome.red.map(({ rule, place }) => `${rule} (${place})`)
+  const end = outcome.note === undefined ? '' : `, which ${outcome.note} in the last of these`
   return [
-    `${what} in the dialect ${dialect}: ${places.slice(0, 5).join(', ')}${places.length > 5 ? ` and ${places.length - 5} more` : ''}.`,
+    `${what}${end} in the dialect ${dialect}: ${places.slice(0, 5).join(', ')}${places.length > 5 ? ` and ${places.length - 5} more` : ''}.`,
   ]
 }

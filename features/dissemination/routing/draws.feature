@@ -84,9 +84,10 @@ Feature: Routing: draws
   ROUTE-5 came after it.
 
   The examples of chance draw 1000 times 2 of 5 peers, which can be done in 10 ways, and compare how often each came by
-  a chi-square statistic of 9 degrees of freedom; one draws 2 of 8, in 28 ways, for the peers that stand far behind. An even draw fails in fewer than one run in a million. A draw that
-  takes one peer in 56 % of all cases in place of 40 %, or that never takes some pair, is found in at least 99.9 % of
-  runs. The seed is fixed unless another is given, so that a verdict can be repeated.
+  a chi-square statistic of 9 degrees of freedom; one draws 2 of 8, in 28 ways, where some stand far behind. An even draw
+  fails in fewer than one run in a million. A draw that takes one peer in 56 % of all cases in place of 40 %, or that never
+  takes some pair, is found in at least 99.9 % of runs. The seed is fixed unless another is given, so that a verdict can be
+  repeated.
 
   *Source: notes, gossipBatch 3.1 (`PropagatePeerNum`, the key `propagatePeerNum`); Fabric `gossip/filter/filter.go`,
   all versions; filtering after drawing was a bug before 1.0.*

@@ -296,4 +296,25 @@ export const batchingEmitter: readonly Mutant[] = [
     'if (queue.length < this.options.sendBuffSize) queue.push(envelope)',
     'if (queue.length < 1) queue.push(envelope)',
   ),
+  emits(
+    'EMIT-1',
+    'emit-burst-of-own-only',
+    'Only messages of the application fill the buffer, those of peers do not.',
+    'if (this.buffer.length >= this.options.burstSize)',
+    "if (this.buffer.filter((pending) => pending.message['from'] === undefined).length >= this.options.burstSize)",
+  ),
+  emits(
+    'EMIT-2',
+    'emit-of-peers-at-once',
+    'What a peer has sent goes out at once.',
+    'if (this.buffer.length >= this.options.burstSize)',
+    "if (this.buffer.length >= this.options.burstSize || message['from'] !== undefined)",
+  ),
+  emits(
+    'EMIT-3',
+    'emit-of-peers-once',
+    'What a peer has sent is emitted once, whatever propagateIterations says.',
+    'emissionsLeft: this.options.iterations }',
+    "emissionsLeft: message['from'] === undefined ? this.options.iterations : 1 }",
+  ),
 ]

@@ -369,4 +369,42 @@ export const messageStore: readonly Mutant[] = [
     'if (!somebodyListens) return undefined',
     'if (!somebodyListens) {\n      this.isDirty = false\n      return undefined\n    }',
   ),
+  nodes(
+    'STORE-6',
+    'store-times-as-float',
+    'Times are compared as floating point, so that large numbers that differ little are equal.',
+    'isNewer(candidate.message.content.timestamp, held.message.content.timestamp)',
+    '[candidate, held].map(({ message: { content: { timestamp } } }) => [Number(timestamp.incNum), Number(timestamp.seqNum)] as const)' +
+      '.reduce(([a, b], [c, d]) => (a === c ? [b, d] : [a, c]) as never).reduce((a, b) => (a > b ? 1 : -1)) === 1',
+  ),
+  inFile('src/reference/channel/channels.ts')(
+    'STORE-7',
+    'publish-one-channel',
+    'Of channels whose state infos are due together only that of the first is published, and the others wait for their next period.',
+    'const info = channel.onDeadline(now, this.somebodyListens)\n',
+    'const info = channel.onDeadline(now, this.somebodyListens && !isDone)\n      isDone ||= info !== undefined\n',
+    {
+      also: [
+        {
+          file: 'src/reference/channel/channels.ts',
+          from: 'onDeadline(now: Instant): void {\n',
+          to: 'onDeadline(now: Instant): void {\n    let isDone = false\n',
+        },
+      ],
+    },
+  ),
+  inChannel(
+    'STORE-7',
+    'publish-once',
+    'News of a channel is published once, and never again.',
+    'this.isDirty = true\n',
+    'this.isDirty = this.changes < 2n\n',
+  ),
+  inChannel(
+    'STORE-7',
+    'publish-period-from-news',
+    'The publish period runs from the news, not from the join.',
+    'this.isDirty = true\n    this.nextTick = this.tickAfter(now)\n',
+    'this.isDirty = true\n    this.nextTick = now + this.options.publishIntervalMs\n',
+  ),
 ]

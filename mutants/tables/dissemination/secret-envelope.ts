@@ -228,4 +228,24 @@ export const secretEnvelope: readonly Mutant[] = [
       const bytes = encodeEnvelope({ ...envelope, payload: Uint8Array.of(...anew, ...unknown) })`,
     { source: 'E-03', also: [codec] },
   ),
+  inFile(NODE)(
+    'SECRET-4',
+    'passed-on-written-anew-later',
+    'With a later emission a message is decoded and written anew.',
+    encoded,
+    `const isLater = this.emitted.has(envelope.signature) && this.emitted.get(envelope.signature) !== now
+      if (!isLater) this.emitted.set(envelope.signature, now)
+      const decoded = decodeGossipMessage(envelope.payload)
+      const bytes = encodeEnvelope({ ...envelope, payload: isLater && 'ok' in decoded ? encodeGossipMessage(decoded.ok) : envelope.payload })`,
+    {
+      also: [
+        codec,
+        {
+          file: NODE,
+          from: 'private readonly intake: Intake\n',
+          to: 'private readonly intake: Intake\n  private readonly emitted = new Map<Bytes, Instant>()\n',
+        },
+      ],
+    },
+  ),
 ]

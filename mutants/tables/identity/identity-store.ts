@@ -19,6 +19,14 @@ const runs = inFile('src/reference/node/running-node.ts')
 const unused = 'if (now - entry.lastUsedAt <= this.options.usageThresholdMs) break'
 const verified = 'const entry = this.touch(peer, now)\n    return entry !== undefined && this.options.crypto.verify'
 const wrongId = 'if (crypto.pkiIdOf(identity) !== peer) return'
+const stored = 'identities.put(author, identity, now) !== undefined'
+/** The store is told which identities come inside alive messages. */
+const toldWhichWereHeard = {
+  file: IDENTITIES,
+  from: 'put(peer: PkiId, identity: Bytes, now: Instant)',
+  to: 'put(peer: PkiId, identity: Bytes, now: Instant, heard = false)',
+}
+const hears = inFile('src/reference/membership/alive-message.ts')
 
 /** Mutants of the identity store (IDENT-1 to IDENT-8). */
 export const identityStore: readonly Mutant[] = [
@@ -406,5 +414,93 @@ export const identityStore: readonly Mutant[] = [
     'Of identities that expire at one instant only one is deleted.',
     'of this.expiries.takeDue(now)',
     'of [...this.expiries.takeDue(now)].slice(0, 1)',
+  ),
+  hears(
+    'IDENT-2',
+    'identity-heard-an-hour-longer',
+    'An identity that came inside an alive message stays an hour longer.',
+    stored,
+    stored.replace('now)', 'now, true)'),
+    {
+      also: [
+        toldWhichWereHeard,
+        { file: IDENTITIES, from: 'expiresAt, lastUsedAt: now })', to: 'expiresAt, lastUsedAt: heard ? now + 3_600_000 : now })' },
+        { file: IDENTITIES, from: 'entry.lastUsedAt = now\n', to: 'entry.lastUsedAt = Math.max(now, entry.lastUsedAt)\n' },
+        { file: IDENTITIES, from: unused, to: unused.replace('break', 'continue') },
+      ],
+    },
+  ),
+  hears(
+    'IDENT-3',
+    'identity-heard-never-expires',
+    'An identity that came inside an alive message never expires.',
+    stored,
+    stored.replace('now)', 'now, true)'),
+    {
+      also: [
+        toldWhichWereHeard,
+        {
+          file: IDENTITIES,
+          from: 'if (expiresAt !== undefined) this.expiries',
+          to: 'if (expiresAt !== undefined && !heard) this.expiries',
+        },
+      ],
+    },
+  ),
+  keeps(
+    'IDENT-4',
+    'identity-revoked-in-use-stays',
+    'A revoked identity that was used since the last check stays.',
+    'if (this.options.crypto.validateIdentity(entry.identity) !== undefined) this.delete(peer)',
+    'if (this.options.crypto.validateIdentity(entry.identity) !== undefined && this.nextCheck - entry.lastUsedAt > 2 * this.checkIntervalMs) this.delete(peer)',
+  ),
+  inFile('src/reference/channel/channels.ts')(
+    'IDENT-5',
+    'identity-of-block-sender-is-no-use',
+    'Looking up who has sent a block does not count as use.',
+    'const senderOrg = this.options.identities.use(from, now)?.org',
+    "const senderOrg = this.options.identities['entries'].get(from)?.org",
+  ),
+  keeps(
+    'IDENT-7',
+    'identity-revoked-member-stays',
+    'A peer whose identity goes because it was revoked stays a member.',
+    'if (this.options.crypto.validateIdentity(entry.identity) !== undefined) this.delete(peer)',
+    "if (this.options.crypto.validateIdentity(entry.identity) === undefined) continue\n      this.entries.delete(peer)\n      this.options.outbox.put({ type: 'identity-deleted', peer, isKept: true } as never)",
+    {
+      dialects: ['fabric'],
+      also: [
+        {
+          file: 'src/reference/node/running-node.ts',
+          from: 'return this.onIdentityDeleted(errand.peer)',
+          to: "return errand['isKept'] ? this.connections.disconnect(errand.peer, 'revoked') : this.onIdentityDeleted(errand.peer)",
+        },
+      ],
+    },
+  ),
+  keeps(
+    'IDENT-7',
+    'identity-expired-member-stays',
+    'A peer whose identity goes because it has expired stays a member.',
+    'if (expiresAt !== undefined && now > expiresAt) this.delete(peer)',
+    "if (expiresAt === undefined || now <= expiresAt) continue\n      this.entries.delete(peer)\n      this.options.outbox.put({ type: 'identity-deleted', peer, isKept: true } as never)",
+    {
+      dialects: ['fabric'],
+      also: [
+        {
+          file: 'src/reference/node/running-node.ts',
+          from: 'return this.onIdentityDeleted(errand.peer)',
+          to: "return errand['isKept'] ? this.connections.disconnect(errand.peer, 'expired') : this.onIdentityDeleted(errand.peer)",
+        },
+      ],
+    },
+  ),
+  inFile('src/reference/transport/connections.ts')(
+    'IDENT-8',
+    'identity-of-dialled-not-looked-at',
+    'The identity in a handshake is not looked at where the node has opened the stream.',
+    'const judged = judgeHandshake(envelope, this.options.identities, now)',
+    'const trusting = { put: () => undefined, useToVerify: () => true }\n' +
+      "    const judged = judgeHandshake(envelope, open.purpose.kind === 'outbound' ? trusting : this.options.identities, now)",
   ),
 ]

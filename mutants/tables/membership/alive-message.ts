@@ -389,4 +389,20 @@ export const aliveMessage: readonly Mutant[] = [
     "} else if (!identities.has(author)) return 'unknown-identity'",
     "} else return 'unknown-identity'",
   ),
+  syncs(
+    'DISC-1',
+    'alive-for-own-org-only',
+    'A node keeps silent as long as nobody of its own organization lives.',
+    'if (this.options.view.aliveCount === 0) return\n',
+    "const orgOf = (peer: PkiId) => this.options.identities['entries'].get(peer)?.org\n" +
+      '    if (this.options.view.alive.every(({ pkiId }) => orgOf(pkiId) !== orgOf(this.options.self))) return\n',
+  ),
+  syncs(
+    'DISC-15',
+    'alive-of-the-dead-not-passed-on',
+    'The message that brings a dead peer back is not passed on.',
+    'this.options.view.hearDirectly(message, now)\n    this.options',
+    'const wasDead = this.options.view.lookup(message.message.content.membership.pkiId)?.alive === false\n' +
+      '    this.options.view.hearDirectly(message, now)\n    if (!wasDead) this.options',
+  ),
 ]

@@ -192,4 +192,25 @@ export const disclosure: readonly Mutant[] = [
     'this.options.disclosure.envelopeFor(this.options.own.create(now).envelope, { ...target, org: undefined })',
     { source: 'G 8' },
   ),
+  syncs(
+    'DISC-19',
+    'disclosed-as-last-heard-directly',
+    'Whether a peer may be named is told by the external endpoint of its last direct message.',
+    '.filter((member) => disclosure.mayDisclose(member.message, target, now))',
+    '.filter((member) => disclosure.mayDisclose(this.direct.get(member.pkiId) ?? member.message, target, now))',
+    {
+      also: [
+        {
+          file: SYNC,
+          from: '  private lastOwn: SignedAlive | undefined\n',
+          to: '  private lastOwn: SignedAlive | undefined\n  private readonly direct = new Map<PkiId, SignedAlive>()\n',
+        },
+        {
+          file: SYNC,
+          from: 'this.options.view.hearDirectly(message, now)\n',
+          to: 'this.options.view.hearDirectly(message, now)\n    this.direct.set(message.message.content.membership.pkiId, message)\n',
+        },
+      ],
+    },
+  ),
 ]

@@ -447,4 +447,46 @@ export const membershipSync: readonly Mutant[] = [
     "internalEndpoint: internalEndpointIn(message.envelope) ?? '',",
     "internalEndpoint: '',",
   ),
+  reconnects(
+    'DISC-4',
+    'reconnect-own-org-only',
+    'The dead of other organizations are not contacted.',
+    'if (endpoint === undefined) continue',
+    "if (endpoint === undefined || !endpoint.includes('.org1.')) continue",
+  ),
+  syncs(
+    'DISC-18',
+    'response-without-foreign-requester',
+    'A response to a peer of another organization does not name that peer.',
+    '.filter((member) => disclosure.mayDisclose(member.message, target, now))',
+    ".filter((member) => (member.pkiId !== membership.pkiId || target.org === this.options.identities['entries'].get(this.options.self)?.org) && disclosure.mayDisclose(member.message, target, now))",
+  ),
+  syncs(
+    'DISC-20',
+    'response-ends-at-own-entry',
+    'An entry about the node itself ends the handling.',
+    takenIn,
+    `${takenIn}\n      if (reason === 'about-self') return undefined`,
+  ),
+  draws(
+    'DISC-24',
+    'pull-never-again',
+    'A peer that has come back is not asked again.',
+    drawn,
+    `${drawn}.filter((peer) => !this.buried.has(peer))`,
+    {
+      also: [
+        {
+          file: 'src/reference/node/running-node.ts',
+          from: 'private readonly intake: Intake\n',
+          to: 'private readonly intake: Intake\n  private readonly buried = new Set<PkiId>()\n',
+        },
+        {
+          file: 'src/reference/node/running-node.ts',
+          from: "if (became === 'alive') return\n",
+          to: "if (became === 'alive') return\n    this.buried.add(peer)\n",
+        },
+      ],
+    },
+  ),
 ]

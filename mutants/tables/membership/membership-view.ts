@@ -606,4 +606,55 @@ export const membershipView: readonly Mutant[] = [
     '<= this.options.expirationTimeoutMs) break',
     '<= this.options.expirationTimeoutMs) return',
   ),
+  syncs(
+    'DISC-3',
+    'view-ignores-foreign-responses',
+    'What a peer of another organization says in a membership response is ignored.',
+    learns,
+    "const orgOf = (peer: PkiId) => this.options.identities['entries'].get(peer)?.org\n" +
+      '    const learnAlive = (entry: SignedAlive) => (orgOf(from) === orgOf(this.options.self) ? this.options.view.learnAlive(entry, now) : undefined)',
+  ),
+  syncs(
+    'DISC-3',
+    'view-ignores-foreign-requests',
+    'The membership request of a peer of another organization does not make it a member.',
+    'if (from !== this.options.self && this.options',
+    "const orgOf = (peer: PkiId) => this.options.identities['entries'].get(peer)?.org\n" +
+      '    if (orgOf(from) === orgOf(this.options.self) && this.options',
+  ),
+  connects(
+    'DISC-5',
+    'unreachable-if-refused-stays',
+    'A peer whose handshake is refused when it is dialled stays alive.',
+    'return this.refuse(stream, open, judged.words)',
+    'return this.end(stream, judged.words)',
+  ),
+  connects(
+    'DISC-5',
+    'unreachable-if-replaced-stays',
+    'A peer in whose place one of another organization answers stays alive.',
+    "return this.refuse(stream, open, 'another peer answered than the expected one')",
+    "return this.end(stream, 'another peer answered than the expected one')",
+  ),
+  connects(
+    'DISC-5',
+    'unreachable-without-endpoint-stays',
+    'A peer of which no endpoint is known stays alive.',
+    "this.options.outbox.put({ type: 'unreachable', peer: pkiId })",
+    'this.waiting.delete(pkiId)',
+  ),
+  keeps(
+    'DISC-13',
+    'anchors-of-former-configurations',
+    'Anchor peers of former configurations are kept for ever.',
+    'anchors.map(({ endpoint }) => endpoint),',
+    '[...(this.anchors.get(channel) ?? []), ...anchors.map(({ endpoint }) => endpoint)],',
+  ),
+  runs(
+    'DISC-25',
+    'switch-of-the-living-only',
+    'The old identity stays known if it was dead already.',
+    'return view.forget(errand.from)',
+    'return view.lookup(errand.from)?.alive ? view.forget(errand.from) : undefined',
+  ),
 ]

@@ -58,4 +58,11 @@ export const gossipNode: readonly Mutant[] = [
     'selfInformation, known: [] }',
     'selfInformation: { ...selfInformation, signature: new Uint8Array() }, known: [] }',
   ),
+  says(
+    'SIGN-4',
+    'own-alive-signed-once',
+    'Own alive messages all carry the signature of the first.',
+    own,
+    "const envelope = { payload, signature: (this['signed'] ??= signer.sign(payload)) }",
+  ),
 ]

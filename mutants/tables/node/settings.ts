@@ -115,4 +115,11 @@ export const settings: readonly Mutant[] = [
     'return port <= 65_535 ?',
     "return port <= 65_535 || (form === ENDPOINT && typeof value === 'string') ?",
   ),
+  sets(
+    'INIT-5',
+    'init-reconnect-follows-alive-interval',
+    'The reconnect interval follows from the alive interval, even if the timeout is given.',
+    "byDefault: { times: 1, of: 'aliveExpirationTimeout' }",
+    "byDefault: { times: 5, of: 'aliveTimeInterval' }",
+  ),
 ]

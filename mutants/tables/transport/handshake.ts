@@ -48,4 +48,11 @@ export const handshake: readonly Mutant[] = [
     "newMessage<ConnEstablish>('empty', {",
     "newMessage<ConnEstablish>('org-only', {",
   ),
+  greets(
+    'SIGN-7',
+    'handshake-unsigned-when-asking',
+    'The handshake is not signed where the node only wants to know who answers.',
+    signed,
+    'return encodeEnvelope({ payload, signature: probe ? new Uint8Array() : signer.sign(payload) })',
+  ),
 ]

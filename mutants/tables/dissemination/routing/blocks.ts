@@ -142,4 +142,18 @@ export const routingBlocks: readonly Mutant[] = [
     'selectPeers(this.options.propagatePeerNum, { sets: [this.options.audiences.everybody] }, this.options.random).filter(\n          (peer) => peer !== without && audience.sets.some((set) => set.has(peer)),\n        )',
     { source: 'G 1' },
   ),
+  channels(
+    'BLOCK-1',
+    'block-number-of-any-channel',
+    'A block number that was seen in one channel is refused in another.',
+    'const { name, blocks } = place.channel\n',
+    'const { name } = place.channel\n    const blocks = this.all[0]?.blocks ?? place.channel.blocks\n',
+  ),
+  channels(
+    'BLOCK-1',
+    'block-delivered-as-of-first-channel',
+    'A block is delivered as one of the channel that was joined first.',
+    "type: 'deliver', channel: name, message",
+    "type: 'deliver', channel: this.all[0]?.name ?? name, message",
+  ),
 ]

@@ -197,4 +197,11 @@ export const routingCategories: readonly Mutant[] = [
     "if (!isKind(signed, 'state-info') && !isKind(signed, 'leadership')) return undefined",
     "if (!isKind(signed, 'leadership')) return undefined",
   ),
+  takesIn(
+    'ROUTE-2',
+    'route-state-info-of-unknown-author',
+    'A state info by an author whose identity is not known is passed on.',
+    "if (!this.options.identities.has(author)) return 'unknown-identity'",
+    'if (!this.options.identities.has(author)) return undefined',
+  ),
 ]

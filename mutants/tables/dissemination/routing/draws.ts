@@ -135,4 +135,11 @@ export const routingDraws: readonly Mutant[] = [
     "other: { audience: 'everybody', fanOut: 'k', drawnOncePer: 'message', hop: 'leaves-after-the-draw' }",
     { dialects: ['documents'] },
   ),
+  draws(
+    'ROUTE-4',
+    'draw-far-ones-less',
+    'Of more than six peers the later ones are drawn less often.',
+    position,
+    'const position = random.int(Math.min(last + 1, 6))',
+  ),
 ]

@@ -28,4 +28,12 @@ export const routingOrgRestricted: readonly Mutant[] = [
   inRows('ORG-1', 'org-drawn-each', 'Every org-restricted message of a batch is drawn for by itself.', orgRestricted, (row) =>
     row.replace("'batch'", "'message'"),
   ),
+  inFile('src/reference/dissemination/routing.ts')(
+    'ORG-1',
+    'org-own-alive-to-everybody',
+    'The alive message of a node without an external endpoint goes to every organization.',
+    "content.membership.endpoint === '' && this",
+    "content.membership.endpoint === '' && content.membership.pkiId !== this.options.self && this",
+    { breaks: ['ROUTE-1'] },
+  ),
 ]

@@ -155,4 +155,19 @@ export const routingStateInfos: readonly Mutant[] = [
     "[members.lookup(peer)].find((member) => member?.alive)?.endpoint ?? ''",
     { dialects: ['fabric'] },
   ),
+  routes(
+    'STATE-1',
+    'state-info-of-unknown-channel-to-all',
+    'A state info of a channel that the node is not in goes to the whole organization.',
+    "return rule.fanOut === 'all' ?",
+    "return rule.fanOut === 'all' || (group.category === 'state-info' && group.channel === undefined) ?",
+  ),
+  routes(
+    'STATE-2',
+    'state-info-of-itself-public',
+    'The node itself counts as public, though it has no external endpoint.',
+    'return (peer === self ? externalEndpoint :',
+    "return (peer === self ? 'here' :",
+    { dialects: ['fabric'] },
+  ),
 ]
