@@ -159,9 +159,9 @@ Feature: Routing: draws
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |
         | propagatePeerNum        | 2 |
-      And bob, dave, erin, heidi, kate, leo, mia and nick of Org1 are known to alice
+      And bob, dave, erin, heidi, kate, leo, robert and zoe of Org1 are known to alice
       When alice's application gossips 1000 org messages
-      Then every choice of 2 of bob, dave, erin, heidi, kate, leo, mia and nick is equally likely
+      Then every choice of 2 of bob, dave, erin, heidi, kate, leo, robert and zoe is equally likely
 
     @documents
     Example: the peer that a message came from is drawn like any other

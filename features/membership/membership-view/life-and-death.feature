@@ -135,7 +135,7 @@ Feature: Membership view: life and death
 
     Example: a peer in whose place one of another organization answers is dead
       Given bob disconnects from alice
-      And robert of Org2 answers at the endpoints of bob
+      And carol of Org2 answers at the endpoints of bob
       When alice's application gossips an org message
       Then dave receives it at once
       And alice answers a membership request of dave with:
