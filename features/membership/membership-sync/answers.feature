@@ -227,12 +227,12 @@ Feature: Membership sync: requests and their answers
         | alice | alive | newer than all before |
         | erin  | alive | newer than all before |
         | alice | dead  | newer than all before |
-        | frank | dead  | newer than all before |
+        | heidi | dead  | newer than all before |
       Then alice answers a membership request of dave with:
         | peer  | as    |
         | bob   | alive |
         | erin  | alive |
-        | frank | dead  |
+        | heidi | dead  |
 
     Example: a forged entry does not end it
       When dave sends alice a membership response that says:
