@@ -1,11 +1,13 @@
 const { existsSync } = require('node:fs')
 const path = require('node:path')
+const { start } = require('./src/suite/judging/start.cjs')
 
 /** In a package: what was compiled of the sources, which are not there. */
 const isCompiled = !existsSync(path.join(__dirname, 'tsconfig.json'))
 
-/** The program `gossip-tck` puts reports where its user is. */
-const reports = process.env.GOSSIP_TCK_REPORTS ?? 'reports'
+const { folder, demand } = start(process.argv, __dirname)
+/** The program `gossip-tck` puts reports where its user is. Those of a part of the examples do not take the place of the whole. */
+const reports = `${process.env.GOSSIP_TCK_REPORTS ?? 'reports'}${folder ?? ''}`
 
 const suite = {
   requireModule: [require.resolve('./src/register.cjs')],
@@ -16,9 +18,11 @@ const suite = {
 /** Profiles of one name write their reports under it. No profile sets `paths`: those of the command line would only be added to them. */
 const profile = (name) => ({
   ...suite,
-  format: ['./src/suite/report/formatter.cjs', `junit:${reports}/${name}.junit.xml`, `message:${reports}/${name}.ndjson`],
+  format: ['./src/suite/report/formatter.cjs', ...(folder === undefined ? [] : filesOf(name))],
   formatOptions: { conformanceReport: `${reports}/conformance.json`, verdictPage: `${reports}/${name}.html` },
 })
+
+const filesOf = (name) => [`junit:${reports}/${name}.junit.xml`, `message:${reports}/${name}.ndjson`]
 
 /** Judges the reference in one dialect. */
 function judging(dialect) {
@@ -26,7 +30,7 @@ function judging(dialect) {
   return { ...profile(dialect), tags: `not @${other}`, worldParameters: { dialect } }
 }
 
-module.exports = {
+const profiles = {
   default: judging('documents'),
   fabric: judging('fabric'),
   ci: judging('documents'),
@@ -35,3 +39,7 @@ module.exports = {
   /** Leaves no reports behind. */
   replay: { ...suite, format: ['./src/suite/report/formatter.cjs'] },
 }
+
+demand(Object.keys(profiles))
+
+module.exports = profiles

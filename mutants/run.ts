@@ -8,7 +8,7 @@ import { ROOT } from './execution'
 import { writeMatrix } from './matrix-report'
 import { type AnyMutant, type Change, isCoarse, type Variant } from './mutant'
 import { Pool } from './pool'
-import { readSelection, type Selection, SelectionError } from './selection'
+import { HelpAsked, readSelection, type Selection, SelectionError } from './selection'
 import { mutants as allMutants, variants as allVariants } from './table'
 import {
   blameless,
@@ -157,6 +157,10 @@ main().then(
     process.exitCode = code
   },
   (error: unknown) => {
+    if (error instanceof HelpAsked) {
+      process.stdout.write(`${error.message}\n`)
+      return
+    }
     if (!(error instanceof SelectionError)) throw error
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 2

@@ -1,8 +1,20 @@
 import { parseArgs } from 'node:util'
+import { familyOf } from '../src/suite/judging/tags'
+import { near } from '../src/suite/near'
 import { type AnyMutant, type Change, isCoarse } from './mutant'
 
 /** A wrong command line: one sentence that names what is wrong. */
 export class SelectionError extends Error {}
+
+/** Nothing is wrong: the words are what was asked for. */
+export class HelpAsked extends Error {}
+
+const HELP = `Tries mutants of the reference: each must turn its own rule red. Without options all of them, at all rules.
+  --quick              each at its own rule only
+  --rule EMIT-1,DISC   those of these rules or families
+  --only ID,...        these mutants and variants
+  --sample 30          so many, spread evenly
+  --remote             behind the adapter protocol`
 
 /** Which mutants and variants the user asked for. */
 export interface Selection {
@@ -25,7 +37,9 @@ export function readSelection(argv: readonly string[], changes: readonly Change[
   const ids = only?.split(',') ?? []
   const rules = rule?.split(',') ?? []
   const unknown = ids.find((id) => !changes.some((change) => change.id === id))
-  if (unknown !== undefined) throw new SelectionError(`--only names "${unknown}": there is no mutant and no variant of that id.`)
+  if (unknown !== undefined)
+    throw new SelectionError(`--only names "${unknown}": there is no mutant and no variant of that id${nearOf(unknown, changes)}`)
+  for (const asked of rules) demandRule(asked, changes)
   const size = sample === undefined ? undefined : Number(sample)
   if (size !== undefined && !(Number.isSafeInteger(size) && size > 0))
     throw new SelectionError(`--sample is "${sample}": it must be a number, 1 or more.`)
@@ -51,6 +65,14 @@ export function readSelection(argv: readonly string[], changes: readonly Change[
   }
 }
 
+/** @throws SelectionError for a rule or family that no mutant breaks */
+function demandRule(asked: string, changes: readonly Change[]): void {
+  const known = changes.flatMap((change) => ruleOf(change) ?? [])
+  if (known.some((id) => id === asked || id.startsWith(`${asked}-`))) return
+  const [meant] = near(asked, [...known, ...known.map(familyOf)])
+  throw new SelectionError(`--rule names "${asked}": no mutant breaks such a rule${meant === undefined ? '.' : `; did you mean ${meant}?`}`)
+}
+
 /** So many of them, at equal distances. */
 function spread<T>(all: readonly T[], size: number): T[] {
   return all.filter((_, index) => Math.floor((index * size) / all.length) !== Math.floor(((index - 1) * size) / all.length))
@@ -61,9 +83,23 @@ function ruleOf(change: Change): string | undefined {
   return isCoarse(mutant) ? undefined : mutant.rule
 }
 
+function nearOf(id: string, changes: readonly Change[]): string {
+  const meant = near(
+    id,
+    changes.map((change) => change.id),
+  )
+  return meant.length === 0 ? '.' : `; did you mean ${meant.join(' or ')}?`
+}
+
 function optionsIn(argv: readonly string[]) {
+  const { help, ...options } = parsed(argv)
+  if (help) throw new HelpAsked(HELP)
+  return options
+}
+
+function parsed(argv: readonly string[]) {
   try {
-    const { values } = parseArgs({
+    return parseArgs({
       args: [...argv],
       options: {
         only: { type: 'string' },
@@ -71,9 +107,9 @@ function optionsIn(argv: readonly string[]) {
         sample: { type: 'string' },
         quick: { type: 'boolean', default: false },
         remote: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
       },
-    })
-    return values
+    }).values
   } catch (error) {
     throw new SelectionError(`${(error as Error).message}`)
   }

@@ -16,6 +16,9 @@ export class SubjectCrashed extends Error {}
 /** What holds the subject hung, answered nonsense or is gone: of the subject nothing can be said. */
 export class AdapterBroken extends Error {}
 
+/** It did not answer, or the example did not end, in the real time that there was. */
+export class AdapterHangs extends AdapterBroken {}
+
 /** What holds the subject says that it does not know the call. Of one that belongs to what it declares, it may not. */
 export class UnknownCall extends AdapterBroken {}
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DIALECT_NAMES, type DialectName } from './judging/tags'
+import { near } from './near'
 
 /** What may be given with `--world-parameters`. */
 export interface WorldParameters {
@@ -15,6 +16,10 @@ export interface WorldParameters {
   readonly module: string | undefined
   /** Seconds of real time that one example may take. */
   readonly limit: number
+  /** Whether the run goes on although the adapter hangs again and again. */
+  readonly keepGoing: boolean
+  /** Whether the run ends with the first example that goes wrong. */
+  readonly failFast: boolean
   /** A file of known deviations. */
   readonly deviations: string | undefined
   /** Whether what breaks a SHOULD has failed. */
@@ -46,6 +51,8 @@ const SCHEMA = z.object({
     .default(60),
   module: text('the path of a module that exports an implementation').optional(),
   deviations: text('the path of a file of known deviations').optional(),
+  keepGoing: z.boolean({ error: 'true or false' }).default(false),
+  failFast: z.boolean({ error: 'true or false' }).default(false),
   strict: z.boolean({ error: 'true or false' }).default(false),
   timeline: z.boolean({ error: 'true or false' }).default(false),
 })
@@ -55,7 +62,10 @@ export function readParameters(given: unknown): WorldParameters {
   const parameters = { ...(given as object) }
   const unknown = Object.keys(parameters).find((name) => !(name in SCHEMA.shape))
   if (unknown !== undefined) {
-    throw new ParameterError(`World parameter "${unknown}" is unknown: it must be one of ${Object.keys(SCHEMA.shape).join(', ')}.`)
+    const names = Object.keys(SCHEMA.shape)
+    const [meant] = near(unknown, names)
+    const hint = meant === undefined ? `it must be one of ${names.join(', ')}.` : `did you mean "${meant}"?`
+    throw new ParameterError(`World parameter "${unknown}" is unknown: ${hint}`)
   }
   const { data, error } = SCHEMA.safeParse(withoutEmptyAdapter(parameters))
   const [issue] = error?.issues ?? []

@@ -7,13 +7,14 @@ import {
   encodeFailure,
   encodeRun,
   FAILURE_MEDIA_TYPE,
+  LEFT_MEDIA_TYPE,
   type MissedOccasion,
   RUN_MEDIA_TYPE,
   type RunInfo,
   TIMELINE_MEDIA_TYPE,
 } from '../../src/suite/judging/failure'
 import { parseRuleIds } from '../../src/suite/judging/floor'
-import { familyOf, isRuleIdTag } from '../../src/suite/judging/tags'
+import { familyOf, isRuleIdTag, type Level, levelsOf } from '../../src/suite/judging/tags'
 import { CAPABILITIES } from '../../src/suite/port'
 import { timelineText } from '../../src/suite/report/timeline'
 import { timelineSvg } from '../../src/suite/report/timeline-svg'
@@ -36,7 +37,11 @@ BeforeAll(async function (this: { parameters: unknown }) {
 
 Before(function (this: TckWorld, { pickle }) {
   if (!isAnnounced) announce(this)
-  const { description } = currentRun()
+  const { description, patience } = currentRun()
+  if (patience.isOver !== undefined) {
+    this.attach(patience.isOver, LEFT_MEDIA_TYPE)
+    return 'skipped'
+  }
   const missing = pickle.tags
     .map(({ name }) => name.replace(/^@needs-/, ''))
     .filter((name) => CAPABILITIES.includes(name as (typeof CAPABILITIES)[number]) && !description.capabilities.includes(name as never))
@@ -55,7 +60,8 @@ AfterStep(function (this: TckWorld, { pickle, pickleStep, error: stepError }) {
   const { lastClosing } = this.record
   const found = judgement(error, { family: familyOf(ruleIn(pickle)), step: pickleStep.text, isContext, lastClosing })
   if (found !== undefined) attachFailure(this, found)
-  const { implementation, parameters } = currentRun()
+  const { implementation, parameters, patience } = currentRun()
+  patience.after({ rule: ruleIn(pickle), level: levelOf(pickle), name: pickle.name, kind: found?.kind, error })
   const printed = error === undefined ? '' : implementation.printed()
   if (printed !== '') this.log(`the adapter printed:\n${printed}`)
   const timeline = this.record.timeline()
@@ -93,6 +99,8 @@ function ruleIn({ tags }: Pickle): string {
   const tag = tags.map(({ name }) => name).find(isRuleIdTag)
   return tag?.slice(1) ?? ''
 }
+
+const levelOf = ({ tags }: Pickle): Level | undefined => levelsOf(tags.map(({ name }) => name))[0]
 
 function attachFailure(world: TckWorld, { kind, failure }: Judgement): void {
   const { entry, ...told } = failure

@@ -1,4 +1,5 @@
 import { implementationFor, overGrpc } from '../../src/suite/implementation'
+import { Patience } from '../../src/suite/judging/patience'
 import type { Description, ImplementationUnderTest } from '../../src/suite/port'
 import { readParameters, type WorldParameters } from '../../src/suite/world-parameters'
 
@@ -11,6 +12,7 @@ export interface Run {
   readonly parameters: WorldParameters
   /** Of the rules that are judged by. */
   readonly dialect: string
+  readonly patience: Patience
 }
 
 /** Cucumber has one run at a time in a process, and hands worlds nothing but texts: so the run is kept here. */
@@ -27,6 +29,7 @@ export async function beginRun(given: unknown): Promise<void> {
     description,
     parameters,
     dialect: parameters.dialect ?? description.dialect,
+    patience: new Patience(parameters),
   }
 }
 

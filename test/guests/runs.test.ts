@@ -48,6 +48,8 @@ const SECOND_OF_THREE: readonly (readonly [mode: string, code: number, lines: re
   ['hangs in advance', 3, [/^adapter broken: EMIT-2 /m, /The adapter hangs: advance/], { limit: 8 }],
 ]
 
+const TOO_LARGE = 'has a burst that is too large'
+
 describe('a whole run', { concurrency: 3 }, () => {
   let folder: string
 
@@ -67,6 +69,37 @@ describe('a whole run', { concurrency: 3 }, () => {
       assert.deepEqual(await leftOf(mark), [])
     })
   }
+
+  test('with an adapter that hangs three times in a row is given up, and ends with 3', async () => {
+    const mark = newMark()
+    const { code, stdout } = await run({ adapter: hostile('hangs in advance', mark), limit: 8 }, '--tags', '@EMIT-1 or @EMIT-2')
+    assert.match(
+      stdout,
+      /^The adapter hung 3 times in a row, so the run was given up \(--keep-going goes on\): 4 of 7 examples were not run\.$/m,
+    )
+    assert.match(stdout, /^examples {2}3 {6}adapter broken$/m)
+    assert.equal(code, 3, stdout)
+    assert.deepEqual(await leftOf(mark), [])
+  })
+
+  test('that is to fail fast leaves out what comes after the first failure', async () => {
+    const ended = await run({ adapter: hostile(TOO_LARGE, newMark()), failFast: true }, '--tags', '@EMIT-1 or @EMIT-2')
+    assert.match(ended.stdout, /^The run ended with the first example that went wrong: \d of 7 examples were not run\.$/m)
+    assert.equal(ended.code, 1, ended.stdout)
+  })
+
+  test('that is interrupted says what was judged', async () => {
+    const mark = newMark()
+    const { child, ended } = start({ adapter: hostile('hangs in advance', mark, 4) }, ['--tags', '@EMIT-2 or @SECRET-4'])
+    // A line for each family that has ended, there being no terminal.
+    await new Promise<void>((resolve) => child.stderr?.on('data', (data) => /^EMIT +3 examples/m.test(`${data}`) && resolve()))
+    child.kill('SIGINT')
+    const { signal, stdout } = await ended
+    assert.equal(signal, 'SIGINT')
+    assert.match(stdout, /^EMIT {7}1 rule {3}passed$/m)
+    assert.match(stdout, /^Interrupted by SIGINT: \d+ of \d+ examples were not run\.$/m)
+    assert.deepEqual(await leftOf(mark), [])
+  })
 
   test('of what is broken in one rule and fails in another ends with 1', async () => {
     const mark = newMark()
@@ -118,7 +151,6 @@ describe('a whole run', { concurrency: 3 }, () => {
     writeFileSync(file, JSON.stringify([entry]))
     return file
   }
-  const TOO_LARGE = 'has a burst that is too large'
   const DEVIATIONS: readonly (readonly [name: string, mode: string, change: object, code: number, words: RegExp])[] = [
     ['hides a failure', TOO_LARGE, {}, 0, /^rules {5}1 {6}known deviation$/m],
     [

@@ -10,6 +10,8 @@ const DEFAULTS = {
   module: undefined,
   limit: 60,
   deviations: undefined,
+  keepGoing: false,
+  failFast: false,
   strict: false,
   timeline: false,
 }
@@ -19,12 +21,22 @@ test('without parameters there are defaults', () => {
 })
 
 test('what is given is taken', () => {
-  const given = { dialect: 'fabric', seed: '42', adapter: './adapter', limit: 5, deviations: 'known.yaml', strict: true }
+  const given = {
+    dialect: 'fabric',
+    seed: '42',
+    adapter: './adapter',
+    limit: 5,
+    deviations: 'known.yaml',
+    keepGoing: false,
+    failFast: false,
+    strict: true,
+  }
   assert.deepEqual(readParameters(given), { ...DEFAULTS, ...given })
 })
 
 const WRONG: readonly (readonly [given: object, named: RegExp])[] = [
-  [{ sed: '1' }, /"sed" is unknown: it must be one of dialect, seed/],
+  [{ sed: '1' }, /"sed" is unknown: did you mean "seed"\?/],
+  [{ sedentary: '1' }, /"sedentary" is unknown: it must be one of dialect, seed/],
   [{ dialect: 'notes' }, /"dialect" is "notes": it must be "documents" or "fabric"/],
   [{ seed: '' }, /"seed" is "": it must be a text/],
   [{ seed: 'no blanks' }, /"seed" is "no blanks"/],

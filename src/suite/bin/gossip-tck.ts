@@ -4,10 +4,12 @@ import { Command } from 'commander'
 import { EXIT } from '../judging/exit-codes'
 import { adapterReference } from './adapter-reference'
 import { ROOT, UsageError } from './catalogue'
+import { withCompletion } from './completion'
 import { doctor } from './doctor'
 import { explain } from './explain'
 import { list } from './list'
 import { matrix } from './matrix'
+import { merge } from './merge'
 import { replay } from './replay'
 import { run } from './run'
 
@@ -21,8 +23,9 @@ export async function main(argv: readonly string[]): Promise<void> {
     .showHelpAfterError('(add --help for what there is)')
     .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.asDeclared : EXIT.wrongUse))
     .addHelpText('after', EXIT_CODES)
-  const commands = [run(), list(), explain(), doctor(), replay(), matrix(), adapterReference()]
+  const commands = [run(), list(), explain(), doctor(), replay(), merge(), matrix(), adapterReference()]
   for (const command of commands) program.addCommand(inheriting(command, program))
+  await withCompletion(program, argv)
   try {
     await program.parseAsync([...argv])
   } catch (error) {

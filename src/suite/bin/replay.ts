@@ -18,27 +18,41 @@ interface ReplayOptions extends Target {
   readonly limit?: number
 }
 
-/** `gossip-tck replay reports/conformance.json EMIT-1` */
+/** `gossip-tck replay EMIT-1` */
 export function replay(): Command {
   return new Command('replay')
     .description('Runs examples of a report again, with the same seed, and shows the whole timeline of each.')
-    .argument('<report>', 'a file made by a run: reports/conformance.json')
-    .argument('<example>', 'file:line as the report has it, the name of an example, or the ID of a rule')
+    .usage('[options] [report] <example>')
+    .argument(
+      '<example...>',
+      'file:line as the report has it, the name of an example, or the ID of a rule; before it, if it is not that of the last whole run, the report',
+    )
+    .option('--reports <folder>', 'the folder of reports', 'reports')
     .option('--adapter <command>', 'the command line that starts the adapter; not needed if the report is of the reference')
     .option('--address <host:port>', 'an adapter that runs already')
     .addOption(limitOption('one example'))
     .addHelpText('after', HELP)
-    .action(async (file: string, wanted: string, options: ReplayOptions) => {
+    .action(async (words: readonly string[], { reports, ...options }: ReplayOptions & { readonly reports: string }) => {
+      const { file, wanted } = meantBy(words, reports)
       process.exitCode = await again(readReport(file), wanted, options)
     })
+}
+
+/** @throws UsageError for words that are not an example, or a report and an example */
+function meantBy(words: readonly string[], reports: string): { readonly file: string; readonly wanted: string } {
+  const wanted = words.at(-1) ?? ''
+  if (words.length > 2) throw new UsageError('Give one example, and before it a report if need be. A name with blanks stands in quotes.')
+  if (words.length === 1 && wanted.endsWith('.json'))
+    throw new UsageError(`Give an example of ${wanted} as well: file:line, a name or a rule ID.`)
+  return { file: words.length === 2 ? (words[0] ?? '') : path.join(reports, 'conformance.json'), wanted }
 }
 
 const HELP = `
 No report is written. The exit code is that of the run.
 
 Examples:
-  gossip-tck replay reports/conformance.json EMIT-1 --adapter './my-adapter'
-  gossip-tck replay reports/conformance.json bursts-and-ticks.feature:25`
+  gossip-tck replay EMIT-1 --adapter './my-adapter'
+  gossip-tck replay reports/part/conformance.json bursts-and-ticks.feature:30`
 
 async function again(report: ConformanceReport, wanted: string, options: ReplayOptions): Promise<number> {
   const { dialect, seed } = report

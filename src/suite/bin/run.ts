@@ -1,10 +1,11 @@
 import path from 'node:path'
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { DIALECT_NAMES } from '../judging/tags'
+import { demandShard, WordError } from '../judging/words'
 import { AGAIN, REPORTS } from '../report/command-line'
-import { ROOT } from './catalogue'
 import { fromHere, profileFor, runCucumber, type Target } from './cucumber'
 import { limitOption } from './seconds'
+import { watching } from './watching'
 
 interface RunOptions extends Target {
   readonly dialect?: string
@@ -15,12 +16,17 @@ interface RunOptions extends Target {
   readonly tags?: string
   readonly name?: readonly string[]
   readonly parallel?: number
+  readonly shard?: string
+  readonly failFast?: boolean
+  readonly keepGoing?: boolean
+  readonly reports?: string
+  readonly watch?: boolean
 }
 
 /** `gossip-tck run`: a thin layer over `cucumber-js`, which does the work. */
 export function run(): Command {
   return new Command('run')
-    .description('Judges an implementation: one verdict for each rule, and reports in the folder reports of where you are.')
+    .description('Judges an implementation: one verdict for each rule, and reports in a folder of yours.')
     .argument('[features...]', 'files, folders or file:line; default: all features')
     .option('--adapter <command>', 'the command line that starts the adapter')
     .option('--address <host:port>', 'an adapter that runs already')
@@ -32,29 +38,57 @@ export function run(): Command {
     .option('--strict', 'whatever breaks a SHOULD has failed')
     .option('--tags <expression>', 'only examples with these tags, as "@EMIT-1 or @STORE-2"')
     .option('--name <pattern...>', 'only examples whose names match')
-    .option('--parallel <workers>', 'side by side, in so many processes', Number)
+    .addOption(new Option('--parallel <workers>', 'side by side, in so many processes').argParser(workers))
+    .addOption(new Option('--shard <part>', 'only one part of the examples, as 1/3: for many machines; see merge').argParser(shardOf))
+    .option('--reports <folder>', 'where reports go; those of a part of the rules into the folder part of it', 'reports')
+    .option('--fail-fast', 'end with the first example that goes wrong')
+    .option('--keep-going', 'do not give up an adapter that hangs three times in a row')
+    .option('--watch', 'run again whenever something in this folder changes, until interrupted')
     .addHelpText('after', EXAMPLES)
     .action(async (features: readonly string[], options: RunOptions) => {
       const args = [...profileOf(options), ...selectionOf(options), ...features]
-      process.exitCode = await runCucumber(args, 'inherit', process.cwd() === ROOT ? {} : fromElsewhere(options))
+      const variables = variablesOf(options)
+      if (!options.watch) process.exitCode = await runCucumber(args, 'inherit', variables)
+      else await watching(process.cwd(), path.resolve(options.reports ?? ''), () => runCucumber(args, 'inherit', variables))
     })
 }
 
 const EXAMPLES = `
 Without an adapter the reference is judged. Examples:
   gossip-tck run --adapter './my-adapter --quiet'
-  gossip-tck run --adapter './my-adapter' --deviations deviations.yaml --tags @EMIT-1`
+  gossip-tck run --adapter './my-adapter' --deviations deviations.yaml --tags @EMIT-1
+  gossip-tck run --adapter './my-adapter' --shard 1/3`
 
-/** What a run has to know that was not started at the root of this package: where its reports go, and how to repeat an example. */
-function fromElsewhere({ adapter, address, module, dialect }: RunOptions): Readonly<Record<string, string>> {
-  const options = Object.entries({ adapter, address, module, dialect }).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name} '${value.replaceAll("'", "'\\''")}'`],
+/** Where reports go, and how an example is repeated: both as the user has it, who may be anywhere. */
+function variablesOf({ adapter, address, module, dialect, limit, reports = 'reports' }: RunOptions): Readonly<Record<string, string>> {
+  const options = Object.entries({ adapter, address, module, dialect, limit }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name} ${quoted(`${value}`)}`],
   )
-  return { [REPORTS]: path.resolve('reports'), [AGAIN]: ['npx gossip-tck run', ...options].join(' ') }
+  return { [REPORTS]: path.resolve(reports), [AGAIN]: ['npx gossip-tck run', ...options].join(' ') }
+}
+
+/** As a shell takes it. */
+const quoted = (text: string): string => (/^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
+
+/** @throws InvalidArgumentError */
+function workers(text: string): number {
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= 1 && value <= 64) return value
+  throw new InvalidArgumentError('It must be a number of processes, 1 to 64.')
+}
+
+/** @throws InvalidArgumentError */
+function shardOf(text: string): string {
+  try {
+    demandShard(text)
+    return text
+  } catch (error) {
+    throw error instanceof WordError ? new InvalidArgumentError(error.message) : error
+  }
 }
 
 function profileOf(options: RunOptions): string[] {
-  const { adapter, address, module, dialect, seed, limit, deviations, strict } = options
+  const { adapter, address, module, dialect, seed, limit, deviations, strict, failFast, keepGoing } = options
   const given = {
     adapter: adapter === undefined ? undefined : fromHere(adapter),
     address,
@@ -64,14 +98,17 @@ function profileOf(options: RunOptions): string[] {
     limit,
     deviations: deviations === undefined ? undefined : path.resolve(deviations),
     strict,
+    failFast,
+    keepGoing,
   }
   return ['--profile', profileFor(options, dialect), '--world-parameters', JSON.stringify(given)]
 }
 
-function selectionOf({ tags, name = [], parallel }: RunOptions): string[] {
+function selectionOf({ tags, name = [], parallel, shard }: RunOptions): string[] {
   return [
     ...(tags === undefined ? [] : ['--tags', tags]),
     ...name.flatMap((pattern) => ['--name', pattern]),
     ...(parallel === undefined ? [] : ['--parallel', `${parallel}`]),
+    ...(shard === undefined ? [] : ['--shard', shard]),
   ]
 }

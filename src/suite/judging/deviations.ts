@@ -142,7 +142,8 @@ const isFailure = ({ verdict, blamed }: JudgedExample): boolean => verdict === '
 const nameOf = ({ rule, example }: Deviation): string =>
   [rule, example === undefined ? undefined : `"${example}"`].filter(Boolean).join(', ')
 
-function matches({ rule, example }: Deviation, id: string, { name }: CatalogueExample): boolean {
+/** Whether a deviation names an example of the rule of this ID. */
+export function matches({ rule, example }: Deviation, id: string, { name }: Pick<CatalogueExample, 'name'>): boolean {
   return (rule === undefined || rule === id) && (example === undefined || example === name)
 }
 

@@ -10,7 +10,7 @@ import type { RunInfo } from './failure'
 import { dialectOf, floorComplaints, parseRuleIds } from './floor'
 import type { RunRecord } from './run-record'
 import type { DialectName } from './tags'
-import { type JudgedRule, judge } from './verdicts'
+import { type JudgedRule, judge, type Measure } from './verdicts'
 
 const FEATURES = 'features'
 const RULE_IDS = 'features/rule-ids.txt'
@@ -21,8 +21,14 @@ export interface Evaluation {
   readonly run: RunInfo | undefined
   /** By which the verdicts are; undefined if examples do not agree. */
   readonly dialect: DialectName | undefined
-  /** All rules of the dialect were meant to be run. */
+  /** All rules of the dialect were meant to be run, and were. */
   readonly isComplete: boolean
+  /** `1/3`: of the examples, those of one shard only. */
+  readonly shard?: string
+  /** Nothing was executed, on purpose. */
+  readonly isDry?: boolean
+  /** That the run ended before all selected examples had been run, and why: one sentence. */
+  readonly early?: string
   readonly judged: readonly JudgedRule[]
   /** Families that the implementation claims, and the suite has no rule of. Of a part of the suite nobody can tell. */
   readonly unknownFamilies: readonly string[]
@@ -42,39 +48,54 @@ export class WrongUse extends Error {}
  */
 export function evaluate(record: RunRecord, commandLine: CommandLine, cwd: string, today: string): Evaluation {
   const parameters = parametersOf(commandLine)
+  const { filtered, failFast, shard, dryRun } = commandLine
   const { runs } = record
   const [run] = runs
-  const dialect = dialectOf(runs)
-  const executed = record.examples()
-  const all = catalogueIn(cwd, record, commandLine.filtered)
+  // A dry run hears from nobody what it is of.
+  const dialect = dialectOf(runs) ?? (runs.length === 0 ? parameters.dialect : undefined)
+  const executed = record.examples(failFast)
+  const left = record.left(failFast)
+  const isPart = filtered || shard !== undefined || left !== undefined
+  const all = catalogueIn(cwd, record, filtered)
   const catalogue = isTheReference(parameters) ? all : withoutGrpc(all)
-  const measure = {
-    capabilities: run?.capabilities ?? [],
-    strict: parameters.strict,
-    ...(run?.families && { families: run.families }),
-  }
+  const measure = measureOf(run, parameters)
   const ofAll = judge(catalogue.rules, executed, measure)
   const ofDialect = dialect === undefined ? ofAll : judge(rulesOf(catalogue, dialect), executed, measure)
-  const isComplete = !commandLine.filtered && !commandLine.dryRun
+  const isComplete = !isPart && !dryRun
   const { judged, complaints: stale } = deviated(ofDialect, parameters, cwd, { today, isComplete, ...measure })
-  const untrusted = commandLine.dryRun
-    ? []
-    : floorComplaints({ catalogue, judged: ofAll, executed, runs, filtered: commandLine.filtered, ruleIds: ruleIdsIn(cwd) })
+  const floor = { catalogue, judged: ofAll, executed, runs, filtered: isPart, ruleIds: ruleIdsIn(cwd) }
+  const complaints = [...(dryRun ? [] : floorComplaints(floor)), ...stale]
   const adapterComplaints = faultsAtTheEnd()
-  const complaints = [...untrusted, ...stale]
+  const exitCode = exitCodeOf(judged, complaints, adapterComplaints)
   return {
     run,
     dialect,
     isComplete,
-    unknownFamilies: commandLine.filtered
-      ? []
-      : (run?.families ?? []).filter((name) => catalogue.rules.every(({ family }) => family !== name)),
-    judged: commandLine.filtered ? judged.filter(({ examples }) => examples.length > 0) : judged,
+    ...extentOf(record, commandLine),
+    unknownFamilies: filtered ? [] : strangersIn(run?.families ?? [], catalogue),
+    judged: filtered ? judged.filter(({ examples }) => examples.length > 0) : judged,
     complaints,
     adapterComplaints,
-    exitCode: exitCodeOf(judged, complaints, adapterComplaints),
+    exitCode: left === undefined ? exitCode : exitCode || EXIT.inconclusive,
   }
 }
+
+/** How much was run, as far as it was not all. */
+function extentOf(record: RunRecord, { shard, dryRun, failFast }: CommandLine): Pick<Evaluation, 'shard' | 'isDry' | 'early'> {
+  const left = record.left(failFast)
+  return {
+    ...(shard !== undefined && { shard }),
+    ...(dryRun && { isDry: true }),
+    ...(left && { early: `${left.why}: ${left.count} of ${record.selectedCount} examples were not run.` }),
+  }
+}
+
+function measureOf(run: RunInfo | undefined, { strict }: WorldParameters): Measure {
+  return { capabilities: run?.capabilities ?? [], strict, ...(run?.families && { families: run.families }) }
+}
+
+const strangersIn = (families: readonly string[], { rules }: Catalogue): string[] =>
+  families.filter((name) => rules.every(({ family }) => family !== name))
 
 /** Of the codes that apply, the one that outranks the others. */
 export function exitCodeOf(judged: readonly JudgedRule[], complaints: readonly string[], adapterComplaints: readonly string[]): number {

@@ -54,6 +54,8 @@ export interface RunInfo {
 export const FAILURE_MEDIA_TYPE = 'application/vnd.gossip-tck.failure+json'
 /** Of the whole timeline of an example, as text. */
 export const TIMELINE_MEDIA_TYPE = 'text/vnd.gossip-tck.timeline'
+/** Of an example that was left out because the run has been given up; the body says why. */
+export const LEFT_MEDIA_TYPE = 'text/vnd.gossip-tck.left'
 export const RUN_MEDIA_TYPE = 'application/vnd.gossip-tck.run+json'
 
 /**

@@ -61,7 +61,13 @@ function selectionComplaints({ catalogue, executed, runs, filtered }: FloorInput
   return [...foreignComplaints(rules, executed, dialect), ...(filtered ? [] : missingComplaints(rules, executed, run))]
 }
 
-function missingComplaints(all: readonly CatalogueRule[], executed: readonly ExecutedExample[], { dialect, families }: RunInfo): string[] {
+/** What a whole run would have executed besides; `were`: what it says of the examples. */
+export function missingComplaints(
+  all: readonly CatalogueRule[],
+  executed: readonly Pick<ExecutedExample, 'uri' | 'line'>[],
+  { dialect, families }: Pick<RunInfo, 'dialect' | 'families'>,
+  were = 'were not selected',
+): string[] {
   const rules = all.filter(({ family }) => families?.includes(family) ?? true)
   const places = new Set(executed.map(placeOf))
   const promised = rules.flatMap((rule) => rule.examples.map((example) => ({ id: rule.id, place: placeOf(example) })))
@@ -75,7 +81,7 @@ function missingComplaints(all: readonly CatalogueRule[], executed: readonly Exe
       : []),
     ...(missing.length > 0
       ? [
-          `${missing.length} of the ${promised.length} examples of the dialect ${dialect} were not selected: of ${listed(missing.map(({ id }) => id))}.`,
+          `${missing.length} of the ${promised.length} examples of the dialect ${dialect} ${were}: of ${listed(missing.map(({ id }) => id))}.`,
         ]
       : []),
   ]

@@ -9,7 +9,7 @@ import {
   type TestStepFinished,
   type Timestamp,
 } from '@cucumber/messages'
-import { decodeFailure, decodeRun, FAILURE_MEDIA_TYPE, type FailureReport, RUN_MEDIA_TYPE, type RunInfo } from './failure'
+import { decodeFailure, decodeRun, FAILURE_MEDIA_TYPE, type FailureReport, LEFT_MEDIA_TYPE, RUN_MEDIA_TYPE, type RunInfo } from './failure'
 
 export interface ExecutedStep {
   /** As in the feature, with its keyword; of a hook: that it is one. */
@@ -37,6 +37,8 @@ export class RunRecord {
   /** The distinct run infos that were attached: one, if all is well. */
   readonly runs: RunInfo[] = []
   parseErrors = 0
+  /** Why examples were left out that had been selected; undefined if none was, or each has said why itself. */
+  endedEarly: string | undefined
   durationMs = 0
   private readonly pickles = new Map<string, Pickle>()
   private readonly testCases = new Map<string, TestCase>()
@@ -51,7 +53,7 @@ export class RunRecord {
     if (pickle) this.pickles.set(pickle.id, pickle)
     if (testCase) this.testCases.set(testCase.id, testCase)
     if (testCaseStarted) this.begin(testCaseStarted)
-    if (testStepFinished) this.attempts.get(testStepFinished.testCaseStartedId)?.finished.push(testStepFinished)
+    if (testStepFinished) this.finishStep(testStepFinished)
     if (testCaseFinished) finish(this.attempts.get(testCaseFinished.testCaseStartedId))
     if (envelope.attachment) this.addAttachment(envelope.attachment)
     if (envelope.parseError) this.parseErrors++
@@ -67,10 +69,27 @@ export class RunRecord {
     return [...this.lastAttempts.values()].filter((attempt) => attempt.ended).length
   }
 
-  /** Every selected example, its last attempt, in the order of files and lines. */
-  examples(): ExecutedExample[] {
-    const all = [...this.testCases.values()].map((testCase) => this.exampleOf(testCase))
+  /** How many were selected and left out, and why; undefined if none was. */
+  left(failFast: boolean): { readonly count: number; readonly why: string } | undefined {
+    const left = [...this.testCases.keys()].filter((id) => this.isLeft(id, failFast))
+    const reasons = left.flatMap((id) => this.lastAttempts.get(id)?.left ?? [])
+    const why = reasons[0] ?? this.endedEarly ?? 'The run ended at the first failure'
+    return left.length === 0 ? undefined : { count: left.length, why }
+  }
+
+  /** Every selected example that was not left out, its last attempt, in the order of files and lines. */
+  examples(failFast = false): ExecutedExample[] {
+    const run = [...this.testCases.values()].filter(({ id }) => !this.isLeft(id, failFast))
+    const all = run.map((testCase) => this.exampleOf(testCase))
     return all.sort((a, b) => (a.uri === b.uri ? a.line - b.line : a.uri < b.uri ? -1 : 1))
+  }
+
+  /** `failFast`: what Cucumber has skipped without so much as a hook comes after the first failure. */
+  private isLeft(testCaseId: string, failFast: boolean): boolean {
+    const attempt = this.lastAttempts.get(testCaseId)
+    if (attempt?.left !== undefined) return true
+    if (attempt?.ended) return failFast && !attempt.isTouched
+    return this.endedEarly !== undefined
   }
 
   private exampleOf(testCase: TestCase): ExecutedExample {
@@ -100,8 +119,15 @@ export class RunRecord {
     }
   }
 
+  private finishStep(step: TestStepFinished): void {
+    const attempt = this.attempts.get(step.testCaseStartedId)
+    if (attempt === undefined) return
+    attempt.finished.push(step)
+    if (step.testStepResult.status !== Status.SKIPPED) attempt.isTouched = true
+  }
+
   private begin({ id, testCaseId }: TestCaseStarted): void {
-    const attempt: Attempt = { finished: [], ended: false }
+    const attempt: Attempt = { finished: [], ended: false, isTouched: false }
     this.attempts.set(id, attempt)
     this.lastAttempts.set(testCaseId, attempt)
   }
@@ -115,12 +141,9 @@ export class RunRecord {
   }
 
   private addAttachment(attachment: Attachment): void {
-    if (attachment.mediaType === FAILURE_MEDIA_TYPE) {
-      const attempt = this.attempts.get(attachment.testCaseStartedId ?? '')
-      const failure = decodeFailure(attachment)
-      // The first one is the reason; what came after may be its consequence.
-      if (attempt && failure) attempt.failure ??= failure
-    } else if (attachment.mediaType === RUN_MEDIA_TYPE) {
+    const attempt = this.attempts.get(attachment.testCaseStartedId ?? '')
+    if (attempt) attach(attempt, attachment)
+    if (attachment.mediaType === RUN_MEDIA_TYPE) {
       const run = decodeRun(attachment)
       const isNew = !this.runs.some((known) => JSON.stringify(known) === JSON.stringify(run))
       if (run && isNew) this.runs.push(run)
@@ -132,6 +155,19 @@ interface Attempt {
   readonly finished: TestStepFinished[]
   failure?: FailureReport
   ended: boolean
+  /** A hook or a step has done something. */
+  isTouched: boolean
+  /** Why it was left out. */
+  left?: string
+}
+
+function attach(attempt: Attempt, attachment: Attachment): void {
+  attempt.isTouched = true
+  if (attachment.mediaType === LEFT_MEDIA_TYPE) attempt.left = attachment.body
+  if (attachment.mediaType !== FAILURE_MEDIA_TYPE) return
+  const failure = decodeFailure(attachment)
+  // The first one is the reason; what came after may be its consequence.
+  if (failure) attempt.failure ??= failure
 }
 
 function finish(attempt: Attempt | undefined): void {

@@ -1,11 +1,12 @@
 import type { Plugin } from '@cucumber/cucumber/api'
+import type { Pickle } from '@cucumber/messages'
 import { implementationFor, isTheReference } from '../implementation'
 import { AdapterBroken } from '../port'
 import { isCucumber, readCommandLine } from '../report/command-line'
 import { ParameterError, readParameters } from '../world-parameters'
 import { DeviationsError, deviationsIn } from './deviations'
 import { EXIT } from './exit-codes'
-import { DIALECT_NAMES, dialectsOf, familyOf, isRuleIdTag, OVER_GRPC } from './tags'
+import { DIALECT_NAMES, type DialectName, dialectsOf, familyOf, isRuleIdTag, OVER_GRPC } from './tags'
 
 /**
  * Chooses what is run: the rules of the dialect that is judged by, and of them those whose family the implementation claims.
@@ -16,7 +17,12 @@ const selection: Plugin = {
   coordinator: async ({ operation, transform, environment }) => {
     // Callers of Cucumber's API choose their own examples.
     if (operation !== 'runCucumber' || !isCucumber(process.argv)) return
-    const { allParameters, workers } = await readCommandLine(process.argv, environment.cwd)
+    const { allParameters, workers, otherFormat } = await readCommandLine(process.argv, environment.cwd)
+    if (otherFormat !== undefined) {
+      process.stderr.write(
+        `--format ${otherFormat} takes the place of the verdict: no conformance.json is written. Give it a file, as ${otherFormat}:out.txt.\n`,
+      )
+    }
     const leave = (words: string, code: number): never => {
       process.stderr.write(`${words}\n`)
       process.exit(code)
@@ -40,17 +46,35 @@ const selection: Plugin = {
       transform('pickles:filter', async (pickles) => {
         const { dialect, families } = await described.catch(explain)
         const judgedBy = parameters.dialect ?? DIALECT_NAMES.find((name) => name === dialect)
-        return pickles.filter(({ pickle }) => {
-          const tags = pickle.tags.map(({ name }) => name)
-          if (tags.includes(OVER_GRPC) && !isTheReference(parameters)) return false
-          const family = familyOf(tags.find(isRuleIdTag)?.slice(1) ?? '')
-          return (judgedBy === undefined || dialectsOf(tags).includes(judgedBy)) && (family === '' || families.includes(family))
-        })
+        const asked = pickles.filter(({ pickle }) => isAsked(tagsOf(pickle), isTheReference(parameters), judgedBy))
+        const claimed = asked.filter(({ pickle }) => isClaimed(tagsOf(pickle), families))
+        if (claimed.length > 0) return claimed
+        const of = [...new Set(asked.map(({ pickle }) => familyIn(tagsOf(pickle))))]
+        return leave(
+          of.length > 0
+            ? `Nothing is selected: the implementation claims ${families.join(', ') || 'nothing'}, and what you ask for is of ${of.join(', ')}.`
+            : `Nothing is selected: no example of the dialect ${judgedBy ?? dialect} is all that you ask for.`,
+          EXIT.wrongUse,
+        )
       })
     } catch (error) {
       explain(error)
     }
   },
+}
+
+const tagsOf = ({ tags }: Pickle): string[] => tags.map(({ name }) => name)
+const familyIn = (tags: readonly string[]): string => familyOf(tags.find(isRuleIdTag)?.slice(1) ?? '')
+
+/** What is shown over gRPC is of the reference only. */
+function isAsked(tags: readonly string[], isReference: boolean, dialect: DialectName | undefined): boolean {
+  if (tags.includes(OVER_GRPC) && !isReference) return false
+  return dialect === undefined || dialectsOf(tags).includes(dialect)
+}
+
+function isClaimed(tags: readonly string[], families: readonly string[]): boolean {
+  const family = familyIn(tags)
+  return family === '' || families.includes(family)
 }
 
 export default selection

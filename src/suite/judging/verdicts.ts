@@ -25,6 +25,8 @@ export interface JudgedExample {
   readonly example: CatalogueExample
   readonly executed: ExecutedExample
   readonly verdict: Verdict
+  /** The rules on which it rests besides its own. */
+  readonly restsOn: readonly string[]
   /** The rule that failed, and on which this example rests: for that it is inconclusive. */
   readonly blamed?: string
 }
@@ -63,10 +65,18 @@ export function judge(rules: readonly CatalogueRule[], executed: readonly Execut
   const examplesOf = (rule: CatalogueRule) =>
     rule.examples.flatMap((example): JudgedExample[] => {
       const found = byPlace.get(placeOf(example))
-      return found ? [{ rule, example, executed: found, verdict: verdictOf(rule, example, found, measure) }] : []
+      if (found === undefined) return []
+      return [{ rule, example, executed: found, verdict: verdictOf(rule, example, found, measure), restsOn: foundationsOf(rule.id, found) }]
     })
-  const judged = excused(rules.map((rule) => ({ rule, examples: examplesOf(rule) })))
-  return judged.map(({ rule, examples }) => ({ rule, examples, verdict: verdictOn(rule, examples, measure) }))
+  return concluded(
+    rules.map((rule) => ({ rule, examples: examplesOf(rule) })),
+    measure,
+  )
+}
+
+/** The verdicts on rules, once there is one on each of their examples by itself. */
+export function concluded(judged: readonly Unruled[], measure: Pick<Measure, 'families'>): JudgedRule[] {
+  return excused(judged).map(({ rule, examples }) => ({ rule, examples, verdict: verdictOn(rule, examples, measure) }))
 }
 
 type Unruled = Pick<JudgedRule, 'rule' | 'examples'>
@@ -78,7 +88,9 @@ function excused(judged: readonly Unruled[]): Unruled[] {
   const excuse = ({ rule, examples }: Unruled): Unruled => ({ rule, examples: examples.map((one) => excusedBy(one, fallen)) })
   for (const id of BASIC_RULES) {
     const examples = judged.filter(({ rule }) => rule.id === id).flatMap((one) => excuse(one).examples)
-    const blamed = examples.some(({ verdict }) => verdict === 'failed') ? id : examples.find((one) => one.blamed !== undefined)?.blamed
+    const blamed = examples.some(({ verdict }) => verdict === 'failed' || verdict === 'deviation')
+      ? id
+      : examples.find((one) => one.blamed !== undefined)?.blamed
     if (blamed !== undefined) fallen.set(id, blamed)
   }
   return judged.map(excuse)
@@ -86,7 +98,7 @@ function excused(judged: readonly Unruled[]): Unruled[] {
 
 function excusedBy(one: JudgedExample, fallen: ReadonlyMap<string, string>): JudgedExample {
   if (one.verdict !== 'failed' || fallen.size === 0) return one
-  const blamed = foundationsOf(one.rule.id, one.executed).find((id) => fallen.has(id))
+  const blamed = one.restsOn.find((id) => fallen.has(id))
   return blamed === undefined ? one : { ...one, verdict: 'inconclusive', blamed: fallen.get(blamed) ?? blamed }
 }
 
@@ -97,11 +109,11 @@ export function verdictOn(rule: CatalogueRule, examples: readonly JudgedExample[
   return FROM_BEST_TO_WORST.findLast((verdict) => verdicts.includes(verdict)) ?? (isClaimed ? 'not run' : 'not claimed')
 }
 
-/** `1 of 4 examples`: how much of a rule its verdict rests on, if some of its examples were not applicable. */
-export function partOf({ examples, verdict }: Pick<JudgedRule, 'examples' | 'verdict'>): string | undefined {
+/** `1 of 4 examples`: how much of a rule its verdict rests on, if some of its examples were not applicable or not run. */
+export function partOf({ rule, examples, verdict }: JudgedRule): string | undefined {
   const judged = examples.filter((one) => one.verdict !== 'not applicable').length
-  if (verdict === 'not applicable' || judged === examples.length) return undefined
-  return `${judged} of ${examples.length} examples`
+  if (judged === 0 || verdict === 'not applicable' || judged === rule.examples.length) return undefined
+  return `${judged} of ${rule.examples.length} examples`
 }
 
 export const placeOf = ({ uri, line }: { readonly uri: string; readonly line: number }): string => `${uri}:${line}`

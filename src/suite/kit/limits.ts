@@ -1,4 +1,4 @@
-import { AdapterBroken, SubjectCrashed } from '../port'
+import { AdapterHangs, SubjectCrashed } from '../port'
 
 /** Things that may happen at one instant: more than hundreds of nodes need that all speak at once, and few enough to fit in memory. */
 const MOST_AT_ONCE = 1_000_000
@@ -24,7 +24,7 @@ export class Limits {
   /**
    * Something is about to happen at an instant of the world.
    * @throws SubjectCrashed if too much has happened at that instant: nodes that answer each other for ever never come to rest
-   * @throws AdapterBroken if the world has taken too much real time
+   * @throws AdapterHangs if the world has taken too much real time
    */
   spend(instant: number): void {
     this.atOnce = instant === this.instant ? this.atOnce + 1 : 1
@@ -34,7 +34,7 @@ export class Limits {
       throw new SubjectCrashed(`It does not come to rest: ${MOST_AT_ONCE} messages, streams and timers at one instant, and no end.`)
     }
     if (this.all % SELDOM === 0 && this.machineTime() - this.since > this.limitMs) {
-      throw new AdapterBroken(`The example has not ended within ${this.limitMs / 1000} s of real time.`)
+      throw new AdapterHangs(`The example has not ended within ${this.limitMs / 1000} s of real time.`)
     }
   }
 }

@@ -1,5 +1,5 @@
 import { Client, type ClientDuplexStream, credentials, type ServiceError, type StatusObject, status } from '@grpc/grpc-js'
-import { AdapterBroken, NotPossible, Refusal, SubjectCrashed, UnknownCall } from '../port'
+import { AdapterBroken, AdapterHangs, NotPossible, Refusal, SubjectCrashed, UnknownCall } from '../port'
 import { type AdapterProcess, withOutput } from './adapter-process'
 import type { WireFailure, WireResponse } from './messages'
 import { plainWords } from './plain-text'
@@ -70,6 +70,10 @@ export class AdapterClient {
     return new AdapterBroken(`${plainWords(words)}${withOutput(this.process?.output ?? '')}`)
   }
 
+  private hangs(words: string): AdapterHangs {
+    return new AdapterHangs(this.broken(words).message)
+  }
+
   crashed(words: string): SubjectCrashed {
     this.isUnusable = true
     return new SubjectCrashed(`${plainWords(words)}${withOutput(this.process?.output ?? '')}`)
@@ -86,7 +90,7 @@ export class AdapterClient {
     }
     switch (code) {
       case status.DEADLINE_EXCEEDED:
-        return this.broken(`The adapter hangs: ${call} has not been answered ${limit.words}.`)
+        return this.hangs(`The adapter hangs: ${call} has not been answered ${limit.words}.`)
       case status.UNIMPLEMENTED:
         return this.broken(`The adapter does not serve ${call}: ${details}. Is it an adapter of this protocol?`)
       case status.RESOURCE_EXHAUSTED:

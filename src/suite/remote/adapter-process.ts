@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { AdapterBroken } from '../port'
+import { AdapterBroken, AdapterHangs } from '../port'
 import { plainText } from './plain-text'
 import { ANNOUNCEMENT } from './protocol'
 
@@ -141,11 +141,11 @@ export class AdapterProcess {
 
   private announced(command: string, limitMs: number): Promise<string> {
     return new Promise((resolve, reject) => {
-      const fail = (what: string) => {
+      const fail = (what: string, Kind = AdapterBroken) => {
         clearTimeout(timer)
-        reject(new AdapterBroken(`The adapter \`${command}\` ${what}.${withOutput(this.output)}`))
+        reject(new Kind(`The adapter \`${command}\` ${what}.${withOutput(this.output)}`))
       }
-      const timer = setTimeout(() => fail(`has not announced its address within ${limitMs / 1000} s`), limitMs)
+      const timer = setTimeout(() => fail(`has not announced its address within ${limitMs / 1000} s`, AdapterHangs), limitMs)
       const take = (address: string) => {
         if (!LOOPBACK.test(address)) {
           return fail(`has announced "${address.slice(0, 100)}", which is no address on loopback such as 127.0.0.1:40123`)

@@ -12,7 +12,11 @@ export const AGAIN = 'GOSSIP_TCK_AGAIN'
 export interface CommandLine {
   /** The user asked for a part only. What a profile selects does not count: it belongs to the suite. */
   readonly filtered: boolean
+  /** `1/3`: of what is selected only each third example, from the first one on. */
+  readonly shard?: string
   readonly dryRun: boolean
+  /** Cucumber skips whatever comes after the first failure. */
+  readonly failFast: boolean
   readonly profiles: readonly string[]
   /** Those on the command line, without the profile's. */
   readonly worldParameters: Readonly<Record<string, unknown>>
@@ -22,10 +26,20 @@ export interface CommandLine {
   readonly workers: number
   /** Where Cucumber's own HTML report goes, if it was asked for. */
   readonly htmlReport?: string
+  /** What is printed in place of the verdict. */
+  readonly otherFormat?: string
 }
 
 /** Of a process that was not started as `cucumber-js`: nothing is known, so everything is taken to be selected. */
-const UNKNOWN: CommandLine = { filtered: false, dryRun: false, profiles: [], worldParameters: {}, allParameters: {}, workers: 0 }
+const UNKNOWN: CommandLine = {
+  filtered: false,
+  dryRun: false,
+  failFast: false,
+  profiles: [],
+  worldParameters: {},
+  allParameters: {},
+  workers: 0,
+}
 
 let read: { readonly key: string; readonly commandLine: Promise<CommandLine> } | undefined
 
@@ -56,15 +70,19 @@ async function parse(argv: readonly string[], cwd: string): Promise<CommandLine>
     { ...(options.config && { file: options.config }), profiles: options.profile, provided: configuration },
     { cwd, stderr: silent },
   )
+  const { stdout } = runConfiguration.formats
   const htmlReport = Object.entries(runConfiguration.formats.files).find(([, type]) => type === 'html')?.[0]
   return {
-    filtered: Boolean(tags) || name.length > 0 || paths.length > 0 || shard !== undefined,
+    filtered: Boolean(tags) || name.length > 0 || paths.length > 0,
+    ...(shard !== undefined && { shard }),
     dryRun: runConfiguration.runtime.dryRun,
+    failFast: runConfiguration.runtime.failFast,
     profiles: options.profile,
     worldParameters: { ...worldParameters },
     allParameters: { ...runConfiguration.runtime.worldParameters },
     workers: runConfiguration.runtime.parallel,
     ...(htmlReport !== undefined && { htmlReport }),
+    ...(!/formatter\.cjs$/.test(stdout) && { otherFormat: stdout }),
   }
 }
 

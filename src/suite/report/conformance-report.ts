@@ -41,7 +41,8 @@ export const REPORT_SCHEMA = z
     }),
     dialect: z.enum(DIALECT_NAMES).describe('Of the rules that it was judged by.'),
     seed: z.string(),
-    complete: z.boolean().describe('All rules of the dialect were meant to be run; false: the user chose a part.'),
+    complete: z.boolean().describe('All examples of the dialect were meant to be run, and were; false: a part was chosen, or is lacking.'),
+    shard: z.string().optional().describe('Only each so many-th example was run, as 1/3; `gossip-tck merge` puts such reports together.'),
     exitCode: z.number().int().describe('0 as declared, 1 failed, 2 wrong use, 3 adapter broken or inconclusive.'),
     complaints: z.array(z.string()).describe("Why the verdicts can't be trusted, or what is wrong with the adapter."),
     counts: z.strictObject({ rules: COUNTS, examples: COUNTS }),
@@ -61,6 +62,8 @@ export const REPORT_SCHEMA = z
             verdict: z.enum(EXAMPLE_VERDICTS),
             expected: z.string().optional(),
             seen: z.string().optional(),
+            restsOn: z.array(z.string()).optional().describe('Of what has failed: rules that it rests on besides its own.'),
+            blamed: z.string().optional().describe('The one of them that failed: for that the example is inconclusive.'),
           }),
         ),
       }),
@@ -72,7 +75,7 @@ export type ConformanceReport = z.infer<typeof REPORT_SCHEMA>
 
 /** The report for machines. */
 export function conformanceReport(evaluation: Evaluation, suite: { readonly name: string; readonly version: string }): ConformanceReport {
-  const { run, dialect, isComplete, judged, complaints, adapterComplaints, exitCode } = evaluation
+  const { run, dialect, isComplete, shard, judged, complaints, adapterComplaints, early, exitCode } = evaluation
   const families = familiesIn(judged.map(({ rule }) => rule))
   const isClaimed = (family: string) => run?.families?.includes(family) ?? true
   const capabilities = run?.capabilities ?? []
@@ -90,15 +93,17 @@ export function conformanceReport(evaluation: Evaluation, suite: { readonly name
     dialect: dialect ?? 'documents',
     seed: run?.seed ?? '',
     complete: isComplete,
+    ...(shard !== undefined && { shard }),
     exitCode,
-    complaints: [...complaints, ...adapterComplaints],
+    complaints: [...complaints, ...adapterComplaints, ...(early === undefined ? [] : [early])],
     counts: { rules: countsOf(judged), examples: countsOf(judged.flatMap(({ examples }) => examples)) },
     rules: judged.map((one) => ruleOf(one, capabilities)),
   }
 }
 
-function ruleOf({ rule, verdict, examples }: JudgedRule, capabilities: readonly string[]): ConformanceReport['rules'][number] {
-  const reason = reasonOf(verdict, examples, capabilities)
+function ruleOf(judged: JudgedRule, capabilities: readonly string[]): ConformanceReport['rules'][number] {
+  const { rule, verdict, examples } = judged
+  const reason = reasonOf(judged, capabilities)
   return {
     id: rule.id,
     family: rule.family,
@@ -111,23 +116,46 @@ function ruleOf({ rule, verdict, examples }: JudgedRule, capabilities: readonly 
       name: exampleName(one.example),
       place: placeOf(one.example),
       verdict: one.verdict,
-      ...(one.executed.failure && { expected: one.executed.failure.expected, seen: one.executed.failure.seen }),
+      ...seenOf(one),
+      ...(mayBeExcused(one) && { restsOn: [...one.restsOn] }),
+      ...(one.blamed !== undefined && { blamed: one.blamed }),
     })),
   }
 }
 
-function reasonOf(verdict: string, examples: readonly JudgedExample[], capabilities: readonly string[]): string | undefined {
+/** What failed may turn out to have failed for another reason, once other examples are known. */
+const mayBeExcused = ({ verdict, blamed, restsOn }: JudgedExample): boolean =>
+  restsOn.length > 0 && (verdict === 'failed' || verdict === 'deviation' || blamed !== undefined)
+
+function reasonOf(judged: JudgedRule, capabilities: readonly string[]): string | undefined {
+  const { verdict, examples } = judged
   if (verdict === 'not claimed' || verdict === 'not run') return undefined
-  const worst = examples.filter((one) => one.verdict === verdict)
   const lacking = examples.flatMap(({ example }) => missingCapabilities(example, capabilities))
   const needs = [...new Set(lacking)].join(', ')
   if (verdict === 'not applicable') return `needs ${needs}`
-  if (verdict === 'passed') {
-    const part = partOf({ examples, verdict })
-    return part && `${part}; the others need ${needs}`
-  }
-  const [first] = worst
-  return first?.executed.failure?.seen ?? first?.executed.steps.find(({ error }) => error !== undefined)?.error
+  if (verdict === 'passed') return restOf(judged, needs)
+  const first = examples.find((one) => one.verdict === verdict)
+  return first && seenOf(first).seen
+}
+
+/** A fault of the suite itself was not looked for, so nothing else was expected. */
+function seenOf({ executed: { failure, steps } }: JudgedExample): { readonly expected?: string; readonly seen?: string } {
+  if (failure !== undefined) return { expected: failure.expected, seen: failure.seen }
+  const error = steps.find((step) => step.error !== undefined)?.error
+  return error === undefined ? {} : { seen: error }
+}
+
+/** By how many examples a rule has passed, and why not by all; undefined if it has. */
+function restOf(judged: JudgedRule, needs: string): string | undefined {
+  const part = partOf(judged)
+  const left = judged.rule.examples.length - judged.examples.length
+  if (part === undefined) return undefined
+  const parts = [
+    part,
+    ...(needs === '' ? [] : [`${left === 0 ? 'the ' : ''}others need ${needs}`]),
+    ...(left === 0 ? [] : [`${left} not run`]),
+  ]
+  return parts.join('; ')
 }
 
 function countsOf(judged: readonly { readonly verdict: string }[]): Record<string, number> {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Formatter, type IFormatterOptions, Status } from '@cucumber/cucumber'
 import type { Envelope } from '@cucumber/messages'
@@ -8,10 +8,10 @@ import { RunRecord } from '../judging/run-record'
 import type { RuleVerdict } from '../judging/verdicts'
 import { againCommand, type CommandLine, readCommandLine } from './command-line'
 import { conformanceReport } from './conformance-report'
-import { claims, counted, failureLines, familyLines, type Paint, tally } from './summary'
+import { Progress } from './progress'
+import type { Paint } from './summary'
 import { verdictPage } from './verdict-page'
-
-const MAX_COMPLAINTS = 20
+import { suite, verdictLines } from './verdict-text'
 
 /** How a verdict is coloured: as Cucumber colours this status. */
 const STATUS_OF: Readonly<Record<RuleVerdict, (typeof Status)[keyof typeof Status]>> = {
@@ -28,54 +28,85 @@ const STATUS_OF: Readonly<Record<RuleVerdict, (typeof Status)[keyof typeof Statu
   'not run': Status.UNDEFINED,
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /**
- * The verdict for a human: a line for each family, a block for each failure, the totals, and whatever makes the verdict
- * untrustworthy. Writes the report for machines as well, and sets the exit code. Prints at the end; on a terminal it counts
- * meanwhile.
+ * The verdict for a human, written at the end; meanwhile how far the run is: on a terminal there, else on the standard error.
+ * Writes the report for machines as well, and sets the exit code. A signal ends the run with the verdict on what was judged.
  */
 export default class ConsoleFormatter extends Formatter {
   static override readonly documentation: string = 'Verdicts by rule, and why they may not be trusted.'
   private readonly record = new RunRecord()
-  private readonly showsProgress: boolean
+  private readonly progress = new Progress()
+  private readonly isTerminal: boolean
   /** Where the reports go, as configured. */
   private readonly files: ReportFiles
+  private commandLine: CommandLine | undefined
   /** Undefined as long as there is no verdict. */
   private exitCode: number | undefined
 
   constructor(options: IFormatterOptions) {
     super(options)
-    this.showsProgress = 'isTTY' in options.stream && options.stream.isTTY === true
+    this.isTerminal = 'isTTY' in options.stream && options.stream.isTTY === true
     this.files = options.parsedArgvOptions as ReportFiles
     options.eventBroadcaster.on('envelope', (envelope: Envelope) => this.onEnvelope(envelope))
     // Cucumber sets its exit code only after the formatters, and a step may end the process before them.
     process.once('exit', (code) => this.correctExitCode(code))
+    for (const signal of SIGNALS) process.on(signal, this.onSignal)
+    // What is wrong with it is said at the end.
+    this.readCommandLine().catch(() => {})
   }
 
   override async finished(): Promise<void> {
-    this.progress('')
+    for (const signal of SIGNALS) process.removeListener(signal, this.onSignal)
+    this.clearProgress()
     // Cucumber has said itself what it could not parse, and ends with 1.
     if (this.record.parseErrors > 0) this.exitCode = EXIT.failed
-    else await this.report()
+    else {
+      const commandLine = await this.readCommandLine()
+      this.saying(() => this.report(commandLine))
+    }
     await super.finished()
+  }
+
+  private async readCommandLine(): Promise<CommandLine> {
+    this.commandLine = await readCommandLine(process.argv, this.cwd)
+    return this.commandLine
   }
 
   private onEnvelope(envelope: Envelope): void {
     this.record.add(envelope)
-    if (envelope.testCaseFinished) this.progress(`${this.record.endedCount} of ${counted(this.record.selectedCount, 'example')}`)
+    const words = this.progress.add(envelope, this.isTerminal)
+    if (words === undefined || this.commandLine?.dryRun) return
+    if (this.isTerminal) this.log(`\r\u001b[K${words}`)
+    else process.stderr.write(`${words}\n`)
   }
 
-  private async report(): Promise<void> {
+  private report(commandLine: CommandLine): void {
+    const evaluation = evaluate(this.record, commandLine, this.cwd, new Date().toISOString().slice(0, 10))
+    this.log([...this.linesOf(commandLine, evaluation), ''].join('\n'))
+    const isWhole = this.record.endedEarly === undefined
+    if (!commandLine.dryRun && isWhole) this.writeReports(commandLine, evaluation)
+    this.exitCode = evaluation.exitCode
+  }
+
+  private saying(deed: () => void): void {
     try {
-      const commandLine = await readCommandLine(process.argv, this.cwd)
-      const evaluation = evaluate(this.record, commandLine, this.cwd, new Date().toISOString().slice(0, 10))
-      this.log([...this.verdictLines(commandLine, evaluation), ...complaintLines(evaluation, this.paint), ''].join('\n'))
-      if (!commandLine.dryRun) this.writeReports(commandLine, evaluation)
-      this.exitCode = evaluation.exitCode
+      deed()
     } catch (error) {
       if (!(error instanceof WrongUse)) throw error
       process.stderr.write(`${error.message}\n`)
       this.exitCode = EXIT.wrongUse
     }
+  }
+
+  private readonly onSignal = (signal: NodeJS.Signals): void => {
+    for (const name of SIGNALS) process.removeListener(name, this.onSignal)
+    const { commandLine } = this
+    this.clearProgress()
+    this.record.endedEarly = `Interrupted by ${signal}`
+    if (commandLine !== undefined && this.record.endedCount > 0) this.saying(() => this.report(commandLine))
+    process.kill(process.pid, signal)
   }
 
   private correctExitCode(code: number): void {
@@ -98,23 +129,14 @@ export default class ConsoleFormatter extends Formatter {
     writeFileSync(absolute, content)
   }
 
-  private verdictLines(commandLine: CommandLine, evaluation: Evaluation): string[] {
-    const { run, dialect, judged, unknownFamilies } = evaluation
-    const { implementation = 'unknown', version = '', seed = 'unknown', capabilities = [] } = run ?? {}
-    const examples = judged.flatMap((rule) => rule.examples)
-    const dry = commandLine.dryRun ? '   dry run: nothing is executed' : ''
-    return [
-      `${suiteName()}   dialect ${dialect ?? 'unknown'}   ${implementation} ${version}${dry}`,
-      ...claims(run, judged, unknownFamilies),
-      '',
-      ...(judged.length > 0 ? [...familyLines(judged, capabilities, this.paint), ''] : []),
-      ...failureLines(judged, againFor(commandLine, evaluation), this.paint),
-      `rules     ${String(judged.length).padEnd(6)} ${tally(judged, this.paint)}`,
-      `examples  ${String(examples.length).padEnd(6)} ${tally(examples, this.paint)}`,
-      `seed      ${seed}`,
-      `time      ${(this.record.durationMs / 1000).toFixed(2)} s`,
-      ...this.pagesOf(commandLine).map((page) => `report    ${page}`),
-    ]
+  private linesOf(commandLine: CommandLine, evaluation: Evaluation): string[] {
+    const hasEnded = this.record.endedEarly === undefined
+    return verdictLines(evaluation, {
+      again: againFor(commandLine, evaluation),
+      paint: this.paint,
+      ...(hasEnded && { durationMs: this.record.durationMs }),
+      reports: hasEnded ? this.pagesOf(commandLine) : [],
+    })
   }
 
   /** The pages that there are to be opened after the run. */
@@ -124,8 +146,8 @@ export default class ConsoleFormatter extends Formatter {
 
   private readonly paint: Paint = (text, verdict) => this.colorFns.forStatus(STATUS_OF[verdict])(text)
 
-  private progress(text: string): void {
-    if (this.showsProgress) this.log(`\r\u001b[K${text}`)
+  private clearProgress(): void {
+    if (this.isTerminal) this.log('\r\u001b[K')
   }
 }
 
@@ -141,31 +163,3 @@ const againFor =
   (commandLine: CommandLine, { run, dialect }: Evaluation) =>
   (place: string): string =>
     againCommand(commandLine, place, dialect ?? 'documents', run?.seed ?? 'unknown')
-
-/** Name and version of this package. */
-function suite(): { readonly name: string; readonly version: string } {
-  const { name, version } = JSON.parse(readFileSync(path.join(__dirname, '../../../package.json'), 'utf8'))
-  return { name, version }
-}
-
-function suiteName(): string {
-  const { name, version } = suite()
-  return `${name} ${version}`
-}
-
-function complaintLines({ complaints, adapterComplaints }: Evaluation, paint: Paint): string[] {
-  const more = complaints.length - MAX_COMPLAINTS
-  return [
-    ...(complaints.length === 0
-      ? []
-      : [
-          '',
-          paint(`This verdict can't be trusted, for ${counted(complaints.length, 'reason')}:`, 'failed'),
-          ...complaints.slice(0, MAX_COMPLAINTS).map((complaint) => `  - ${complaint}`),
-          ...(more > 0 ? [`  - and ${more} more`] : []),
-        ]),
-    ...(adapterComplaints.length === 0
-      ? []
-      : ['', paint('The adapter is broken:', 'broken'), ...adapterComplaints.map((complaint) => `  - ${complaint}`)]),
-  ]
-}

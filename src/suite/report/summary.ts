@@ -6,6 +6,8 @@ import { failureBlock } from './failure-block'
 
 /** Blocks printed in full; what fails beyond that is listed with a line each. */
 const MAX_BLOCKS = 20
+/** Rules of a family that are listed because they were judged in part. */
+const MAX_PARTS = 4
 
 /** Colours a text for a verdict; the identity where there is no terminal. */
 export type Paint = (text: string, verdict: RuleVerdict) => string
@@ -20,21 +22,40 @@ export function claims(run: Pick<RunInfo, 'families'> | undefined, judged: reado
   return [`claims ${claimed.join(', ') || 'nothing'}   does not claim ${others.join(', ')}`, ...strange]
 }
 
-/** A line for each family: how many rules, and what became of them; below it those of which some examples were not applicable. */
-export function familyLines(rules: readonly JudgedRule[], capabilities: readonly string[], paint: Paint): string[] {
+/** A line for each family: how many rules, and of them how many examples. */
+export function selectedLines(rules: readonly JudgedRule[]): string[] {
+  const { families, width } = familiesOf(rules)
+  return families.map((family) => {
+    const own = rules.filter(({ rule }) => rule.family === family)
+    const examples = own.reduce((sum, rule) => sum + rule.examples.length, 0)
+    return `${(family || 'no ID').padEnd(width)}${counted(own.length, 'rule').padStart(8)}   ${counted(examples, 'example')}`
+  })
+}
+
+function familiesOf(rules: readonly JudgedRule[]): { readonly families: readonly string[]; readonly width: number } {
   const families = familiesIn(rules.map(({ rule }) => rule))
-  const width = Math.max(9, ...families.map((family) => family.length + 2))
+  return { families, width: Math.max(9, ...families.map((family) => family.length + 2)) }
+}
+
+/** A line for each family: how many rules, and what became of them; below it, `withParts`, those that were judged in part. */
+export function familyLines(rules: readonly JudgedRule[], capabilities: readonly string[], paint: Paint, withParts = true): string[] {
+  const { families, width } = familiesOf(rules)
   return families.flatMap((family) => {
     const own = rules.filter(({ rule }) => rule.family === family)
     const lacking = lackingOf(own, capabilities)
     const note = lacking.length > 0 ? `  (lacks ${lacking.join(', ')})` : ''
     const line = `${(family || 'no ID').padEnd(width)}${counted(own.length, 'rule').padStart(8)}   ${tally(own, paint)}${note}`
-    const parts = own.flatMap((rule) => {
+    const parts = (withParts ? own : []).flatMap((rule) => {
       const part = partOf(rule)
       return part === undefined ? [] : [`${rule.rule.id} ${WORDS[rule.verdict]}, ${part}`]
     })
-    return parts.length === 0 ? [line] : [line, `${' '.repeat(width + 11)}${parts.join('; ')}`]
+    return parts.length === 0 ? [line] : [line, `${' '.repeat(width + 11)}${shortened(parts)}`]
   })
+}
+
+function shortened(parts: readonly string[]): string {
+  const more = parts.length - MAX_PARTS
+  return more > 0 ? `${parts.slice(0, MAX_PARTS).join('; ')}; and ${more} more in part` : parts.join('; ')
 }
 
 /** In this order, and of one verdict in the order of the catalogue. */

@@ -89,6 +89,22 @@ describe('the program', { concurrency: 4 }, () => {
     [['frobnicate'], /^error: unknown command 'frobnicate'/],
     [['run', '--limit', 'soon'], /^error: option '--limit <seconds>' argument 'soon' is invalid\. It must be a number of seconds/],
     [['run', '--adapter', 'a', '--address', '127.0.0.1:1'], /"adapter" and "address" are both given/],
+    [['run', '--tags', '@EMIT-1 and'], /^"@EMIT-1 and" is no tag expression: Expected operand\./],
+    [['run', '--tags', '@EMIT-1 or @EMIT-99'], /^No example has the tag "@EMIT-99": did you mean @EMIT-9\?$/],
+    [['run', '--tags', '@EMIT-1 and @EMIT-2'], /^Nothing is selected: no example of the dialect documents is all that you ask for\.$/],
+    [['run', 'features/nope.feature'], /^There is no feature features\/nope\.feature: did you mean /],
+    [['run', '--name', 'the bufer'], /^No example has a name with "the bufer": of "bufer", did you mean buffer\?$/],
+    [['run', '--parallel', 'x'], /^error: option '--parallel <workers>' argument 'x' is invalid\. It must be a number of processes/],
+    [['run', '--shard', '4/3'], /^error: option '--shard <part>' argument '4\/3' is invalid\. There is no shard "4\/3"/],
+    [['run', '--dialect', 'fabrik'], /^error: .*Allowed choices are documents, fabric\./],
+    [['runn'], /^error: unknown command 'runn'\n\(Did you mean run\?\)/],
+    [['list', '--family', 'EMTI'], /^There is no family "EMTI": there are .*EMIT/],
+    [['explain', 'EMIT-99'], /^There is no rule "EMIT-99": the family has EMIT-1, /],
+    [['replay', 'EMIT-1'], /^There is no report reports\/conformance\.json: a whole run writes reports\/conformance\.json\.$/],
+    [['replay', 'a', 'b', 'c'], /^Give one example, /],
+    [['replay', 'other.json'], /^Give an example of other\.json as well: /],
+    [['merge', 'nothing'], /^There is no report nothing: /],
+    [['completion', 'tcsh'], /^error: .*'tcsh' is invalid.*Allowed choices are zsh, bash, fish, powershell/],
   ]
   for (const [args, words] of WRONG) {
     test(`${args.join(' ')} is wrong use: one sentence, exit code 2`, async () => {
@@ -99,6 +115,33 @@ describe('the program', { concurrency: 4 }, () => {
       assert.ok(!/\n\s+at /.test(stderr), stderr)
     })
   }
+})
+
+describe('cucumber-js itself', { concurrency: 4 }, () => {
+  const WRONG: readonly (readonly [args: readonly string[], words: RegExp])[] = [
+    [['--profile', 'fabrik'], /^There is no profile "fabrik": did you mean fabric\?\n$/],
+    [['--tags', '(@EMIT-1'], /^"\(@EMIT-1" is no tag expression: Unmatched \(\./],
+    [['--shard', '0/3'], /^There is no shard "0\/3"/],
+    [['--world-parameters', '{"sed":"1"}'], /^World parameter "sed" is unknown: did you mean "seed"\?\n$/],
+  ]
+  for (const [args, words] of WRONG) {
+    test(`${args.join(' ')} is wrong use: one sentence, exit code 2`, async () => {
+      const { code, stderr, stdout } = await execute([CUCUMBER, ...args], ROOT)
+      assert.deepEqual([code, stdout], [2, ''], stderr)
+      assert.match(stderr, words)
+    })
+  }
+
+  test('says so if another format takes the place of the verdict, and what a dry run would do', async () => {
+    const part = ['--profile', 'replay', '--tags', '@EMIT-6']
+    const [progress, dry] = await Promise.all([
+      execute([CUCUMBER, ...part, '--format', 'progress'], ROOT),
+      execute([CUCUMBER, ...part, '--dry-run'], ROOT),
+    ])
+    assert.match(progress.stderr, /^--format progress takes the place of the verdict: no conformance\.json is written\./)
+    assert.match(dry.stdout, /dry run: nothing is executed\n\nEMIT +1 rule +\d+ examples?\n\nrules +1\n/)
+    assert.equal(dry.code, 0)
+  })
 })
 
 test('what is no report is refused by name', () => {

@@ -8,7 +8,15 @@ import { RunRecord } from '../../../src/suite/judging/run-record'
 import type { CommandLine } from '../../../src/suite/report/command-line'
 import { claims } from '../../../src/suite/report/summary'
 
-const COMMAND_LINE: CommandLine = { filtered: false, dryRun: false, profiles: [], worldParameters: {}, allParameters: {}, workers: 0 }
+const COMMAND_LINE: CommandLine = {
+  filtered: false,
+  dryRun: false,
+  failFast: false,
+  profiles: [],
+  worldParameters: {},
+  allParameters: {},
+  workers: 0,
+}
 
 function evaluated(change: Partial<CommandLine>) {
   const cwd = mkdtempSync(path.join(tmpdir(), 'evaluation-'))

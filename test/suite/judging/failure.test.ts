@@ -16,7 +16,7 @@ function judged(change: Partial<ExecutedExample>): JudgedExample {
   const [example] = rule?.examples ?? []
   assert.ok(rule && example)
   const executed = { uri: 'x.feature', line: 4, name: 'it is', status: Status.FAILED, steps: [], ...change }
-  return { rule, example, executed, verdict: 'failed' }
+  return { rule, example, executed, verdict: 'failed', restsOn: [] }
 }
 
 test('an error carries its failure, and says it all in its message', () => {
@@ -98,7 +98,7 @@ test('the row of an outline is named unless the name has it all', () => {
 })
 
 test('the command keeps the profile and the parameters of this run, and quotes them for a shell', () => {
-  const commandLine = { filtered: false, dryRun: false, profiles: [], worldParameters: {}, allParameters: {}, workers: 0 }
+  const commandLine = { filtered: false, dryRun: false, failFast: false, profiles: [], worldParameters: {}, allParameters: {}, workers: 0 }
   const again = (change: object, dialect = 'documents') => againCommand({ ...commandLine, ...change }, 'x.feature:4', dialect, '7f')
   assert.equal(again({}), `npx cucumber-js x.feature:4 --world-parameters '{"seed":"7f"}'`)
   assert.equal(again({}, 'fabric'), `npx cucumber-js --profile fabric x.feature:4 --world-parameters '{"seed":"7f"}'`)

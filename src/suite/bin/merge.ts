@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { Command } from 'commander'
+import { implementationFor } from '../implementation'
+import { DeviationsError, deviationsIn } from '../judging/deviations'
+import type { Evaluation } from '../judging/evaluation'
+import type { RuleVerdict } from '../judging/verdicts'
+import { conformanceReport } from '../report/conformance-report'
+import { MergeError, merged, type Named } from '../report/merged'
+import { verdictPage } from '../report/verdict-page'
+import { suite, verdictLines } from '../report/verdict-text'
+import { readParameters } from '../world-parameters'
+import { ownCatalogue, UsageError } from './catalogue'
+import { readReport } from './report-file'
+import { painter, type Style } from './terminal'
+
+interface MergeOptions {
+  readonly output: string
+  readonly deviations?: string
+}
+
+/** `gossip-tck merge reports/shard-*` */
+export function merge(): Command {
+  return new Command('merge')
+    .description('Puts reports of one implementation together, those of shards above all: one verdict, and what is still lacking.')
+    .argument('<reports...>', 'files made by runs, or the folders that they are in')
+    .option('--output <folder>', 'where the conformance.json and the page of the whole go', 'reports')
+    .option('--deviations <file>', 'known deviations, in YAML: which of them nobody needs is known only of the whole')
+    .addHelpText('after', HELP)
+    .action(async (files: readonly string[], { output, deviations }: MergeOptions) => {
+      const reports = files.map(fileIn).map((name) => ({ name, report: readReport(name) }))
+      const evaluation = await together(reports, deviations)
+      const page = path.join(output, 'merged.html')
+      const again = againOf(evaluation)
+      write(path.join(output, 'conformance.json'), `${JSON.stringify(conformanceReport(evaluation, suite()), undefined, 2)}\n`)
+      write(page, verdictPage(evaluation, again))
+      process.stdout.write(`${verdictLines(evaluation, { again, paint: paintOf(), reports: [page] }).join('\n')}\n`)
+      process.exitCode = evaluation.exitCode
+    })
+}
+
+const HELP = `
+The exit code is that of a run which had executed them all.
+
+Example, on three machines and then on one:
+  gossip-tck run --adapter './mine' --shard 1/3
+  gossip-tck merge reports/shard-1-of-3 reports/shard-2-of-3 reports/shard-3-of-3`
+
+const fileIn = (given: string): string =>
+  existsSync(given) && statSync(given).isDirectory() ? path.join(given, 'conformance.json') : given
+
+/** @throws UsageError for what can't be put together */
+async function together(reports: readonly Named[], deviations: string | undefined): Promise<Evaluation> {
+  const reference = await implementationFor(readParameters({})).describe()
+  const [first] = reports
+  try {
+    return merged(reports, {
+      catalogue: ownCatalogue(),
+      suiteVersion: suite().version,
+      isTheReference: first?.report.implementation.name === reference.name,
+      deviations: deviations === undefined ? [] : deviationsIn(process.cwd(), deviations),
+      today: new Date().toISOString().slice(0, 10),
+    })
+  } catch (error) {
+    throw error instanceof MergeError || error instanceof DeviationsError ? new UsageError(error.message) : error
+  }
+}
+
+function againOf({ run, dialect }: Evaluation): (place: string) => string {
+  return (place) => `npx gossip-tck run ${place} --dialect ${dialect} --seed ${run?.seed}`
+}
+
+const STYLES: Partial<Record<RuleVerdict, Style>> = {
+  passed: 'green',
+  failed: 'red',
+  crashed: 'red',
+  'not run': 'yellow',
+  broken: 'yellow',
+  inconclusive: 'yellow',
+}
+
+function paintOf(): (text: string, verdict: RuleVerdict) => string {
+  const paint = painter()
+  return (text, verdict) => paint(STYLES[verdict] ?? 'dim', text)
+}
+
+function write(file: string, content: string): void {
+  try {
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, content)
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : error}. Give another folder with --output.`)
+  }
+}

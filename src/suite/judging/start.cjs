@@ -1,0 +1,3 @@
+// As selection.cjs: cucumber.js is read before ts-node is there.
+require('../../register.cjs')
+module.exports = require('./start')

@@ -1,0 +1,156 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from '@cucumber/tag-expressions'
+import { near } from '../near'
+import { catalogueOf, featureFilesIn, loadCatalogue, parseFeature, uriOf } from './catalogue'
+
+/** A word of a command line that there is not: one sentence that names it, with a near one if there is one. */
+export class WordError extends Error {}
+
+/** The words of a command line that choose what is run. */
+export interface Words {
+  readonly profiles: readonly string[]
+  /** A tag expression. */
+  readonly tags?: string
+  /** Patterns. */
+  readonly names: readonly string[]
+  /** Files, folders, `file:line`, globs. */
+  readonly paths: readonly string[]
+  /** `1/3` */
+  readonly shard?: string
+}
+
+/** @throws WordError for the first word that means nothing here */
+export function demandKnownWords({ profiles, tags, names, paths, shard }: Words, known: readonly string[], cwd: string): void {
+  for (const profile of profiles) {
+    if (!known.includes(profile)) {
+      throw new WordError(`There is no profile "${profile}": ${didYouMean(profile, known) ?? `there are ${known.join(', ')}.`}`)
+    }
+  }
+  if (shard !== undefined) demandShard(shard)
+  for (const one of paths) demandPath(one, cwd)
+  if (tags !== undefined) demandTags(tags, tagsIn(cwd, paths))
+  if (names.length > 0) demandNames(names, cwd, paths)
+}
+
+/** @throws WordError for what is no `1/3` */
+export function demandShard(shard: string): void {
+  const [, index = 0, total = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(shard) ?? []).map(Number)
+  if (index >= 1 && index <= total) return
+  throw new WordError(`There is no shard "${shard}": give the number of one and how many there are, as 1/3.`)
+}
+
+/** `did you mean A or B?`; undefined if nothing is near. */
+export function didYouMean(typed: string, known: readonly string[]): string | undefined {
+  const meant = near(typed, known)
+  return meant.length === 0 ? undefined : `did you mean ${meant.join(' or ')}?`
+}
+
+/** @throws WordError for an expression that can't be read, or has a tag that no example has. Without any tags known, all may be. */
+export function demandTags(expression: string, known: ReadonlySet<string>): void {
+  try {
+    parse(expression)
+  } catch (error) {
+    const reason = String(error instanceof Error ? error.message : error).replace(/^.*because of syntax error: /s, '')
+    throw new WordError(
+      `"${unwrapped(expression)}" is no tag expression: ${reason.replace(/\.?$/, '.')} As "@EMIT-1 or (@STORE-2 and not @should)".`,
+    )
+  }
+  if (known.size === 0) return
+  for (const tag of expression.split(/[\s()]+/)) {
+    if (tag === '' || ['and', 'or', 'not'].includes(tag) || known.has(tag)) continue
+    const hint = didYouMean(tag, [...known]) ?? 'tags are the IDs of rules ("gossip-tck list"), levels, dialects and needs.'
+    throw new WordError(`No example has the tag "${tag}": ${hint}`)
+  }
+}
+
+/** Cucumber puts each expression of a command line in brackets. */
+const unwrapped = (expression: string): string =>
+  expression.startsWith('(') && expression.endsWith(')') && !/\) and \(/.test(expression) ? expression.slice(1, -1) : expression
+
+/** Read without parsing the features: that takes longer, and is done later anyway. */
+function tagsIn(cwd: string, paths: readonly string[]): Set<string> {
+  const given = paths.map(fileOf).map((file) => path.resolve(cwd, file))
+  const files = new Set([...featureFilesIn(path.join(cwd, 'features')), ...given.filter(isFile)])
+  const lines = [...files].flatMap((file) => readFileSync(file, 'utf8').split('\n'))
+  return new Set(lines.flatMap((line) => (/^\s*@/.test(line) ? (line.match(/@[^\s#]+/g) ?? []) : [])))
+}
+
+const fileOf = (given: string): string => given.replace(/(:\d+)+$/, '')
+const isFile = (file: string): boolean => existsSync(file) && statSync(file).isFile()
+
+function demandPath(given: string, cwd: string): void {
+  const file = fileOf(given)
+  if (/[*?[\]{}!@]/.test(file)) return
+  const absolute = path.resolve(cwd, file)
+  if (!existsSync(absolute)) {
+    const features = featureFilesIn(path.join(cwd, 'features')).map((one) => uriOf(one, cwd))
+    const named = features.filter((one) => path.basename(one) === path.basename(file))
+    const meant = named.length > 0 ? named : near(file, features)
+    const byName = near(
+      path.basename(file),
+      features.map((one) => path.basename(one)),
+    )
+    const hint = meant.length > 0 ? meant : features.filter((one) => byName.includes(path.basename(one)))
+    throw new WordError(
+      `There is no feature ${file}: ${hint.length > 0 ? `did you mean ${hint.slice(0, 3).join(' or ')}?` : '"gossip-tck list --json" has the place of each rule.'}`,
+    )
+  }
+  if (isFile(absolute)) demandLines(given, absolute, cwd)
+}
+
+function demandLines(given: string, file: string, cwd: string): void {
+  const asked = given.slice(fileOf(given).length).split(':').slice(1).map(Number)
+  if (asked.length === 0) return
+  const uri = uriOf(file, cwd)
+  const { gherkin, examples } = linesIn(readFileSync(file, 'utf8'), uri)
+  const wrong = asked.find((line) => !examples.includes(line) && !gherkin.includes(line))
+  if (wrong === undefined) return
+  const nearest = examples.toSorted((a, b) => Math.abs(a - wrong) - Math.abs(b - wrong)).slice(0, 2)
+  throw new WordError(
+    `${uri} has no example at line ${wrong}: the nearest begin at ${nearest.map((line) => `line ${line}`).join(' and ')}.`,
+  )
+}
+
+/** The lines at which examples and rows begin, and those of the outlines that have rows. */
+function linesIn(text: string, uri: string): { readonly gherkin: number[]; readonly examples: number[] } {
+  const document = parseFeature(text, uri)
+  const { rules, strays } = catalogueOf([document])
+  const children = (document.feature?.children ?? []).flatMap((child) => [child, ...(child.rule?.children ?? [])])
+  return {
+    gherkin: children.flatMap(({ scenario }) => scenario?.location.line ?? []),
+    examples: [...rules.flatMap((rule) => rule.examples), ...strays].map(({ line }) => line),
+  }
+}
+
+function demandNames(patterns: readonly string[], cwd: string, paths: readonly string[]): void {
+  const { rules, strays } = loadCatalogue(path.join(cwd, 'features'), cwd)
+  const names = [...rules.flatMap(({ examples }) => examples), ...strays].map(({ name }) => name)
+  const isElsewhere = paths.some((one) => path.relative(path.join(cwd, 'features'), path.resolve(cwd, one)).startsWith('..'))
+  for (const pattern of patterns) {
+    const expression = regularExpression(pattern)
+    if (isElsewhere || names.length === 0 || names.some((name) => expression.test(name))) continue
+    throw new WordError(`No example has a name with "${pattern}": ${nearName(pattern, names)}`)
+  }
+}
+
+function regularExpression(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern)
+  } catch (error) {
+    throw new WordError(`"${pattern}" is no pattern for names: ${(error as Error).message}.`)
+  }
+}
+
+/** Names are sentences: what was mistyped is a word of one. */
+function nearName(pattern: string, names: readonly string[]): string {
+  const whole = near(pattern, names)
+  if (whole.length > 0) return `did you mean ${whole.map((name) => `"${name}"`).join(' or ')}?`
+  const words = [...new Set(names.flatMap((name) => name.split(/[^\p{L}\d]+/u)))].filter((word) => word.length > 2)
+  const strange = pattern.split(/[^\p{L}\d]+/u).filter((word) => word.length > 2 && !words.includes(word))
+  const hints = strange.flatMap((word) => {
+    const hint = didYouMean(word, words)
+    return hint === undefined ? [] : [`of "${word}", ${hint}`]
+  })
+  return hints[0] ?? '"gossip-tck explain" shows the names of a rule\'s examples.'
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import path from 'node:path'
+import { test } from 'node:test'
+import { demandKnownWords, demandShard, demandTags, WordError, type Words } from '../../../src/suite/judging/words'
+
+const ROOT = path.join(__dirname, '../../..')
+const TICKS = 'features/dissemination/batching-emitter/bursts-and-ticks.feature'
+
+const demand = (words: Partial<Words>): void =>
+  demandKnownWords({ profiles: [], names: [], paths: [], ...words }, ['default', 'fabric', 'remote'], ROOT)
+
+const WRONG: readonly (readonly [words: Partial<Words>, sentence: RegExp])[] = [
+  [{ profiles: ['fabrik'] }, /^There is no profile "fabrik": did you mean fabric\?$/],
+  [{ profiles: ['x'] }, /^There is no profile "x": there are default, fabric, remote\.$/],
+  [{ tags: '(@EMIT-1 or @EMIT-99)' }, /^No example has the tag "@EMIT-99": did you mean @EMIT-9\?$/],
+  [{ tags: '@emit-1' }, /^No example has the tag "@emit-1": did you mean @EMIT-1\?$/],
+  [{ tags: 'not EMIT-1' }, /^No example has the tag "EMIT-1": did you mean @EMIT-1\?$/],
+  [{ tags: '@something-else-altogether' }, /^No example has the tag "@something-else-altogether": tags are the IDs of rules/],
+  [{ tags: '(@EMIT-1 and)' }, /^"@EMIT-1 and" is no tag expression: Expected operand\. As "@EMIT-1 or /],
+  [{ tags: '((@EMIT-1)' }, /is no tag expression: Unmatched \(\./],
+  [{ names: ['zyx'] }, /^No example has a name with "zyx": "gossip-tck explain" shows/],
+  [{ names: ['the bufer'] }, /^No example has a name with "the bufer": of "bufer", did you mean buffer\?$/],
+  [{ names: ['('] }, /^"\(" is no pattern for names: /],
+  [
+    { paths: ['bursts-and-tick.feature'] },
+    /^There is no feature bursts-and-tick\.feature: did you mean features\/.*bursts-and-ticks\.feature\?$/,
+  ],
+  [
+    { paths: ['bursts-and-ticks.feature:3'] },
+    /^There is no feature bursts-and-ticks\.feature: did you mean features\/.*-ticks\.feature\?$/,
+  ],
+  [{ paths: ['../nowhere/at/all'] }, /^There is no feature \.\.\/nowhere\/at\/all: "gossip-tck list --json" has the place of each rule\.$/],
+  [{ paths: [`${TICKS}:3`] }, /-ticks\.feature has no example at line 3: the nearest begin at line \d+ and line \d+\.$/],
+  [{ shard: '4/3' }, /^There is no shard "4\/3": give the number of one and how many there are, as 1\/3\.$/],
+]
+
+for (const [words, sentence] of WRONG) {
+  test(`${JSON.stringify(words)} is refused by name`, () => {
+    assert.throws(() => demand(words), { constructor: WordError, message: sentence })
+  })
+}
+
+test('what there is may be asked for', () => {
+  demand({ tags: 'not @fabric and (@EMIT-1 or @STORE-2)', profiles: ['fabric'], shard: '3/3', names: ['the buffer'] })
+  demand({ paths: ['features', 'features/**/*.feature', TICKS] })
+})
+
+test('the line at which an example begins may be asked for', () => {
+  const [line] = /line (\d+) and/.exec(messageOf(() => demand({ paths: [`${TICKS}:1`] })))?.slice(1) ?? []
+  demand({ paths: [`${TICKS}:${line}`, `${path.join(ROOT, TICKS)}:${line}`] })
+})
+
+test('where no tags are known, every tag may be one', () => {
+  demandTags('@anything', new Set())
+})
+
+test('a shard is one of a whole', () => {
+  for (const shard of ['1/1', '2/16']) demandShard(shard)
+  for (const shard of ['0/3', '4/3', '1', '1/0', '1/x', '-1/3', '1/3/5', '']) assert.throws(() => demandShard(shard), WordError)
+})
+
+function messageOf(deed: () => void): string {
+  try {
+    deed()
+  } catch (error) {
+    return (error as Error).message
+  }
+  return ''
+}
