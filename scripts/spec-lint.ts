@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { GherkinDocument } from '@cucumber/messages'
 import { type Catalogue, type CatalogueRule, catalogueOf, parseFeature } from '../src/suite/judging/catalogue'
 import { structureComplaints } from '../src/suite/judging/structure'
@@ -8,6 +8,7 @@ import { lintPaths } from './path-rule'
 import { lintCast } from './spec-lint-cast'
 import { CHECKS } from './spec-lint-checks'
 import { definedPhrases, lintKeywords } from './spec-lint-keywords'
+import { lintLinks, type Texts } from './spec-lint-links'
 import { lintNeeds, lintNeedsTable } from './spec-lint-needs'
 import { lintReading } from './spec-lint-reading'
 import { lintSettings } from './spec-lint-settings'
@@ -128,6 +129,7 @@ async function main(): Promise<void> {
     ...lintParts(partsOf(documents, defined), (path) => readFileSync(path, 'utf8')),
     ...lintCapabilities(readFileSync(VOCABULARY, 'utf8'), CAPABILITIES),
     ...lintNotes(readFileSync(NOTES_MAP, 'utf8'), catalogue.rules),
+    ...lintLinks(texts(), new Set(catalogue.rules.map(({ id }) => id)), existsSync),
     ...lintReading(listed('features', '.feature'), catalogue.rules),
     ...lintIds(catalogue.rules, readFileSync(RULE_IDS, 'utf8')),
   ]
@@ -136,6 +138,12 @@ async function main(): Promise<void> {
   const verdict = complaints.length === 1 ? '1 complaint' : `${complaints.length || 'no'} complaint${complaints.length === 0 ? '' : 's'}`
   console.log(`spec lint: ${catalogue.rules.length} rules, ${examples} examples, ${phrases.length} phrases, ${verdict}`)
   process.exitCode = complaints.length > 0 ? 1 : 0
+}
+
+/** What there is to read beside the features; pictures have words as well. */
+function texts(): Texts {
+  const paths = ['README.md', 'CONTRIBUTING.md', 'DESIGN.md', VOCABULARY, ...listed('docs', '.md'), ...listed('docs', '.svg')]
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(path, 'utf8')]))
 }
 
 /** The files below a folder with that ending, in order. */
