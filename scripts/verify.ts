@@ -20,6 +20,7 @@ const GATES: readonly (readonly [name: string, command: string])[] = [
   ['guests', 'npm run --silent guests'],
   ['packed', 'npm run --silent pack-check'],
   ['go adapter', 'npm run --silent go-adapter'],
+  ['python adapter', 'npm run --silent python-adapter'],
   ['mutants', 'npm run --silent mutants -- --quick'],
   ['collateral', 'npm run --silent mutants -- --sample 30'],
   ['mutants at adapters', 'npm run --silent mutants -- --remote --sample 30'],

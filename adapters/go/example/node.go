@@ -1,6 +1,6 @@
 // Command example is a small gossip node and its adapter, written to be read. It keeps three families of rules of the
 // dialect `fabric`: the batching emitter (EMIT), the routing of what is no message of a channel (OTHER) and the secret
-// envelope (SECRET). It has no channels, never dials, and forgets nobody.
+// envelope (SECRET). It has no channels, dials only those whose stream is gone, and forgets nobody.
 package main
 
 import (
@@ -25,7 +25,8 @@ type peer struct {
 	org      string
 	alive    *gossip.AliveMessage  // its last; nil: it has not said that it is alive
 	envelope *gossip.Envelope      // of its last alive message, as it was received
-	out      chan *gossip.Envelope // to the stream that it has opened; nil: there is none
+	endpoint string                // where it can be dialled
+	out      chan *gossip.Envelope // to its stream; nil: there is none
 }
 
 // pending is a message that waits for its emission.
@@ -149,7 +150,7 @@ func (n *node) send(p *pending, peers []*peer, author *peer) {
 	for _, to := range peers {
 		isHidden := author != nil && author.org != n.self.org && to.alive.Membership.Endpoint == "" && !bugNothingWithheld
 		if to != p.from && !isHidden {
-			to.send(n.shown(passedOn(p), to))
+			n.write(to, n.shown(passedOn(p), to))
 		}
 	}
 }
@@ -163,16 +164,51 @@ func (n *node) shown(e *gossip.Envelope, to *peer) *gossip.Envelope {
 	return &gossip.Envelope{Payload: e.Payload, Signature: e.Signature}
 }
 
-// GossipStream greets, learns who the peer is, and takes in its messages until either side ends.
-func (n *node) GossipStream(stream grpc.BidiStreamingServer[gossip.Envelope, gossip.Envelope]) error {
+// stream is either end of a stream: what this node needs of it.
+type stream interface {
+	Send(*gossip.Envelope) error
+	Recv() (*gossip.Envelope, error)
+	Context() context.Context
+}
+
+// GossipStream is a stream that a peer has opened.
+func (n *node) GossipStream(s grpc.BidiStreamingServer[gossip.Envelope, gossip.Envelope]) error {
+	return n.meet(s, make(chan *gossip.Envelope, 10_000))
+}
+
+// dial opens a stream to a peer, for what waits to be written to it.
+func (n *node) dial(to *peer, out chan *gossip.Envelope) {
+	defer n.lose(to, out)
+	conn, err := grpc.DialContext(n.running, to.endpoint, n.DialOptions...) //nolint:staticcheck
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	if s, err := gossip.NewGossipClient(conn).GossipStream(n.running); err == nil {
+		_ = n.meet(s, out)
+	}
+}
+
+// lose forgets a stream that has ended.
+func (n *node) lose(p *peer, out chan *gossip.Envelope) {
+	n.mutex.Lock()
+	defer n.mutex.Unlock()
+	if p != nil && p.out == out {
+		p.out = nil
+	}
+}
+
+// meet greets, learns who the peer is, and takes in its messages until either side ends.
+func (n *node) meet(s stream, out chan *gossip.Envelope) error {
 	conn := &gossip.ConnEstablish{PkiId: n.Crypto.PKIID(n.Identity), Identity: n.Identity}
 	greeting := &gossip.GossipMessage{Tag: gossip.GossipMessage_EMPTY, Content: &gossip.GossipMessage_Conn{Conn: conn}}
-	if err := stream.Send(n.sign(encode(greeting))); err != nil {
+	if err := s.Send(n.sign(encode(greeting))); err != nil {
 		return err
 	}
 	for from := (*peer)(nil); ; {
-		envelope, err := stream.Recv()
+		envelope, err := s.Recv()
 		if err != nil {
+			n.lose(from, out)
 			return err
 		}
 		message := &gossip.GossipMessage{}
@@ -183,8 +219,8 @@ func (n *node) GossipStream(stream grpc.BidiStreamingServer[gossip.Envelope, gos
 		if from != nil {
 			n.receive(from, envelope, message)
 		} else if from, err = n.greeted(envelope, message.GetConn()); err == nil {
-			from.out = make(chan *gossip.Envelope, 10_000)
-			go write(stream, from.out)
+			from.out = out
+			go write(s, out)
 		}
 		n.mutex.Unlock()
 		if err != nil {
@@ -203,21 +239,25 @@ func (n *node) greeted(envelope *gossip.Envelope, conn *gossip.ConnEstablish) (*
 }
 
 // write sends what is for a peer, in its order.
-func write(stream grpc.ServerStream, out <-chan *gossip.Envelope) {
+func write(s stream, out <-chan *gossip.Envelope) {
 	for {
 		select {
 		case envelope := <-out:
-			stream.SendMsg(envelope)
-		case <-stream.Context().Done():
+			s.Send(envelope)
+		case <-s.Context().Done():
 			return
 		}
 	}
 }
 
-// send drops what a peer does not read for too long.
-func (p *peer) send(envelope *gossip.Envelope) {
+// write hands an envelope to the stream of a peer, which is opened if there is none; what a peer does not read for too long is dropped.
+func (n *node) write(to *peer, envelope *gossip.Envelope) {
+	if to.out == nil {
+		to.out = make(chan *gossip.Envelope, 10_000)
+		go n.dial(to, to.out)
+	}
 	select {
-	case p.out <- envelope:
+	case to.out <- envelope:
 	default:
 	}
 }
@@ -244,7 +284,11 @@ func (n *node) learn(envelope *gossip.Envelope, alive *gossip.AliveMessage) bool
 	if was != nil && cmp.Or(cmp.Compare(is.GetIncNum(), was.IncNum), cmp.Compare(is.GetSeqNum(), was.SeqNum)) <= 0 {
 		return false
 	}
-	author.alive, author.envelope = alive, envelope
+	author.alive, author.envelope, author.endpoint = alive, envelope, alive.Membership.Endpoint
+	secret := &gossip.Secret{}
+	if decode(envelope.GetSecretEnvelope().GetPayload(), secret) == nil && secret.GetInternalEndpoint() != "" {
+		author.endpoint = secret.GetInternalEndpoint()
+	}
 	return true
 }
 
@@ -267,7 +311,7 @@ func (n *node) answer(to *peer, nonce uint64) {
 		}
 	}
 	message := &gossip.GossipMessage{Nonce: nonce, Tag: gossip.GossipMessage_EMPTY, Content: &gossip.GossipMessage_MemRes{MemRes: response}}
-	to.send(&gossip.Envelope{Payload: encode(message)})
+	n.write(to, &gossip.Envelope{Payload: encode(message)})
 }
 
 // ownAlive is a new alive message of this node, with its internal endpoint in a signed secret.
