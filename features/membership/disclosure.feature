@@ -4,16 +4,16 @@ Feature: Disclosure between organizations
   names in a membership response depends on who asks.
 
   @DISC-19 @must
-  Rule: DISC-19 A peer MUST be named only to its own organization, or to a reachable peer of another one if it is reachable and the node's own
+  Rule: DISC-19 A peer MUST be named to its own organization only, unless it is of the node's own organization and has, as the peer that asks has, an external endpoint
 
-  Of a peer of organization M, asked by a peer of organization T: M must be T or the node's own. If M is T, it is named.
-  If not, both must have an external endpoint, the peer named and the peer that asks. A peer of a third organization is
-  never named. Secrets go to the own organization only, the node's own included, and those of the dead. Where not even
-  the node itself may be named, nothing is answered, and the connection is closed.
+  Say that a peer of organization T asks, and that a peer of organization M might be named. M must be T, or the node's
+  own. If M is T, the peer is named. If not, both must have an external endpoint, the peer named and the peer that
+  asks. A peer of a third organization is never named. Secrets go to the own organization only, the node's own
+  included, and those of the dead. Where not even the node itself may be named, nothing is answered, and the
+  connection is closed.
 
   The external endpoint of a peer that is named is that of its newest message, that of a peer that asks the one in its
-  request. A peer of an unknown organization is told nothing,
-  and nobody is told of it.
+  request. A peer of an unknown organization is told nothing, and nobody is told of it.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; endpoint-less peers since 1.0. The notes are silent.*
 

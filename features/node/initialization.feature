@@ -1,12 +1,14 @@
 Feature: Initialization
 
-  How a gossip node comes to life. The peer process makes a gossip service and gives it what it needs to know of the world
-  outside: how to sign and verify, who it is, and to which organization an identity belongs. The service builds a gossip
-  component on the process's own gRPC server. The component reads its settings (the feature beside this one tells how),
-  builds its parts, and begins to work. In version 1.1, of which the notes speak, a process has one such service, held in
-  a variable of its own (`gossipServiceInstance`); main has no such variable, and no rule asks for it. What the caller
-  passes in to dial with (`secureDialOpts`) is seen wherever the node dials somebody: in these examples it is the
-  network of the example.
+  How a gossip node comes to life. The peer process makes a gossip service. It gives it what it needs to know of the
+  world outside: how to sign and verify, who it is, and to which organization an identity belongs. The service builds
+  a gossip component on the process's own gRPC server. The component reads its settings (the feature beside this one
+  tells how), builds its parts, and begins to work.
+
+  In version 1.1, of which the notes speak, a process has one such service, held in a variable of its own
+  (`gossipServiceInstance`). Main has no such variable, and no rule asks for it. What the caller passes in to dial
+  with (`secureDialOpts`) is seen wherever the node dials somebody: in these examples it is the network of the
+  example.
 
   Most of this cannot be seen from outside. What the service holds is an observation, which an implementation declares
   that it can give.
@@ -32,6 +34,8 @@ Feature: Initialization
   @INIT-2 @must @documents @needs-sees-service
   Rule: INIT-2 The delivery factory that the service is given MUST be an empty structure
 
+  The factory makes what fetches blocks for a channel. In 1.1 it needs nothing for that but what it is handed then.
+
   *Source: notes, first part 1 (`deliveryFactory`); Fabric `gossip/service/gossip_service.go`, version 1.1. From 1.4
   on the structure has fields, three of them on main, so that the other dialect has no such rule.*
 
@@ -44,8 +48,8 @@ Feature: Initialization
   @INIT-3 @must @needs-sees-service
   Rule: INIT-3 Private handlers, leader election and delivery service MUST start as empty maps
 
-  They are keyed by channel, and filled when channels are initialized. Fabric has a fourth, the map of chains, which the
-  notes do not name.
+  They are keyed by channel, and filled when channels are initialized. The notes say that they hold an empty value,
+  which is read as: an empty map, as in Fabric. Fabric has a fourth, the map of chains, which the notes do not name.
 
   *Source: notes, first part 1 (`privateHandlers`, `leaderelection`, `deliveryService`); Fabric
   `gossip/service/gossip_service.go`, all versions.*

@@ -6,8 +6,8 @@ Feature: Settings
   @INIT-5 @must @documents
   Rule: INIT-5 Building the component MUST read its settings from the configuration file, and a missing key takes its default
 
-  The defaults are those of Fabric 1.1. An explicit 0 of a count is honored; of an interval or of the burst size it is
-  refused, like anything that cannot be right, with an error that names the key.
+  The defaults are those of Fabric 1.1. An explicit 0 of a count is honored. Of an interval or of the burst size it is
+  refused, and so is all that cannot be right, with an error that names the key. That is this suite's own demand.
 
   *Source: notes, first part 2 (`NewGossipComponent` fills the `config` of `gossipServiceImpl`, then calls
   `NewGossipService`), analysis 0 (`conf` of type `Config`), for what is read; Fabric

@@ -6,11 +6,11 @@ Feature: Batching emitter: bursts and ticks
   The fourth thing that the notes' emitter is given is the callback that it hands a batch to, `sendGossipBatch`, which
   leads to `gossipBatch` and so to routing.
 
-  The examples use org messages, which go to every peer of the node's own organization as long as there are no more
-  than `propagatePeerNum` of them: so there is no chance in who gets them, only in when.
+  The examples use org messages. These go to every peer of the node's own organization as long as there are no more
+  than `propagatePeerNum` of them, so that there is no chance in who gets them, only in when.
 
-  The timer runs since the start of the node. "Has just emitted" waits until a message comes out, and from there to the
-  next tick: from then on every instant is exact, and the buffer is empty.
+  The timer has been running since the start of the node. "Has just emitted" waits until a message comes out, and from
+  there to the next tick. From then on every instant is exact, and the buffer is empty.
 
   @EMIT-1 @must
   Rule: EMIT-1 A full buffer MUST be emitted at once
@@ -54,7 +54,7 @@ Feature: Batching emitter: bursts and ticks
       Then bob receives it at once
 
   @EMIT-2 @must
-  Rule: EMIT-2 A buffer that is not full MUST be emitted at the next tick of a timer that runs since the start
+  Rule: EMIT-2 A buffer that is not full MUST be emitted at the next tick of a timer that has been running since the start
 
   The timer ticks every `maxPropagationBurstLatency`, whether there is something to emit or not. A message waits for
   the tick that comes next, not for a whole period since it came.
@@ -89,7 +89,8 @@ Feature: Batching emitter: bursts and ticks
   @EMIT-4 @must
   Rule: EMIT-4 The defaults MUST be 1 iteration, a burst of 10 and a latency of 10 ms
 
-  What a node does that was given no settings for its emitter.
+  What a node does that was given neither `propagateIterations` nor `maxPropagationBurstSize` nor
+  `maxPropagationBurstLatency`.
 
   *Source: notes, analysis 3 (`propagateIterations`, `maxPropagationBurstSize`, `maxPropagationBurstLatency`); Fabric
   `sampleconfig/core.yaml` and the code's own defaults, all versions.*
@@ -112,8 +113,8 @@ Feature: Batching emitter: bursts and ticks
   @EMIT-5 @must
   Rule: EMIT-5 An emission MUST be one batch: the whole buffer in the order of arrival
 
-  Whatever is buffered goes out together, and shares what is drawn once for a batch: its receivers. That the order of
-  arrival is kept inside the node can be seen only where one peer's messages are not sent concurrently: Fabric hands
+  Whatever is buffered goes out together, and shares what is drawn once for a batch: its receivers (ORG-1, BLOCK-2).
+  That the order of arrival is kept can be seen only where one peer's messages are not sent concurrently. Fabric hands
   the batch over in order, and then sends every message to every peer in a routine of its own.
 
   *Source: notes, analysis 3 (`emit` packs `msgs2beEmitted` for the callback, `sendGossipBatch`, which hands them to
@@ -167,7 +168,7 @@ Feature: Batching emitter: bursts and ticks
   @EMIT-8 @must
   Rule: EMIT-8 A burst MUST neither reset nor shift the timer
 
-  The tick comes when it would have come without the burst.
+  The tick of EMIT-2 comes when it would have come without the burst of EMIT-1.
 
   *Source: Fabric `gossip/gossip/batcher.go`, all versions; the notes are silent.*
 
@@ -207,8 +208,9 @@ Feature: Batching emitter: bursts and ticks
   @EMIT-9 @must
   Rule: EMIT-9 A stopped node MUST NOT emit what was pending
 
-  Stopping drops the buffer: what had not been emitted never will be. It closes all connections too, so that from outside
-  a node that emits after all cannot be told from one that does not: what can be seen is that it emits nothing on the way.
+  Stopping drops the buffer: what had not been emitted never will be. It closes all connections too. From outside, a
+  node that emits after all cannot be told from one that does not; what can be seen is that it emits nothing on the
+  way.
 
   *Source: Fabric `gossip/gossip/batcher.go`: stopping raises a flag that every emission looks at; all versions.*
 

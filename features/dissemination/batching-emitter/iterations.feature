@@ -72,8 +72,8 @@ Feature: Batching emitter: iterations
   @EMIT-7 @must @documents
   Rule: EMIT-7 A negative number of iterations MUST be refused, and with none nothing is emitted
 
-  0 is taken at its word: nothing is ever buffered, so nothing is ever emitted. A negative number is refused with an
-  error that names the setting.
+  `propagateIterations` is the number. 0 is taken at its word: nothing is ever buffered, so nothing is ever emitted. A
+  negative number is refused with an error that names the setting.
 
   *Source: notes, analysis 3 (`propagateIterations`), which give the number without its limits; Fabric
   `gossip/gossip/batcher.go`.*
@@ -98,8 +98,8 @@ Feature: Batching emitter: iterations
   @EMIT-7 @must @fabric
   Rule: EMIT-7 A negative number of iterations MUST be refused, and none means the default
 
-  An explicit 0 in the file cannot be told from a missing key: it means 1. A negative number ends the construction of
-  the node. Its words speak of iterations, and do not name the key.
+  `propagateIterations` is the number. An explicit 0 in the file cannot be told from a missing key: it means 1. A
+  negative number ends the construction of the node. Its words speak of iterations, and do not name the key.
 
   *Source: Fabric `gossip/gossip/batcher.go` and `gossip/util/misc.go`, all versions.*
 
@@ -121,8 +121,8 @@ Feature: Batching emitter: iterations
   @EMIT-10 @must
   Rule: EMIT-10 Messages that survive an emission MUST keep their place and count towards the next burst
 
-  With more than one iteration a message stays in the buffer until it has been emitted often enough. It takes up room
-  there: a later burst needs fewer new messages.
+  With more than one iteration (`propagateIterations`, EMIT-3) a message stays in the buffer until it has been emitted
+  often enough. It takes up room there: a later burst needs fewer new messages.
 
   *Source: Fabric `gossip/gossip/batcher.go`, all versions; the notes speak of batches (EMIT-3).*
 

@@ -4,12 +4,12 @@ Feature: State-info message store: eviction
   still passes a state info on within its own organization, but only once: it keeps the newest one of each peer in a
   store, and what the store holds is not passed on again. After a while, the TTL, the store lets go.
 
-  So the store can be seen from outside. A peer sends a state info of a channel that the node is not in; it is passed
-  on. The peer sends the same again: it is passed on again only if the store has let go of the first.
+  The store can be seen from outside. A peer sends a state info of a channel that the node is not in, and it is passed
+  on. The peer sends the same again. It is passed on again only if the store has let go of the first.
 
-  The dialects part over how long that takes. As the notes have it, a message past the TTL is removed. In Fabric the TTL
-  is a hundred times as long, a message past the TTL is only hidden, and removed past twice the TTL. So each example
-  here has a table for each dialect, in which the first is seen after one TTL and the second after two.
+  The dialects part over how long that takes. As the notes have it, a message past the TTL is removed. In Fabric the
+  TTL is a hundred times as long; a message past the TTL is only hidden, and past twice the TTL it is removed. Each
+  example here has a table for each dialect. In the first the end is seen after one TTL, in the second after two.
 
   In these examples a burst is a single message, so that whatever is passed on is passed on at once. "Has just checked"
   finds an instant at which the store lets go, for the phase of the check is the node's own affair.
@@ -17,8 +17,9 @@ Feature: State-info message store: eviction
   @STORE-1 @must
   Rule: STORE-1 A periodic check MUST evict every message that is older than the TTL
 
-  The age of a message counts from when it was stored, whatever time it carries: so is "creation time" in the notes read,
-  as in the store's own `created`. A message that is refused makes the one that is held no younger.
+  The age of a message counts from when it was stored, whatever time it carries. The notes speak of its creation time,
+  which is read like that: it is the store's own `created` in Fabric. A message that is refused makes the one that is
+  held no younger.
 
   *Source: notes, analysis 1 (`stateInfoMsgStore`, made by `newStateInfoMsgStore` and `NewMessageStoreExpirable`;
   `expirationRoutine`; `msgTTL`); Fabric `gossip/gossip/msgstore/msgs.go`. In Fabric a message past the TTL is hidden,
@@ -139,7 +140,8 @@ Feature: State-info message store: eviction
   @STORE-3 @must
   Rule: STORE-3 A message that is no older than the TTL MUST stay
 
-  The comparison is strict: at the age of the TTL, to the millisecond, a message stays until the next check.
+  The check of STORE-1 compares strictly. At the age of the TTL, to the millisecond, a message stays until the next
+  check.
 
   *Source: notes, analysis 1 (`msgTTL`), which do not say it; Fabric `gossip/gossip/msgstore/msgs.go`, all versions.*
 
@@ -208,7 +210,8 @@ Feature: State-info message store: eviction
   @STORE-4 @must
   Rule: STORE-4 The check MUST run every hundredth of the TTL
 
-  So a message outlives its TTL by at most that, and by exactly that if it was stored at a check.
+  The check is that of STORE-1, the TTL that of STORE-2. A message outlives its TTL by at most the time between two
+  checks, and by exactly that if it was stored at a check.
 
   *Source: notes, analysis 1 (`expirationRoutine`), which say that it runs from time to time; Fabric
   `gossip/gossip/msgstore/msgs.go`, all versions.*

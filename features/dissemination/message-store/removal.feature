@@ -1,8 +1,8 @@
 Feature: State-info message store: what eviction leaves behind
 
-  The store lets go of a message when its TTL is past (eviction, in the file beside this one). Whether anything of it is
-  left then is where the dialects part: to the notes it is gone; in Fabric it is hidden for a second TTL, and what is
-  hidden cannot be read, but still refuses what is not newer.
+  The store lets go of a message when its TTL is past (eviction, in the file beside this one). Whether anything of it
+  is left is where the dialects part. To the notes it is gone. In Fabric it is hidden for a second TTL: it cannot be
+  read, but it still refuses what is not newer.
 
   @STORE-5 @must @documents
   Rule: STORE-5 Eviction MUST remove the message

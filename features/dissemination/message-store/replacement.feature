@@ -6,10 +6,10 @@ Feature: State-info message store: replacement
   @STORE-6 @must
   Rule: STORE-6 A newer message of a peer MUST replace the older one, and an equal or older one be refused
 
-  Newer is a larger incarnation, or the same and a larger sequence number; both are unsigned and have 64 bits. Messages
-  of different peers have nothing to do with each other; of one peer it makes no difference of which channel they are,
-  as long as the node is in none of these: a channel that it is in keeps its own. A message that is refused leaves the one
-  that is held. The size of the store is the number of messages that can be read.
+  Newer is a larger incarnation, or the same and a larger sequence number; both are unsigned and have 64 bits.
+  Messages of different peers have nothing to do with each other. Of one peer it makes no difference of which channel
+  they are, as long as the node is in none of these: a channel that it is in keeps its own. A message that is refused
+  leaves the one that is held. The size of the store is the number of messages that can be read.
 
   *Source: Fabric `gossip/gossip/msgstore/msgs.go` and the message comparator, all versions; the notes are silent.
   Fabric's own size goes wrong after a hidden message is replaced: a known deviation.*

@@ -1,8 +1,8 @@
 Feature: State-info message store: how long it holds a message
 
   How long the store holds a state info is its TTL, which is derived from `publishStateInfoInterval`. When the TTL is
-  past, the store lets go at its next check, and the same message is passed on again: so the TTL is seen from outside
-  (eviction, in the file beside this one, tells how).
+  past, the store lets go at its next check, and the same message is passed on again. By that the TTL is seen from
+  outside (eviction, in the file beside this one, tells how).
 
   In these examples a burst is a single message, so that whatever is passed on is passed on at once.
 
@@ -72,12 +72,13 @@ Feature: State-info message store: how long it holds a message
         | at the check after that age | 404 s | 0        | hidden   |
 
   @STORE-7 @must
-  Rule: STORE-7 The key of the TTL MUST be the publish period of the node's own state info as well
+  Rule: STORE-7 publishStateInfoInterval MUST be the period at which a node publishes its own state info, and the TTL follow from it
 
-  The notes wonder why the TTL is tied to `publishStateInfoInterval`, whose comment speaks of a push frequency. Both are
-  true: the key is the period at which a node publishes its own state info, if there is news; and the TTL is derived
-  from it. The period runs since the node joined the channel. In Fabric a height that is told again is news, though it is
-  the same, and a change of chaincodes is published at once, and again at the end of the period.
+  The notes wonder why the TTL is tied to `publishStateInfoInterval`, whose comment speaks of how often something is
+  pushed. Both are true. At the end of each such period, which runs since the node joined the channel, it publishes
+  its own state info if there is news; and the TTL is derived from the same key (STORE-2). Joining alone is no news.
+  In Fabric a height that is told again is news, though it is the same; and a change of chaincodes is published at
+  once, and again at the end of the period.
 
   *Source: notes, analysis 1 (`publishStateInfoInterval`), an open question; Fabric
   `gossip/gossip/channel/channel.go`, all versions.*

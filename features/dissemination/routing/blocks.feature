@@ -6,10 +6,10 @@ Feature: Routing: blocks
   @BLOCK-1 @must @needs-channels
   Rule: BLOCK-1 Blocks MUST go to peers of the same channel and of the own organization only
 
-  A peer is in the channel if it has published a state info for it and its organization belongs to the channel: by itself
-  or by way of another peer, before its first alive message or after it, once and for as long as it is a member, and
-  through a death from which it comes back. The dead get none. It makes no difference who pushed the block: one that
-  comes from another organization is spread in the own one.
+  A peer is in the channel if it has published a state info for it and its organization belongs to the channel. It may
+  have published by itself or by way of another peer, before its first alive message or after it. Once is enough for
+  as long as it is a member, and through a death from which it comes back. The dead get none. It makes no difference
+  who pushed the block: one that comes from another organization is spread in the own one.
 
   *Source: notes, gossipBatch 0, gossipBatch 3.1 (`gossipInChan` is given `messages` and a `chanRoutingFactory` of
   type `channelRoutingFilterFactory`; `filteredPeers`); Fabric `gossip/gossip/gossip_impl.go`, all versions.*
@@ -99,7 +99,7 @@ Feature: Routing: blocks
       And nobody else receives it within 1 min
 
   @BLOCK-2 @must @needs-channels
-  Rule: BLOCK-2 Of those, propagatePeerNum MUST be drawn at random, once for each channel of the batch
+  Rule: BLOCK-2 Of the peers of BLOCK-1, propagatePeerNum MUST be drawn at random, once for each channel of the batch
 
   All blocks of one channel in one batch go to the same peers, whatever else the batch holds between them.
 

@@ -1,9 +1,11 @@
 Feature: Routing: categories
 
-  A batch holds messages of many kinds. The node sorts them into five categories, and each category has a row in a table:
-  to whom its messages may go, how many of those get them, and for how many messages one choice of receivers serves. `k`
-  is `propagatePeerNum`, 3 by default. Only living peers count. How a message is sent once its receivers are known, the
-  notes leave for later (`comm.Send`), and so does this feature: here it arrives, or its receiver is presumed dead.
+  A batch (EMIT-5) holds messages of many kinds. The node sorts them into five categories, and each category has a row
+  in a table: to whom its messages may go, how many of those get them, and for how many messages one choice of
+  receivers serves. `k` is `propagatePeerNum`, 3 by default. Only living peers count.
+
+  How a message is sent once its receivers are known, the notes leave for later (`comm.Send`), and so does this
+  feature: here it arrives, or its receiver is presumed dead (DISC-5).
 
   As the notes are read here (dialect `@documents`):
 
@@ -30,11 +32,13 @@ Feature: Routing: categories
   @ROUTE-1 @must
   Rule: ROUTE-1 Each message MUST be routed by the first category that it fits: block, leadership, state info, org-restricted, rest
 
-  Blocks and leadership messages are restricted to the organization by their tag as well; they are routed as what they
-  are, because those categories are tried first. The notes set four predicates, `isABlock`, `isAStateInfoMsg`,
-  `isOrgRestricted` and `isLeadershipMsg`, and use them in another order: the order of use is what matters. They do not
-  say what `isOrgRestricted` holds for. In the code that they read, as today, it holds for what has an org-only tag, and
-  for an alive message of a peer of the node's own organization that names no external endpoint.
+  Blocks and leadership messages are restricted to the organization by their tag as well. They are routed as what they
+  are, because those categories are tried first.
+
+  The notes set four predicates, `isABlock`, `isAStateInfoMsg`, `isOrgRestricted` and `isLeadershipMsg`, and use them
+  in another order: the order of use is what matters. They do not say what `isOrgRestricted` holds for. In the code
+  that they read, as today, it holds for what has an org-only tag, and for an alive message of a peer of the node's
+  own organization that names no external endpoint.
 
   *Source: notes, gossipBatch 0, gossipBatch 1 (`isABlock`, `isAStateInfoMsg`, `isOrgRestricted`, `isLeadershipMsg`),
   gossipBatch 2 (`gossipBatch` makes of `msgs`: `blocks`, `leadershipMsgs`, `stateInfoMsgs`, `orgMsgs`, `Others`);
@@ -128,9 +132,10 @@ Feature: Routing: categories
   Rule: ROUTE-2 Each channel of a batch MUST be routed by itself, and what belongs to an unknown channel be dropped
 
   A batch may hold messages of several channels; each goes to the peers of its own channel. A block or a leadership
-  message of a channel that the node is not in goes nowhere. Only a state info of such a channel is passed on, once, to
-  the own organization, and only if its author has signed it and a peer of the own organization sent it, whoever wrote
-  it. One that was not passed on is not kept: when it comes again, from a peer of the own organization, it is passed on.
+  message of a channel that the node is not in goes nowhere. Only a state info of such a channel is passed on, once
+  (STORE-6), to the own organization. Its author must have signed it, and a peer of the own organization must have
+  sent it, whoever wrote it. One that was not passed on is not kept: when it comes again, from a peer of the own
+  organization, it is passed on.
 
   *Source: notes, gossipBatch 2 (`blocks`, `stateInfoMsgs`), gossipBatch 3.1 (`gossipInChan`), gossipBatch 3.2
   (`stateInfoMsgs`); Fabric `gossip/gossip/gossip_impl.go`, all versions.*

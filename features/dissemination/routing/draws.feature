@@ -7,8 +7,8 @@ Feature: Routing: draws
   Rule: ROUTE-3 Receivers MUST be drawn from all known living peers of every organization
 
   The notes ask whether the peers in view are those of the own organization or of all: of all. What a category needs,
-  the own organization, say, is a filter on top. Dead peers are not in view, for no category, and are not dialled for a
-  message either; one that comes back is.
+  the own organization, say, is a filter on top (ROUTE-1 has the table). Dead peers are not in view, for no category,
+  and are not dialled for a message either. One that comes back is.
 
   *Source: notes, gossipBatch 3.1, an open question; Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
@@ -79,9 +79,9 @@ Feature: Routing: draws
   @ROUTE-4 @must
   Rule: ROUTE-4 A draw of k from n eligible peers MUST be a uniformly random choice of k; all of them if n is at most k
 
-  Nobody, if there is nobody eligible. Peers are filtered first and drawn then: an eligible peer is found however many
-  others there are. The notes describe a version in which the peer that a message came from is eligible like any other;
-  ROUTE-5 came after it.
+  `k` is `propagatePeerNum`, 3 by default. If there is nobody eligible, nobody is drawn. Peers are filtered first and
+  drawn then: an eligible peer is found however many others there are. The notes describe a version in which the peer
+  that a message came from is eligible like any other; ROUTE-5 came after it.
 
   The examples of chance draw 1000 times 2 of 5 peers, which can be done in 10 ways, and compare how often each came by
   a chi-square statistic of 9 degrees of freedom; one draws 2 of 8, in 28 ways, where some stand far behind. An even draw

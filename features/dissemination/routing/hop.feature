@@ -6,9 +6,9 @@ Feature: Routing: the way back
   @ROUTE-5 @must @fabric
   Rule: ROUTE-5 A message MUST NOT be sent back to the peer that it was received from
 
-  The peer that it came from, not its author, and with no emission. For alive messages and state infos that peer is left
-  out of the draw; for blocks, which share a draw, and for org-restricted messages it is taken out of what was drawn, so
-  that one receiver less may remain.
+  That is the peer that it came from, not its author; and it holds for every emission. For alive messages and state
+  infos that peer is left out of the draw. For blocks, which share a draw, and for org-restricted messages it is taken
+  out of what was drawn, so that one receiver less may remain.
 
   Where one of two peers is drawn forty times, it is all or none of them once in a million million runs. What an even
   choice is stands under ROUTE-4.

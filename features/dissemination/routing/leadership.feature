@@ -6,9 +6,9 @@ Feature: Routing: leadership messages
   @LEAD-1 @must @needs-channels
   Rule: LEAD-1 Leadership messages MUST go to every peer of the same channel and of the own organization
 
-  Every living one, not a choice of them, with an external endpoint or without. A leadership message that a peer sends is
-  delivered to the application if both the peer and the author are of the own organization and the author has signed it,
-  and never passed on.
+  Who is in the channel is told by BLOCK-1. Every living one gets it, not a choice of them, with an external endpoint
+  or without. A leadership message that a peer sends is delivered to the application if both the peer and the author
+  are of the own organization, and never passed on.
 
   *Source: notes, gossipBatch 0, gossipBatch 3.1 (`gossipInChan`, `leadershipMsgs`, `filteredPeers`); Fabric
   `gossip/gossip/gossip_impl.go` and `gossip/gossip/channel/channel.go`, all versions.*

@@ -6,9 +6,9 @@ Feature: Routing: org-restricted messages
   @ORG-1 @must
   Rule: ORG-1 Org-restricted messages MUST go to propagatePeerNum peers of the own organization, drawn once for the batch
 
-  Alone of the categories, the notes' 3.3 names no draw: to the letter, everybody of the own organization gets each
-  message. "Similar to the above" is read here as: with the draw of 3.1, as Fabric has it. (`stateInfMsg` in its last line
-  is a slip for `msg`.)
+  What is org-restricted is told by ROUTE-1. Alone of the categories, the notes' 3.3 names no draw: to the letter,
+  everybody of the own organization gets each message. "Similar to the above" is read here as: with the draw of 3.1,
+  as Fabric has it. (`stateInfMsg` in its last line is a slip for `msg`.)
 
   *Source: notes, gossipBatch 0, gossipBatch 3.3 (`orgMsgs`, `stateInfMsg`); Fabric `gossip/gossip/gossip_impl.go`,
   all versions.*

@@ -7,6 +7,9 @@ Feature: Routing: the rest
   @OTHER-1 @must
   Rule: OTHER-1 Of the rest only alive messages MUST be sent; anything else is reported as unknown
 
+  The rest is what ROUTE-1 leaves. The notes do nothing about what is no alive message; that it is reported is
+  Fabric's.
+
   *Source: notes, gossipBatch 3.4 (`AliveMsg`); Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 
     Example: where an alive message of the application is sent, a membership request is not
@@ -115,8 +118,9 @@ Feature: Routing: the rest
   @OTHER-2 @must @fabric
   Rule: OTHER-2 Alive messages MUST go to propagatePeerNum peers, drawn once for each message from those that the author's organization allows
 
-  An author of the own organization: all peers. An author of another one: the own organization and the author's. An
-  author whose organization is not known: nobody. Who brought a message makes no difference.
+  An author of the own organization is told of to all peers, one of another organization to the own organization and
+  the author's, one whose organization is not known to nobody. What is withheld besides is SECRET-1. Who brought a
+  message makes no difference.
 
   The example of chance draws 1000 times 1 of 5 peers: an even draw fails in fewer than one run in a million; one that
   takes a peer in 32 % of all cases in place of 20 % is found in at least 99.9 % of runs.

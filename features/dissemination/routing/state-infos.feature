@@ -1,16 +1,17 @@
 Feature: Routing: state infos
 
-  A state info tells that its author is in a channel, and how far its ledger has come; peers pass it on, so that it may
-  come from another peer than its author. Whom the node tells of it is where
-  the dialects part: the notes go by the channel alone, Fabric by the author as well. In these examples heidi is of
-  alice's own organization and has no external endpoint; carol, frank and judy are of Org2, which is in the channel, and
-  judy has no external endpoint; grace is of Org3, which is not.
+  A state info tells that its author is in a channel, and how far its ledger has come. Peers pass it on, so that it
+  may come from another peer than its author. Whom the node tells of it is where the dialects part: the notes go by
+  the channel alone, Fabric by the author as well. In these examples heidi is of alice's own organization and has no
+  external endpoint. carol, frank and judy are of Org2, which is in the channel, and judy has no external endpoint.
+  grace is of Org3, which is not.
 
   @STATE-1 @must @needs-channels
   Rule: STATE-1 State infos MUST go to propagatePeerNum peers, drawn at random once for each message
 
-  Messages of one batch are drawn for one by one. If the 21 messages of a batch shared a draw of one peer, that peer would
-  get all of them, in every run; drawn for one by one, one of two peers gets none or all of them once in a million runs.
+  From whom they are drawn is STATE-2. Messages of one batch are drawn for one by one. If the 21 messages of a batch
+  shared a draw of one peer, that peer would get all of them, in every run; drawn for one by one, one of two peers
+  gets none or all of them once in a million runs.
 
   The example of chance draws 1000 times 2 of 5 peers of two organizations, which can be done in 10 ways: what an even draw
   is, and what is found of one that is not, stands under ROUTE-4.

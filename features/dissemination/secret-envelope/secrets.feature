@@ -1,7 +1,8 @@
 Feature: Alive messages and secret envelopes: what is sent
 
-  In the secret envelope of an alive message its author's internal endpoint stands. Whoever gets the message (who does is
-  told in the feature beside this one) gets it as it is, or without its secret: that is removed, and nothing else.
+  The secret envelope of an alive message holds its author's internal endpoint. Whoever gets the message (who does is
+  told in the feature beside this one) gets it as it is, or without its secret. That is removed then, and nothing
+  else.
 
   bob, dave, kate and heidi are of alice's own organization, and heidi has no external endpoint. carol, frank and judy are
   of Org2, grace is of Org3.
@@ -9,9 +10,9 @@ Feature: Alive messages and secret envelopes: what is sent
   @SECRET-2 @must @documents
   Rule: SECRET-2 The secret MUST be removed from every alive message that is passed on, unless it is org-restricted
 
-  To the own organization as well: what is sent of the rest has an author of the own organization and goes to a peer with
-  an external endpoint (SECRET-1), and of that the notes remove the secret. They touch it there only; what is
-  org-restricted (ROUTE-1) goes as it is. (Membership responses do carry secrets: DISC-18.)
+  What is sent of the rest (OTHER-1) has an author of the own organization and goes to a peer with an external
+  endpoint (SECRET-1). Of that the notes remove the secret, to the own organization as well. They touch it there only:
+  what is org-restricted (ROUTE-1) goes as it is. (Membership responses do carry secrets: DISC-18.)
 
   *Source: notes, gossipBatch 3.4 (`sendAndFilterSecrets`, `Envelope`, `SecretEnvelope`).*
 

@@ -1,8 +1,13 @@
 Feature: Alive messages and secret envelopes: who gets them
 
-  An alive message travels with a secret envelope beside it, in which the author's internal endpoint stands. Where it goes,
-  the message is sent as it is, sent without its secret, or withheld. The two dialects part most of all here: what the
-  notes read as "or" is an "and" in Fabric, and what they tie to the endpoint Fabric ties to the organization.
+  An alive message travels with a secret envelope beside it, in which the author's internal endpoint stands. Where it
+  goes, the message is sent as it is, sent without its secret, or withheld. The two dialects part most of all here:
+  what the notes read as "or" is an "and" in Fabric, and what they tie to the endpoint Fabric ties to the
+  organization.
+
+  Two rules come first. What is org-restricted (ROUTE-1), as an alive message of heidi is, goes to the own
+  organization by ORG-1, and the rules here do not touch it. From whom the others are drawn is OTHER-2. What these
+  leave may still be withheld.
 
   bob, dave and heidi are of alice's own organization, and heidi has no external endpoint. carol and judy are of Org2, and
   judy has no external endpoint. grace is of Org3.
@@ -67,7 +72,9 @@ Feature: Alive messages and secret envelopes: who gets them
   @SECRET-1 @must @fabric
   Rule: SECRET-1 An alive message MUST be withheld from a peer if its author is of another organization and the peer has no external endpoint
 
-  The endpoint counts that the peer has named last.
+  Of those that OTHER-2 allows, that is: of carol and judy the own organization is told and Org2, and of these not
+  heidi and not judy, who have no external endpoint. heidi's own messages are org-restricted (ROUTE-1), so that
+  nothing is withheld of them, and Org1 alone gets them. The endpoint counts that the peer has named last.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 

@@ -6,10 +6,10 @@ Feature: Identity store: admission
   @IDENT-8 @must
   Rule: IDENT-8 An identity MUST be stored only if its PKI-ID is computed from it, it validates, and it has not expired
 
-  Anything else is refused with an error that says why, and the store is as it was. A handshake with such an identity is
-  refused, and so is an alive message that carries it, however well it is signed, whoever brings it, and though its
-  PKI-ID is known. At the very instant of its expiry an identity has not expired yet. What was in the store once has no
-  privilege: an identity that went because it expired or was revoked is refused when it comes again.
+  Anything else is refused with an error that says why, and the store is as it was. A handshake with such an identity
+  is refused. So is an alive message that carries it, however well it is signed, whoever brings it, and though its
+  PKI-ID is known. At the very instant of its expiry an identity has not expired yet. What was in the store once has
+  no privilege: an identity that went because it expired or was revoked is refused when it comes again.
 
   *Source: Fabric `gossip/identity/identity.go`; an identity that has expired already: since version 1.1.*
 

@@ -10,7 +10,8 @@ Feature: Identity store: disuse
   @IDENT-1 @must
   Rule: IDENT-1 The check for identities that have to go MUST run every tenth of the usage threshold
 
-  6 minutes, for the threshold of 1 hour. Identities that fall due between two checks go together, at the later one.
+  6 minutes, for the threshold of 1 hour. (The threshold is the setting `identityUsageThreshold` here; in Fabric's
+  file there is no key for it.) Identities that fall due between two checks go together, at the later one.
 
   *Source: notes, analysis 2 (`periodicalPurgeUnusedIdentities`, `usageThreshold`); Fabric
   `gossip/identity/identity.go`, since version 1.1.*
@@ -46,10 +47,10 @@ Feature: Identity store: disuse
   @IDENT-2 @must
   Rule: IDENT-2 An identity unused for longer than the threshold MUST be deleted at the next check
 
-  The comparison is strict. So an identity goes between 60 and 66 minutes after its last use, depending on where its
-  last use lies between two checks. One that comes again goes again when it is not used. In Fabric, whoever suspects
-  revoked identities (IDENT-4) has the unused ones deleted as well, without waiting for the check; nothing is asked of
-  that.
+  The comparison is strict. An identity goes between 60 and 66 minutes after its last use, depending on where its last
+  use lies between two checks (IDENT-1). One that comes again goes again when it is not used. In Fabric, whoever
+  suspects revoked identities (IDENT-4) has the unused ones deleted as well, without waiting for the check. Nothing is
+  asked of that.
 
   *Source: notes, analysis 2 (`usageThreshold`; `pkiID2Cert` of `idMapper`); Fabric `gossip/identity/identity.go`,
   since version 1.1.*
@@ -143,9 +144,10 @@ Feature: Identity store: disuse
   @IDENT-5 @must
   Rule: IDENT-5 Looking an identity up, or verifying with it, MUST count as use; storing it again does not
 
-  A use begins the hour anew. Sending to a peer looks its identity up, and so does taking a block of it; taking a message of its own that does not carry
-  the identity verifies with it. The identity may come again, with a message: that alone is no use. (In Fabric, to be
-  validated anew because of a suspicion is use as well; nothing is asked of that.)
+  A use begins the hour of IDENT-2 anew. Sending to a peer looks its identity up. Taking a message of its own that
+  does not carry the identity verifies with it; so does taking its state info, whoever brings it, also one of a
+  channel that the node is not in (ROUTE-2). The identity may come again, with a message: that alone is no use. In
+  Fabric, to be validated anew because of a suspicion is use as well. Nothing is asked of that.
 
   *Source: Fabric `gossip/identity/identity.go`, all versions; the notes say "unused".*
 

@@ -1,9 +1,9 @@
 Feature: Identity store: expiry and revocation
 
-  An identity is good until its certificate expires, or until the authority that gave it takes it back. When it goes from
-  the store, the connection to its peer is closed: so its end can be seen from outside. The dialects part over when that
-  is. As the notes have it, the periodic check finds the expired and the revoked; in Fabric each expires by a timer of
-  its own, and a revoked one goes when the application asks.
+  An identity is good until its certificate expires, or until the authority that gave it takes it back. When it goes
+  from the store, the connection to its peer is closed (IDENT-7): by that its end is seen from outside. The dialects
+  part over when that is. As the notes have it, the periodic check of IDENT-1 finds the expired and the revoked. In
+  Fabric each expires by a timer of its own, and a revoked one goes when the application asks.
 
   @IDENT-3 @must @documents
   Rule: IDENT-3 An expired identity MUST be deleted at the next check, and is usable until then
@@ -97,7 +97,7 @@ Feature: Identity store: expiry and revocation
   @IDENT-3 @must @fabric
   Rule: IDENT-3 An expired identity MUST be deleted one millisecond after its expiry
 
-  By a timer of its own, whenever the checks run. The node's own identity goes like any other.
+  A timer of its own sees to that, whatever the checks of IDENT-1 do. The node's own identity goes like any other.
 
   *Source: Fabric `gossip/identity/identity.go`, since version 1.1.*
 

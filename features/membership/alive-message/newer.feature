@@ -64,7 +64,7 @@ Feature: Alive messages: which are newer, and what that means
   @DISC-8 @must
   Rule: DISC-8 Only an accepted, newer message MUST postpone the death of its author
 
-  The timeout counts from when the newest message was accepted, not from when any message came.
+  The timeout of DISC-2 counts from when the newest message was accepted (DISC-16), not from when any message came.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 

@@ -67,12 +67,16 @@ Feature: Alive messages that a node sends
   @DISC-7 @must
   Rule: DISC-7 An own alive message MUST tell the external endpoint, and the internal one only in a signed secret envelope
 
-  It carries the node's PKI-ID and time, and the tag of messages for everybody. The incarnation is the instant of the
-  start, in nanoseconds since 1970: in its next life a node is newer by it, without having to remember anything. The
-  identity is in what is gossiped only for the first `publishCertPeriod` of the node's life, 10 s by default: whoever
-  meets the node later learns its identity by the handshake. (A response repeats the last message that was gossiped, as it
-  was.) The internal endpoint is for the own organization: it stands in an envelope of its own beside the message, signed
-  by itself, which can be taken away without breaking the signature of the rest.
+  It carries the node's PKI-ID and time, and the tag of messages for everybody. The external endpoint is the setting
+  `externalEndpoint`; a node need not have one. The incarnation is the instant of the start, in nanoseconds since
+  1970: in its next life a node is newer by it, without having to remember anything.
+
+  The identity is in what is gossiped only for the first `publishCertPeriod` of the node's life, 10 s by default.
+  Whoever meets the node later learns its identity by the handshake. (A response repeats the last message that was
+  gossiped, as it was.)
+
+  The internal endpoint, the setting `endpoint`, is for the own organization. It stands in an envelope of its own
+  beside the message, signed by itself, which can be taken away without breaking the signature of the rest.
 
   *Source: notes, gossipBatch 3.4 (`Envelope`, `SecretEnvelope`), on the secret; Fabric
   `gossip/discovery/discovery_impl.go`, all versions.*

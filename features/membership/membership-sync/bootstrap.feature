@@ -6,12 +6,16 @@ Feature: Membership sync: bootstrap
   @DISC-22 @must
   Rule: DISC-22 Bootstrap peers MUST be identified, be of the own organization, and be asked until they answer
 
-  At the start each bootstrap peer is asked who it is; nobody is asked anything before its organization is known. If
-  nobody answers, or somebody of another organization, the node tries again after `reconnectInterval`. Who is of the
-  own organization is asked for its membership, again and again until a response to that very request comes, with at
-  least a `reconnectInterval` in between (Fabric waits 5 s for the answer first). Either ends after
-  `maxConnectionAttempts`, 120 by default, counted apart for each. The node's own endpoints are skipped: its internal
-  and its external one, and those of its own machine with its own port.
+  At the start each bootstrap peer (`bootstrap` has their endpoints) is asked who it is; nobody is asked anything
+  before its organization is known. If nobody answers, or somebody of another organization, the node tries again after
+  `reconnectInterval`.
+
+  Who is of the own organization is asked for its membership, again and again until a response to that very request
+  comes. Between two requests lies a `reconnectInterval` at least, and 5 s more at most: so long Fabric waits for the
+  answer first. Either ends after `maxConnectionAttempts`, 120 by default, counted apart for each.
+
+  The node's own endpoints are skipped: its internal and its external one, and those of its own machine with its own
+  port.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go` and `gossip/discovery/discovery_impl.go`; of the own organization only
   since 1.0.*

@@ -7,8 +7,8 @@ Feature: Membership view: coming back
   @DISC-10 @must
   Rule: DISC-10 Only a strictly newer message MUST bring a dead peer back
 
-  The message that was known of it already does not, nor does a connection. Whoever is back lives for a whole timeout
-  again, and is reached where the newer message says.
+  What is newer is told by DISC-6. The message that was known of it already does not, nor does a connection. Whoever
+  is back lives for a whole timeout again, and is reached where the newer message says.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 

@@ -7,9 +7,11 @@ Feature: Membership view: who is kept
   @DISC-13 @must @fabric
   Rule: DISC-13 Bootstrap and anchor peers MUST NOT be erased for their silence
 
-  A node that erased them for their silence would have nobody left to turn to after a long time alone. Which endpoint of
-  a peer is the known one, the internal or the external one, makes no difference. Of every channel the anchor peers of its
-  last configuration count. That a peer whose identity goes leaves the membership (IDENT-7) holds for them as well.
+  A node that erased them for their silence would have nobody left to turn to after a long time alone. A peer is a
+  bootstrap or an anchor peer by its endpoint: the internal or the external one is that which the node was told. Of
+  every channel the anchor peers of its last configuration count. That a peer whose identity goes leaves the
+  membership (IDENT-7) holds for them as well. The examples look after 60 s, where any other peer is erased after 20 s
+  and a check (DISC-12).
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`; bootstrap peers since 1.4.2 and 2.0, anchor peers since 1.4.9 and
   2.2. Earlier both were erased. The notes are silent, and their version erased them.*
@@ -74,8 +76,9 @@ Feature: Membership view: who is kept
   @DISC-14 @must
   Rule: DISC-14 Alive messages inside membership messages MUST change the view, but not count as heard directly
 
-  So a peer that is known only from what others answered is never erased for its silence, while one that
-  was heard directly, and later only named by others, is erased in due time after its direct message.
+  So a peer that is known only from what others answered is never erased for its silence (DISC-12). One that was heard
+  directly, and later only named by others, is erased in due time after its direct message, though they say that it
+  lives.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 

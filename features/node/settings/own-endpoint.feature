@@ -6,8 +6,9 @@ Feature: Settings: the node's own endpoint
   @DISC-27 @must
   Rule: DISC-27 The node's own internal endpoint MUST be host:port with a valid port
 
-  There is one colon, so that an IPv6 address in brackets is none. Anything else is refused at the start, with an error
-  that names the setting. Of an empty host, and of a port of 0 or less, nothing is asked: Fabric takes them.
+  This is the setting `endpoint`. There is one colon, so that an IPv6 address in brackets is none. Anything else is
+  refused at the start, with an error that names the setting. Of an empty host, and of a port of 0 or less, nothing is
+  asked: Fabric takes them.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
