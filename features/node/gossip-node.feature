@@ -49,6 +49,8 @@ Feature: What a node says in its own name
       And bob of Org1 is known to alice
       And bob is in trade with alice, and it belongs to Org1
       And the ledger of trade grows at alice
+      And 4 s pass
+      And the ledger of trade grows at alice
       When 4 s pass
       Then the last state info of alice to bob says:
         | tag       | chan-or-org |
@@ -60,7 +62,7 @@ Feature: What a node says in its own name
         | maxPropagationBurstSize | 1 |
       And bob of Org1 is known to alice
       And bob is in trade with alice, and it belongs to Org1
-      When alice's application gossips a leadership message of trade
+      When alice's application gossips 2 leadership messages of trade
       Then the last leadership message of alice to bob says:
         | tag       | chan-and-org |
         | signature | valid        |
@@ -69,7 +71,7 @@ Feature: What a node says in its own name
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |
       And bob of Org1 is known to alice
-      When alice's application gossips an org message
+      When alice's application gossips 2 org messages
       Then the last org message of alice to bob says:
         | tag       | org-only |
         | signature | valid    |

@@ -129,6 +129,16 @@ Feature: State-info message store: how long it holds a message
       When the ledger of gold grows at alice
       Then bob receives 2 state infos of alice within 2 s
 
+    @needs-channels
+    Example: a node that knows peers of another organization only publishes as well
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize  | 1  |
+        | publishStateInfoInterval | 2s |
+      And carol of Org2 is known to alice
+      And alice has joined trade, which belongs to Org1 and Org2
+      When the ledger of trade grows at alice
+      Then carol receives a state info of alice after exactly 2 s
+
     Scenario Outline: with a period of <period> a message is held at the age of <age>
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize  | 1        |

@@ -10,6 +10,7 @@ Feature: Routing: blocks
   have published by itself or by way of another peer, before its first alive message or after it. Once is enough for
   as long as it is a member, and through a death from which it comes back. The dead get none. It makes no difference
   who pushed the block: one that comes from another organization is spread in the own one.
+  A block counts once, whoever brings it, and one that the node's own application has gossiped is not taken from a peer.
 
   *Source: notes, gossipBatch 0, gossipBatch 3.1 (`gossipInChan` is given `messages` and a `chanRoutingFactory` of
   type `channelRoutingFilterFactory`; `filteredPeers`); Fabric `gossip/gossip/gossip_impl.go`, all versions.*
@@ -35,6 +36,13 @@ Feature: Routing: blocks
 
     Example: a block is delivered and spread once
       Given carol sends alice a block of trade
+      And bob and dave have just received it
+      When bob sends alice the same again
+      Then alice delivers none of it to her application
+      And nobody receives it within 1 min
+
+    Example: a block of the application that a peer sends back is neither delivered nor spread
+      Given alice's application gossips a block of trade
       And bob and dave have just received it
       When bob sends alice the same again
       Then alice delivers none of it to her application

@@ -36,6 +36,11 @@ Feature: Routing: leadership messages
       Then alice delivers it to her application
       And bob, dave, erin and heidi receive nothing of it within 1 min
 
+    Example: the next one of the same peer is delivered as well
+      Given bob sends alice a leadership message of trade
+      When bob sends alice a leadership message of trade
+      Then alice delivers it to her application
+
     Example: one that another peer of the own organization brings is delivered
       When bob sends alice a leadership message of trade by dave
       Then alice delivers it to her application

@@ -144,9 +144,9 @@ Feature: Identity store: disuse
   @IDENT-5 @must
   Rule: IDENT-5 Looking an identity up, or verifying with it, MUST count as use; storing it again does not
 
-  A use begins the hour of IDENT-2 anew. Sending to a peer looks its identity up. Taking a message of its own that
-  does not carry the identity verifies with it; so does taking its state info, whoever brings it, also one of a
-  channel that the node is not in (ROUTE-2). The identity may come again, with a message: that alone is no use. In
+  A use begins the hour of IDENT-2 anew. Sending to a peer looks its identity up; so do answering
+  it and taking a block of it. Taking a handshake, or a message of its own that does not carry the identity, verifies
+  with it; so does taking its state info, whoever brings it, also one of a channel that the node is not in (ROUTE-2). The identity may come again, with a message: that alone is no use. In
   Fabric, to be validated anew because of a suspicion is use as well. Nothing is asked of that.
 
   *Source: Fabric `gossip/identity/identity.go`, all versions; the notes say "unused".*
@@ -180,6 +180,25 @@ Feature: Identity store: disuse
       When alice's application gossips an org message
       Then bob receives it at once
       And the connection of bob stays open for 65 min 59.999 s
+      And alice closes the connection to bob after exactly 1 ms
+
+    Example: an answer to the peer begins the hour anew
+      Given a quiet alice of Org1
+      And alice has just checked her identities
+      And bob of Org1 connects to alice
+      And 30 min pass
+      When bob sends alice a membership request
+      Then the connection of bob stays open for 65 min 59.999 s
+      And alice closes the connection to bob after exactly 1 ms
+
+    Example: another handshake of the peer begins the hour anew
+      Given a quiet alice of Org1
+      And alice has just checked her identities
+      And bob of Org1 connects to alice
+      And 30 min pass
+      And bob disconnects from alice
+      When bob of Org1 connects to alice
+      Then the connection of bob stays open for 65 min 59.999 s
       And alice closes the connection to bob after exactly 1 ms
 
     @needs-channels

@@ -184,6 +184,14 @@ Feature: Identity store: expiry and revocation
       Then alice closes the connection to heidi within 6 min
 
     @needs-sees-identities
+    Example: one that came inside an alive message leaves the mapping as well
+      Given erin of Org1 can be dialled
+      And dave sends alice an alive message of erin
+      And the identity of erin is revoked
+      When 6 min pass
+      Then alice knows the identities of exactly alice, bob, dave and heidi
+
+    @needs-sees-identities
     Example: it leaves the mapping
       Given the identity of bob is revoked
       When 6 min pass
@@ -222,6 +230,14 @@ Feature: Identity store: expiry and revocation
       When the application of alice suspects revoked identities
       Then alice closes the connection to heidi at once
       And the connection of dave stays open for 50 min
+
+    @needs-sees-identities
+    Example: one that came inside an alive message leaves the mapping as well
+      Given erin of Org1 can be dialled
+      And dave sends alice an alive message of erin
+      And the identity of erin is revoked
+      When the application of alice suspects revoked identities
+      Then alice knows the identities of exactly alice, bob, dave and heidi
 
     @needs-sees-identities
     Example: it leaves the mapping

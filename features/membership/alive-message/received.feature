@@ -111,6 +111,16 @@ Feature: Alive messages that a node receives
         | identity | left out |
       Then erin receives it at once
 
+    Example: in a response, too, a message without the identity counts if that is known
+      Given bob of Org1 connects to alice
+      When dave sends alice a membership response that says:
+        | peer | as    | identity |
+        | bob  | alive | left out |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+        | erin | alive |
+
     Example: a message that brings no identity and is signed by somebody else does not count
       Given bob of Org1 connects to alice
       When dave sends alice an alive message of bob with:

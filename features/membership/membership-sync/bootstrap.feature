@@ -155,6 +155,19 @@ Feature: Membership sync: bootstrap
       When bob is back
       Then bob receives 3 membership requests of alice within 10 min
 
+    Example: that one is given up does not end the asking of another
+      Given bob and dave of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap             | bob.org1.internal:7051 dave.org1.internal:7051 |
+        | reconnectInterval     | 25s                                            |
+        | maxConnectionAttempts | 3                                              |
+      And bob is gone
+      And dave is gone
+      And alice starts
+      And 30 s pass
+      When dave is back
+      Then dave receives 3 membership requests of alice within 10 min
+
     Example: by default it is tried a hundred and twenty times
       Given bob of Org1 can be dialled
       And a quiet alice of Org1 with these settings:

@@ -53,6 +53,11 @@ Feature: Membership sync: pull
       And the last membership request of alice to dave says:
         | peer | alice |
 
+    Example: a node that was alone asks whom it has come to know
+      Given 33 s pass
+      When bob of Org1 is known to alice
+      Then exactly 1 of bob receive a membership request of alice within 4 s
+
     Example: one that has come back is asked again
       Given bob and dave of Org1 are known to alice
       And bob is gone

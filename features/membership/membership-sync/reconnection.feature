@@ -26,6 +26,15 @@ Feature: Membership sync: reconnection
       Then alice tries to reach bob 4 times within 99.999 s
       And bob receives 0 membership requests of alice within 1 s
 
+    Example: a peer that dies when nobody was dead for long is tried like any other
+      Given bob is back
+      And dave sends alice an alive message of bob
+      And 60 s pass
+      And bob is gone
+      And alice's application gossips an org message
+      When 25 s pass
+      Then alice tries to reach bob 4 times within 99.999 s
+
     Example: of several dead peers each is tried
       Given dave is gone
       And alice's application gossips an org message

@@ -190,6 +190,15 @@ Feature: Membership view: life and death
       Then alice closes the connection to bob within 2.5 s
       And the connection of dave stays open for 1 s
 
+    Example: when it dies again its connection is closed again
+      Given 7.5 s pass
+      And 1 ms passes
+      And bob of Org1 is known to alice
+      And 15 s pass
+      When dave sends alice an alive message of dave
+      Then alice closes the connection to bob within 12.5 s
+      And the connection of dave stays open for 1 s
+
     Example: it is named as dead
       When 7.5 s pass
       Then alice answers a membership request of dave with:

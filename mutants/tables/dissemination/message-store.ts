@@ -407,4 +407,11 @@ export const messageStore: readonly Mutant[] = [
     'this.isDirty = true\n    this.nextTick = this.tickAfter(now)\n',
     'this.isDirty = true\n    this.nextTick = now + this.options.publishIntervalMs\n',
   ),
+  inFile('src/reference/channel/channels.ts')(
+    'STORE-7',
+    'publish-to-own-org-only',
+    'A node that knows peers of other organizations only publishes nothing.',
+    'return this.options.listeners.size > 0',
+    "return this.options.listeners['peers'].some((peer: PkiId) => this.options.identities['entries'].get(peer)?.org === this.options.selfOrg)",
+  ),
 ]

@@ -503,4 +503,36 @@ export const identityStore: readonly Mutant[] = [
     'const trusting = { put: () => undefined, useToVerify: () => true }\n' +
       "    const judged = judgeHandshake(envelope, open.purpose.kind === 'outbound' ? trusting : this.options.identities, now)",
   ),
+  inFile('src/reference/membership/membership-sync.ts')(
+    'IDENT-5',
+    'identity-of-requester-is-no-use',
+    'Answering a peer, or asking it, does not count as use.',
+    'return { org: this.options.identities.use(peer, now)?.org, hasExternalEndpoint }',
+    "return { org: this.options.identities['entries'].get(peer)?.org, hasExternalEndpoint }",
+  ),
+  inFile('src/reference/transport/handshake.ts')(
+    'IDENT-5',
+    'identity-of-handshake-is-no-use',
+    'Verifying a handshake does not count as use.',
+    '!identities.useToVerify(pkiId, signature, payload, now)',
+    "!identities['options'].crypto.verify(identity, signature, payload)",
+  ),
+  hears(
+    'IDENT-4',
+    'identity-heard-never-revoked',
+    'A revoked identity that came inside an alive message is not found.',
+    stored,
+    stored.replace('now)', 'now, true)'),
+    {
+      also: [
+        toldWhichWereHeard,
+        { file: IDENTITIES, from: 'expiresAt, lastUsedAt: now })', to: 'expiresAt, lastUsedAt: now, heard })' },
+        {
+          file: IDENTITIES,
+          from: 'if (this.options.crypto.validateIdentity(entry.identity) !== undefined)',
+          to: "if (!entry['heard'] && this.options.crypto.validateIdentity(entry.identity) !== undefined)",
+        },
+      ],
+    },
+  ),
 ]

@@ -405,4 +405,11 @@ export const aliveMessage: readonly Mutant[] = [
     'const wasDead = this.options.view.lookup(message.message.content.membership.pkiId)?.alive === false\n' +
       '    this.options.view.hearDirectly(message, now)\n    if (!wasDead) this.options',
   ),
+  syncs(
+    'DISC-16',
+    'alive-in-response-needs-identity',
+    'What a response says counts only if it carries the identity.',
+    'const reason = this.refusalOf(opened.ok, now)',
+    "const reason = opened.ok.message.content.identity.length === 0 ? 'unknown-identity' : this.refusalOf(opened.ok, now)",
+  ),
 ]

@@ -489,4 +489,48 @@ export const membershipSync: readonly Mutant[] = [
       ],
     },
   ),
+  syncs(
+    'DISC-17',
+    'request-needs-identity',
+    'A request without an identity is not answered, though that is known.',
+    "if (alive.message.content.membership.pkiId !== from) return 'sender-mismatch'\n",
+    "if (alive.message.content.membership.pkiId !== from) return 'sender-mismatch'\n    if (alive.message.content.identity.length === 0) return 'unknown-identity'\n",
+  ),
+  introduces(
+    'DISC-22',
+    'bootstrap-given-up-together',
+    'When one bootstrap peer is given up, so are the others.',
+    exhausted,
+    exhausted.replace('this.pending.delete(id)', 'this.pending.clear()'),
+  ),
+  introduces(
+    'DISC-22',
+    'bootstrap-one-after-the-other',
+    'A second bootstrap peer is met only when the first has answered.',
+    'nextAttempt: now,\n    })',
+    'nextAttempt: this.pending.size === 0 ? now : undefined,\n    })',
+    {
+      also: [
+        {
+          file: 'src/reference/membership/introduction.ts',
+          from: 'introduction.nonce === nonce) this.pending.delete(id)\n    }',
+          to: 'introduction.nonce === nonce) this.pending.delete(id)\n    }\n    for (const next of this.pending.values()) if (next.attempts === 0) next.nextAttempt ??= 1',
+        },
+      ],
+    },
+  ),
+  syncs(
+    'DISC-24',
+    'pull-ends-when-alone',
+    'A node that is alone when it is due to ask never asks again.',
+    'this.nextPull += this.options.pullIntervalMs\n',
+    'this.nextPull = drawn.length === 0 ? Number.MAX_SAFE_INTEGER : this.nextPull + this.options.pullIntervalMs\n',
+  ),
+  reconnects(
+    'DISC-4',
+    'reconnect-ends-when-all-live',
+    'A round that finds nobody dead is the last one.',
+    'this.nextReconnect = now + this.options.intervalMs\n',
+    'this.nextReconnect = this.options.view.presumedDead.length === 0 ? Number.MAX_SAFE_INTEGER : now + this.options.intervalMs\n',
+  ),
 ]

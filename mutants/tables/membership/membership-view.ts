@@ -657,4 +657,18 @@ export const membershipView: readonly Mutant[] = [
     'return view.forget(errand.from)',
     'return view.lookup(errand.from)?.alive ? view.forget(errand.from) : undefined',
   ),
+  views(
+    'DISC-2',
+    'dead-checks-end-when-alone',
+    'When all have died, who comes later never dies of silence.',
+    'if (oldest.done) return undefined',
+    "if (oldest.done) this['ended'] = this['begun']\n    else this['begun'] = true\n    if (oldest.done || this['ended']) return undefined",
+  ),
+  runs(
+    'DISC-9',
+    'dead-connection-stays-the-second-time',
+    'The connection to a peer that dies for the second time stays open.',
+    'this.connections.disconnect(peer, `',
+    "const buried = (this['buried'] ??= new Set())\n    if (became === 'dead' && buried.has(peer)) return\n    buried.add(peer)\n    this.connections.disconnect(peer, `",
+  ),
 ]

@@ -65,4 +65,18 @@ export const gossipNode: readonly Mutant[] = [
     own,
     "const envelope = { payload, signature: (this['signed'] ??= signer.sign(payload)) }",
   ),
+  tells(
+    'SIGN-4',
+    'own-state-info-signed-once',
+    'Own state infos all carry the signature of the first.',
+    'envelope: { payload, signature: signer.sign(payload) }',
+    "envelope: { payload, signature: (this['signed'] ??= signer.sign(payload)) }",
+  ),
+  gossips(
+    'SIGN-4',
+    'application-signed-once',
+    'All that the application gossips carries the signature of the first.',
+    signature,
+    signature.replace('options.crypto.sign(payload)', "(this['signed'] ??= options.crypto.sign(payload))"),
+  ),
 ]

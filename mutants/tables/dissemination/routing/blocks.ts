@@ -156,4 +156,11 @@ export const routingBlocks: readonly Mutant[] = [
     "type: 'deliver', channel: name, message",
     "type: 'deliver', channel: this.all[0]?.name ?? name, message",
   ),
+  inFile('src/reference/node/gossip-node.ts')(
+    'BLOCK-1',
+    'block-of-its-own-taken-again',
+    'A block of the application that a peer sends back is delivered and spread again.',
+    "if (message.content.kind === 'data') channel?.blocks.add(message.content.payload.seqNum)\n",
+    '',
+  ),
 ]

@@ -127,4 +127,11 @@ export const routingLeadership: readonly Mutant[] = [
     "outbox.put({ type: 'deliver', channel: place.channel.name",
     "outbox.put({ type: 'deliver', channel: (this.all[0] ?? place.channel).name",
   ),
+  inFile('src/reference/channel/channels.ts')(
+    'LEAD-1',
+    'leadership-delivered-once',
+    'Of each author only the first leadership message is delivered.',
+    "if (!leadership.add(signed, now)) return 'stale'\n",
+    "const heard = (this['heard'] ??= new Set())\n    if (heard.has(signed.message.content.pkiId) || !leadership.add(signed, now)) return 'stale'\n    heard.add(signed.message.content.pkiId)\n",
+  ),
 ]
