@@ -89,7 +89,7 @@ Feature: Batching emitter: bursts and ticks
   @EMIT-4 @must
   Rule: EMIT-4 The defaults MUST be 1 iteration, a burst of 10 and a latency of 10 ms
 
-  What a node does that was given neither `propagateIterations` nor `maxPropagationBurstSize` nor
+  They are seen by what a node does that was given neither `propagateIterations` nor `maxPropagationBurstSize` nor
   `maxPropagationBurstLatency`.
 
   *Source: notes, analysis 3 (`propagateIterations`, `maxPropagationBurstSize`, `maxPropagationBurstLatency`); Fabric

@@ -9,7 +9,7 @@ Feature: State-info message store: how long it holds a message
   @STORE-2 @must @documents
   Rule: STORE-2 The TTL of a state info MUST be one publishStateInfoInterval
 
-  4 s by default: the key from which the notes take the TTL.
+  4 s by default. The notes take the TTL from this key.
 
   *Source: notes, analysis 1 (`msgTTL` is `PublishStateInfoInterval`, the key `publishStateInfoInterval`). Fabric's
   TTL is a hundred times as long.*

@@ -64,8 +64,8 @@ Feature: Alive messages and secret envelopes: what is sent
   @SECRET-2 @must @fabric
   Rule: SECRET-2 The secret MUST be removed from an alive message if and only if the peer is not of the own organization
 
-  Whoever the author is, whoever brings the message, and whatever endpoints there are. An organization that is not known
-  counts as another one.
+  It makes no difference who the author is, who brings the message, and which endpoints there are. An organization
+  that is not known counts as another one. Who gets the message at all is told by OTHER-2 and SECRET-1.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go`, main. In 1.1 to 1.4 the peers of one message share its envelope, so
   that removing the secret for one removes it for the own organization, too: they break this rule as well as SECRET-3.*
@@ -126,8 +126,9 @@ Feature: Alive messages and secret envelopes: what is sent
   @SECRET-3 @must
   Rule: SECRET-3 Removing the secret for one peer MUST change neither the node's own copy nor what any other peer gets
 
-  However the copies share memory. The node's own copy shows in what it answers a peer of its own organization. What a
-  membership response tells is not gossiped, so that where only an answer can have touched the copy it is renewed by one.
+  How the copies share memory is the node's own affair. Its own copy shows in what it answers a peer of its own
+  organization. Gossip may touch that copy as well as an answer. Where an example asks what an answer did to it, it
+  was renewed by a membership response before: what such a response tells is not gossiped.
 
   *Source: notes, gossipBatch 3.4 (`SecretEnvelope`), which describe the breach itself: the field is set to nil before
   the send; Fabric `gossip/gossip/gossip_impl.go` since 2.0. Versions 1.1 to 1.4 break it, a known deviation of

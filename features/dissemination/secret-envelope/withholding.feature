@@ -16,8 +16,8 @@ Feature: Alive messages and secret envelopes: who gets them
   Rule: SECRET-1 An alive message MUST be withheld from a peer if its author is of another organization, or the peer has no external endpoint
 
   Both sentences of the notes are taken to the letter; that of SECRET-2 is the negation of this one. It cannot be what
-  Fabric wants, for then nobody would learn of other organizations. Alive messages that are org-restricted (ROUTE-1), as
-  heidi's are, are no matter of this rule. The endpoint counts that the peer has named last.
+  Fabric wants, for then nobody would learn of other organizations. Alive messages that are org-restricted (ROUTE-1),
+  as heidi's are, are no matter of this rule. The endpoint that counts is the one that the peer has named last.
 
   *Source: notes, gossipBatch 3.4 (`sendAndFilterSecrets`, `RemotePeer`, `externalEndpoint`).*
 
@@ -72,9 +72,10 @@ Feature: Alive messages and secret envelopes: who gets them
   @SECRET-1 @must @fabric
   Rule: SECRET-1 An alive message MUST be withheld from a peer if its author is of another organization and the peer has no external endpoint
 
-  Of those that OTHER-2 allows, that is: of carol and judy the own organization is told and Org2, and of these not
-  heidi and not judy, who have no external endpoint. heidi's own messages are org-restricted (ROUTE-1), so that
-  nothing is withheld of them, and Org1 alone gets them. The endpoint counts that the peer has named last.
+  This is said of the peers that OTHER-2 leaves. Of carol and judy, who are of Org2, it lets Org1 and Org2 be told;
+  heidi and judy have no external endpoint, and from them the message is withheld. heidi's own messages are
+  org-restricted (ROUTE-1): they go to Org1 by ORG-1, and nothing is withheld of them. The endpoint that counts is the
+  one that the peer has named last.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 

@@ -6,9 +6,10 @@ Feature: Identity store: deletion
   @IDENT-7 @must
   Rule: IDENT-7 Deleting an identity MUST close the connection to its peer
 
-  For whatever reason it was deleted. What becomes of the peer's membership is where the dialects part. In Fabric from
-  2.5.11 and 3.1 on it ends as well. The notes say nothing of it, and there the peer stays a member until it is found
-  silent. Its organization is not known meanwhile: what is for the own organization does not go to it.
+  This holds for whatever reason the identity was deleted. What becomes of the peer's membership is where the dialects
+  part. In Fabric from 2.5.11 and 3.1 on it ends as well. The notes say nothing of it, and there the peer stays a
+  member until it is found silent. Its organization is not known meanwhile: what is for the own organization does not
+  go to it.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; membership: since version 2.5.11 and 3.1.*
 

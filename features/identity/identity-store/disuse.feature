@@ -47,10 +47,10 @@ Feature: Identity store: disuse
   @IDENT-2 @must
   Rule: IDENT-2 An identity unused for longer than the threshold MUST be deleted at the next check
 
-  The comparison is strict. An identity goes between 60 and 66 minutes after its last use, depending on where its last
-  use lies between two checks (IDENT-1). One that comes again goes again when it is not used. In Fabric, whoever
-  suspects revoked identities (IDENT-4) has the unused ones deleted as well, without waiting for the check. Nothing is
-  asked of that.
+  An identity that has been unused for exactly the threshold stays. So one goes between 60 and 66 minutes after its
+  last use, depending on where its last use lies between two checks (IDENT-1). One that comes again goes again when it
+  is not used. In Fabric, whoever suspects revoked identities (IDENT-4) has the unused ones deleted as well, without
+  waiting for the check. Nothing is asked of that.
 
   *Source: notes, analysis 2 (`usageThreshold`; `pkiID2Cert` of `idMapper`); Fabric `gossip/identity/identity.go`,
   since version 1.1.*
@@ -226,7 +226,7 @@ Feature: Identity store: disuse
   @IDENT-6 @must
   Rule: IDENT-6 The node's own identity MUST NOT be deleted for disuse
 
-  A node that has been alone for hours is as good as new.
+  A node that has been alone for hours still knows who it is, and can speak for itself.
 
   *Source: Fabric `gossip/identity/identity.go`, since version 1.0; earlier a lonely peer lost its own identity.*
 

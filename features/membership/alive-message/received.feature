@@ -6,8 +6,8 @@ Feature: Alive messages that a node receives
   @DISC-15 @must
   Rule: DISC-15 A new alive message MUST be passed on, and a repeated one, an older one or one about the node itself not
 
-  It counts by DISC-16 and is newer by DISC-6. Only a message that came as such is passed on; those inside membership
-  messages are not.
+  Whether a message counts is told by DISC-16, whether it is newer by DISC-6. Only one that came by itself is passed
+  on; those inside membership messages are not.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 

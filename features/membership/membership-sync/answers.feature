@@ -7,7 +7,8 @@ Feature: Membership sync: requests and their answers
   @DISC-17 @must
   Rule: DISC-17 A membership request MUST be answered if it carries an authentic alive message of the very peer that sends it
 
-  Whether that message is news or not; and with the nonce of the request.
+  It is answered whether that message is news or not, and with the nonce of the request. What the answer may say is
+  told by DISC-19; where it may say nothing, there is none.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go` and `gossip/discovery/discovery_impl.go`, all versions.*
 
@@ -73,8 +74,8 @@ Feature: Membership sync: requests and their answers
   @DISC-18 @must
   Rule: DISC-18 A membership response MUST name all that may be disclosed, the requester among them and the node itself last
 
-  The living and the dead, each with its newest alive message as it was received, byte for byte, and whichever way it
-  came.
+  It names the living and the dead, each by its newest alive message as it was received, byte for byte, whichever way
+  that came. Who may be disclosed to whom is told by DISC-19.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
@@ -153,10 +154,10 @@ Feature: Membership sync: requests and their answers
   @DISC-20 @must
   Rule: DISC-20 A membership response MUST NOT kill a living peer
 
-  A peer that is named as dead is learnt as dead if it is not known at all; if it is known, what is known of it stays,
-  its time included. An entry that cannot be believed is skipped, and so is one about the node itself. One that cannot be
-  decoded ends the handling: what came before it stays, what comes after is not looked at, the dead included, who come
-  after the living.
+  A peer that is named as dead is learnt as dead if it is not known at all. If it is known, what is known of it stays,
+  its time included. An entry that cannot be believed is skipped, and so is one about the node itself. One that cannot
+  be decoded ends the handling. What came before it stays; what comes after is not looked at. The dead come after the
+  living.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 

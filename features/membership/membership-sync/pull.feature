@@ -6,7 +6,7 @@ Feature: Membership sync: pull
   @DISC-24 @must
   Rule: DISC-24 Every pullInterval pullPeerNum random living peers, or all if they are fewer, MUST be asked for their membership
 
-  Every 4 s, 3 peers by default.
+  By default that is 3 peers every 4 s.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go` and `gossip/discovery/discovery_impl.go`, all versions.*
 

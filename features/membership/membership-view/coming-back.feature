@@ -7,8 +7,8 @@ Feature: Membership view: coming back
   @DISC-10 @must
   Rule: DISC-10 Only a strictly newer message MUST bring a dead peer back
 
-  What is newer is told by DISC-6. The message that was known of it already does not, nor does a connection. Whoever
-  is back lives for a whole timeout again, and is reached where the newer message says.
+  What is newer is told by DISC-6. The message that was known of it already does not bring it back, nor does a
+  connection. Whoever is back lives for a whole timeout again, and is reached where the newer message says.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
@@ -122,10 +122,9 @@ Feature: Membership view: coming back
   @DISC-25 @must @fabric
   Rule: DISC-25 A peer that answers under another identity of its organization MUST replace the one that was expected
 
-  That is how a peer with a renewed certificate comes back. What was known of the old identity is gone; a peer of
-  another organization that answers there is refused, and the expected one is dead.
-
-  What goes round of the old identity does not make it known again.
+  That is how a peer with a renewed certificate comes back. What was known of the old identity is gone, and what still
+  goes round of it does not make it known again. A peer of another organization that answers there is refused, and the
+  expected one is dead.
 
   *Source: Fabric `gossip/comm/comm_impl.go` since 1.3, `gossip/discovery/discovery_impl.go` since 1.4.4 and 2.0. The
   notes are silent; the version that they read refused every other peer.*

@@ -76,7 +76,7 @@ Feature: Membership view: who is kept
   @DISC-14 @must
   Rule: DISC-14 Alive messages inside membership messages MUST change the view, but not count as heard directly
 
-  So a peer that is known only from what others answered is never erased for its silence (DISC-12). One that was heard
+  A peer that is known only from what others answered is never erased for its silence (DISC-12). One that was heard
   directly, and later only named by others, is erased in due time after its direct message, though they say that it
   lives.
 

@@ -16,7 +16,7 @@ Feature: Membership view: life and death
   | 0 s | silent for 25 s: lives | silent for 27.5 s: dies |
   | 2.499 s | silent for 22.501 s: lives | silent for 25.001 s: dies |
 
-  When it dies its connection is closed, by which its death is seen here.
+  When it dies its connection is closed (DISC-9), and by that its death is seen here.
 
   *Source: notes, analysis 4 (`periodicalCheckAlive`), which only name the routine; Fabric
   `gossip/discovery/discovery_impl.go`, all versions.*

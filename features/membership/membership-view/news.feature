@@ -8,7 +8,7 @@ Feature: Membership view: news
   @DISC-3 @must
   Rule: DISC-3 Alive messages, membership requests and membership responses MUST change the view if they bring news
 
-  An equal or older message about a peer changes nothing, by whichever way it comes.
+  An equal or older message about a peer (DISC-6) changes nothing, whichever way it comes.
 
   *Source: notes, analysis 4 (`handleMessages`), which only name the routine; Fabric
   `gossip/discovery/discovery_impl.go`, all versions.*
