@@ -1,12 +1,12 @@
 const REFERENCE = '^src/reference/'
 const area = (names) => `${REFERENCE}(${names})/`
-const CORE = 'identity|membership|dissemination|channel|schedule'
+const CORE = 'identity|membership|dissemination|channel|pull|schedule'
 
 /** A rule: what `from` may not reach. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
 /** Parts that stand side by side and do not know each other. */
-const SIBLINGS = ['identity', 'membership', 'dissemination', 'channel', 'transport']
+const SIBLINGS = ['identity', 'membership', 'dissemination', 'channel', 'pull', 'transport']
 
 /** The one file of the suite that knows the reference. */
 const CHOOSES = '^src/suite/the-reference\\.ts$'

@@ -28,7 +28,7 @@ export const messageStore: readonly Mutant[] = [
       ],
     },
   ),
-  inFile('src/reference/channel/channels.ts')(
+  inFile('src/reference/channel/channel-intake.ts')(
     'STORE-1',
     'store-age-from-incarnation',
     'The age of a state info counts from the time that it carries.',
@@ -180,16 +180,16 @@ export const messageStore: readonly Mutant[] = [
     'STORE-5',
     'store-hides-first',
     'Past the TTL a message is only hidden, and goes past twice the TTL.',
-    "stateInfoRemoval: 'past-ttl'",
-    "stateInfoRemoval: 'past-twice-ttl'",
+    "stateInfo: 'past-ttl'",
+    "stateInfo: 'past-twice-ttl'",
     { dialects: ['documents'], source: 'N-11' },
   ),
   does(
     'STORE-5',
     'store-removes-at-ttl',
     'Past the TTL a message is removed at once.',
-    "stateInfoRemoval: 'past-twice-ttl'",
-    "stateInfoRemoval: 'past-ttl'",
+    "stateInfo: 'past-twice-ttl'",
+    "stateInfo: 'past-ttl'",
     { dialects: ['fabric'], source: 'G, extra: removal at TTL not 2xTTL' },
   ),
   stores(
@@ -276,12 +276,12 @@ export const messageStore: readonly Mutant[] = [
     "keyOf: ({ message }) => [message.content.pkiId, toHex(message.content.channelMac)].join('/'),",
     { source: 'C-05' },
   ),
-  inFile('src/reference/channel/channels.ts')(
+  inFile('src/reference/channel/channel-intake.ts')(
     'STORE-6',
     'store-for-all-channels',
     'State infos of channels that the node is in are held in the same store as the others.',
-    'const { channel } = place\n',
-    "const { channel } = place\n    if (!this.options.foreignStateInfos.add(signed, now)) return 'stale'\n",
+    'const doubts = channels.doubtsOf(signed, channel, now)\n',
+    "if (!this.options.foreignStateInfos.add(signed, now)) return 'stale'\n    const doubts = channels.doubtsOf(signed, channel, now)\n",
   ),
   nodes(
     'STORE-6',

@@ -445,8 +445,8 @@ export const membershipView: readonly Mutant[] = [
     'DISC-12',
     'published-never-forgotten',
     'What erased peers have published of channels is kept for ever.',
-    'peer !== this.options.self && !isKnown(peer)',
-    'peer === this.options.self && !isKnown(peer)',
+    'this.forget(({ message }) => !isKnown(message.content.pkiId))',
+    'this.forget(() => false)',
   ),
   runs(
     'DISC-12',

@@ -6,7 +6,7 @@ import { type DurationMs, type Instant, NANOSECONDS_PER_MS } from '../../wire/ti
 import type { Signer } from '../ports/crypto'
 import type { Anchor } from '../ports/outbox'
 import { firstTickAfter } from '../schedule/ticks'
-import { BlockWindow } from './block-window'
+import { BlockStore, type BlockStoreOptions } from './block-store'
 
 export type SignedStateInfo = SignedMessage<StateInfo>
 
@@ -24,7 +24,7 @@ export interface ChannelOptions {
   /** The MAC of this channel for the node's own state info. */
   readonly ownMac: Bytes
   readonly signer: Signer
-  readonly maxBlockCountToStore: number
+  readonly blocks: BlockStoreOptions
   /** publishStateInfoInterval; runs from the join. */
   readonly publishIntervalMs: DurationMs
   /** How often it is looked whose peer is no member of the node any more; runs from the join. */
@@ -44,7 +44,7 @@ const FIRST_HEIGHT = 1n
 /** A channel that the node has joined: who is in it, which blocks were seen, and what the node says of itself. */
 export class ChannelState {
   readonly name: ChannelName
-  readonly blocks: BlockWindow
+  readonly blocks: BlockStore
   private readonly options: ChannelOptions
   private readonly stateInfos = new Map<PkiId, SignedStateInfo>()
   private joinSequence = -1n
@@ -62,7 +62,7 @@ export class ChannelState {
   constructor(options: ChannelOptions) {
     this.options = options
     this.name = options.name
-    this.blocks = new BlockWindow(options.maxBlockCountToStore)
+    this.blocks = new BlockStore(options.blocks)
     this.nextTick = this.tickAfter(options.joinedAt)
   }
 
@@ -70,12 +70,31 @@ export class ChannelState {
     return this.memberOrgs
   }
 
+  get joinedAt(): Instant {
+    return this.options.joinedAt
+  }
+
   get left(): boolean {
     return this.hasLeft
   }
 
-  /** Peers that have published a state info and not said that they left. */
+  /** How many blocks the application's ledger has. */
+  get ledgerHeight(): bigint {
+    return this.height
+  }
+
+  /** The last of each peer, the node's own included once it has been published. */
+  get published(): readonly SignedStateInfo[] {
+    return [...this.stateInfos.values()]
+  }
+
+  hasPublished(peer: PkiId): boolean {
+    return this.stateInfos.has(peer)
+  }
+
+  /** Peers that have published a state info and not said that they left; nobody for a node that has left itself (CHAN-2, CHAN-11). */
   get members(): readonly PkiId[] {
+    if (this.hasLeft) return []
     const present = [...this.stateInfos].filter(([, info]) => !info.message.content.properties.leftChannel)
     return present.map(([peer]) => peer).filter((peer) => peer !== this.options.self)
   }
@@ -127,9 +146,15 @@ export class ChannelState {
 
   /** Forgets what was published by peers that are neither alive nor dead; returns who they were. */
   sweep(isKnown: (peer: PkiId) => boolean, now: Instant): readonly PkiId[] {
-    const forgotten = [...this.stateInfos.keys()].filter((peer) => peer !== this.options.self && !isKnown(peer))
-    for (const peer of forgotten) this.stateInfos.delete(peer)
+    const forgotten = this.forget(({ message }) => !isKnown(message.content.pkiId))
     this.sweepDue = this.stateInfos.size === 0 ? undefined : this.sweepAfter(now)
+    return forgotten
+  }
+
+  /** Forgets what peers have published that does not count; returns who they were. Of the node itself nothing is forgotten. */
+  forget(isVoid: (info: SignedStateInfo) => boolean): readonly PkiId[] {
+    const forgotten = [...this.stateInfos].filter(([peer, info]) => peer !== this.options.self && isVoid(info)).map(([peer]) => peer)
+    for (const peer of forgotten) this.stateInfos.delete(peer)
     return forgotten
   }
 

@@ -8,7 +8,7 @@ export const documents: Dialect = {
     explicitZero: 'is-literal',
     stateInfoTtlFactor: 1,
   },
-  stateInfoRemoval: 'past-ttl',
+  removal: { stateInfo: 'past-ttl', leadership: 'past-ttl', block: 'past-ttl' },
   identity: { expired: 'at-the-check', revoked: 'at-the-check', leavesMembership: false },
   discovery: { keepsBootstrapAndAnchorPeers: false, acceptsIdentitySwitch: false },
   routing: {

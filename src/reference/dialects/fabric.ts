@@ -8,7 +8,7 @@ export const fabric: Dialect = {
     explicitZero: 'takes-default',
     stateInfoTtlFactor: 100,
   },
-  stateInfoRemoval: 'past-twice-ttl',
+  removal: { stateInfo: 'past-twice-ttl', leadership: 'past-twice-ttl', block: 'past-twice-ttl' },
   identity: { expired: 'at-its-expiry', revoked: 'when-suspected', leavesMembership: true },
   discovery: { keepsBootstrapAndAnchorPeers: true, acceptsIdentitySwitch: true },
   routing: {

@@ -1,5 +1,5 @@
-import { decodeGossipMessage } from '../../wire/envelope'
-import type { GossipMessage } from '../../wire/gossip-message'
+import { decodeGossipMessage, isKind } from '../../wire/envelope'
+import type { GossipMessage, SignedMessage } from '../../wire/gossip-message'
 import type { Bytes } from '../../wire/ids'
 import { isChannelRestricted, isTagLegal } from '../../wire/message-tags'
 import type { Instant } from '../../wire/time'
@@ -95,7 +95,7 @@ export class GossipNode {
     const { channels, identities } = this.parts
     switch (input.type) {
       case 'gossip':
-        return this.gossip(input.message)
+        return this.gossip(input.message, now)
       case 'join-channel':
         return channels.join(input.channel, input.message, now)
       case 'leave-channel':
@@ -111,7 +111,7 @@ export class GossipNode {
     }
   }
 
-  private gossip(payload: Bytes): void {
+  private gossip(payload: Bytes, now: Instant): void {
     const { options, self, channels, wishes } = this.parts
     const message = ownMessage(payload)
     const signature = message.content.kind === 'data' ? new Uint8Array() : options.crypto.sign(payload)
@@ -119,8 +119,9 @@ export class GossipNode {
     if (isChannelRestricted(message) && channel === undefined) {
       return wishes.put({ type: 'rejected', from: undefined, reason: 'unknown-channel' })
     }
-    if (message.content.kind === 'data') channel?.blocks.add(message.content.payload.seqNum)
-    wishes.put({ type: 'forward', signed: { message, envelope: { payload, signature } } })
+    const signed: SignedMessage = { message, envelope: { payload, signature } }
+    if (isKind(signed, 'data')) channel?.blocks.add(signed, now)
+    wishes.put({ type: 'forward', signed })
   }
 
   /** Hands on what the parts want done, until nothing is left. What a wish brings about comes before the next wish. */

@@ -3,6 +3,7 @@ import type { Instant } from '../../wire/time'
 import type { OutgoingMessage } from '../dissemination/routing'
 import type { Connections } from '../transport/connections'
 import type { Discovery } from './discovery'
+import type { Exchanges } from './exchanges'
 import type { StandingParts } from './standing-parts'
 
 /** Something of a node that acts by itself when it is due (INIT-7). Functions, as one part may be due for several reasons. */
@@ -26,12 +27,13 @@ export interface Routines {
 }
 
 type Timed = { readonly nextDeadline: Instant | undefined; onDeadline(now: Instant): unknown }
-type Parts = StandingParts & Discovery & { readonly connections: Connections; readonly node: Node }
+type Parts = StandingParts & Discovery & Exchanges & { readonly connections: Connections; readonly node: Node }
 
 /** The routines of a running node. */
 export function routinesOf(parts: Parts): Routines {
   const launched = [routineOf('start', parts.connections), routineOf('connect2BootstrapPeers', parts.introductions)]
-  return { launched, all: [...launched, ...ofStandingParts(parts), ...ofDiscovery(parts)] }
+  const exchanges = [routineOf('requestStateInfo', parts.stateInfoSync), routineOf('pull', parts.pulls)]
+  return { launched, all: [...launched, ...ofStandingParts(parts), ...ofDiscovery(parts), ...exchanges] }
 }
 
 function ofStandingParts({ stateInfos, leadership, identities, emitter, channels, node }: Parts): readonly Routine[] {
@@ -45,6 +47,7 @@ function ofStandingParts({ stateInfos, leadership, identities, emitter, channels
       onDeadline: (now) => node.route(emitter.onDeadline(now), now),
     },
     routineOf('publishStateInfo', channels),
+    { name: 'blockExpiry', nextDeadline: () => channels.nextBlockExpiry, onDeadline: (now) => channels.expireBlocks(now) },
   ]
 }
 

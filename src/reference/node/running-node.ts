@@ -9,6 +9,7 @@ import type { DispatchTable } from '../ports/handlers'
 import type { Errand } from '../ports/outbox'
 import { Connections } from '../transport/connections'
 import { buildDiscovery, type Discovery } from './discovery'
+import { buildExchanges, type Exchanges } from './exchanges'
 import type { NetworkInput } from './inputs'
 import { Intake } from './intake'
 import { type Routines, routinesOf } from './routines'
@@ -21,6 +22,7 @@ export type RunningErrand = Exclude<Errand, { readonly type: 'forward' | 'publis
 export class RunningNode {
   readonly discovery: Discovery
   readonly routines: Routines
+  private readonly exchanges: Exchanges
   private readonly parts: StandingParts
   private readonly connections: Connections
   private readonly router: Router
@@ -28,13 +30,14 @@ export class RunningNode {
 
   /** Begins to meet the bootstrap peers (INIT-6). */
   constructor(parts: StandingParts, now: Instant) {
-    const { options, selfOrg, identities, channels, wishes } = parts
+    const { options, selfOrg, identities, wishes } = parts
     this.parts = parts
     this.discovery = buildDiscovery(parts)
+    this.exchanges = buildExchanges(parts, this.discovery, now)
     this.connections = newConnections(parts)
     this.router = newRouter(parts, this.discovery)
-    this.intake = new Intake({ handlers: dispatchTable(this.discovery, channels), identities, outbox: wishes })
-    this.routines = routinesOf({ ...parts, ...this.discovery, connections: this.connections, node: this })
+    this.intake = new Intake({ handlers: dispatchTable(parts, this.discovery, this.exchanges), identities, outbox: wishes })
+    this.routines = routinesOf({ ...parts, ...this.discovery, ...this.exchanges, connections: this.connections, node: this })
     for (const endpoint of options.settings.bootstrap) this.discovery.introductions.meet({ endpoint, org: selfOrg }, now)
   }
 
@@ -118,6 +121,7 @@ export class RunningNode {
   }
 
   private onIdentityDeleted(peer: PkiId): void {
+    this.exchanges.identityStock.forget(peer)
     if (this.parts.options.dialect.identity.leavesMembership) this.discovery.view.forget(peer)
     this.parts.wishes.put({ type: 'disconnect', peer, reason: 'its identity was deleted' })
   }
@@ -139,10 +143,12 @@ export class RunningNode {
 }
 
 /** What becomes of each kind of message: every part brings the kinds that it takes in. */
-function dispatchTable({ sync }: Discovery, channels: StandingParts['channels']): DispatchTable {
+function dispatchTable({ channelIntake }: StandingParts, { sync }: Discovery, { pulls, stateInfoSync }: Exchanges): DispatchTable {
   return {
     ...sync.handlers,
-    ...channels.handlers,
+    ...channelIntake.handlers,
+    ...stateInfoSync.handlers,
+    ...pulls.handlers,
     conn: 'never',
     empty: 'never',
     ack: 'never',

@@ -3,7 +3,8 @@ import type { LeadershipMessage, SignedMessage, StateInfo } from '../../wire/gos
 import type { Bytes, OrgId, PkiId } from '../../wire/ids'
 import { isNewer } from '../../wire/message-order'
 import type { Instant } from '../../wire/time'
-import { Channels, LEADERSHIP_TTL_MS } from '../channel/channels'
+import { ChannelIntake, LEADERSHIP_TTL_MS } from '../channel/channel-intake'
+import { Channels } from '../channel/channels'
 import { Audiences } from '../dissemination/audiences'
 import { BatchingEmitter } from '../dissemination/batching-emitter'
 import { MessageStore, type MessageStoreOptions } from '../dissemination/message-store'
@@ -37,6 +38,7 @@ export interface StandingParts {
   readonly stateInfos: MessageStore<SignedMessage<StateInfo>>
   readonly leadership: MessageStore<SignedMessage<LeadershipMessage>>
   readonly channels: Channels
+  readonly channelIntake: ChannelIntake
   readonly emitter: BatchingEmitter<OutgoingMessage>
 }
 
@@ -49,11 +51,13 @@ export function buildStandingParts(options: NodeOptions, now: Instant): Standing
   const common = { options, self, selfOrg, builtAt: now, wishes: new Wishes(), audiences: new Audiences(selfOrg) }
   const stores = newStores(options, now)
   const identities = newIdentityStore(common)
+  const channels = newChannels({ ...common, identities })
   return {
     ...common,
     ...stores,
     identities,
-    channels: newChannels({ ...common, ...stores, identities }),
+    channels,
+    channelIntake: newChannelIntake({ ...common, ...stores, identities, channels }),
     emitter: newEmitter(options, now),
   }
 }
@@ -83,14 +87,14 @@ function newStores({ settings, dialect }: NodeOptions, startedAt: Instant): Pick
   return {
     stateInfos: newStore<StateInfo>({
       ttlMs: settings.publishStateInfoIntervalMs * dialect.settings.stateInfoTtlFactor,
-      removal: dialect.stateInfoRemoval,
+      removal: dialect.removal.stateInfo,
       startedAt,
       keyOf: ({ message }) => message.content.pkiId,
     }),
     // A peer has an election of its own in each channel, with times of its own.
     leadership: newStore<LeadershipMessage>({
       ttlMs: LEADERSHIP_TTL_MS,
-      removal: 'past-twice-ttl',
+      removal: dialect.removal.leadership,
       startedAt,
       keyOf: ({ message }) => `${message.content.pkiId}/${toHex(message.channel)}`,
     }),
@@ -104,20 +108,37 @@ function newStore<C extends StateInfo | LeadershipMessage>(options: Omit<Message
   })
 }
 
-function newChannels(parts: Omit<StandingParts, 'channels' | 'emitter'>): Channels {
-  const { options, self, selfOrg, wishes, audiences, identities, stateInfos, leadership } = parts
-  const { settings, crypto } = options
+function newChannels({
+  options,
+  self,
+  wishes,
+  audiences,
+  identities,
+}: Pick<StandingParts, 'options' | 'self' | 'wishes' | 'audiences' | 'identities'>): Channels {
+  const { settings, crypto, dialect } = options
   return new Channels({
     self,
-    selfOrg,
     crypto,
     identities,
     maxBlockCountToStore: settings.maxBlockCountToStore,
+    blockRemoval: dialect.removal.block,
     publishIntervalMs: settings.publishStateInfoIntervalMs,
     pullIntervalMs: settings.pullIntervalMs,
+    listeners: audiences.everybody,
+    outbox: wishes,
+  })
+}
+
+function newChannelIntake(parts: Omit<StandingParts, 'channelIntake' | 'emitter'>): ChannelIntake {
+  const { options, self, selfOrg, identities, channels, leadership, stateInfos, wishes } = parts
+  return new ChannelIntake({
+    self,
+    selfOrg,
+    crypto: options.crypto,
+    identities,
+    channels,
     leadership,
     foreignStateInfos: stateInfos,
-    listeners: audiences.everybody,
     outbox: wishes,
   })
 }

@@ -35,13 +35,15 @@ export interface SecretCase {
   readonly targetHasExternalEndpoint: boolean
 }
 
+export type Removal = 'past-ttl' | 'past-twice-ttl'
+
 /** Everything in which the two dialects part. No other file of `src` knows a dialect's name. */
 export interface Dialect {
   readonly name: 'documents' | 'fabric'
   /** INIT-5, STORE-2, EMIT-7. */
   readonly settings: SettingsPolicy
-  /** STORE-5: whether a state info past its TTL is gone at once, or hidden first and gone past twice the TTL. */
-  readonly stateInfoRemoval: 'past-ttl' | 'past-twice-ttl'
+  /** STORE-5, BLOCK-6, LEADER-4: whether what is past its TTL is gone at once, or hidden first and gone past twice the TTL. */
+  readonly removal: Readonly<Record<'stateInfo' | 'leadership' | 'block', Removal>>
   readonly identity: {
     /** IDENT-3 */
     readonly expired: 'at-the-check' | 'at-its-expiry'

@@ -1,15 +1,17 @@
 import { inFile, type Mutant } from '../../../mutant'
 import { inTable } from '../../../routing-rows'
 
-const CHANNELS = 'src/reference/channel/channels.ts'
+const INTAKE = 'src/reference/channel/channel-intake.ts'
+const REGISTRY = 'src/reference/channel/channels.ts'
 const ROUTING = 'src/reference/dissemination/routing.ts'
 const audience = inFile('src/reference/dissemination/audiences.ts')
-const channels = inFile(CHANNELS)
+const takesIn = inFile(INTAKE)
+const registers = inFile(REGISTRY)
 const routes = inFile(ROUTING)
 const buried = 'if (known.alive) this.list(peer, known)'
 const deadAreListed = `${buried}
     else if (known.org === this.selfOrg) for (const channel of known.channels) this.membersOfOwnOrgIn(channel).add(peer)`
-const published = "if (author !== this.options.self) this.options.outbox.put({ type: 'published', peer: author, channel: channel.name })"
+const published = "if (author !== self) outbox.put({ type: 'published', peer: author, channel: channel.name })"
 const drawn = 'selectPeers(this.options.propagatePeerNum, audience, this.options.random)'
 
 /** Mutants of BLOCK-1, BLOCK-2. */
@@ -51,30 +53,21 @@ export const routingBlocks: readonly Mutant[] = [
     buried,
     `${buried}\n    else known.channels.clear()`,
   ),
-  channels(
+  takesIn(
     'BLOCK-1',
     'block-only-to-own-word',
     'A state info that another peer brings makes nobody a member.',
     published,
     `if (author === from) { ${published} }`,
   ),
-  channels(
+  takesIn(
     'BLOCK-1',
     'block-only-to-the-known',
     'A state info that comes before the first alive message of its author makes nobody a member.',
     published,
-    `if (this.options.listeners.has(author)) { ${published} }`,
-    {
-      also: [
-        {
-          file: CHANNELS,
-          from: 'readonly listeners: { readonly size: number }',
-          to: 'readonly listeners: { readonly size: number; has(peer: PkiId): boolean }',
-        },
-      ],
-    },
+    `if ((channels as never as { options: { listeners: Set<string> } }).options.listeners.has(author)) { ${published} }`,
   ),
-  channels(
+  registers(
     'BLOCK-1',
     'block-to-members-for-a-while',
     'A member is forgotten 400 s after its state info, although it is alive.',
@@ -87,17 +80,17 @@ export const routingBlocks: readonly Mutant[] = [
       source: 'G 32',
       also: [
         {
-          file: CHANNELS,
+          file: INTAKE,
           from: published,
-          to: `this.publications.push({ at: now, peer: author, channel: channel.name })\n    ${published}`,
+          to: `channels.publications.push({ at: now, peer: author, channel: channel.name })\n    ${published}`,
         },
         {
-          file: CHANNELS,
+          file: REGISTRY,
           from: 'private readonly joined = new Map<ChannelName, ChannelState>()\n',
-          to: 'private readonly joined = new Map<ChannelName, ChannelState>()\n  private publications: { at: Instant; peer: PkiId; channel: ChannelName }[] = []\n',
+          to: 'private readonly joined = new Map<ChannelName, ChannelState>()\n  publications: { at: Instant; peer: PkiId; channel: ChannelName }[] = []\n',
         },
         {
-          file: CHANNELS,
+          file: REGISTRY,
           from: 'return earliest(this.all.map((channel) => channel.nextDeadline))',
           to: 'return earliest([...this.all.map((channel) => channel.nextDeadline), ...this.publications.map(({ at }) => at + 400_001)])',
         },

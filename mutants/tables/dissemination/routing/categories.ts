@@ -3,7 +3,7 @@ import { inFile, type Mutant } from '../../../mutant'
 const ROUTING = 'src/reference/dissemination/routing.ts'
 const NODE = 'src/reference/node/gossip-node.ts'
 const routes = inFile(ROUTING)
-const relays = inFile('src/reference/channel/channels.ts')
+const relays = inFile('src/reference/channel/channel-intake.ts')
 const takesIn = inFile('src/reference/node/intake.ts')
 const restricted =
   "return content.kind === 'alive' && content.membership.endpoint === '' && this.isOwn(this.orgOf(content.membership.pkiId, now))"
@@ -114,9 +114,9 @@ export const routingCategories: readonly Mutant[] = [
     'ROUTE-2',
     'route-unknown-leadership-delivered',
     'A leadership message of a channel that the node is not in is delivered.',
-    "if (typeof place === 'string') return place\n    const { selfOrg, identities, leadership, outbox } = this.options",
-    "if (place === 'unknown-channel') this.options.outbox.put({ type: 'deliver', channel: 'silver' as ChannelName, message: signed.message })\n" +
-      "    if (typeof place === 'string') return place\n    const { selfOrg, identities, leadership, outbox } = this.options",
+    'leadership, outbox } = this.options\n    const place = channels.placeOf(signed.message, from, now)\n',
+    'leadership, outbox } = this.options\n    const place = channels.placeOf(signed.message, from, now)\n' +
+      "    if (place === 'unknown-channel') outbox.put({ type: 'deliver', channel: 'silver' as ChannelName, message: signed.message })\n",
   ),
   relays(
     'ROUTE-2',

@@ -23,7 +23,7 @@ export const routingLeadership: readonly Mutant[] = [
     "leadership: { audience: 'channel-members-of-own-org'",
     "leadership: { audience: 'own-org'",
   ),
-  inFile('src/reference/channel/channels.ts')(
+  inFile('src/reference/channel/channel-intake.ts')(
     'LEAD-1',
     'leadership-passed-on',
     'A leadership message that a peer sends is passed on.',
@@ -31,7 +31,7 @@ export const routingLeadership: readonly Mutant[] = [
     "outbox.put({ type: 'forward', signed })\n    outbox.put({ type: 'deliver', channel: place.channel.name",
     { source: 'G, extra: leadership forwarded' },
   ),
-  inFile('src/reference/channel/channels.ts')(
+  inFile('src/reference/channel/channel-intake.ts')(
     'LEAD-1',
     'leadership-of-others-taken',
     'Leadership messages of other organizations are delivered.',
@@ -39,14 +39,14 @@ export const routingLeadership: readonly Mutant[] = [
     '',
     { source: 'G 28' },
   ),
-  inFile('src/reference/channel/channels.ts')(
+  inFile('src/reference/channel/channel-intake.ts')(
     'LEAD-1',
     'leadership-by-sender',
     'Leadership messages of authors of other organizations are delivered, if a peer of the own one sends them.',
     'place.senderOrg !== selfOrg || authorOrg !== selfOrg',
     'place.senderOrg !== selfOrg || authorOrg === undefined',
   ),
-  inFile('src/reference/channel/channels.ts')(
+  inFile('src/reference/channel/channel-intake.ts')(
     'LEAD-1',
     'leadership-by-author',
     'Leadership messages that peers of other organizations send are delivered, if the author is of the own one.',
@@ -54,7 +54,7 @@ export const routingLeadership: readonly Mutant[] = [
     'authorOrg !== selfOrg',
     { source: 'G 28' },
   ),
-  inFile('src/reference/channel/channels.ts')(
+  inFile('src/reference/channel/channel-intake.ts')(
     'LEAD-1',
     'leadership-first-hand-only',
     'Leadership messages are delivered only if their author sends them.',

@@ -1,0 +1,68 @@
+import type { PkiId } from '../../wire/ids'
+import type { Instant } from '../../wire/time'
+import { StateInfoSync } from '../channel/state-info-sync'
+import { type PeerSet, selectPeers } from '../dissemination/peer-selection'
+import { preferredEndpoint } from '../membership/membership-view'
+import type { Addressee } from '../ports/outbox'
+import { IdentityStock } from '../pull/identity-pull'
+import type { Discovery } from './discovery'
+import { Pulls } from './pulls'
+import type { StandingParts } from './standing-parts'
+
+/** The parts that ask others for what a running node lacks, and answer those who ask. Data only: what they do is in their own files. */
+export interface Exchanges {
+  readonly identityStock: IdentityStock
+  readonly pulls: Pulls
+  readonly stateInfoSync: StateInfoSync
+}
+
+export function buildExchanges(parts: StandingParts, { view }: Discovery, now: Instant): Exchanges {
+  const { options, self, selfOrg, identities, audiences, channels, channelIntake: intake, wishes: outbox } = parts
+  const { settings, random, identity, crypto } = options
+  const draw = (...sets: PeerSet[]) => selectPeers(settings.pullPeerNum, { sets }, random).map(addressOf)
+  const addressOf = (peer: PkiId): Addressee => {
+    const member = view.lookup(peer)
+    return { pkiId: peer, endpoint: member && preferredEndpoint(member) }
+  }
+  const endpointOf = (peer: PkiId) => (peer === self ? settings.externalEndpoint : view.lookup(peer)?.endpoint)
+  const isPublic = (peer: PkiId) => (endpointOf(peer) ?? '') !== ''
+  const identityStock = new IdentityStock({
+    self,
+    selfOrg,
+    identity,
+    crypto,
+    identities,
+    isPublic,
+    drawMembers: () => draw(audiences.everybody),
+    isAlive: (peer) => audiences.everybody.has(peer),
+  })
+  return {
+    identityStock,
+    pulls: new Pulls({
+      times: {
+        pullIntervalMs: settings.pullIntervalMs,
+        digestWaitTimeMs: settings.digestWaitTimeMs,
+        requestWaitTimeMs: settings.requestWaitTimeMs,
+      },
+      startedAt: now,
+      identityStock,
+      channels,
+      intake,
+      drawMembersOf: (channel) => draw(audiences.membersOfOwnOrgIn(channel)),
+      isOfOwnOrg: (peer, at) => identities.use(peer, at)?.org === selfOrg,
+      random,
+      outbox,
+    }),
+    stateInfoSync: new StateInfoSync({
+      self,
+      selfOrg,
+      channels,
+      identities,
+      intervalMs: settings.requestStateInfoIntervalMs,
+      drawOf: (orgs) => draw(...[...orgs].map((org) => audiences.ofOrg(org))),
+      isMember: (peer) => peer === self || view.lookup(peer) !== undefined,
+      isPublic,
+      outbox,
+    }),
+  }
+}

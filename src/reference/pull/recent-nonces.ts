@@ -1,0 +1,28 @@
+import type { DurationMs, Instant } from '../../wire/time'
+
+/** No peer can make a node remember more (ROBUST-3). */
+const MAX_NONCES = 10_000
+
+/** Nonces of hellos that a request may still come for. The oldest are forgotten first. */
+export class RecentNonces {
+  private readonly waitMs: DurationMs
+  private readonly heardAt = new Map<bigint, Instant>()
+
+  constructor(waitMs: DurationMs) {
+    this.waitMs = waitMs
+  }
+
+  add(nonce: bigint, now: Instant): void {
+    this.heardAt.delete(nonce)
+    this.heardAt.set(nonce, now)
+    for (const [held, at] of this.heardAt) {
+      if (this.heardAt.size <= MAX_NONCES && now - at <= this.waitMs) break
+      this.heardAt.delete(held)
+    }
+  }
+
+  has(nonce: bigint, now: Instant): boolean {
+    const at = this.heardAt.get(nonce)
+    return at !== undefined && now - at <= this.waitMs
+  }
+}
