@@ -1,4 +1,8 @@
 import type { AnyMutant, Variant } from './mutant'
+import { channelIntake } from './tables/channel/channel-intake'
+import { channelMembers } from './tables/channel/channel-state'
+import { channelConfigurations } from './tables/channel/channels'
+import { stateInfoSync } from './tables/channel/state-info-sync'
 import { coarse } from './tables/coarse'
 import { batchingEmitter } from './tables/dissemination/batching-emitter'
 import { messageStore } from './tables/dissemination/message-store'
@@ -18,7 +22,10 @@ import { membershipSync } from './tables/membership/membership-sync'
 import { membershipView } from './tables/membership/membership-view'
 import { gossipNode } from './tables/node/gossip-node'
 import { initialization } from './tables/node/initialization'
+import { intake } from './tables/node/intake'
 import { settings } from './tables/node/settings'
+import { blockPull } from './tables/pull/block-pull'
+import { identityPull } from './tables/pull/identity-pull'
 import { handshake } from './tables/transport/handshake'
 import { variants as allVariants } from './tables/variants'
 
@@ -44,6 +51,13 @@ export const mutants: readonly AnyMutant[] = [
   ...secretEnvelope,
   ...gossipNode,
   ...handshake,
+  ...intake,
+  ...channelConfigurations,
+  ...channelMembers,
+  ...stateInfoSync,
+  ...channelIntake,
+  ...blockPull,
+  ...identityPull,
   ...coarse,
 ]
 

@@ -8,7 +8,10 @@ import { stepsIn } from './spec-lint-keywords'
 export const NEEDS: Readonly<Record<string, Capability>> = {
   '{node} has joined {channel}': 'channels',
   'in {channel} with {node}': 'channels',
-  'the ledger of {channel} grows': 'channels',
+  'the ledger of {channel}': 'channels',
+  'leaves {channel}': 'channels',
+  'the chaincodes of {channel} change': 'chaincodes',
+  'as member(s) of {channel}': 'sees-channel-members',
   'suspects revoked identities': 'suspects',
   '{node} goes by these settings': 'sees-settings',
   'the gossip service of {node} holds': 'sees-service',

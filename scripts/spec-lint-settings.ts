@@ -5,16 +5,11 @@ import { SETTING_KEYS, type SettingKey } from '../src/reference/node/settings-ta
 const HERE = 'scripts/spec-lint-settings.ts:1'
 /** What reads settings back, and looks at nothing that they bring about. */
 const READING = '@INIT-5'
-const PULL = 'pulls of blocks and identities are no rules yet'
 const AT_ONCE = 'on the virtual network every dial and handshake is answered at once'
 
 /** Settings that no example tries, and why not. */
 export const UNTRIED: Partial<Record<SettingKey, string>> = {
-  digestWaitTime: PULL,
-  requestWaitTime: PULL,
-  responseWaitTime: PULL,
-  requestStateInfoInterval: 'pulls of state infos are no rules yet',
-  maxBlockCountToStore: 'how long a block is held is no rule yet',
+  responseWaitTime: 'what an update says counts whenever it comes',
   dialTimeout: AT_ONCE,
   connTimeout: AT_ONCE,
   recvBuffSize: 'peers and nodes read at once, so that nothing waits',

@@ -16,9 +16,9 @@ import { lintParameters } from './step-parameters'
 import { lintCapabilities, lintParts, parameters, partsOf, phraseGroups, VOCABULARY } from './vocabulary'
 import { lintWords } from './vocabulary-phrases'
 
-const MAX_PHRASES = 60
+const MAX_PHRASES = 70
 const MAX_PARAMETERS = 2
-const ACTORS = new Set(['node', 'peer', 'peers', 'author', 'org', 'orgs', 'channel', 'subject'])
+const ACTORS = new Set(['node', 'peer', 'peers', 'author', 'org', 'orgs', 'channel', 'subject', 'choice'])
 const RULE_IDS = 'features/rule-ids.txt'
 
 export interface Phrase {

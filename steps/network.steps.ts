@@ -115,6 +115,14 @@ When('{peer} is {presence}', async function (this: TckWorld, peer: string, prese
 })
 
 /**
+ * From now on the message crypto service of every node says that the peer may not read the channel.
+ * @time none
+ */
+Given('{peer} of {org} may not read {channel}', async function (this: TckWorld, peer: string, org: string, channel: string) {
+  await this.peers.forbid(peer, org, channel)
+})
+
+/**
  * The peer ends its stream with that node. It can still be dialled.
  * @time none
  */

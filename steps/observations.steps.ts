@@ -44,6 +44,17 @@ Then('{node} lists exactly {peers} as alive', async function (this: TckWorld, no
 })
 
 /**
+ * The peers that the node shows as members of the channel are these.
+ * @time none
+ */
+Then(
+  '{node} lists exactly {peers} as member(s) of {channel}',
+  async function (this: TckWorld, node: string, peers: string[], channel: string) {
+    await this.observations.expectMembersOf(channel, node, peers)
+  },
+)
+
+/**
  * The identities that the node shows are these, its own among them.
  * @time none
  */

@@ -1,4 +1,5 @@
 import { type DataTable, Given, When } from '@cucumber/cucumber'
+import type { Matter } from '../src/suite/script/matters'
 import type { Utterance } from '../src/suite/script/utterances'
 import type { TckWorld } from './support/world'
 
@@ -54,6 +55,18 @@ When(
 )
 
 /**
+ * A message of a channel or of a pull that differs from the usual one as the table says: its tag, number, nonce, items or signature.
+ * "It" and "them" are what is in an update or a snapshot.
+ * @time none
+ */
+When(
+  '{peer} sends {node} a/an {matter} with:',
+  async function (this: TckWorld, peer: string, node: string, matter: Matter, table: DataTable) {
+    await this.speech.send(peer, node, [this.matters.of(peer, node, matter, table.rowsHash())])
+  },
+)
+
+/**
  * A membership request whose alive message differs from the peer's usual one as the table says, or is of another author.
  * @time none
  */
@@ -86,6 +99,30 @@ Given('{peers} has/have published a state info of {channel}', async function (th
 When('the ledger of {channel} grows at {node}', async function (this: TckWorld, channel: string, node: string) {
   const height = this.utterances.heightOf(channel)
   await this.stage.act((port) => port.updateLedgerHeight(node, channel, height))
+})
+
+/**
+ * The node's application tells it a height of the ledger.
+ * @time none
+ */
+When('the ledger of {channel} at {node} has {int} blocks', async function (this: TckWorld, channel: string, node: string, height: number) {
+  await this.stage.act((port) => port.updateLedgerHeight(node, channel, BigInt(height)))
+})
+
+/**
+ * The node's application tells it of another chaincode that is installed.
+ * @time none
+ */
+When('the chaincodes of {channel} change at {node}', async function (this: TckWorld, channel: string, node: string) {
+  await this.stage.act((port) => port.updateChaincodes(node, channel, [{ name: 'assets', version: '2.0' }]))
+})
+
+/**
+ * The node's application leaves the channel.
+ * @time none
+ */
+When('the application of {node} leaves {channel}', async function (this: TckWorld, node: string, channel: string) {
+  await this.stage.act((port) => port.leaveChannel(node, channel))
 })
 
 /**

@@ -1,5 +1,5 @@
 import { type DataTable, Then } from '@cucumber/cucumber'
-import type { OwnKind, Tally } from './support/traffic'
+import type { Choice, OwnKind, Tally } from './support/traffic'
 import type { TckWorld } from './support/world'
 
 // What a node says by itself, whom it tries to reach, and with whom it keeps a stream: "of alice" is what came from alice.
@@ -33,9 +33,9 @@ Then(
  * @time that long
  */
 Then(
-  'exactly {int} of {peers} receive a membership request of {node} within {duration}',
-  async function (this: TckWorld, k: number, peers: string[], node: string, ms: number) {
-    await this.traffic.asked(k, peers, node, ms)
+  '{choice} receive a {kind} of {node} within {duration}',
+  async function (this: TckWorld, choice: Choice, kind: OwnKind, node: string, ms: number) {
+    await this.traffic.asked(choice, kind, node, ms)
   },
 )
 

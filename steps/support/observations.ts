@@ -53,6 +53,10 @@ export class Observations {
     this.expectNames(peers, alive, `${node} lists as alive`)
   }
 
+  async expectMembersOf(channel: string, node: string, peers: readonly string[]): Promise<void> {
+    this.expectNames(peers, await this.stage.channelMembers(node, channel), `${node} lists as members of ${channel}`)
+  }
+
   async expectIdentities(node: string, peers: readonly string[]): Promise<void> {
     this.expectNames(peers, await this.stage.observe(node, 'identities'), `${node} knows the identities of`)
   }

@@ -1,11 +1,12 @@
 import { defineParameterType } from '@cucumber/cucumber'
 import { milliseconds } from '../../src/suite/script/durations'
+import type { Matter } from '../../src/suite/script/matters'
 import { NODES, PEERS } from '../../src/suite/script/roles'
 import type { Utterance } from '../../src/suite/script/utterances'
 import type { Habit } from './habits'
 import type { Finding } from './nodes-over-grpc'
 import type { Condition } from './outcome'
-import type { OwnKind, Tally } from './traffic'
+import type { Choice, OwnKind, Tally } from './traffic'
 
 const NODE = NODES.join('|')
 const PEER = PEERS.join('|')
@@ -36,14 +37,20 @@ defineParameterType({
   useForSnippets: false,
   transformer: (list: string) => (list === 'nobody' ? [] : list.split(/, | and /)),
 })
+/** So many of some peers, whichever: `exactly 2 of bob, dave and erin`. */
+defineParameterType({
+  name: 'choice',
+  regexp: new RegExp(`exactly (\\d+) of (${LIST_OF_ACTORS})`),
+  transformer: (k: string, list: string): Choice => ({ k: Number(k), peers: list.split(/, | and /) }),
+})
 /** `Org1`, `Org2` or `Org3`. */
 defineParameterType({ name: 'org', regexp: /Org\d/, transformer: (org: string) => org })
 /** One or several: `Org1 and Org2`. */
 defineParameterType({
   name: 'orgs',
-  regexp: /Org\d(?:(?:, | and )Org\d)*/,
+  regexp: /Org\d(?:(?:, | and )Org\d)*|no organization/,
   useForSnippets: false,
-  transformer: (list: string) => list.split(/, | and /),
+  transformer: (list: string) => (list === 'no organization' ? [] : list.split(/, | and /)),
 })
 /** `trade`, `gold` or `silver`: every channel that there is. */
 defineParameterType({ name: 'channel', regexp: new RegExp(CHANNEL), transformer: (channel: string) => channel })
@@ -99,6 +106,19 @@ defineParameterType({
     among: string | undefined,
   ): Utterance => ({ count: count(number), kind: kind as Utterance['kind'], channel, author, among }),
 })
+/** A message of which a table says how it differs from the usual one. */
+defineParameterType({
+  name: 'matter',
+  regexp: new RegExp(
+    `(block|leadership message|membership response|state info request|snapshot|(?:hello|digest|request|update) for(?: blocks| identities))` +
+      `(?: of (${CHANNEL}))?(?: by (${ANYBODY}))?`,
+  ),
+  transformer: (kind: string, channel: string | undefined, author: string | undefined): Matter => ({
+    kind: kind.replace(/ for (blocks|identities)$/, '') as Matter['kind'],
+    channel,
+    author,
+  }),
+})
 /** `gone` or `back`. */
 defineParameterType({ name: 'presence', regexp: /gone|back/, transformer: (presence: string) => presence })
 /** `internal`, `external`, or `new internal`: that which a peer says it has moved to. */
@@ -115,17 +135,25 @@ defineParameterType({
   regexp: /it|them|none of it|none of them/,
   transformer: (words: string) => (words.startsWith('none') ? 0 : 1),
 })
-/** `membership request`, `membership response`, `alive message`, `state info`, `leadership message`, `org message` or `handshake`. */
+/**
+ * `membership request`, `membership response`, `alive message`, `state info`, `state info request`, `snapshot`,
+ * `leadership message`, `org message`, `handshake`, or one of a pull, as `hello for blocks` or `digest for identities`.
+ */
 defineParameterType({
   name: 'kind',
-  regexp: /membership request|membership response|alive message|state info|leadership message|org message|handshake/,
+  regexp:
+    /membership request|membership response|alive message|state info request|state info|leadership message|org message|handshake|snapshot|(?:hello|digest|request|update) for (?:blocks|identities)/,
   transformer: (kind: string) => kind as OwnKind,
 })
 /** How many of such a kind: `0 membership requests`, `1 alive messages`. */
 defineParameterType({
   name: 'tally',
-  regexp: /(\d+) (membership request|membership response|alive message|state info)s?/,
-  transformer: (number: string, kind: string): Tally => ({ count: Number(number), kind: kind as OwnKind }),
+  regexp:
+    /(\d+) (?:(membership request|membership response|alive message|state info request|state info|snapshot)s?|(hello|digest|request|update)s? for (blocks|identities))/,
+  transformer: (number: string, kind: string | undefined, step: string, of: string): Tally => ({
+    count: Number(number),
+    kind: (kind ?? `${step} for ${of}`) as OwnKind,
+  }),
 })
 /** `emitted`, `checked who is alive`, `checked her identities` or `checked her state infos`. */
 defineParameterType({

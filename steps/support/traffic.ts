@@ -1,23 +1,27 @@
 import { ConformanceError } from '../../src/suite/judging/failure'
+import { testDigest } from '../../src/suite/kit/test-crypto'
 import type { Cast } from '../../src/suite/script/cast'
+import type { Matters, PullStep } from '../../src/suite/script/matters'
 import type { ExampleRecord, Receipt } from '../../src/suite/script/record'
 import type { Speech } from '../../src/suite/script/speech'
 import type { Stage } from '../../src/suite/script/stage'
-import { LOOK_AHEAD_MS } from '../../src/suite/script/suite-knowledge'
+import { CHANNELS, LOOK_AHEAD_MS } from '../../src/suite/script/suite-knowledge'
 import type { Utterances } from '../../src/suite/script/utterances'
 import {
   aliveInWords,
   handshakeInWords,
   instantInWords,
   instantsInWords,
+  itemsOf,
   namedInWords,
   type Row,
   signedInWords,
+  statesIn,
 } from '../../src/suite/script/words'
-import { toHex } from '../../src/wire/bytes'
+import { equalBytes, fromHex, fromUtf8, toHex, toUtf8 } from '../../src/wire/bytes'
 import { isKind, openEnvelope } from '../../src/wire/envelope'
-import type { ContentOf, PeerTime, SignedMessage } from '../../src/wire/gossip-message'
-import type { PkiId } from '../../src/wire/ids'
+import type { ContentKind, ContentOf, GossipContent, PeerTime, SignedMessage } from '../../src/wire/gossip-message'
+import type { Bytes, PkiId } from '../../src/wire/ids'
 import { isNewer } from '../../src/wire/message-order'
 import { expectRows, project } from './tables'
 
@@ -29,10 +33,28 @@ export type OwnKind =
   | 'state info'
   | 'leadership message'
   | 'org message'
+  | 'state info request'
+  | 'snapshot'
+  | PullKind
   | 'handshake'
+
+type PullKind = `${PullStep} for ${'blocks' | 'identities'}`
+
+const PULL_STEPS: Readonly<Partial<Record<ContentKind, PullStep>>> = {
+  hello: 'hello',
+  'data-dig': 'digest',
+  'data-req': 'request',
+  'data-update': 'update',
+}
 
 /** What a node says of itself in these is the message itself, not an alive message in it. */
 const IS_SAID_ALONE: ReadonlySet<OwnKind> = new Set<OwnKind>(['state info', 'leadership message', 'org message'])
+
+/** So many of some peers, whichever they are. */
+export interface Choice {
+  readonly k: number
+  readonly peers: readonly string[]
+}
 
 /** So many messages of a kind. */
 export interface Tally {
@@ -46,6 +68,7 @@ interface Surroundings {
   readonly cast: Cast
   readonly speech: Speech
   readonly utterances: Utterances
+  readonly matters: Matters
 }
 
 /** Judges what a node says by itself, as peers have it from that node. */
@@ -55,13 +78,15 @@ export class Traffic {
   private readonly cast: Cast
   private readonly speech: Speech
   private readonly utterances: Utterances
+  private readonly matters: Matters
 
-  constructor({ stage, record, cast, speech, utterances }: Surroundings) {
+  constructor({ stage, record, cast, speech, utterances, matters }: Surroundings) {
     this.stage = stage
     this.record = record
     this.cast = cast
     this.speech = speech
     this.utterances = utterances
+    this.matters = matters
   }
 
   /** Each peer receives so many, each newer than the one before. What has come at this instant counts. */
@@ -75,7 +100,7 @@ export class Traffic {
       const newer = stale === undefined ? '' : ', each newer than the one before'
       const when = `from ${instantInWords(from)} to ${instantInWords(this.stage.now)}`
       const not = stale === undefined ? '' : `; that at ${instantInWords(stale.atMs)} is not newer than the one before`
-      this.fail(`${peer} receives ${count} ${kind}s of ${node} ${when}${newer}`, `${timesOf(seen)}${not}`, stale ?? seen[count])
+      this.fail(`${peer} receives ${count} ${plural(kind)} of ${node} ${when}${newer}`, `${timesOf(seen)}${not}`, stale ?? seen[count])
     }
   }
 
@@ -100,16 +125,16 @@ export class Traffic {
     }
   }
 
-  /** Of the peers, k are asked for their membership in that time, once each. What happens at its very end counts, at its beginning not. */
-  async asked(k: number, peers: readonly string[], node: string, ms: number): Promise<void> {
+  /** Of the peers, k receive one in that time, and the others none. What happens at its very end counts, at its beginning not. */
+  async asked({ k, peers }: Choice, kind: OwnKind, node: string, ms: number): Promise<void> {
     const mark = this.record.mark()
     await this.stage.pass(ms)
-    const requests = peers.flatMap((peer) => this.received('membership request', node, peer, this.record.since(mark)))
+    const requests = peers.flatMap((peer) => this.received(kind, node, peer, this.record.since(mark)))
     const asked = new Set(requests.map((request) => request.peer))
     if (asked.size === k && requests.length === k) return
     const by = `by ${instantInWords(this.stage.now)}`
     this.fail(
-      `${node} asks exactly ${k} of ${peers.join(', ')} for their membership ${by}, once each`,
+      `exactly ${k} of ${peers.join(', ')} receive a ${kind} of ${node} ${by}, one each`,
       requests.map(({ peer, atMs }) => `${peer} at ${instantInWords(atMs)}`).join(', ') || 'nobody',
     )
   }
@@ -126,6 +151,8 @@ export class Traffic {
     if (receipt === undefined) return undefined
     const author = this.cast.get(node)
     if (IS_SAID_ALONE.has(kind)) return signedInWords(receipt.signed, author)
+    const exchanged = this.exchanged(node, peer, receipt)
+    if (exchanged !== undefined) return exchanged
     const alive = aliveOf(author.pkiId, receipt)
     const { nonce } = receipt.signed.message
     return (
@@ -134,6 +161,34 @@ export class Traffic {
         ...aliveInWords(alive, this.cast),
       }
     )
+  }
+
+  /** What a message of a pull says, or one about state infos; undefined for all others. */
+  private exchanged(node: string, peer: string, { signed }: Receipt): Row | undefined {
+    const { tag, channel, content } = signed.message
+    const common = { tag, channel: fromUtf8(channel) || 'none', signature: signed.envelope.signature.length === 0 ? 'none' : 'some' }
+    switch (content.kind) {
+      case 'hello':
+      case 'data-dig':
+      case 'data-req':
+      case 'data-update':
+        return {
+          ...common,
+          nonce: this.matters.nonceInWords(content.nonce, peer, node, content.type),
+          items: itemsOf(content, this.cast),
+        }
+      case 'state-snapshot':
+        return { ...common, 'state infos': statesIn(content, this.cast) }
+      case 'state-info-pull-req':
+        return { ...common, MAC: this.channelOf(content.channelMac, node) }
+      default:
+        return undefined
+    }
+  }
+
+  private channelOf(mac: Bytes, node: string): string {
+    const { pkiId } = this.cast.get(node)
+    return `of ${CHANNELS.find((channel) => equalBytes(testDigest(fromHex(pkiId), toUtf8(channel)), mac)) ?? 'no channel'}`
   }
 
   private handshakeSays(node: string, peer: string): Row | undefined {
@@ -193,10 +248,24 @@ function isOfKind(kind: OwnKind, author: PkiId, { signed }: Receipt): boolean {
       return content.kind === 'leadership' && content.pkiId === author
     case 'org message':
       return content.kind === 'peer-identity' && content.pkiId === author
+    case 'state info request':
+      return content.kind === 'state-info-pull-req'
+    case 'snapshot':
+      return content.kind === 'state-snapshot'
     case 'handshake':
       return false
+    default:
+      return isOfPull(content, kind)
   }
 }
+
+function isOfPull(content: GossipContent, kind: PullKind): boolean {
+  const step = PULL_STEPS[content.kind]
+  return step !== undefined && 'type' in content && kind === `${step} for ${content.type === 'block' ? 'blocks' : 'identities'}`
+}
+
+/** "hellos for blocks" */
+const plural = (kind: OwnKind): string => kind.replace(/^(\w+)(?= for )|(?<=^(?!.* for ).*)$/, (noun) => `${noun}s`)
 
 function timesOf(receipts: readonly Receipt[]): string {
   return receipts.length === 0 ? 'none' : `${receipts.length}, at ${instantsInWords(receipts.map(({ atMs }) => atMs))}`

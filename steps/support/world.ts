@@ -1,5 +1,6 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber'
 import { Cast } from '../../src/suite/script/cast'
+import { Matters } from '../../src/suite/script/matters'
 import { Messages } from '../../src/suite/script/messages'
 import { Peers } from '../../src/suite/script/peers'
 import { ExampleRecord } from '../../src/suite/script/record'
@@ -29,6 +30,7 @@ export class TckWorld extends World {
   readonly ownWord = new OwnWord(this.record, this.cast)
   readonly nodesOverGrpc = new NodesOverGrpc(this.stage, this.cast)
   readonly utterances: Utterances
+  readonly matters: Matters
   readonly peers: Peers
   readonly habits: Habits
   readonly outcome: Outcome
@@ -42,11 +44,12 @@ export class TckWorld extends World {
     const reception = new Reception(record, speech)
     const delay = new Delay(stage, speech)
     this.utterances = new Utterances(cast, messages, record)
+    this.matters = new Matters({ cast, messages, utterances: this.utterances, record })
     this.peers = new Peers({ stage, speech, cast, messages, record })
     this.habits = new Habits({ dialect: () => currentRun().dialect, stage, peers: this.peers, speech, record, cast, messages })
     this.outcome = new Outcome({ stage, record, reception, delay })
     this.draws = new Draws(stage, reception, delay)
-    this.traffic = new Traffic({ stage, record, cast, speech, utterances: this.utterances })
+    this.traffic = new Traffic({ stage, record, cast, speech, utterances: this.utterances, matters: this.matters })
   }
 }
 

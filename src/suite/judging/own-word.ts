@@ -36,6 +36,14 @@ export function ownWordFlaw(signed: SignedMessage, identity: Bytes, channels: re
     case 'leadership':
     case 'peer-identity':
       return content.pkiId === testPkiId(identity) ? signatureFlaw(signed.envelope, identity) : undefined
+    case 'hello':
+    case 'data-dig':
+    case 'data-req':
+    case 'data-update':
+    case 'state-snapshot':
+      return tagFlaw(signed)
+    case 'state-info-pull-req':
+      return tagFlaw(signed) ?? macFlaw(content.channelMac, identity, channels)
     default:
       return undefined
   }
@@ -80,9 +88,12 @@ function ownIn(alive: readonly Envelope[], identity: Bytes): string | undefined 
 }
 
 function stateInfoFlaw(signed: SignedMessage, content: StateInfo, identity: Bytes, channels: readonly string[]): string | undefined {
+  return macFlaw(content.channelMac, identity, channels) ?? tagFlaw(signed) ?? signatureFlaw(signed.envelope, identity)
+}
+
+function macFlaw(mac: Bytes, identity: Bytes, channels: readonly string[]): string | undefined {
   const macs = channels.map((channel) => testDigest(fromHex(testPkiId(identity)), toUtf8(channel)))
-  if (!macs.some((mac) => equalBytes(mac, content.channelMac))) return 'its MAC is that of no channel'
-  return tagFlaw(signed) ?? signatureFlaw(signed.envelope, identity)
+  return macs.some((one) => equalBytes(one, mac)) ? undefined : 'its MAC is that of no channel'
 }
 
 /** The alive message in an envelope, if it holds one. */

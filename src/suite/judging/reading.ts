@@ -75,6 +75,29 @@ export const CHAPTERS: readonly Chapter[] = [
     features: ['features/node/gossip-node.feature', 'features/transport/handshake.feature'],
   },
   {
+    title: 'What a node takes in',
+    about: 'Which messages count: by their tag, by their signature, and by what came before. The notes end where a batch is handed over.',
+    families: ['TAG', 'ORDER'],
+    features: inFolder('node/intake', 'tags', 'order', 'signatures'),
+  },
+  {
+    title: 'Who is in a channel',
+    about: 'Configurations, what members publish of themselves and ask of each other, and what becomes of blocks and leadership messages.',
+    families: ['CHAN', 'LEADER'],
+    features: [
+      'features/channel/channels/configuration.feature',
+      'features/channel/channel-state/members.feature',
+      'features/channel/state-info-sync.feature',
+      ...inFolder('channel/channel-intake', 'blocks', 'leadership'),
+    ],
+  },
+  {
+    title: 'What a node asks for',
+    about: 'Pulling: blocks that were not pushed, and identities.',
+    families: ['BLOCKPULL', 'IDPULL'],
+    features: [...inFolder('pull/block-pull', 'hellos', 'updates', 'answers'), 'features/pull/identity-pull.feature'],
+  },
+  {
     title: 'Over gRPC',
     about: 'Some of these rules once more, by nodes that meet on real sockets and in real time.',
     families: [],

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto'
+import { Reader } from 'protobufjs/minimal'
 import { concat, equalBytes } from '../../wire/bytes'
 import type { Bytes, OrgId, PkiId } from '../../wire/ids'
+import { fromWire64 } from '../../wire/protobuf'
 import type { Directory, DirectoryEntry } from '../port'
 
 function sha256(...parts: readonly Bytes[]): Bytes {
@@ -9,6 +11,18 @@ function sha256(...parts: readonly Bytes[]): Bytes {
 
 /** A character for each byte. */
 const keyOf = (identity: Bytes): string => Buffer.from(identity.buffer, identity.byteOffset, identity.length).toString('latin1')
+
+/** The number in the header of a block (fields 1 and 1); undefined if it does not decode. */
+function numberIn(block: Bytes): bigint | undefined {
+  try {
+    const reader = Reader.create(block)
+    if (reader.uint32() !== 0x0a) return undefined
+    reader.uint32()
+    return reader.uint32() === 0x08 ? fromWire64(reader.uint64()) : 0n
+  } catch {
+    return undefined
+  }
+}
 
 /** PKI-ID = SHA-256(identity). */
 export function testPkiId(identity: Bytes): PkiId {
@@ -97,9 +111,9 @@ export class TestCrypto {
     return expiresAtMs === undefined ? undefined : this.directory.openedAt + expiresAtMs
   }
 
-  /** Whether a block of a channel verifies. */
-  verifyBlock(channel: string, sequence: bigint): boolean {
-    return this.directory.verifiesBlock(channel, sequence)
+  /** Whether a block of a channel verifies: it is not among those that do not, and has the number inside that it is sent under. */
+  verifyBlock(channel: string, sequence: bigint, block: Bytes): boolean {
+    return this.directory.verifiesBlock(channel, sequence) && numberIn(block) === sequence
   }
 
   /** SHA-256, for the MACs of channels. */

@@ -1,4 +1,6 @@
 import { Reader } from 'protobufjs/minimal'
+import { toUtf8 } from '../../wire/bytes'
+import type { Tag } from '../../wire/gossip-message'
 import type { Bytes } from '../../wire/ids'
 
 /** Field 1000, a varint: no decoder knows it. */
@@ -8,6 +10,30 @@ const DEFAULT_NONCE: Bytes = Uint8Array.of(0x08, 0x00)
 /** The key of the tag, a number of one byte. */
 const TAG_KEY = 0x18
 const CONTINUED = 0x80
+const NONCE_KEY = 0x08
+/** The key of the channel, bytes. */
+const CHANNEL_KEY = 0x12
+
+const TAGS: readonly Tag[] = ['undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org']
+
+/** A message of which nothing but its tag differs: one of those with names, or a number below 128. */
+export function withTag(payload: Bytes, tag: string): Bytes {
+  const number = TAGS.indexOf(tag as Tag)
+  const value = number < 0 ? Number(tag) : number
+  if (!Number.isInteger(value) || value > 127) throw new Error(`"${tag}" is no tag: it may be ${TAGS.join(', ')}, or a number below 128`)
+  return joined([...fieldsOf(payload).filter(([key]) => key !== TAG_KEY), Uint8Array.of(TAG_KEY, value)])
+}
+
+/** A message of which nothing but its nonce differs: a number below 128. */
+export function withNonce(payload: Bytes, nonce: number): Bytes {
+  return joined([Uint8Array.of(NONCE_KEY, nonce), ...fieldsOf(payload).filter(([key]) => key !== NONCE_KEY)])
+}
+
+/** A message of which nothing but its channel differs. */
+export function withChannel(payload: Bytes, channel: string): Bytes {
+  const name = toUtf8(channel)
+  return joined([...fieldsOf(payload).filter(([key]) => key !== CHANNEL_KEY), Uint8Array.of(CHANNEL_KEY, name.length, ...name)])
+}
 
 /** Bytes that decode to the same message as an encoder's own, and that no encoder would write. */
 export const ENCODINGS = {

@@ -6,7 +6,7 @@ import type { Bytes } from '../../wire/ids'
 import { toWire64 } from '../../wire/protobuf'
 import { testDigest, testSignature } from '../kit/test-crypto'
 import type { Actor } from './cast'
-import { ENCODINGS, type Encoding } from './encodings'
+import { ENCODINGS, type Encoding, withChannel, withNonce, withTag } from './encodings'
 import { FIRST_INCARNATION } from './suite-knowledge'
 
 const NOTHING: Bytes = new Uint8Array()
@@ -22,6 +22,14 @@ export interface AliveChanges {
   readonly secretSignature?: 'missing' | 'forged'
   readonly pkiId?: Actor
   readonly encoding?: Encoding
+}
+
+/** What a message begins with, where it differs from the usual. */
+export interface Frame {
+  /** One of the wire's, or a number without a name. */
+  readonly tag?: string | undefined
+  readonly nonce?: number | undefined
+  readonly channel?: string | undefined
 }
 
 /** Writes the messages of scripted peers, with real encoding and signatures. */
@@ -74,14 +82,16 @@ export class Messages {
       readonly signature?: 'missing' | 'forged'
       readonly encoding?: Encoding
       readonly named?: boolean
+      readonly left?: boolean
+      readonly mac?: Bytes
     } = {},
   ): Envelope {
     const content = {
       kind: 'state-info' as const,
       timestamp: changes.time ?? this.nextTime(actor),
       pkiId: actor.pkiId,
-      channelMac: testDigest(fromHex(actor.pkiId), toUtf8(channel)),
-      properties: { ledgerHeight: 1n, leftChannel: false, chaincodes: [] },
+      channelMac: changes.mac ?? testDigest(fromHex(actor.pkiId), toUtf8(channel)),
+      properties: { ledgerHeight: 1n, leftChannel: changes.left ?? false, chaincodes: [] },
     }
     return this.sign(actor, message('chan-or-org', content, changes.named ? channel : ''), changes.signature, changes.encoding)
   }
@@ -100,14 +110,26 @@ export class Messages {
     return unsigned(this.blockMessage(channel, seqNum))
   }
 
-  private blockMessage(channel: string, seqNum: bigint): GossipMessage {
-    const payload = { seqNum, data: blockBytes(seqNum, `block ${seqNum} of ${channel}`), privateData: [] }
+  /** The block of that number, or the next one; `inside`: the number that it has itself. */
+  blockWith(channel: string, { sequence, inside }: { readonly sequence?: bigint; readonly inside?: bigint }): Envelope {
+    if (sequence === undefined && inside === undefined) return this.block(channel)
+    const number = sequence ?? (this.blockNumbers.get(channel) ?? 0n) + 1n
+    return unsigned(this.blockMessage(channel, number, inside))
+  }
+
+  private blockMessage(channel: string, seqNum: bigint, inside = seqNum): GossipMessage {
+    const payload = { seqNum, data: blockBytes(inside, `block ${seqNum} of ${channel}`), privateData: [] }
     return message('chan-and-org', { kind: 'data', payload }, channel)
   }
 
-  leadership(actor: Actor, channel: string, flaw?: 'missing' | 'forged'): Envelope {
-    const content = { kind: 'leadership' as const, pkiId: actor.pkiId, timestamp: this.nextTime(actor), isDeclaration: true }
-    return this.sign(actor, message('chan-and-org', content, channel), flaw)
+  leadership(
+    actor: Actor,
+    channel: string,
+    flaw?: 'missing' | 'forged',
+    { time, encoding }: { readonly time?: PeerTime; readonly encoding?: Encoding } = {},
+  ): Envelope {
+    const content = { kind: 'leadership' as const, pkiId: actor.pkiId, timestamp: time ?? this.nextTime(actor), isDeclaration: true }
+    return this.sign(actor, message('chan-and-org', content, channel), flaw, encoding)
   }
 
   /** Something for the actor's own organization only. */
@@ -115,6 +137,20 @@ export class Messages {
     this.count += 1n
     const content = { kind: 'peer-identity' as const, pkiId: actor.pkiId, cert: actor.identity, metadata: toUtf8(`${this.count}`) }
     return this.sign(actor, message('org-only', content))
+  }
+
+  /** An identity as it is pulled. */
+  identity(actor: Actor, { signature, pkiId }: { readonly signature?: 'missing' | 'forged'; readonly pkiId?: Actor }): Envelope {
+    const content = { kind: 'peer-identity' as const, pkiId: (pkiId ?? actor).pkiId, cert: actor.identity, metadata: NOTHING }
+    return this.sign(actor, message('empty', content), signature)
+  }
+
+  /** The same with another tag, nonce or channel; signed anew, if it was signed. */
+  reframed({ payload, signature, ...rest }: Envelope, actor: Actor, { tag, nonce, channel }: Frame): Envelope {
+    const ofChannel = channel === undefined ? payload : withChannel(payload, channel)
+    const tagged = tag === undefined ? ofChannel : withTag(ofChannel, tag)
+    const changed = nonce === undefined ? tagged : withNonce(tagged, nonce)
+    return { ...rest, payload: changed, signature: signature.length === 0 ? NOTHING : this.signature(actor, changed, undefined) }
   }
 
   membershipRequest(selfInformation: Envelope, nonce: bigint): Envelope {
@@ -161,7 +197,7 @@ export function keyOf({ content, channel }: GossipMessage): string {
     case 'state-info':
       return `state-info ${content.pkiId} ${content.timestamp.incNum} ${content.timestamp.seqNum}`
     case 'leadership':
-      return `leadership ${content.pkiId} ${content.timestamp.seqNum} ${toHex(channel)}`
+      return `leadership ${content.pkiId} ${content.timestamp.incNum} ${content.timestamp.seqNum} ${toHex(channel)}`
     case 'peer-identity':
       return `peer-identity ${content.pkiId} ${toHex(content.metadata)}`
     default:

@@ -100,6 +100,13 @@ export class Peers {
     await this.admit(newcomer)
   }
 
+  /** From now on the peer may not read a channel of which its organization is. */
+  async forbid(peer: string, org: string, channel: string): Promise<void> {
+    const actor = this.cast.introduce(peer, org)
+    actor.directory.unreadableChannels = [...actor.directory.unreadableChannels, channel]
+    await this.stage.prepare((port) => port.updateDirectory([this.cast.entryOf(actor)]))
+  }
+
   async revoke(peer: string): Promise<void> {
     const actor = this.cast.get(peer)
     actor.directory.valid = false

@@ -84,7 +84,7 @@ export class Speech {
     const messages = messagesIn(envelopes)
     const living = messages.flatMap(({ content }) => messagesIn(livingIn(content)))
     this.last = {
-      keys: new Set([...messages, ...living].map(keyOf)),
+      keys: new Set([...messages.filter(({ content }) => !holdsOthers(content)), ...living].map(keyOf)),
       text: messages.length === 0 ? 'nothing that decodes' : runOf(messages.map((one) => messageInWords(one, this.cast))),
       wordsOf: (key) => messages.filter((one) => keyOf(one) === key).map((one) => messageInWords(one, this.cast))[0],
       atMs: this.stage.now,
@@ -99,9 +99,14 @@ export class Speech {
 const byTurns = (envelopes: readonly Envelope[], between: readonly Envelope[]): Envelope[] =>
   envelopes.flatMap((envelope, index) => [envelope, ...between.slice(index, index + 1)])
 
-/** The alive messages that a membership message carries. */
+/** An update and a snapshot are nothing but what is in them. */
+const holdsOthers = ({ kind }: GossipContent): boolean => kind === 'data-update' || kind === 'state-snapshot'
+
+/** The messages that a message carries. */
 function livingIn(content: GossipContent): readonly Envelope[] {
   if (content.kind === 'mem-res') return content.alive
+  if (content.kind === 'data-update') return content.data
+  if (content.kind === 'state-snapshot') return content.elements
   return content.kind === 'mem-req' ? [content.selfInformation] : []
 }
 

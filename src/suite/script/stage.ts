@@ -3,7 +3,7 @@ import { type ImplementationUnderTest, type Observations, type World as PortWorl
 import type { Cast } from './cast'
 import type { ExampleRecord } from './record'
 import { Subject } from './subject'
-import { EPOCH_MS, PATIENCE_MS, POLL_MS } from './suite-knowledge'
+import { CHANNELS, EPOCH_MS, INVALID_BLOCK, PATIENCE_MS, POLL_MS } from './suite-knowledge'
 
 type Act = (port: PortWorld) => Promise<void>
 
@@ -179,7 +179,10 @@ export class Stage {
       seed: parameters.seed,
       epochMs: this.realStartMs ?? EPOCH_MS,
       subjects: [...this.subjects.values()].map(({ spec }) => spec),
-      directory: { entries: this.cast.all.map((actor) => this.cast.entryOf(actor)), invalidBlocks: [] },
+      directory: {
+        entries: this.cast.all.map((actor) => this.cast.entryOf(actor)),
+        invalidBlocks: CHANNELS.map((channel) => ({ channel, sequence: INVALID_BLOCK })),
+      },
     })
     for (const prepare of this.preparations) await prepare(this.port)
     return this.port

@@ -6,6 +6,9 @@ export const EPOCH_MS = 1_767_225_600_000
 /** All channels that examples speak of. */
 export const CHANNELS: readonly string[] = ['trade', 'gold', 'silver']
 
+/** The number of the one block of each channel that does not verify. */
+export const INVALID_BLOCK = 999_999n
+
 /** As EPOCH_MS in nanoseconds, as incarnations are in life: above 2^60. */
 export const FIRST_INCARNATION = BigInt(EPOCH_MS) * 1_000_000n
 

@@ -1,5 +1,7 @@
-import { toUtf8 } from '../../wire/bytes'
+import { fromHex, toUtf8 } from '../../wire/bytes'
 import type { Envelope, PeerTime } from '../../wire/gossip-message'
+import type { Bytes } from '../../wire/ids'
+import { testDigest } from '../kit/test-crypto'
 import type { Cast } from './cast'
 import { encodingIn } from './encodings'
 import type { AliveChanges, Messages } from './messages'
@@ -26,7 +28,18 @@ export interface Utterance {
   readonly among: string | undefined
 }
 
-const ALIVE_FIELDS = ['time', 'PKI-ID', 'identity', 'external endpoint', 'secret', 'signature', 'signature of the secret', 'encoding']
+const ALIVE_FIELDS = [
+  'time',
+  'PKI-ID',
+  'identity',
+  'external endpoint',
+  'secret',
+  'signature',
+  'signature of the secret',
+  'encoding',
+  'tag',
+  'nonce',
+]
 const FIRST_NONCE = 1_000_000_000_000_000_001n
 
 /** Messages as examples word them. */
@@ -74,15 +87,32 @@ export class Utterances {
   alive(author: string, row: Row = {}): Envelope {
     const unknown = Object.keys(row).find((field) => !ALIVE_FIELDS.includes(field))
     if (unknown !== undefined) throw new Error(`an alive message has no "${unknown}": it has ${ALIVE_FIELDS.join(', ')}`)
-    return this.messages.alive(this.cast.get(author), { ...this.contentFrom(author, row), ...flawsFrom(row) })
+    const actor = this.cast.get(author)
+    return this.reframed(this.messages.alive(actor, { ...this.contentFrom(author, row), ...flawsFrom(row) }), author, row)
   }
 
-  stateInfo(author: string, channel: string, { time, signature, encoding }: Row): Envelope {
-    return this.messages.stateInfo(this.cast.get(author), channel, {
+  private reframed(envelope: Envelope, author: string, { tag, nonce }: Row): Envelope {
+    if (tag === undefined && nonce === undefined) return envelope
+    return this.messages.reframed(envelope, this.cast.get(author), { tag, nonce: nonce === undefined ? undefined : Number(nonce) })
+  }
+
+  leadership(author: string, channel: string, { time, signature, encoding }: Row): Envelope {
+    const flaw = signature === 'valid' ? undefined : (signature as 'forged' | undefined)
+    return this.messages.leadership(this.cast.get(author), channel, flaw, {
+      ...(time !== undefined && { time: this.timeFrom(author, time) }),
+      ...(encoding !== undefined && { encoding: encodingIn(encoding) }),
+    })
+  }
+
+  stateInfo(author: string, channel: string, { time, signature, encoding, left, MAC: mac, ...frame }: Row): Envelope {
+    const info = this.messages.stateInfo(this.cast.get(author), channel, {
+      left: left === 'yes',
+      ...(mac !== undefined && { mac: this.macIn(mac, author, channel) }),
       ...(time !== undefined && { time: this.timeFrom(author, time) }),
       ...(signature !== undefined && { signature: signature as 'forged' }),
       ...(encoding !== undefined && { encoding: encodingIn(encoding) }),
     })
+    return this.reframed(info, author, frame)
   }
 
   /** A membership request of a peer to a node, with an alive message. */
@@ -95,8 +125,8 @@ export class Utterances {
   }
 
   /** As `request`; a row says whose alive message it has (`author`; that of the peer itself), and how it differs. */
-  requestFrom(peer: string, node: string, { author = peer, ...changes }: Row): Envelope {
-    return this.request(peer, node, this.alive(author, changes))
+  requestFrom(peer: string, node: string, { author = peer, tag, ...changes }: Row): Envelope {
+    return this.reframed(this.request(peer, node, this.alive(author, changes)), peer, tag === undefined ? {} : { tag })
   }
 
   /** What a node is told of a ledger that has grown. */
@@ -126,6 +156,13 @@ export class Utterances {
       ...(endpoint !== undefined && { endpoint: endpoint === 'none' ? '' : endpoint }),
       ...(secret !== undefined && { secret: secret === 'none' ? null : secret }),
     }
+  }
+
+  /** Of the usual author and channel but for one of them: "of gold", "of dave". */
+  macIn(words: string | undefined, author: string, channel: string): Bytes {
+    const whose = words?.replace(/^of /, '') ?? author
+    const isPeer = this.cast.all.some(({ name }) => name === whose)
+    return testDigest(fromHex(this.cast.get(isPeer ? whose : author).pkiId), toUtf8(isPeer ? channel : whose))
   }
 
   /** "newer than all before" is newer than what the author, be it a node under test, says of itself, too. */

@@ -1,7 +1,17 @@
-import { equalBytes, fromUtf8 } from '../../wire/bytes'
+import { equalBytes, fromUtf8, toHex } from '../../wire/bytes'
 import { type Decoded, decodeGossipMessage, decodeSecret, isKind, openBytes, openEnvelope } from '../../wire/envelope'
-import type { AliveMessage, Envelope, GossipMessage, SignedMessage } from '../../wire/gossip-message'
-import type { Bytes } from '../../wire/ids'
+import type {
+  AliveMessage,
+  DataDigest,
+  DataRequest,
+  DataUpdate,
+  Envelope,
+  GossipMessage,
+  Hello,
+  SignedMessage,
+  StateInfoSnapshot,
+} from '../../wire/gossip-message'
+import type { Bytes, PkiId } from '../../wire/ids'
 import { testSignature } from '../kit/test-crypto'
 import type { WorldEvent } from '../port'
 import type { TimelineEvent } from '../report/timeline'
@@ -53,10 +63,51 @@ export function messageInWords({ content, channel }: GossipMessage, cast: Cast):
       return `membership response (${content.alive.length} alive, ${content.dead.length} dead)`
     case 'conn':
       return 'handshake'
+    case 'hello':
+    case 'data-dig':
+    case 'data-req':
+    case 'data-update':
+      return pullInWords(content, fromUtf8(channel), cast)
+    case 'state-info-pull-req':
+      return 'state info request'
+    case 'state-snapshot':
+      return `snapshot of ${fromUtf8(channel)} (${statesIn(content, cast)})`
     default:
       return content.kind
   }
 }
+
+type PullContent = Hello | DataDigest | DataRequest | DataUpdate
+
+const PULL_STEPS = { hello: 'hello', 'data-dig': 'digest', 'data-req': 'request', 'data-update': 'update' } as const
+
+function pullInWords(content: PullContent, channel: string, cast: Cast): string {
+  const of = content.type === 'block' ? `blocks of ${channel}` : content.type === 'identity' ? 'identities' : 'nothing known'
+  const items = content.kind === 'hello' ? '' : `: ${itemsOf(content, cast)}`
+  return `${PULL_STEPS[content.kind]} for ${of}${items}`
+}
+
+/** Numbers of blocks or names of peers, in order; "none". */
+export function itemsOf(content: PullContent, cast: Cast): string {
+  if (content.kind === 'hello') return 'none'
+  const ofDigest = (digest: Bytes) => (content.type === 'identity' ? cast.nameOf(toHex(digest) as PkiId) : fromUtf8(digest))
+  return listed(content.kind === 'data-update' ? content.data.map((item) => itemInWords(item, cast)) : content.digests.map(ofDigest))
+}
+
+/** Names of the peers whose state infos are in a snapshot. */
+export const statesIn = ({ elements }: StateInfoSnapshot, cast: Cast): string =>
+  listed(elements.map((element) => itemInWords(element, cast)))
+
+function itemInWords(envelope: Envelope, cast: Cast): string {
+  const opened = openEnvelope(envelope)
+  if ('rejected' in opened) return UNDECODABLE
+  const { content } = opened.ok.message
+  if (content.kind === 'data') return `${content.payload.seqNum}`
+  return content.kind === 'peer-identity' || content.kind === 'state-info' ? cast.nameOf(content.pkiId) : content.kind
+}
+
+const listed = (items: readonly string[]): string =>
+  items.length === 0 ? 'none' : items.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })).join(', ')
 
 export function envelopeInWords(envelope: Envelope, cast: Cast): string {
   const opened = openEnvelope(envelope)
@@ -134,7 +185,12 @@ const isTheStart = (incNum: bigint): boolean => incNum / 1_000_000n === BigInt(E
 
 /** What a message says that carries no alive message, of which the given one is the author. */
 export function signedInWords({ message, envelope }: SignedMessage, author: Actor): Row {
-  return { tag: message.tag, signature: isSignedBy(author, envelope.payload, envelope.signature) ? 'valid' : 'wrong' }
+  const { content } = message
+  const properties = content.kind === 'state-info' && {
+    'ledger height': `${content.properties.ledgerHeight}`,
+    left: content.properties.leftChannel ? 'yes' : 'no',
+  }
+  return { tag: message.tag, signature: isSignedBy(author, envelope.payload, envelope.signature) ? 'valid' : 'wrong', ...properties }
 }
 
 /** What the handshake of a node says. */

@@ -1,0 +1,208 @@
+Feature: Blocks that come in
+
+  A block is no peer's word: it is worth what is in it. Each is verified, delivered once, passed on once, and held for
+  those who ask for it later.
+
+  @BLOCK-3 @must @needs-channels
+  Rule: BLOCK-3 A block MUST be dropped unless it verifies and the number that it is sent under is the one inside
+
+  Whether it verifies the node asks its message crypto service, with the number that the sender claims and the bytes of
+  the block. A block that was dropped leaves nothing behind.
+
+  *Source: Fabric `gossip/gossip/channel/channel.go` (`verifyBlock`), `internal/pkg/peer/mcs`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1    |
+        | propagatePeerNum        | 10   |
+        | maxBlockCountToStore    | 10   |
+      And bob, dave and erin of Org1 are known to alice
+      And bob, dave and erin are in trade with alice, and it belongs to Org1
+
+    Example: one that verifies
+      When bob sends alice a block of trade with:
+        | number        | 5 |
+        | number inside | 5 |
+      Then alice delivers it to her application
+      And dave and erin receive it at once
+
+    Example: one that does not verify
+      When bob sends alice a block of trade with:
+        | number | invalid |
+      Then alice delivers none of it to her application
+      And nobody receives it within 1 min
+
+    Example: one that has another number inside
+      When bob sends alice a block of trade with:
+        | number        | 5 |
+        | number inside | 6 |
+      Then alice delivers none of it to her application
+      And nobody receives it within 1 min
+
+    Example: the true one is taken after the false one
+      Given bob sends alice a block of trade with:
+        | number        | 5 |
+        | number inside | 6 |
+      When dave sends alice a block of trade with:
+        | number | 5 |
+      Then alice delivers it to her application
+      And bob and erin receive it at once
+
+    Example: one that does not verify makes no block old
+      Given bob sends alice a block of trade with:
+        | number | invalid |
+      When dave sends alice a block of trade with:
+        | number | 5 |
+      Then alice delivers it to her application
+
+  @BLOCK-4 @must @needs-channels
+  Rule: BLOCK-4 A block MUST be delivered once and passed on once while it is held, however often and from whomever it comes
+
+  *Source: Fabric `gossip/gossip/channel/channel.go`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | yes               |
+        | erin  | Org1         | yes               |
+        | carol | Org2         | yes               |
+      And bob, dave and carol are in trade with alice, and it belongs to Org1 and Org2
+      And bob sends alice a block of trade with:
+        | number | 5 |
+
+    Example: from the same peer
+      When bob sends alice a block of trade with:
+        | number | 5 |
+      Then alice delivers none of it to her application
+      And nobody receives it within 1 min
+
+    Example: from another peer
+      When dave sends alice a block of trade with:
+        | number | 5 |
+      Then alice delivers none of it to her application
+      And nobody receives it within 1 min
+
+    Example: from a peer of another organization
+      When carol sends alice a block of trade with:
+        | number | 5 |
+      Then alice delivers none of it to her application
+      And nobody receives it within 1 min
+
+    Example: by a pull
+      When dave sends alice an update for blocks of trade with:
+        | items | 5 |
+      Then alice delivers none of it to her application
+
+    Example: the block of the same number of another channel is another block
+      Given alice has joined gold, which belongs to Org1
+      When bob sends alice a block of gold with:
+        | number | 5 |
+      Then alice delivers it to her application
+
+  @BLOCK-5 @must @needs-channels
+  Rule: BLOCK-5 A block from a peer of another organization of the channel MUST be taken, and passed on within the own organization only
+
+  The peer need not have published a state info.
+
+  *Source: Fabric `gossip/gossip/channel/channel.go`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | carol | Org2         | yes               |
+        | judy  | Org2         | yes               |
+      And bob and judy are in trade with alice, and it belongs to Org1 and Org2
+
+    Example: it is delivered, and spread among members of the own organization
+      When carol sends alice a block of trade
+      Then alice delivers it to her application
+      And bob receives it at once
+      And nobody else receives it within 1 min
+
+  @BLOCK-6 @must @needs-channels
+  Rule: BLOCK-6 A held block MUST be let go 100 pullIntervals after it came, or when it has fallen behind
+
+  What is held is what a node offers to those who ask. It is looked once in every pullInterval who is too old.
+
+  *Source: Fabric `gossip/gossip/channel/channel.go` (`blockMsgStore`), `gossip/gossip/gossip_impl.go`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval         | 1s |
+        | maxBlockCountToStore | 10 |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And bob sends alice a block of trade with:
+        | number | 5 |
+
+    Example: it is offered up to then
+      Given 99 s pass
+      When dave sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then dave receives a digest for blocks of alice at once
+
+    Example: it is not offered after that
+      Given 102 s pass
+      When dave sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then dave receives 0 digests for blocks of alice within 900 ms
+
+    Example: each block has a time of its own
+      Given 50 s pass
+      And bob sends alice a block of trade with:
+        | number | 6 |
+      And 52 s pass
+      When dave sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then the last digest for blocks of alice to dave says:
+        | items | 6 |
+
+    Example: one that has fallen behind is not offered
+      Given bob sends alice a block of trade with:
+        | number | 16 |
+      When dave sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then the last digest for blocks of alice to dave says:
+        | items | 16 |
+
+    Example: one that is as far behind as may be is offered
+      Given bob sends alice a block of trade with:
+        | number | 15 |
+      When dave sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then the last digest for blocks of alice to dave says:
+        | items | 5, 15 |
+
+  @BLOCK-7 @must @needs-channels
+  Rule: BLOCK-7 The application's own block MUST be passed on even if it is held already
+
+  *Source: Fabric `gossip/gossip/gossip_impl.go` (`Gossip`), all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And bob, dave and erin of Org1 are known to alice
+      And bob, dave and erin are in trade with alice, and it belongs to Org1
+
+    Example: a block that a peer has pushed
+      Given bob sends alice a block of trade with:
+        | number | 1 |
+      And dave and erin have just received it
+      When alice's application gossips a block of trade
+      Then bob, dave and erin receive it at once
+
+    Example: it is held as well as one that was pushed
+      Given alice's application gossips a block of trade
+      When bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then the last digest for blocks of alice to bob says:
+        | items | 1 |

@@ -1,0 +1,132 @@
+Feature: Leadership messages that come in
+
+  Within an organization one peer of each channel fetches the blocks. Who that is the peers settle by leadership messages,
+  which their applications read. LEAD-1 says to whom a node sends its own.
+
+  @LEADER-1 @must @needs-channels
+  Rule: LEADER-1 A leadership message MUST be dropped unless both its sender and its author are of the node's own organization
+
+  *Source: Fabric `gossip/gossip/channel/channel.go`, main; 1.4 since 1.4.2; 1.1 at its end (FAB-15474).*
+
+    Background:
+      Given a quiet alice of Org1
+      And bob and dave of Org1 are known to alice
+      And carol and judy of Org2 are known to alice
+      And bob, dave, carol and judy are in trade with alice, and it belongs to Org1 and Org2
+
+    Scenario Outline: <sender> sends one of <author>
+      When <sender> sends alice a leadership message of trade by <author>
+      Then alice delivers it to her application
+
+      Examples: taken
+        | sender | author |
+        | bob    | bob    |
+        | bob    | dave   |
+
+    Scenario Outline: <sender> sends one of <author>, which is dropped
+      When <sender> sends alice a leadership message of trade by <author>
+      Then alice delivers none of it to her application
+
+      Examples: refused
+        | sender | author |
+        | carol  | carol  |
+        | carol  | judy   |
+        | carol  | bob    |
+        | bob    | carol  |
+
+    Example: a member need not have published a state info to be heard
+      Given erin of Org1 is known to alice
+      When erin sends alice a leadership message of trade
+      Then alice delivers it to her application
+
+  @LEADER-2 @must @needs-channels
+  Rule: LEADER-2 A leadership message MUST be delivered once; an equal or older one of the same author MUST be dropped
+
+  In each channel its author has an election of its own.
+
+  *Source: Fabric `gossip/gossip/channel/channel.go` (`leaderMsgStore`), all versions.*
+
+    Background:
+      Given a quiet alice of Org1
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+
+    Example: the same one from another peer
+      When dave sends alice a leadership message of trade by bob with:
+        | time | incarnation 5, sequence 3 |
+      Then alice delivers none of it to her application
+
+    Example: the next one
+      When bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 4 |
+      Then alice delivers it to her application
+
+    Example: one of the same time of another author
+      When dave sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+      Then alice delivers it to her application
+
+    Example: after a newer one the older one stays old
+      Given bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 6 |
+      When bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 5 |
+      Then alice delivers none of it to her application
+
+  @LEADER-3 @must @needs-channels
+  Rule: LEADER-3 A leadership message that comes in MUST NOT be passed on
+
+  Its author has sent it to every member there is.
+
+  *Source: Fabric `gossip/gossip/channel/channel.go`, all versions.*
+
+    Example: one that is delivered
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      When bob sends alice a leadership message of trade
+      Then alice delivers it to her application
+      And nobody receives it within 1 min
+
+  @LEADER-4 @must @needs-channels
+  Rule: LEADER-4 A leadership message MUST be remembered for 100 s; once it is forgotten the same one counts again
+
+  Nobody leads for ever: who still does says so anew, every few seconds. Memory ends as STORE-5 has it in each dialect.
+
+  *Source: Fabric `gossip/gossip/channel/channel.go` (`leaderMsgStore`), all versions.*
+
+    Background:
+      Given a quiet alice of Org1
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+
+    Example: it is remembered up to then
+      Given 99 s pass
+      When bob sends alice the same again
+      Then alice delivers none of it to her application
+
+    @documents
+    Example: it is forgotten when that time is over
+      Given 102 s pass
+      When bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+      Then alice delivers it to her application
+
+    @fabric
+    Example: it is refused for as long again
+      Given 199 s pass
+      When bob sends alice the same again
+      Then alice delivers none of it to her application
+
+    @fabric
+    Example: it is forgotten when twice that time is over
+      Given 202 s pass
+      When bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+      Then alice delivers it to her application

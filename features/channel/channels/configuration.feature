@@ -1,0 +1,209 @@
+Feature: Channels and their organizations
+
+  The application tells its node which channels it is in, and to which organizations each belongs. Peers of these
+  organizations are heard in the channel, and nobody else.
+
+  @CHAN-1 @must @needs-channels
+  Rule: CHAN-1 A configuration with a lower number MUST be ignored; an equal or higher one MUST replace the organizations
+
+  A configuration without organizations is ignored, too.
+
+  *Source: Fabric `gossip/gossip/channel/channel.go` (`ConfigureChannel`), all versions.*
+
+    Background:
+      Given a quiet alice of Org1
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | carol | Org2         | yes               |
+        | grace | Org3         | yes               |
+      And bob is in trade with alice, and it belongs to Org1 and Org2
+
+    Example: an older configuration
+      Given alice has joined trade, which once belonged to Org1 and Org3
+      When carol sends alice a block of trade
+      Then alice delivers it to her application
+
+    Example: of an older configuration nothing is taken over
+      Given alice has joined trade, which once belonged to Org1 and Org3
+      When grace sends alice a block of trade
+      Then alice delivers none of it to her application
+
+    Example: a configuration of the same number replaces the organizations
+      Given alice has joined trade, which belongs to Org1 and Org3
+      When grace sends alice a block of trade
+      Then alice delivers it to her application
+
+    Example: who is not in the new configuration is out
+      Given alice has joined trade, which belongs to Org1 and Org3
+      When carol sends alice a block of trade
+      Then alice delivers none of it to her application
+
+    Example: a configuration without organizations
+      Given alice has joined trade, which belongs to no organization
+      When carol sends alice a block of trade
+      Then alice delivers it to her application
+
+  @CHAN-3 @must @needs-channels
+  Rule: CHAN-3 A message of a channel MUST be dropped unless it comes from a peer whose organization is in the channel
+
+  *Source: Fabric `gossip/gossip/channel/channel.go` (`HandleMessage`), all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | yes               |
+        | erin  | Org1         | yes               |
+        | carol | Org2         | yes               |
+        | grace | Org3         | yes               |
+      And bob and dave are in trade with alice, and it belongs to Org1 and Org2
+
+    Example: a block from a peer of another organization of the channel counts
+      When carol sends alice a block of trade
+      Then alice delivers it to her application
+
+    Example: a block from a peer of an organization outside is dropped
+      When grace sends alice a block of trade
+      Then alice delivers none of it to her application
+      And nobody receives it within 1 min
+
+    Example: a state info from a peer of an organization outside is dropped, whoever wrote it
+      When grace sends alice a state info of trade by erin
+      Then nobody receives it within 1 min
+
+    Example: a state info of a peer of an organization outside is dropped, whoever brings it
+      When bob sends alice a state info of trade by grace
+      Then nobody receives it within 1 min
+
+    Example: a request for state infos from a peer of an organization outside is not answered
+      When grace sends alice a state info request of trade with:
+        | MAC | of trade |
+      Then grace receives 0 snapshots of alice within 5 s
+
+    Example: a snapshot from a peer of an organization outside is dropped
+      Given grace sends alice a snapshot of trade with:
+        | state infos | erin |
+      When alice's application gossips a block of trade
+      Then bob and dave receive it at once
+      And nobody else receives it within 1 min
+
+  @CHAN-11 @must @needs-channels
+  Rule: CHAN-11 A node that leaves a channel MUST say so at the next period, and MUST neither begin nor answer pulls in it
+
+  Its list of members is empty from then on.
+
+  *Source: Fabric `gossip/gossip/channel/channel.go` (`LeaveChannel`), all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | publishStateInfoInterval | 4s |
+        | pullInterval             | 4s |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And dave sends alice a block of trade with:
+        | number | 4 |
+
+    Example: it says so once
+      Given 10 ms pass
+      When the application of alice leaves trade
+      Then bob and dave receive 1 state info of alice within 9 s
+      And the last state info of alice to bob says:
+        | left      | yes         |
+        | tag       | chan-or-org |
+        | signature | valid       |
+
+    Example: before that it has not said so
+      Given the ledger of trade grows at alice
+      When 5 s pass
+      Then the last state info of alice to bob says:
+        | left | no |
+
+    Example: it says hello to nobody
+      When the application of alice leaves trade
+      Then bob and dave receive 0 hellos for blocks of alice within 9 s
+
+    Example: it answers no hello
+      Given the application of alice leaves trade
+      When bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then bob receives 0 digests for blocks of alice within 5 s
+
+    Example: it takes in no update
+      Given the application of alice leaves trade
+      When bob sends alice an update for blocks of trade with:
+        | items | 5 |
+      Then alice delivers none of it to her application
+
+    @needs-sees-channel-members
+    Example: it lists nobody
+      Given dave has published a state info of trade
+      When the application of alice leaves trade
+      Then alice lists exactly nobody as members of trade
+
+  @CHAN-12 @must @needs-channels
+  Rule: CHAN-12 Peers of an organization that a new configuration leaves out MUST get no blocks, be asked for none, and be answered no pull
+
+  From that instant on; and they are no members any more. Who is left out loses what it has published: when its
+  organization comes back, its peers have to publish anew.
+
+  *Source: Fabric `gossip/gossip/channel/channel.go` (`ConfigureChannel`), all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1   |
+        | pullInterval            | 10s |
+        | digestWaitTime          | 2s  |
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | carol | Org2         | yes               |
+      And bob and carol are in trade with alice, and it belongs to Org1 and Org2
+
+    Example: before that they do get blocks
+      When alice's application gossips a block of trade
+      Then bob receives it at once
+
+    Example: they get no blocks
+      Given alice has joined trade, which belongs to Org2
+      When alice's application gossips a block of trade
+      Then nobody receives it within 1 min
+
+    Example: they are not asked for what they have offered
+      Given 10 s pass
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 5                 |
+      When alice has joined trade, which belongs to Org2
+      Then bob receives 0 requests for blocks of alice within 9 s
+
+    Example: no pull is begun with them
+      When alice has joined trade, which belongs to Org2
+      Then bob receives 0 hellos for blocks of alice within 21 s
+
+    Example: what they were offered they are not given
+      Given bob sends alice a block of trade with:
+        | number | 4 |
+      And bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      And alice has joined trade, which belongs to Org2
+      When bob sends alice a request for blocks of trade with:
+        | nonce | 5 |
+        | items | 4 |
+      Then bob receives 0 updates for blocks of alice within 5 s
+
+    Example: what was published has to be published anew
+      Given alice has joined trade, which belongs to Org2
+      And alice has joined trade, which belongs to Org1 and Org2
+      When alice's application gossips a block of trade
+      Then nobody receives it within 1 min
+
+    Example: who publishes anew is a member again
+      Given alice has joined trade, which belongs to Org2
+      And alice has joined trade, which belongs to Org1 and Org2
+      And bob has published a state info of trade
+      When alice's application gossips a block of trade
+      Then bob receives it at once

@@ -1,0 +1,224 @@
+Feature: Whose word counts
+
+  Some messages are somebody's word, and count only with that peer's signature. Others are worth what is in them, and are
+  not signed at all.
+
+  @SIGN-1 @must @needs-channels
+  Rule: SIGN-1 A state info or leadership message MUST be dropped unless the peer that it is about has signed it
+
+  A signature that is missing, or anybody else's, is none. Alive messages have this rule in DISC-16, and identities in
+  IDPULL-4.
+
+  *Source: Fabric `gossip/gossip/gossip_impl.go` (`validateMsg`), all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And bob, dave and erin of Org1 are known to alice
+      And bob, dave and erin are in trade with alice, and it belongs to Org1
+
+    Scenario Outline: a state info with a <signature> signature
+      When bob sends alice a state info of dave in trade with:
+        | signature | <signature> |
+      Then nobody receives it within 1 min
+
+      Examples: bad
+        | signature |
+        | missing   |
+        | forged    |
+
+    Example: a state info with the signature of its author
+      When bob sends alice a state info of dave in trade with:
+        | time | newer than all before |
+      Then dave and erin receive it at once
+
+    Scenario Outline: a leadership message with a <signature> signature
+      When bob sends alice a leadership message of trade by dave with:
+        | signature | <signature> |
+      Then alice delivers none of it to her application
+
+      Examples: bad
+        | signature |
+        | missing   |
+        | forged    |
+
+    Example: a leadership message with the signature of its author
+      When bob sends alice a leadership message of trade by dave with:
+        | signature | valid |
+      Then alice delivers it to her application
+
+    Example: a refused state info does not stand in the way of a true one
+      Given bob sends alice a state info of dave in trade with:
+        | signature | forged                                    |
+        | time      | incarnation 18000000000000000000, sequence 9 |
+      When bob sends alice a state info of dave in trade with:
+        | time | incarnation 18000000000000000000, sequence 1 |
+      Then dave and erin receive it at once
+
+    Example: a refused leadership message does not stand in the way of a true one
+      Given bob sends alice a leadership message of trade by dave with:
+        | signature | forged                    |
+        | time      | incarnation 5, sequence 9 |
+      When bob sends alice a leadership message of trade by dave with:
+        | time | incarnation 5, sequence 1 |
+      Then alice delivers it to her application
+
+  @SIGN-2 @must @needs-channels
+  Rule: SIGN-2 Requests, responses, the messages of a pull, snapshots and blocks MUST be taken without a signature
+
+  *Source: Fabric `internal/pkg/gossip/protoext` (`NoopSign`), all versions; blocks since 1.1.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And bob, dave and erin of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+
+    Example: a block
+      When bob sends alice a block of trade
+      Then alice delivers it to her application
+      And dave receives it at once
+
+    Example: a membership request
+      When bob sends alice a membership request
+      Then bob receives a membership response of alice at once
+
+    Example: a membership response
+      Given heidi of Org1 can be dialled
+      When bob sends alice a membership response that says:
+        | peer  | as    |
+        | heidi | alive |
+      Then alice answers a membership request of bob with:
+        | peer  | as    |
+        | dave  | alive |
+        | erin  | alive |
+        | heidi | alive |
+
+    Example: a request for state infos
+      When bob sends alice a state info request of trade with:
+        | MAC | of trade |
+      Then bob receives a snapshot of alice at once
+
+    Example: a snapshot
+      Given bob sends alice a snapshot of trade with:
+        | state infos | erin |
+      When alice's application gossips a block of trade
+      Then bob, dave and erin receive it at once
+
+    Example: a pull that a peer begins
+      Given bob sends alice a block of trade
+      And dave sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      When dave sends alice a request for blocks of trade with:
+        | nonce | 5 |
+        | items | 1 |
+      Then dave receives an update for blocks of alice at once
+
+    Example: an update
+      When bob sends alice an update for blocks of trade with:
+        | items | 1 |
+      Then alice delivers it to her application
+
+  @SIGN-3 @must @needs-channels
+  Rule: SIGN-3 The payload MUST be verified and passed on byte for byte as it was received
+
+  Another encoder may order fields otherwise, write a number longer than it need be, or know fields that this node does
+  not know. Whoever encodes again what it has decoded breaks the signature. SECRET-4 says this of alive messages.
+
+  *Source: Fabric `internal/pkg/gossip/protoext/signing.go`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+
+    Scenario Outline: a state info that is encoded <encoding>
+      When bob sends alice a state info of bob in trade with:
+        | encoding | <encoding> |
+      Then dave receives it at once
+      And dave received it unchanged
+
+      Examples: each of them
+        | encoding                 |
+        | with an unknown field    |
+        | in another order         |
+        | with a long number       |
+        | with an explicit default |
+
+    Scenario Outline: a leadership message that is encoded <encoding>
+      When bob sends alice a leadership message of trade with:
+        | encoding | <encoding> |
+      Then alice delivers it to her application
+
+      Examples: each of them
+        | encoding                 |
+        | with an unknown field    |
+        | in another order         |
+        | with a long number       |
+        | with an explicit default |
+
+  @SIGN-5 @must @needs-channels
+  Rule: SIGN-5 A state info or leadership message of a peer whose identity is unknown MUST be dropped
+
+  *Source: Fabric `gossip/gossip/gossip_impl.go` (`validateMsg`), all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And heidi of Org1 can be dialled
+
+    Example: a state info of a peer that nobody has heard of
+      When bob sends alice a state info of trade by heidi
+      Then nobody receives it within 1 min
+
+    Example: a leadership message of a peer that nobody has heard of
+      When bob sends alice a leadership message of trade by heidi
+      Then alice delivers none of it to her application
+
+    Example: they count once the identity is known
+      Given heidi of Org1 connects to alice
+      And bob sends alice a state info of trade by heidi
+      And dave has just received it
+      When bob sends alice a leadership message of trade by heidi
+      Then alice delivers it to her application
+
+  @SIGN-6 @must @needs-channels
+  Rule: SIGN-6 The nonce of a message MUST NOT make it new
+
+  The nonce pairs a response with its request. It guards against nothing.
+
+  *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+
+    Example: a state info of the same time with another nonce is old
+      Given bob sends alice a state info of bob in trade with:
+        | time  | incarnation 18000000000000000000, sequence 7 |
+        | nonce | 7                                            |
+      And dave has just received it
+      When bob sends alice a state info of bob in trade with:
+        | time  | incarnation 18000000000000000000, sequence 7 |
+        | nonce | 8                                            |
+      Then nobody receives it within 1 min
+
+    Example: an alive message of the same time with another nonce is old
+      Given bob sends alice an alive message of bob with:
+        | time  | incarnation 18000000000000000000, sequence 7 |
+        | nonce | 7                                            |
+      And dave has just received it
+      When bob sends alice an alive message of bob with:
+        | time  | incarnation 18000000000000000000, sequence 7 |
+        | nonce | 8                                            |
+      Then nobody receives it within 1 min

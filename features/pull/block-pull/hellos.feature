@@ -1,0 +1,132 @@
+Feature: Pulling blocks: hellos and digests
+
+  Not every block reaches every member by being pushed. What a node lacks it asks for: it says hello, hears digests of
+  what others have, requests what is missing, and gets it in an update.
+
+  @BLOCKPULL-1 @must @needs-channels
+  Rule: BLOCKPULL-1 Every pullInterval, the first time after one, the node MUST say hello to min(pullPeerNum, n) of the eligible peers
+
+  Each hello has a random nonce of its own, by which its digests are known. In each channel the node pulls for itself.
+
+  *Source: Fabric `gossip/gossip/algo/pull.go`, `gossip/gossip/channel/channel.go`, all versions.*
+
+    Example: with fewer peers than pullPeerNum to all of them
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval | 4s |
+        | pullPeerNum  | 3  |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      Then bob and dave receive 2 hellos for blocks of alice within 8 s
+
+    Example: with more peers than pullPeerNum to so many of them
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval | 4s |
+        | pullPeerNum  | 2  |
+      And bob, dave, erin and heidi of Org1 are known to alice
+      And bob, dave, erin and heidi are in trade with alice, and it belongs to Org1
+      Then exactly 2 of bob, dave, erin and heidi receive a hello for blocks of alice within 4 s
+
+    Example: not before one pullInterval
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval | 4s |
+      And bob of Org1 is known to alice
+      And bob is in trade with alice, and it belongs to Org1
+      Then bob receives 0 hellos for blocks of alice within 3999 ms
+
+    Example: a hello is for one channel
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval | 4s |
+      And bob of Org1 is known to alice
+      And bob is in trade with alice, and it belongs to Org1
+      When 4 s pass
+      Then the last hello for blocks of alice to bob says:
+        | channel   | trade        |
+        | tag       | chan-and-org |
+        | signature | none         |
+
+    Example: in two channels there are two pulls
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval | 4s |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And bob is in gold with alice, and it belongs to Org1
+      Then bob receives 2 hellos for blocks of alice within 4 s
+
+  @BLOCKPULL-2 @must @needs-channels
+  Rule: BLOCKPULL-2 Eligible MUST be living peers of the node's own organization that are in the channel, and nobody else
+
+  *Source: Fabric `gossip/gossip/channel/channel.go` (`eligibleForChannelAndSameOrg`), all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval | 4s |
+        | pullPeerNum  | 10 |
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | dave  | Org1         | yes               |
+        | erin  | Org1         | yes               |
+        | carol | Org2         | yes               |
+      And bob, dave and carol are in trade with alice, and it belongs to Org1 and Org2
+
+    Example: not peers of other organizations, and not those that have published nothing
+      Then bob and dave receive 1 hello for blocks of alice within 4 s
+      And carol and erin receive 0 hellos for blocks of alice within 4 s
+
+    Example: a peer that has died is not asked
+      Given dave is gone
+      And alice's application gossips a block of trade
+      When 5 s pass
+      Then bob receives 1 hello for blocks of alice within 4 s
+      And dave receives 0 hellos for blocks of alice within 4 s
+
+    Example: who has published a state info of another channel only is not asked
+      Given alice has joined gold, which belongs to Org1
+      And erin has published a state info of gold
+      Then bob receives 1 hello for blocks of alice within 4 s
+      And erin receives a hello for blocks of alice after exactly 4 s
+      And the last hello for blocks of alice to erin says:
+        | channel | gold |
+
+  @BLOCKPULL-3 @must @needs-channels
+  Rule: BLOCKPULL-3 Digests MUST be heard for digestWaitTime after the hello, under its nonce; later ones and other nonces MUST NOT
+
+  *Source: Fabric `gossip/gossip/algo/pull.go` (`OnDigest`), all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval   | 10s |
+        | digestWaitTime | 2s  |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And 10 s pass
+
+    Example: within that time
+      Given 1900 ms pass
+      When bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1                 |
+      Then bob receives 1 request for blocks of alice within 1 s
+
+    Example: after that time
+      Given 2100 ms pass
+      When bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1                 |
+      Then bob receives 0 requests for blocks of alice within 7 s
+
+    Example: with another nonce
+      When bob sends alice a digest for blocks of trade with:
+        | nonce | 7 |
+        | items | 1 |
+      Then bob receives 0 requests for blocks of alice within 7 s
+
+    Example: in the next pull the old nonce is no good
+      Given bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1                 |
+      And 10 s pass
+      When dave sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 2                 |
+      Then dave receives 1 request for blocks of alice within 3 s

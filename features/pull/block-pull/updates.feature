@@ -1,0 +1,191 @@
+Feature: Pulling blocks: requests and updates
+
+  What others have offered in digests (BLOCKPULL-3) the node requests as far as it is missing, and takes in what comes.
+
+  @BLOCKPULL-4 @must @needs-channels
+  Rule: BLOCKPULL-4 At the end of that time each missing block MUST be requested from one peer, drawn at random among those that offered it
+
+  *Source: Fabric `gossip/gossip/algo/pull.go` (`processIncomingDigests`), all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval   | 10s |
+        | digestWaitTime | 2s  |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And 10 s pass
+
+    Example: each is asked for what only it has offered
+      Given bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1, 3              |
+      And dave sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 2, 4              |
+      When 2 s pass
+      Then the last request for blocks of alice to bob says:
+        | items | 1, 3              |
+        | nonce | that of her hello |
+        | tag   | chan-and-org      |
+      And the last request for blocks of alice to dave says:
+        | items | 2, 4              |
+        | nonce | that of her hello |
+
+    Example: not before that time is over
+      When bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1                 |
+      Then bob receives a request for blocks of alice after exactly 2 s
+
+    Example: what both offer one of them is asked for
+      Given bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1                 |
+      When dave sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1                 |
+      Then exactly 1 of bob and dave receive a request for blocks of alice within 2 s
+
+    Example: of many that both offer each is asked for some
+      Given bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30 |
+      When dave sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30 |
+      Then bob and dave receive a request for blocks of alice after exactly 2 s
+
+    Example: nobody is asked for what is held
+      Given bob sends alice a block of trade with:
+        | number | 2 |
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1, 2, 3           |
+      When 2 s pass
+      Then the last request for blocks of alice to bob says:
+        | items | 1, 3 |
+
+    Example: with nothing missing there is no request
+      Given bob sends alice a block of trade with:
+        | number | 2 |
+      When bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 2                 |
+      Then bob receives 0 requests for blocks of alice within 5 s
+
+  @BLOCKPULL-5 @must @needs-channels
+  Rule: BLOCKPULL-5 Offered numbers below the node's own ledger height, and what is no number, MUST be left out
+
+  A ledger of height h has the blocks up to h - 1. A node that has been told no height takes its ledger to have one block.
+
+  *Source: Fabric `gossip/gossip/channel/channel.go` (`IngressDigFilter`), all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval   | 10s |
+        | digestWaitTime | 2s  |
+      And bob of Org1 is known to alice
+      And bob is in trade with alice, and it belongs to Org1
+
+    Example: of what is offered the ledger has a part
+      Given the ledger of trade at alice has 5 blocks
+      And 10 s pass
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello  |
+        | items | 3, 4, 5, 6, 7      |
+      When 2 s pass
+      Then the last request for blocks of alice to bob says:
+        | items | 5, 6, 7 |
+
+    Example: what is no number is left out, and the others are requested
+      Given 10 s pass
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello            |
+        | items | x, 5, -7, 6 blocks, 0x08, 9  |
+      When 2 s pass
+      Then the last request for blocks of alice to bob says:
+        | items | 5, 9 |
+
+    Example: numbers are unsigned, and long
+      Given 10 s pass
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello                          |
+        | items | 18446744073709551615, 18446744073709551616 |
+      When 2 s pass
+      Then the last request for blocks of alice to bob says:
+        | items | 18446744073709551615 |
+
+  @BLOCKPULL-6 @must @needs-channels
+  Rule: BLOCKPULL-6 An update MUST be taken in whole or not at all; its nonce MUST NOT matter
+
+  An item that does not decode, that is of another channel or no block, and a block that does not verify end it. Blocks
+  that are held are skipped, and do not end it.
+
+  *Source: Fabric `gossip/gossip/channel/channel.go`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxBlockCountToStore | 10 |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+
+    Scenario Outline: one under the nonce <nonce>
+      When bob sends alice an update for blocks of trade with:
+        | items | 1, 2, 3 |
+        | nonce | <nonce>  |
+      Then alice delivers them to her application
+
+      Examples: each of them
+        | nonce |
+        | 0     |
+        | 7     |
+
+    Scenario Outline: one in which there is a block that is <flaw>
+      When bob sends alice an update for blocks of trade with:
+        | items | <items> |
+      Then alice delivers none of them to her application
+
+      Examples: refused
+        | flaw                                       | items                   |
+        | not decodable, the first                   | undecodable, 1          |
+        | not decodable, the last                    | 1, undecodable          |
+        | of another channel                         | 1, 2 of gold            |
+        | no block                                   | 1, 2 as an org message  |
+        | one that does not verify, the first        | invalid, 1              |
+        | one that does not verify, the last         | 1, invalid              |
+
+    Example: what is held is skipped
+      Given bob sends alice a block of trade with:
+        | number | 2 |
+      And dave sends alice an update for blocks of trade with:
+        | items | 1, 2, 3 |
+      When bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then the last digest for blocks of alice to bob says:
+        | items | 1, 2, 3 |
+
+  @BLOCKPULL-7 @must @needs-channels
+  Rule: BLOCKPULL-7 Pulled blocks MUST be delivered to the application and MUST NOT be passed on
+
+  *Source: Fabric `gossip/gossip/channel/channel.go`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+
+    Example: an update
+      When bob sends alice an update for blocks of trade with:
+        | items | 1, 2 |
+      Then alice delivers them to her application
+      And nobody receives them within 1 min
+
+    Example: when a peer pushes one that was pulled it is old
+      Given bob sends alice an update for blocks of trade with:
+        | items | 1 |
+      When dave sends alice a block of trade with:
+        | number | 1 |
+      Then alice delivers none of it to her application
+      And nobody receives it within 1 min

@@ -1,0 +1,242 @@
+Feature: Pulling identities
+
+  A node can verify nothing of a peer whose identity it does not know. Identities go along with handshakes and with the
+  first alive messages of a peer; what a node has missed it asks for, by the same exchange as for blocks.
+
+  @IDPULL-1 @must
+  Rule: IDPULL-1 Every pullInterval, the first time after one, the node MUST begin a pull of identities with min(pullPeerNum, n) living peers
+
+  The same four messages, tagged empty, of the kind identity. Peers of every organization are asked. Digests name PKI-IDs.
+
+  *Source: Fabric `gossip/gossip/certstore.go`, `gossip/gossip/algo/pull.go`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval            | 4s    |
+        | pullPeerNum             | 2     |
+        | digestWaitTime          | 1s    |
+        | maxPropagationBurstSize | 1     |
+      And heidi of Org1 can be dialled
+
+    Example: hello to peers of every organization
+      Given bob of Org1 is known to alice
+      And carol of Org2 is known to alice
+      Then bob and carol receive 2 hellos for identities of alice within 8 s
+      And the last hello for identities of alice to carol says:
+        | channel   | none  |
+        | tag       | empty |
+        | signature | none  |
+
+    Example: not to more than pullPeerNum
+      Given bob, dave, erin and leo of Org1 are known to alice
+      Then exactly 2 of bob, dave, erin and leo receive a hello for identities of alice within 4 s
+
+    Example: not to a peer that has died
+      Given bob and dave of Org1 are known to alice
+      And dave is gone
+      And alice's application gossips an org message
+      When 5 s pass
+      Then bob receives 1 hello for identities of alice within 4 s
+      And dave receives 0 hellos for identities of alice within 4 s
+
+    Example: what is missing is requested
+      Given bob and dave of Org1 are known to alice
+      And 4 s pass
+      And bob sends alice a digest for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
+      When 1 s passes
+      Then the last request for identities of alice to bob says:
+        | items | heidi             |
+        | nonce | that of her hello |
+        | tag   | empty             |
+
+    Example: what was requested is taken in
+      Given bob and dave of Org1 are known to alice
+      And bob sends alice an update for identities with:
+        | items | heidi |
+      When bob sends alice an alive message of heidi with:
+        | identity | left out |
+      Then dave receives it at once
+
+  @IDPULL-2 @must
+  Rule: IDPULL-2 A peer of the node's own organization MUST be offered all identities, others only those that they may know of
+
+  A peer of another organization is offered identities of its own and of the node's organization, if their peer is in the
+  membership with an external endpoint. Who is of an unknown organization is offered none.
+
+  *Source: Fabric `gossip/gossip/gossip_impl.go` (`sameOrgOrOurOrgPullFilter`), all versions.*
+
+    Background:
+      Given a quiet alice of Org1
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | carol | Org2         | yes               |
+        | judy  | Org2         | yes               |
+        | grace | Org3         | yes               |
+        | dave  | Org1         | no                |
+      And heidi of Org1 can be dialled
+      And bob sends alice an update for identities with:
+        | items | bob, dave, judy, grace, heidi |
+
+    Example: to a peer of the own organization
+      When bob sends alice a hello for identities with:
+        | nonce | 5 |
+      Then the last digest for identities of alice to bob says:
+        | items     | alice, bob, dave, grace, heidi, judy |
+        | nonce     | that of the hello                    |
+        | channel   | none                                 |
+        | tag       | empty                                |
+        | signature | none                                 |
+
+    Example: to a peer of another organization
+      When carol sends alice a hello for identities with:
+        | nonce | 5 |
+      Then the last digest for identities of alice to carol says:
+        | items | alice, bob, judy |
+
+    Example: what was not offered is not given
+      Given carol sends alice a hello for identities with:
+        | nonce | 5 |
+      When carol sends alice a request for identities with:
+        | nonce | 5                               |
+        | items | alice, bob, dave, grace, heidi, judy |
+      Then the last update for identities of alice to carol says:
+        | items | alice, bob, judy |
+
+  @IDPULL-3 @must
+  Rule: IDPULL-3 Offered MUST be the node's own identity and those that came by a pull, and no other
+
+  An identity that came by a handshake or with an alive message is known, and is not handed on by this road.
+
+  *Source: Fabric `gossip/gossip/certstore.go`, all versions.*
+
+    Background:
+      Given a quiet alice of Org1
+      And bob and dave of Org1 are known to alice
+      And heidi of Org1 can be dialled
+
+    Example: those that came by handshakes and alive messages are not
+      When bob sends alice a hello for identities with:
+        | nonce | 5 |
+      Then the last digest for identities of alice to bob says:
+        | items | alice |
+
+    Example: one that came by a pull is
+      Given dave sends alice an update for identities with:
+        | items | heidi |
+      When bob sends alice a hello for identities with:
+        | nonce | 5 |
+      Then the last digest for identities of alice to bob says:
+        | items | alice, heidi |
+
+    Example: it is given as it came
+      Given dave sends alice an update for identities with:
+        | items | heidi |
+      And bob sends alice a hello for identities with:
+        | nonce | 5 |
+      When bob sends alice a request for identities with:
+        | nonce | 5            |
+        | items | alice, heidi |
+      Then the last update for identities of alice to bob says:
+        | items | alice, heidi      |
+        | nonce | that of the hello |
+        | tag   | empty             |
+
+  @IDPULL-4 @must
+  Rule: IDPULL-4 Each item of an update MUST have the PKI-ID of its identity and its own signature, and be valid; one that fails ends the update
+
+  What came before it in the same update is not taken in either. The nonce of an update does not matter.
+
+  *Source: Fabric `gossip/gossip/certstore.go` (`validateIdentityMsg`), all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And bob and dave of Org1 are known to alice
+      And heidi, kate and leo of Org1 can be dialled
+
+    Example: two that are right
+      Given bob sends alice an update for identities with:
+        | items | heidi, kate |
+      When bob sends alice an alive message of kate with:
+        | identity | left out |
+      Then dave receives it at once
+
+    Scenario Outline: <what>
+      Given bob sends alice an update for identities with:
+        | items | <items> |
+      When bob sends alice an alive message of heidi with:
+        | identity | left out |
+      Then nobody receives it within 1 min
+
+      Examples: bad
+        | what                                    | items                         |
+        | with the PKI-ID of somebody else        | heidi as kate                 |
+        | not signed                              | heidi unsigned                |
+        | signed by somebody else                 | heidi forged                  |
+        | the next one has another PKI-ID         | heidi, kate as leo            |
+        | the next one is not signed              | heidi, kate unsigned          |
+        | the next one is signed by somebody else | heidi, kate forged            |
+        | the next one does not decode            | heidi, undecodable            |
+        | the next one is no identity             | heidi, kate as an alive message |
+
+    Example: revoked
+      Given the identity of heidi is revoked
+      And bob sends alice an update for identities with:
+        | items | heidi |
+      When bob sends alice an alive message of heidi with:
+        | identity | left out |
+      Then nobody receives it within 1 min
+
+  @IDPULL-5 @must
+  Rule: IDPULL-5 An identity that is deleted MUST NOT be offered any more
+
+  *Source: Fabric `gossip/gossip/certstore.go`, all versions.*
+
+    Example: one that has expired
+      Given a quiet alice of Org1
+      And the identity of heidi of Org1 expires 5 min after the start
+      And bob and dave of Org1 are known to alice
+      And heidi and kate of Org1 can be dialled
+      And dave sends alice an update for identities with:
+        | items | heidi, kate |
+      When 15 min pass
+      And bob sends alice a hello for identities with:
+        | nonce | 5 |
+      Then the last digest for identities of alice to bob says:
+        | items | alice, kate |
+
+  @IDPULL-6 @must
+  Rule: IDPULL-6 The node's own identity and those that it has pulled MUST NOT be requested
+
+  Whether a node asks for one that it knows by a handshake only is left to it: Fabric does, and offers it from then on.
+
+  *Source: Fabric `gossip/gossip/algo/pull.go` (`OnDigest`), all versions.*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval   | 4s |
+        | digestWaitTime | 1s |
+      And bob and dave of Org1 are known to alice
+      And heidi and kate of Org1 can be dialled
+      And dave sends alice an update for identities with:
+        | items | heidi |
+
+    Example: of some that are offered one is missing
+      Given 4 s pass
+      And bob sends alice a digest for identities with:
+        | nonce | that of her hello  |
+        | items | alice, heidi, kate |
+      When 1 s passes
+      Then the last request for identities of alice to bob says:
+        | items | kate |
+
+    Example: with nothing missing there is no request
+      Given 4 s pass
+      When bob sends alice a digest for identities with:
+        | nonce | that of her hello |
+        | items | alice, heidi      |
+      Then bob receives 0 requests for identities of alice within 3 s

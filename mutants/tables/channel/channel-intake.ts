@@ -1,0 +1,199 @@
+import { inFile, type Mutant } from '../../mutant'
+
+const takesIn = inFile('src/reference/channel/channel-intake.ts')
+const holds = inFile('src/reference/channel/block-store.ts')
+const channels = inFile('src/reference/channel/channels.ts')
+const node = inFile('src/reference/node/gossip-node.ts')
+const parts = inFile('src/reference/node/standing-parts.ts')
+const documents = inFile('src/reference/dialects/documents.ts')
+const fabric = inFile('src/reference/dialects/fabric.ts')
+const crosses = 'place.senderOrg !== selfOrg || authorOrg !== selfOrg'
+const verified = "if (!this.isVerified(signed, channel)) return 'invalid-block'\n    channel.blocks.add(signed, now)\n"
+
+/** Mutants of BLOCK-3 to BLOCK-7, LEADER. */
+export const channelIntake: readonly Mutant[] = [
+  takesIn(
+    'BLOCK-3',
+    'block-unverified',
+    'Blocks that are pushed are not verified.',
+    "if (!this.isVerified(signed, channel)) return 'invalid-block'\n",
+    '',
+  ),
+  takesIn(
+    'BLOCK-3',
+    'block-number-unchecked',
+    'The number that a block is sent under is not compared with the one inside.',
+    "if (!this.isVerified(signed, channel)) return 'invalid-block'\n",
+    "if (signed.message.content.payload.seqNum === 999_999n && !this.isVerified(signed, channel)) return 'invalid-block'\n",
+    { source: 'G 42' },
+  ),
+  takesIn(
+    'BLOCK-3',
+    'block-held-before-verified',
+    'A block is held before it is verified, and so stands in the way of the true one.',
+    verified,
+    "channel.blocks.add(signed, now)\n    if (!this.isVerified(signed, channel)) return 'invalid-block'\n",
+  ),
+  takesIn(
+    'BLOCK-4',
+    'block-each-time',
+    'A block is delivered and passed on each time it comes.',
+    "if (!channel.blocks.accepts(signed.message.content.payload.seqNum)) return 'stale'\n",
+    '',
+    { breaks: ['BLOCK-1', 'ORDER-3', 'BLOCKPULL-7'] },
+  ),
+  takesIn(
+    'BLOCK-4',
+    'block-once-for-each-sender',
+    'A block is delivered once for each peer that sends it.',
+    "if (!channel.blocks.accepts(signed.message.content.payload.seqNum)) return 'stale'\n",
+    "const before = ((this as never as { senders?: Set<string> }).senders ??= new Set())\n    const key = `${from} ${channel.name} ${signed.message.content.payload.seqNum}`\n    if (before.has(key)) return 'stale'\n    before.add(key)\n",
+    {
+      breaks: ['BLOCK-1', 'ORDER-3', 'BLOCKPULL-7'],
+    },
+  ),
+  takesIn(
+    'BLOCK-5',
+    'block-of-own-org-only',
+    'Blocks are taken from peers of the own organization only.',
+    'if (!channel.blocks.accepts(signed.message',
+    "if (place.senderOrg !== this.options.selfOrg) return 'foreign-org'\n    if (!channel.blocks.accepts(signed.message",
+    {
+      breaks: ['BLOCK-1', 'CHAN-1', 'CHAN-3'],
+    },
+  ),
+  takesIn(
+    'BLOCK-5',
+    'block-of-members-only',
+    'Blocks are taken from peers that have published a state info only.',
+    'if (!channel.blocks.accepts(signed.message',
+    "if (!channel.hasPublished(from)) return 'foreign-org'\n    if (!channel.blocks.accepts(signed.message",
+    { breaks: ['CHAN-1', 'CHAN-3'] },
+  ),
+  takesIn(
+    'BLOCK-5',
+    'block-of-others-not-spread',
+    'Blocks from peers of other organizations are delivered and not passed on.',
+    "channel.blocks.add(signed, now)\n    this.options.outbox.put({ type: 'forward', signed, from })",
+    "channel.blocks.add(signed, now)\n    if (place.senderOrg === this.options.selfOrg) this.options.outbox.put({ type: 'forward', signed, from })",
+    { breaks: ['BLOCK-1'] },
+  ),
+  channels(
+    'BLOCK-6',
+    'block-held-half-as-long',
+    'A block is held for 50 pullIntervals.',
+    'const PULL_INTERVALS_PER_BLOCK = 100',
+    'const PULL_INTERVALS_PER_BLOCK = 50',
+  ),
+  holds('BLOCK-6', 'block-held-for-ever', 'A block is held until it has fallen behind.', 'entry.isHeld = false\n', '', {
+    dialects: ['fabric'],
+  }),
+  holds(
+    'BLOCK-6',
+    'blocks-let-go-together',
+    'All blocks are let go with the oldest one.',
+    'if (age <= this.options.ttlMs) break\n',
+    'if (age <= this.options.ttlMs / 10) break\n',
+  ),
+  holds(
+    'BLOCK-6',
+    'block-behind-by-one',
+    'A block that is as far behind as may be is let go.',
+    'this.highest - sequence > this.window',
+    'this.highest - sequence >= this.window',
+    { breaks: ['ORDER-3', 'BLOCKPULL-12'] },
+  ),
+  node(
+    'BLOCK-7',
+    'own-block-once',
+    "The application's own block is not passed on if it is held.",
+    "if (isKind(signed, 'data')) channel?.blocks.add(signed, now)\n",
+    "if (isKind(signed, 'data') && channel?.blocks.add(signed, now) === false) return\n",
+  ),
+  node(
+    'BLOCK-7',
+    'own-block-not-held',
+    "The application's own block is passed on and not held.",
+    "if (isKind(signed, 'data')) channel?.blocks.add(signed, now)\n",
+    'void [isKind, now]\n',
+    { breaks: ['BLOCKPULL-8', 'BLOCK-1'] },
+  ),
+  takesIn(
+    'LEADER-1',
+    'leadership-from-foreign-senders',
+    'Leadership messages that peers of other organizations bring are delivered.',
+    crosses,
+    'authorOrg !== selfOrg',
+    { breaks: ['LEAD-1'] },
+  ),
+  takesIn(
+    'LEADER-1',
+    'leadership-of-foreign-authors',
+    'Leadership messages of authors of other organizations are delivered, if a peer of the own one brings them.',
+    crosses,
+    'place.senderOrg !== selfOrg',
+    { source: 'G 28', breaks: ['LEAD-1'] },
+  ),
+  takesIn(
+    'LEADER-1',
+    'leadership-of-members-only',
+    'Leadership messages are delivered only from peers that have published a state info.',
+    crosses,
+    `${crosses} || !place.channel.hasPublished(from)`,
+    { breaks: ['ORDER-2'] },
+  ),
+  takesIn(
+    'LEADER-2',
+    'leadership-each-time',
+    'A leadership message is delivered each time it comes.',
+    "if (!leadership.add(signed, now)) return 'stale'\n",
+    '',
+    { breaks: ['ORDER-1', 'LEADER-4'] },
+  ),
+  parts(
+    'LEADER-2',
+    'leadership-of-one-author',
+    'Leadership messages of all authors make each other old.',
+    'keyOf: ({ message }) => `${message.content.pkiId}/${toHex(message.channel)}`',
+    'keyOf: ({ message }) => toHex(message.channel)',
+    { breaks: ['ORDER-2', 'LEADER-1'] },
+  ),
+  takesIn(
+    'LEADER-3',
+    'leadership-handed-on',
+    'A leadership message that comes in is passed on.',
+    "outbox.put({ type: 'deliver', channel: place.channel.name, message: signed.message })",
+    "outbox.put({ type: 'forward', signed, from })\n    outbox.put({ type: 'deliver', channel: place.channel.name, message: signed.message })",
+    { source: 'G, extra: leadership forwarded', breaks: ['LEAD-1'] },
+  ),
+  takesIn(
+    'LEADER-4',
+    'leadership-forgotten-early',
+    'A leadership message is remembered for 50 s.',
+    'LEADERSHIP_TTL_MS: DurationMs = 100_000',
+    'LEADERSHIP_TTL_MS: DurationMs = 50_000',
+  ),
+  takesIn(
+    'LEADER-4',
+    'leadership-forgotten-late',
+    'A leadership message is remembered for 200 s.',
+    'LEADERSHIP_TTL_MS: DurationMs = 100_000',
+    'LEADERSHIP_TTL_MS: DurationMs = 200_000',
+  ),
+  documents(
+    'LEADER-4',
+    'leadership-hidden-first',
+    'A leadership message is refused until twice its time is over.',
+    "leadership: 'past-ttl'",
+    "leadership: 'past-twice-ttl'",
+    { dialects: ['documents'] },
+  ),
+  fabric(
+    'LEADER-4',
+    'leadership-gone-at-once',
+    'A leadership message counts again as soon as its time is over.',
+    "leadership: 'past-twice-ttl'",
+    "leadership: 'past-ttl'",
+    { dialects: ['fabric'] },
+  ),
+]

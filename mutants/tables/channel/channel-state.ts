@@ -1,0 +1,94 @@
+import { inFile, type Mutant } from '../../mutant'
+
+const state = inFile('src/reference/channel/channel-state.ts')
+const channels = inFile('src/reference/channel/channels.ts')
+const sweeps = inFile('src/reference/node/routines.ts')
+
+/** Mutants of CHAN-2, CHAN-4, CHAN-5, CHAN-6. */
+export const channelMembers: readonly Mutant[] = [
+  state(
+    'CHAN-2',
+    'left-still-listed',
+    'A peer that has left is listed.',
+    'filter(([, info]) => !info.message.content.properties.leftChannel)',
+    'filter(([, info]) => info !== undefined)',
+    { source: 'G 30' },
+  ),
+  state(
+    'CHAN-2',
+    'left-for-ever',
+    'A peer that has left once is never listed again.',
+    'this.stateInfos.set(pkiId, info)\n',
+    'this.stateInfos.set(pkiId, known?.message.content.properties.leftChannel ? known : info)\n',
+  ),
+  channels(
+    'CHAN-4',
+    'mac-missed',
+    'A state info with a MAC of no channel counts in the channel that was joined first.',
+    "if (content.kind === 'state-info') return this.byMac(content.pkiId, content.channelMac)",
+    "if (content.kind === 'state-info') return this.byMac(content.pkiId, content.channelMac) ?? this.all[0]",
+    { breaks: ['ROUTE-2', 'STATE-2'] },
+  ),
+  channels(
+    'CHAN-4',
+    'mac-of-the-sender',
+    'The MAC of a state info is that of the peer that sends it.',
+    'return this.byMac(content.pkiId, content.channelMac)',
+    'return this.byMac(sender, content.channelMac)',
+    { breaks: ['BLOCK-1', 'STATE-2', 'ROUTE-2'] },
+  ),
+  channels(
+    'CHAN-4',
+    'mac-not-looked-at',
+    'The MAC of a request is not looked at.',
+    "if (content.kind === 'state-info-pull-req') return this.byMac(sender, content.channelMac)",
+    "if (content.kind === 'state-info-pull-req') return this.byMac(sender, content.channelMac) ?? this.all[0]",
+  ),
+  channels(
+    'CHAN-5',
+    'published-grows-old',
+    'A state info is forgotten at the first sweep.',
+    'state.sweep(isKnown, now)',
+    'state.sweep(() => false, now)',
+    { source: 'G 32', breaks: ['DISC-12'] },
+  ),
+  sweeps(
+    'CHAN-5',
+    'published-by-the-dead-goes',
+    'State infos of dead peers go at the sweep.',
+    'channels.sweep((peer) => view.lookup(peer) !== undefined, now)',
+    'channels.sweep((peer) => view.lookup(peer)?.alive === true, now)',
+    { breaks: ['DISC-12', 'BLOCK-1'] },
+  ),
+  sweeps(
+    'CHAN-5',
+    'published-by-the-erased-stays',
+    'State infos of erased peers stay.',
+    'channels.sweep((peer) => view.lookup(peer) !== undefined, now)',
+    'channels.sweep((peer) => peer !== undefined, now)',
+    { breaks: ['DISC-12'] },
+  ),
+  channels(
+    'CHAN-6',
+    'policy-not-asked',
+    'Whether an author may read the channel is not asked.',
+    "return this.options.crypto.verifyByChannel(channel.name, known.identity, signature, payload) ? undefined : 'bad-signature'",
+    "return this.options.crypto.verify(known.identity, signature, payload) ? undefined : 'bad-signature'",
+    { source: 'G 43' },
+  ),
+  channels(
+    'CHAN-6',
+    'author-of-any-org',
+    'State infos of authors of any organization are kept.',
+    "if (known?.org === undefined || !channel.orgs.has(known.org)) return 'foreign-org'",
+    "if (known?.org === undefined) return 'foreign-org'",
+    { breaks: ['CHAN-3', 'CHAN-10', 'CHAN-12', 'BLOCK-1', 'STATE-2'] },
+  ),
+  channels(
+    'CHAN-6',
+    'configuration-takes-all',
+    'A new configuration takes all state infos away.',
+    'channel.forget((info) => this.doubtsOf(info, channel, now) !== undefined)',
+    'channel.forget(() => true)',
+  ),
+]

@@ -1,0 +1,106 @@
+import { inFile, type Mutant } from '../../mutant'
+
+const channels = inFile('src/reference/channel/channels.ts')
+const state = inFile('src/reference/channel/channel-state.ts')
+const pulls = inFile('src/reference/node/pulls.ts')
+const stock = inFile('src/reference/pull/block-pull.ts')
+const engine = inFile('src/reference/pull/pull-engine.ts')
+const place = "return senderOrg === undefined || !channel.orgs.has(senderOrg) ? 'foreign-org' : { channel, senderOrg }"
+const examined = 'channel.forget((info) => this.doubtsOf(info, channel, now) !== undefined)'
+
+/** Mutants of CHAN-1, CHAN-3, CHAN-11, CHAN-12. */
+export const channelConfigurations: readonly Mutant[] = [
+  state(
+    'CHAN-1',
+    'older-configuration-taken',
+    'An older configuration replaces the organizations.',
+    'message.sequence >= this.joinSequence && ',
+    '',
+  ),
+  state(
+    'CHAN-1',
+    'equal-configuration-ignored',
+    'A configuration of the same number is ignored.',
+    'message.sequence >= this.joinSequence',
+    'message.sequence > this.joinSequence',
+    { breaks: ['CHAN-6', 'CHAN-12'] },
+  ),
+  state(
+    'CHAN-1',
+    'configurations-add-up',
+    'A new configuration adds organizations, and takes none away.',
+    'this.memberOrgs = new Set(message.orgs)',
+    'this.memberOrgs = new Set([...this.memberOrgs, ...message.orgs])',
+    { breaks: ['CHAN-6', 'CHAN-12'] },
+  ),
+  state('CHAN-1', 'empty-configuration-taken', 'A configuration without organizations is taken.', ' && message.orgs.length > 0', ''),
+  channels(
+    'CHAN-3',
+    'anybody-heard',
+    'Messages of a channel are taken from peers of any organization.',
+    place,
+    "return senderOrg === undefined ? 'foreign-org' : { channel, senderOrg }",
+    { breaks: ['CHAN-1', 'CHAN-12'] },
+  ),
+  channels(
+    'CHAN-3',
+    'own-org-heard',
+    'Messages of a channel are taken from peers of the own organization and those of the channel that have published.',
+    place,
+    "return senderOrg === undefined || (!channel.orgs.has(senderOrg) && !channel.hasPublished(from) && message.content.kind !== 'data') ? 'foreign-org' : { channel, senderOrg }",
+    { breaks: ['CHAN-1'] },
+  ),
+  state(
+    'CHAN-11',
+    'left-in-silence',
+    'A node that leaves does not say so.',
+    'this.hasLeft = true\n    this.change(now)',
+    'this.hasLeft = true\n    void now',
+  ),
+  state(
+    'CHAN-11',
+    'left-and-not-said',
+    'What a node says when it leaves does not say that it has.',
+    'leftChannel: this.hasLeft',
+    'leftChannel: false',
+  ),
+  state(
+    'CHAN-11',
+    'left-and-said-always',
+    'A node says that it has left whenever it says anything of a channel.',
+    'leftChannel: this.hasLeft',
+    'leftChannel: true',
+  ),
+  pulls('CHAN-11', 'left-and-serving', 'A node that has left goes on to answer pulls.', "if (channel.left) return 'unknown-channel'\n", ''),
+  stock(
+    'CHAN-11',
+    'left-and-pulling',
+    'A node that has left goes on to pull.',
+    'return this.options.channel.left ? [] : this.options.drawMembers()',
+    'return this.options.drawMembers()',
+  ),
+  channels(
+    'CHAN-12',
+    'left-out-and-kept',
+    'A new configuration does not examine what was published.',
+    `for (const peer of ${examined}) {`,
+    'for (const peer of [] as PkiId[]) {',
+    { breaks: ['CHAN-6'] },
+  ),
+  channels(
+    'CHAN-12',
+    'left-out-and-reached',
+    'Peers of an organization that a new configuration leaves out get blocks as before.',
+    "this.options.outbox.put({ type: 'unpublished', peer, channel: name })\n    }\n    this.options.outbox.put({ type: 'anchors'",
+    "void peer\n    }\n    this.options.outbox.put({ type: 'anchors'",
+    { breaks: ['CHAN-6'] },
+  ),
+  engine(
+    'CHAN-12',
+    'left-out-and-asked',
+    'A peer is asked for what it has offered, though it is in the channel no more.',
+    'digests !== undefined && stock.isPartner(peer.pkiId, now)',
+    'digests !== undefined && stock !== undefined && now >= 0',
+    { source: 'G 37' },
+  ),
+]

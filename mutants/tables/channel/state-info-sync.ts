@@ -1,0 +1,160 @@
+import { inFile, type Mutant } from '../../mutant'
+
+const sync = inFile('src/reference/channel/state-info-sync.ts')
+const state = inFile('src/reference/channel/channel-state.ts')
+const channels = inFile('src/reference/channel/channels.ts')
+const exchanges = inFile('src/reference/node/exchanges.ts')
+const told = 'senderOrg === selfOrg || identities.use(content.pkiId, now)?.org !== selfOrg || isPublic(content.pkiId)'
+const ended = "if (typeof info === 'string') return info\n"
+
+/** Mutants of CHAN-7 to CHAN-10. */
+export const stateInfoSync: readonly Mutant[] = [
+  channels(
+    'CHAN-7',
+    'chaincodes-wait',
+    'A change of chaincodes goes out at the end of the period only.',
+    "if (info !== undefined && this.somebodyListens) this.options.outbox.put({ type: 'forward', signed: info })",
+    'void info',
+    { source: 'G 33', breaks: ['STORE-7'] },
+  ),
+  channels(
+    'CHAN-7',
+    'chaincodes-once',
+    'A change of chaincodes goes out at once and not again.',
+    "if (info !== undefined && this.somebodyListens) this.options.outbox.put({ type: 'forward', signed: info })",
+    "if (info === undefined || !this.somebodyListens) return\n    this.joined.get(name)?.onDeadline(now, true)\n    this.options.outbox.put({ type: 'forward', signed: info })",
+    { breaks: ['STORE-7'] },
+  ),
+  state(
+    'CHAN-7',
+    'join-is-news',
+    'A join is news.',
+    'this.hasLeft = false\n',
+    'this.hasLeft = false\n    this.change(this.options.joinedAt)\n',
+    { breaks: ['STORE-7'] },
+  ),
+  state(
+    'CHAN-7',
+    'same-height-is-no-news',
+    'A height that is told again is no news.',
+    'this.height = height\n    this.change(now)',
+    'if (this.height === height) return\n    this.height = height\n    this.change(now)',
+  ),
+  state(
+    'CHAN-7',
+    'height-not-told',
+    'The ledger height in state infos is the one of the beginning.',
+    'ledgerHeight: this.height',
+    'ledgerHeight: FIRST_HEIGHT',
+  ),
+  sync(
+    'CHAN-8',
+    'state-infos-asked-once',
+    'State infos are asked for once.',
+    'this.due.set(channel.name, this.tickAfter(now, channel))',
+    'this.due.set(channel.name, Number.MAX_SAFE_INTEGER + 0 * this.tickAfter(now, channel))',
+  ),
+  sync(
+    'CHAN-8',
+    'state-infos-asked-at-once',
+    'State infos are asked for as soon as the channel is joined.',
+    'this.due.get(channel.name) ?? this.tickAfter(channel.joinedAt, channel)',
+    'this.due.get(channel.name) ?? channel.joinedAt',
+  ),
+  exchanges(
+    'CHAN-8',
+    'state-infos-asked-of-all-orgs',
+    'State infos are asked for of peers of any organization.',
+    'drawOf: (orgs) => draw(...[...orgs].map((org) => audiences.ofOrg(org)))',
+    'drawOf: () => draw(audiences.everybody)',
+  ),
+  exchanges(
+    'CHAN-8',
+    'state-infos-asked-of-own-org',
+    'State infos are asked for of peers of the own organization only.',
+    'drawOf: (orgs) => draw(...[...orgs].map((org) => audiences.ofOrg(org)))',
+    'drawOf: () => draw(audiences.ofOrg(selfOrg))',
+  ),
+  exchanges(
+    'CHAN-8',
+    'state-infos-asked-of-one',
+    'State infos are asked for of one peer.',
+    'drawOf: (orgs) => draw(...[...orgs].map((org) => audiences.ofOrg(org)))',
+    'drawOf: (orgs) => draw(...[...orgs].map((org) => audiences.ofOrg(org))).slice(0, 1)',
+  ),
+  sync(
+    'CHAN-9',
+    'hidden-peers-told',
+    'Peers of other organizations are told of all.',
+    told,
+    '[senderOrg, selfOrg, identities, isPublic, content].length > 0',
+    { source: 'G 5' },
+  ),
+  sync(
+    'CHAN-9',
+    'foreign-hidden-peers-not-told',
+    'Peers of other organizations are told of nobody without an external endpoint.',
+    told,
+    'senderOrg === selfOrg || isPublic(content.pkiId)',
+  ),
+  sync(
+    'CHAN-9',
+    'own-org-told-less',
+    'Peers of the own organization are told of nobody without an external endpoint.',
+    'senderOrg === selfOrg || identities.use(content.pkiId',
+    'identities.use(content.pkiId',
+  ),
+  sync(
+    'CHAN-9',
+    'snapshot-not-when-empty',
+    'With nothing published there is no answer.',
+    "this.send({ pkiId: from, endpoint: undefined }, { kind: 'state-snapshot'",
+    "if (elements.length > 0) this.send({ pkiId: from, endpoint: undefined }, { kind: 'state-snapshot'",
+    { breaks: ['CHAN-4'] },
+  ),
+  channels(
+    'CHAN-9',
+    'own-state-info-not-told',
+    "The node's own state info is in no snapshot.",
+    'channel.addStateInfo(info, now)\n      this.options',
+    'this.options',
+  ),
+  sync(
+    'CHAN-10',
+    'snapshot-in-whole',
+    'A bad entry of a snapshot voids all of it.',
+    'for (const element of elements) {\n      const info',
+    "if (elements.some((one) => typeof this.opened(one, channel, now) === 'string')) return 'malformed'\n    for (const element of elements) {\n      const info",
+  ),
+  sync('CHAN-10', 'snapshot-without-the-bad', 'Bad entries of a snapshot are skipped.', ended, "if (typeof info === 'string') continue\n"),
+  sync(
+    'CHAN-10',
+    'snapshot-of-strangers',
+    'Entries of peers that are not in the membership are kept.',
+    'if (!this.options.isMember(pkiId) || !channel.addStateInfo(info, now)) continue',
+    'if (!channel.addStateInfo(info, now)) continue',
+    { dialects: ['documents'] },
+  ),
+  sync(
+    'CHAN-10',
+    'snapshot-ended-by-strangers',
+    'An entry of a peer that is not in the membership ends a snapshot.',
+    'if (!this.options.isMember(pkiId) || !channel.addStateInfo(info, now)) continue',
+    "if (!this.options.isMember(pkiId)) return 'unknown-identity'\n      if (!channel.addStateInfo(info, now)) continue",
+  ),
+  sync(
+    'CHAN-10',
+    'snapshot-passed-on',
+    'What a snapshot holds is passed on.',
+    "if (pkiId !== this.options.self) this.options.outbox.put({ type: 'published'",
+    "this.options.outbox.put({ type: 'forward', signed: info })\n      if (pkiId !== this.options.self) this.options.outbox.put({ type: 'published'",
+  ),
+  sync(
+    'CHAN-10',
+    'snapshot-unsigned',
+    'The signatures of entries of a snapshot are not looked at.',
+    "if (!identities.useToVerify(pkiId, signature, payload, now)) return 'bad-signature'\n    return channels.doubtsOf(info, channel, now) ?? info",
+    "void [signature, payload]\n    const org = identities.use(pkiId, now)?.org\n    return org !== undefined && channel.orgs.has(org) ? info : 'foreign-org'",
+    { breaks: ['CHAN-6'] },
+  ),
+]

@@ -1,0 +1,213 @@
+import { inFile, type Mutant } from '../../mutant'
+
+const tags = inFile('src/wire/message-tags.ts')
+const takesIn = inFile('src/reference/node/intake.ts')
+const order = inFile('src/wire/message-order.ts')
+const envelope = inFile('src/wire/envelope.ts')
+const stock = inFile('src/reference/pull/identity-pull.ts')
+const holds = inFile('src/reference/channel/block-store.ts')
+const parts = inFile('src/reference/node/standing-parts.ts')
+const state = inFile('src/reference/channel/channel-state.ts')
+const illegal = "if (!isTagLegal(message)) return 'illegal-tag'\n"
+const author = 'return this.doubtsOfAuthor(signed, now) ?? handler(signed, from, now)'
+const verified = "return this.options.identities.useToVerify(author, signature, payload, now) ? undefined : 'bad-signature'"
+
+const spared = (kind: string) =>
+  [illegal, `if (message.content.kind !== '${kind}' && !isTagLegal(message)) return 'illegal-tag'\n`] as const
+const tagOf = (kind: string) =>
+  takesIn('TAG-1', `tag-of-${kind}-ignored`, `The tag of messages of the kind ${kind} is not looked at.`, ...spared(kind))
+
+/** Mutants of TAG, ORDER, SIGN-1 to SIGN-6. */
+export const intake: readonly Mutant[] = [
+  takesIn('TAG-1', 'tags-ignored', 'Tags are not looked at.', illegal, 'void isTagLegal\n'),
+  ...['alive', 'mem-req', 'mem-res', 'state-info', 'data', 'leadership', 'hello', 'state-info-pull-req'].map(tagOf),
+  takesIn(
+    'TAG-1',
+    'tag-without-name-taken',
+    'A tag without a name is taken for any.',
+    illegal,
+    "if (!isTagLegal(message) && message.tag !== 'undefined') return 'illegal-tag'\n",
+  ),
+  tags(
+    'TAG-1',
+    'channel-tags-alike',
+    'A tag of channels is as good as any other one of them.',
+    'return tag === LEGAL_TAG[content.kind]',
+    'return tag === LEGAL_TAG[content.kind] || (CHANNEL_RESTRICTED.has(tag) && CHANNEL_RESTRICTED.has(LEGAL_TAG[content.kind] ?? tag))',
+  ),
+  stock(
+    'TAG-3',
+    'pulled-tag-looked-at',
+    'A pulled identity has to have the tag of one that is pushed.',
+    "if (!isKind(item.ok, 'peer-identity')) return 'unexpected-kind'",
+    "if (!isKind(item.ok, 'peer-identity') || item.ok.message.tag !== 'org-only') return 'unexpected-kind'",
+    { breaks: ['IDPULL-1', 'IDPULL-2', 'IDPULL-3', 'IDPULL-4', 'IDPULL-5', 'IDPULL-6'] },
+  ),
+  stock(
+    'TAG-3',
+    'pulled-tag-of-pushed-refused',
+    'A pulled identity must be tagged empty.',
+    "if (!isKind(item.ok, 'peer-identity')) return 'unexpected-kind'",
+    "if (!isKind(item.ok, 'peer-identity') || item.ok.message.tag !== 'empty') return 'unexpected-kind'",
+  ),
+  takesIn(
+    'TAG-3',
+    'identity-pushed',
+    'An identity that is pushed is learned.',
+    "if (handler === 'never') return 'unexpected-kind'\n",
+    "if (message.content.kind === 'peer-identity') (this.options.identities as never as { put(peer: string, identity: Uint8Array, now: number): void }).put(message.content.pkiId, message.content.cert, now)\n    if (handler === 'never') return 'unexpected-kind'\n",
+  ),
+  state(
+    'ORDER-1',
+    'state-info-by-sequence',
+    'State infos are compared by their sequence number only.',
+    'if (known !== undefined && !isNewer(timestamp, known.message.content.timestamp)) return false',
+    'if (known !== undefined && timestamp.seqNum <= known.message.content.timestamp.seqNum) return false',
+    { breaks: ['STORE-7'] },
+  ),
+  state(
+    'ORDER-1',
+    'state-info-signed-numbers',
+    'Incarnations of state infos are compared as signed numbers.',
+    'if (known !== undefined && !isNewer(timestamp, known.message.content.timestamp)) return false',
+    'const signed = ({ incNum, seqNum }: typeof timestamp) => ({ incNum: BigInt.asIntN(64, incNum), seqNum })\n    if (known !== undefined && !isNewer(signed(timestamp), signed(known.message.content.timestamp))) return false',
+  ),
+  state(
+    'ORDER-1',
+    'state-info-equal-taken',
+    'A state info of an equal time is taken.',
+    'if (known !== undefined && !isNewer(timestamp, known.message.content.timestamp)) return false',
+    'if (known !== undefined && isNewer(known.message.content.timestamp, timestamp)) return false',
+    { breaks: ['SIGN-6', 'STATE-1'] },
+  ),
+  parts(
+    'ORDER-1',
+    'leadership-by-incarnation',
+    'Leadership messages are compared by their incarnation only.',
+    'isNewer: (candidate, held) => isNewer(candidate.message.content.timestamp, held.message.content.timestamp)',
+    'isNewer: (candidate, held) => isNewer({ ...candidate.message.content.timestamp, seqNum: 0n }, { ...held.message.content.timestamp, seqNum: 0n })',
+    { breaks: ['LEADER-2', 'STORE-6', 'STORE-1', 'STORE-5'] },
+  ),
+  order(
+    'ORDER-1',
+    'order-in-doubles',
+    'Numbers are compared as floating-point numbers.',
+    'return a === b ? 0 : a < b ? -1 : 1',
+    'return Number(a) === Number(b) ? 0 : Number(a) < Number(b) ? -1 : 1',
+    { breaks: ['DISC-6'] },
+  ),
+  parts(
+    'ORDER-2',
+    'leadership-of-all-channels',
+    'Leadership messages of one peer make each other old across channels.',
+    'keyOf: ({ message }) => `${message.content.pkiId}/${toHex(message.channel)}`',
+    'keyOf: ({ message }) => message.content.pkiId',
+  ),
+  state(
+    'ORDER-2',
+    'state-infos-of-all',
+    'State infos of all peers of a channel make each other old.',
+    'const known = this.stateInfos.get(pkiId)\n',
+    'const known = this.stateInfos.get(pkiId) ?? [...this.stateInfos.values()].at(-1)\n',
+    { breaks: ['STORE-7'] },
+  ),
+  holds(
+    'ORDER-3',
+    'window-narrow',
+    'A block that is as far behind as may be is refused.',
+    'this.highest - sequence > this.window',
+    'this.highest - sequence >= this.window',
+    { breaks: ['BLOCK-6', 'BLOCKPULL-12'] },
+  ),
+  holds(
+    'ORDER-3',
+    'window-wide',
+    'A block that is further behind than may be by one is taken.',
+    'this.highest - sequence > this.window',
+    'this.highest - sequence > this.window + 1n',
+    { breaks: ['BLOCK-6', 'BLOCKPULL-12'] },
+  ),
+  holds(
+    'ORDER-3',
+    'window-below-the-last',
+    'The window is below the block that came last.',
+    'if (this.highest !== undefined && seqNum < this.highest) return true\n',
+    '',
+  ),
+  holds(
+    'ORDER-3',
+    'window-of-signed-numbers',
+    'Numbers of blocks are compared as signed numbers.',
+    'return this.highest !== undefined && this.highest - sequence > this.window',
+    'return this.highest !== undefined && BigInt.asIntN(64, this.highest) - BigInt.asIntN(64, sequence) > this.window',
+  ),
+  takesIn(
+    'SIGN-1',
+    'leadership-unverified',
+    'The signature of a leadership message is not verified.',
+    verified,
+    "return isKind(signed, 'leadership') || this.options.identities.useToVerify(author, signature, payload, now) ? undefined : 'bad-signature'",
+  ),
+  takesIn(
+    'SIGN-1',
+    'missing-signature-taken',
+    'A signature that is missing is not missed.',
+    verified,
+    "return signature.length === 0 || this.options.identities.useToVerify(author, signature, payload, now) ? undefined : 'bad-signature'",
+    {
+      also: [
+        {
+          file: 'src/reference/channel/channels.ts',
+          from: 'return this.options.crypto.verifyByChannel',
+          to: 'return signature.length === 0 || this.options.crypto.verifyByChannel',
+        },
+      ],
+    },
+  ),
+  takesIn(
+    'SIGN-1',
+    'signature-of-the-sender',
+    'The signature of a leadership message is verified with the identity of its sender.',
+    author,
+    "return (signed.message.content.kind === 'leadership' ? (this.options.identities.useToVerify(from, signed.envelope.signature, signed.envelope.payload, now) ? undefined : 'bad-signature') : this.doubtsOfAuthor(signed, now)) ?? handler(signed, from, now)",
+    { breaks: ['SIGN-5', 'LEADER-1', 'LEADER-2'] },
+  ),
+  takesIn(
+    'SIGN-2',
+    'unsigned-refused',
+    'Nothing is taken without a signature.',
+    author,
+    "return (signed.envelope.signature.length === 0 ? 'bad-signature' : undefined) ?? this.doubtsOfAuthor(signed, now) ?? handler(signed, from, now)",
+    { breaks: ['BLOCK-1', 'BLOCK-3', 'BLOCK-4', 'BLOCK-5', 'BLOCK-6', 'BLOCK-7', 'DISC-17', 'CHAN-9', 'BLOCKPULL-8'] },
+  ),
+  takesIn(
+    'SIGN-2',
+    'unsigned-snapshot-refused',
+    'A snapshot is not taken without a signature.',
+    author,
+    "return (signed.message.content.kind === 'state-snapshot' && signed.envelope.signature.length === 0 ? 'bad-signature' : undefined) ?? this.doubtsOfAuthor(signed, now) ?? handler(signed, from, now)",
+    { breaks: ['CHAN-10'] },
+  ),
+  envelope(
+    'SIGN-3',
+    'verified-as-encoded-again',
+    'What is verified and passed on is the message as this node encodes it.',
+    "return 'ok' in decoded ? { ok: { message: decoded.ok, envelope } } : decoded",
+    "return 'ok' in decoded ? { ok: { message: decoded.ok, envelope: { ...envelope, payload: encodeGossipMessage(decoded.ok) } } } : decoded",
+    { breaks: ['SECRET-4'] },
+  ),
+  takesIn(
+    'SIGN-5',
+    'author-unknown-taken',
+    'Leadership messages of unknown authors are taken.',
+    "if (!this.options.identities.has(author)) return 'unknown-identity'\n",
+    'if (!this.options.identities.has(author)) return undefined\n',
+  ),
+  takesIn(
+    'SIGN-6',
+    'nonce-makes-new',
+    'A message with a nonce is not looked up among those that came before.',
+    author,
+    "if (signed.message.nonce === 8n && isKind(signed, 'alive')) (this.options.outbox as never as { put(wish: unknown): void }).put({ type: 'forward', signed, from })\n    return this.doubtsOfAuthor(signed, now) ?? handler(signed, from, now)",
+  ),
+]

@@ -1,0 +1,378 @@
+import { inFile, type Mutant } from '../../mutant'
+
+const engine = inFile('src/reference/pull/pull-engine.ts')
+const stock = inFile('src/reference/pull/block-pull.ts')
+const pulls = inFile('src/reference/node/pulls.ts')
+const nonces = inFile('src/reference/pull/recent-nonces.ts')
+const exchanges = inFile('src/reference/node/exchanges.ts')
+const takesIn = inFile('src/reference/channel/channel-intake.ts')
+const holds = inFile('src/reference/channel/block-store.ts')
+
+const drawn = 'drawMembersOf: (channel) => draw(audiences.membersOfOwnOrgIn(channel)),'
+const heard = 'this.served.add(nonce, now)\n'
+const served = "if (!this.served.has(nonce, now)) return 'stale'\n"
+const round = 'const round = this.rounds.find(({ partners }) => partners.has(nonce))'
+const member = "return this.isMember(channel, from, now) ? then(this.engineOf(channel), channel) : 'foreign-org'"
+
+/** Mutants of BLOCKPULL. */
+export const blockPull: readonly Mutant[] = [
+  engine(
+    'BLOCKPULL-1',
+    'pull-at-the-start',
+    'The first hello goes out at once.',
+    'options.startedAt + options.times.pullIntervalMs',
+    'options.startedAt',
+    {
+      breaks: ['IDPULL-1'],
+    },
+  ),
+  engine(
+    'BLOCKPULL-1',
+    'pull-once',
+    'The node pulls once and never again.',
+    'this.nextHello = firstTickAfter(now, { origin: startedAt, periodMs: times.pullIntervalMs })',
+    'this.nextHello = Number.MAX_SAFE_INTEGER',
+    { breaks: ['IDPULL-1'] },
+  ),
+  exchanges(
+    'BLOCKPULL-1',
+    'pull-from-one',
+    'Hello is said to one peer in each pull.',
+    drawn,
+    'drawMembersOf: (channel) => draw(audiences.membersOfOwnOrgIn(channel)).slice(0, 1),',
+  ),
+  exchanges(
+    'BLOCKPULL-1',
+    'pull-from-all',
+    'Hello is said to all members, however many.',
+    drawn,
+    `drawMembersOf: (channel) => {
+        const all = audiences.membersOfOwnOrgIn(channel)
+        return Array.from({ length: all.size }, (_, at) => addressOf(all.at(at)))
+      },`,
+  ),
+  pulls(
+    'BLOCKPULL-1',
+    'pull-in-one-channel',
+    'Blocks are pulled in the channel that was joined first, and in no other one.',
+    'return [this.ofIdentities, ...this.options.channels.all.map((channel) => this.engineOf(channel))]',
+    'return [this.ofIdentities, ...this.options.channels.all.slice(0, 1).map((channel) => this.engineOf(channel))]',
+    { breaks: ['BLOCKPULL-2'] },
+  ),
+  exchanges(
+    'BLOCKPULL-2',
+    'pull-from-the-org',
+    'Blocks are pulled from every peer of the own organization.',
+    drawn,
+    'drawMembersOf: () => draw(audiences.ofOrg(selfOrg)),',
+    {
+      breaks: ['CHAN-12'],
+    },
+  ),
+  exchanges(
+    'BLOCKPULL-2',
+    'pull-from-everybody',
+    'Blocks are pulled from every living peer.',
+    drawn,
+    'drawMembersOf: () => draw(audiences.everybody),',
+    {
+      source: 'G 37',
+      breaks: ['CHAN-12'],
+    },
+  ),
+  engine(
+    'BLOCKPULL-3',
+    'digests-for-ever',
+    'A digest is heard whenever it comes, under the nonce of any hello.',
+    'const ended = this.rounds.filter(({ digestsUntil }) => digestsUntil <= now)\n    this.rounds = this.rounds.filter((round) => !ended.includes(round))',
+    'const ended = this.rounds.filter(({ digestsUntil }) => digestsUntil <= now)\n    this.rounds = this.rounds.map((round) => (ended.includes(round) ? { ...round, owners: new Map(), digestsUntil: now + 2_000 } : round))',
+    { breaks: ['IDPULL-1'] },
+  ),
+  engine(
+    'BLOCKPULL-3',
+    'digests-under-any-nonce',
+    'The nonce of a digest is not looked at.',
+    round,
+    'const round = this.rounds.find(({ partners }) => partners.size > 0)',
+    {
+      also: [
+        {
+          file: 'src/reference/pull/pull-engine.ts',
+          from: 'const owner = round?.partners.get(nonce)',
+          to: 'const owner = [...(round?.partners.values() ?? [])][0]',
+        },
+      ],
+      breaks: ['BLOCKPULL-4'],
+    },
+  ),
+  engine(
+    'BLOCKPULL-3',
+    'digests-cut-short',
+    'Digests are heard for half of digestWaitTime.',
+    'digestsUntil: now + times.digestWaitTimeMs',
+    'digestsUntil: now + times.digestWaitTimeMs / 2',
+    {
+      breaks: ['BLOCKPULL-4', 'IDPULL-1'],
+    },
+  ),
+  engine(
+    'BLOCKPULL-4',
+    'requested-from-all',
+    'Each missing block is requested from all who offer it.',
+    'const owner = offers[random.int(offers.length)]\n',
+    'for (const other of offers.slice(1)) wanted.set(other, [...(wanted.get(other) ?? []), stock.digestOf(item)])\n      const owner = offers[random.int(1)]\n',
+  ),
+  engine(
+    'BLOCKPULL-4',
+    'requested-from-the-first',
+    'Each missing block is requested from who offered it first.',
+    'offers[random.int(offers.length)]',
+    'offers[0 * random.int(1)]',
+  ),
+  stock(
+    'BLOCKPULL-4',
+    'requested-what-is-held',
+    'What is held is requested as well.',
+    ' && blocks.accepts(sequence) ?',
+    ' && blocks !== undefined ?',
+  ),
+  engine(
+    'BLOCKPULL-4',
+    'requested-under-one-nonce',
+    'All requests of a pull go out under the nonce of the first hello.',
+    "this.send(peer, { kind: 'data-req', nonce, digests, type })",
+    "this.send(peer, { kind: 'data-req', nonce: [...partners.keys()][0] ?? nonce, digests, type })",
+  ),
+  stock(
+    'BLOCKPULL-5',
+    'offers-below-the-ledger',
+    'Numbers that the ledger has are requested.',
+    'sequence >= ledgerHeight && ',
+    'ledgerHeight >= 0n && ',
+  ),
+  stock(
+    'BLOCKPULL-5',
+    'offers-above-the-ledger',
+    'The number next to the ledger is left out.',
+    'sequence >= ledgerHeight',
+    'sequence > ledgerHeight',
+  ),
+  stock(
+    'BLOCKPULL-5',
+    'offers-ended-by-no-number',
+    'What is no number is requested as it stands.',
+    'if (!NUMBER.test(text)) return undefined\n',
+    'if (!NUMBER.test(text)) return text\n',
+  ),
+  takesIn(
+    'BLOCKPULL-6',
+    'update-up-to-the-bad-item',
+    'What stands before a bad item of an update is taken in.',
+    'blocks.push(item)\n',
+    'blocks.push(item)\n      if (channel.blocks.add(item, now)) this.deliver(channel, item)\n',
+  ),
+  takesIn(
+    'BLOCKPULL-6',
+    'update-without-the-bad-block',
+    'A block of an update that does not verify is skipped.',
+    "if (!this.isVerified(item, channel)) return 'invalid-block'\n      blocks",
+    'if (!this.isVerified(item, channel)) continue\n      blocks',
+  ),
+  takesIn(
+    'BLOCKPULL-6',
+    'update-of-another-channel',
+    'Blocks of another channel in an update are taken.',
+    "if (!equalBytes(opened.ok.message.channel, toUtf8(name))) return 'unknown-channel'\n",
+    'void [name, equalBytes, toUtf8]\n',
+  ),
+  takesIn(
+    'BLOCKPULL-6',
+    'update-ended-by-what-is-held',
+    'A block of an update that is held ends it.',
+    'channel.blocks.accepts(item.message.content.payload.seqNum)) continue',
+    "channel.blocks.accepts(item.message.content.payload.seqNum)) return 'stale'",
+    {
+      breaks: ['BLOCKPULL-12'],
+    },
+  ),
+  takesIn(
+    'BLOCKPULL-7',
+    'pulled-passed-on',
+    'Pulled blocks are passed on.',
+    'if (channel.blocks.add(block, now)) this.deliver(channel, block)',
+    "if (channel.blocks.add(block, now)) {\n        this.deliver(channel, block)\n        this.options.outbox.put({ type: 'forward', signed: block })\n      }",
+  ),
+  takesIn(
+    'BLOCKPULL-7',
+    'pulled-not-delivered',
+    'Pulled blocks are held and not delivered.',
+    'if (channel.blocks.add(block, now)) this.deliver(channel, block)',
+    'channel.blocks.add(block, now)',
+    {
+      breaks: ['BLOCKPULL-6', 'SIGN-2'],
+    },
+  ),
+  takesIn(
+    'BLOCKPULL-7',
+    'pulled-not-held',
+    'Pulled blocks are delivered and not held.',
+    'if (channel.blocks.add(block, now)) this.deliver(channel, block)',
+    'this.deliver(channel, block)',
+    {
+      source: 'G 38',
+      breaks: ['BLOCKPULL-6', 'BLOCKPULL-8', 'BLOCKPULL-11', 'BLOCKPULL-12'],
+    },
+  ),
+  engine(
+    'BLOCKPULL-8',
+    'digest-when-empty',
+    'A hello is answered with an empty digest when nothing is held.',
+    'if (digests.length > 0) this.send({ pkiId: from',
+    'this.send({ pkiId: from',
+    {
+      breaks: ['BLOCKPULL-9', 'IDPULL-2'],
+    },
+  ),
+  engine(
+    'BLOCKPULL-8',
+    'digest-without-nonce',
+    'A digest has the nonce 0.',
+    "{ kind: 'data-dig', nonce, digests",
+    "{ kind: 'data-dig', nonce: 0n, digests",
+    { breaks: ['IDPULL-2'] },
+  ),
+  stock(
+    'BLOCKPULL-8',
+    'digest-in-hexadecimal',
+    'Numbers in digests are written in hexadecimal.',
+    'this.options.channel.blocks.numbers.map(String)',
+    'this.options.channel.blocks.numbers.map((number) => number.toString(16))',
+    {
+      breaks: ['BLOCK-6', 'BLOCKPULL-11', 'BLOCKPULL-12', 'BLOCKPULL-6'],
+    },
+  ),
+  stock(
+    'BLOCKPULL-8',
+    'digest-of-the-newest',
+    'A digest holds the number of the newest block only.',
+    'this.options.channel.blocks.numbers.map(String)',
+    'this.options.channel.blocks.numbers.map(String).slice(-1)',
+    {
+      breaks: ['BLOCK-6', 'BLOCKPULL-6', 'BLOCKPULL-11', 'BLOCKPULL-12'],
+    },
+  ),
+  pulls(
+    'BLOCKPULL-9',
+    'served-to-the-channel',
+    'Pulls of members of other organizations are served.',
+    'channel.hasPublished(peer) && this.options.isOfOwnOrg(peer, now)',
+    'channel.hasPublished(peer)',
+    { source: 'G 37' },
+  ),
+  pulls(
+    'BLOCKPULL-9',
+    'served-to-the-org',
+    'Pulls of the whole own organization are served.',
+    'channel.hasPublished(peer) && this.options.isOfOwnOrg(peer, now)',
+    'this.options.isOfOwnOrg(peer, now)',
+  ),
+  pulls(
+    'BLOCKPULL-9',
+    'served-to-everybody',
+    'Pulls of every peer of the channel are served.',
+    member,
+    'return then(this.engineOf(channel), channel)',
+  ),
+  engine('BLOCKPULL-10', 'served-under-any-nonce', 'The nonce of a request is not looked at.', served, 'void nonce\n', {
+    breaks: ['BLOCKPULL-9'],
+  }),
+  nonces(
+    'BLOCKPULL-10',
+    'served-for-ever',
+    'A hello is remembered for ever.',
+    'return at !== undefined && now - at <= this.waitMs',
+    'return at !== undefined',
+  ),
+  nonces(
+    'BLOCKPULL-10',
+    'served-for-a-moment',
+    'A hello is remembered for half of requestWaitTime.',
+    'return at !== undefined && now - at <= this.waitMs',
+    'return at !== undefined && now - at <= this.waitMs / 2',
+    { source: 'G 36' },
+  ),
+  nonces(
+    'BLOCKPULL-10',
+    'served-once',
+    'A hello is good for one request.',
+    'const at = this.heardAt.get(nonce)\n',
+    'const at = this.heardAt.get(nonce)\n    this.heardAt.delete(nonce)\n',
+  ),
+  engine(
+    'BLOCKPULL-11',
+    'given-all',
+    'A request is answered with everything that was offered.',
+    '.filter((item) => offered.has(item))',
+    '.slice(0, 0).concat([...offered])',
+    {
+      breaks: ['BLOCKPULL-12', 'IDPULL-2'],
+    },
+  ),
+  engine(
+    'BLOCKPULL-11',
+    'given-nothing',
+    'A request for what is not held is answered with an empty update.',
+    'if (data.length > 0) this.send',
+    'this.send',
+  ),
+  holds(
+    'BLOCKPULL-12',
+    'given-what-was-let-go',
+    'A block that has fallen behind is offered and given as before.',
+    'if (this.isBehind(held)) this.entries.delete(held)',
+    'if (this.isBehind(held)) break',
+    {
+      source: 'G 40',
+      breaks: ['BLOCK-6'],
+    },
+  ),
+  holds(
+    'BLOCKPULL-12',
+    'offered-though-refused',
+    'A block that is refused for its age is offered.',
+    'if (!this.accepts(seqNum)) return false\n',
+    'if (this.entries.has(seqNum)) return false\n',
+    { source: 'G 39' },
+  ),
+  engine(
+    'BLOCKPULL-13',
+    'one-set-of-nonces',
+    'Nonces of hellos that came and of hellos that went out are one set: when a pull is over, all of them are forgotten.',
+    'for (const round of ended) this.request(round, now)',
+    'for (const round of ended) {\n      this.request(round, now)\n      for (const nonce of round.partners.keys()) this.served.forget(nonce)\n    }',
+    {
+      source: 'G 35',
+      also: [
+        {
+          file: 'src/reference/pull/recent-nonces.ts',
+          from: '  has(nonce: bigint, now: Instant): boolean {',
+          to: '  forget(nonce: bigint): void {\n    this.heardAt.delete(nonce)\n  }\n\n  has(nonce: bigint, now: Instant): boolean {',
+        },
+      ],
+    },
+  ),
+  engine(
+    'BLOCKPULL-13',
+    'digest-heard-as-served',
+    'A digest under the nonce of a hello that came is not heard.',
+    round,
+    'const round = this.rounds.find(({ partners }) => partners.has(nonce) && !this.served.has(nonce, 0))',
+  ),
+  engine(
+    'BLOCKPULL-13',
+    'pull-ended-by-a-hello',
+    'A hello that comes ends the pull that was begun.',
+    heard,
+    `${heard}    this.rounds = []\n`,
+  ),
+]

@@ -1,0 +1,139 @@
+import { inFile, type Mutant } from '../../mutant'
+
+const stock = inFile('src/reference/pull/identity-pull.ts')
+const exchanges = inFile('src/reference/node/exchanges.ts')
+const runs = inFile('src/reference/node/running-node.ts')
+const pulls = inFile('src/reference/node/pulls.ts')
+
+const allowed = 'return (itsOrg === org || itsOrg === selfOrg) && isPublic(one)'
+const doubts = 'if (doubts !== undefined) return doubts\n      opened.push(item.ok)'
+const put = 'if (this.options.identities.put(pkiId, cert, now) === undefined) this.pulled.set(pkiId, envelope)'
+
+/** Mutants of IDPULL. */
+export const identityPull: readonly Mutant[] = [
+  exchanges(
+    'IDPULL-1',
+    'identities-from-the-own-org',
+    'Identities are pulled from peers of the own organization only.',
+    'drawMembers: () => draw(audiences.everybody)',
+    'drawMembers: () => draw(audiences.ofOrg(selfOrg))',
+  ),
+  exchanges(
+    'IDPULL-1',
+    'identities-from-one',
+    'Identities are pulled from one peer at a time.',
+    'drawMembers: () => draw(audiences.everybody)',
+    'drawMembers: () => draw(audiences.everybody).slice(0, 1)',
+  ),
+  pulls(
+    'IDPULL-1',
+    'identities-never-pulled',
+    'The node pulls no identities.',
+    'return [this.ofIdentities, ...this.options',
+    'return [...this.options',
+    { breaks: ['IDPULL-6'] },
+  ),
+  stock('IDPULL-1', 'identity-not-taken-in', 'A pulled identity is offered and not known.', put, 'this.pulled.set(pkiId, envelope)', {
+    breaks: ['IDPULL-4', 'TAG-3', 'IDPULL-2'],
+  }),
+  stock(
+    'IDPULL-2',
+    'identities-to-whom-it-concerns-not',
+    'Peers of other organizations are offered identities of every organization.',
+    allowed,
+    'return itsOrg !== undefined && isPublic(one)',
+  ),
+  stock(
+    'IDPULL-2',
+    'identities-of-hidden-peers',
+    'Peers of other organizations are offered identities of peers without an external endpoint.',
+    allowed,
+    'return (itsOrg === org || itsOrg === selfOrg) && isPublic !== undefined',
+    { source: 'G 5' },
+  ),
+  stock(
+    'IDPULL-2',
+    'identities-of-their-own-only',
+    'Peers of other organizations are offered identities of their own organization only.',
+    allowed,
+    'return itsOrg === org && isPublic(one)',
+  ),
+  stock(
+    'IDPULL-2',
+    'own-org-offered-as-others',
+    'Peers of the own organization are offered no more than others.',
+    'if (org === selfOrg) return all\n',
+    '',
+  ),
+  stock(
+    'IDPULL-3',
+    'identities-of-all-offered',
+    'Identities that came by a handshake are offered, too.',
+    'if (org === selfOrg) return all\n',
+    'if (org === selfOrg) return [...new Set([...all, ...(identities as never as { known: PkiId[] }).known])]\n',
+    {
+      breaks: ['IDPULL-2', 'IDPULL-5', 'IDPULL-6'],
+    },
+  ),
+  stock(
+    'IDPULL-3',
+    'own-identity-not-offered',
+    "The node's own identity is not offered.",
+    'this.pulled.set(self, { payload, signature: crypto.sign(payload) })',
+    'void [payload, crypto, self]',
+    {
+      breaks: ['IDPULL-2', 'IDPULL-5', 'TAG-1'],
+    },
+  ),
+  stock(
+    'IDPULL-3',
+    'pulled-not-offered',
+    'A pulled identity is known and not offered.',
+    put,
+    'this.options.identities.put(pkiId, cert, now)',
+    { breaks: ['IDPULL-2', 'IDPULL-5'] },
+  ),
+  stock(
+    'IDPULL-4',
+    'identities-up-to-the-bad',
+    'What stands before a bad identity of an update is taken in.',
+    doubts,
+    'if (doubts !== undefined) break\n      opened.push(item.ok)',
+  ),
+  stock(
+    'IDPULL-4',
+    'identities-without-the-bad',
+    'Bad identities of an update are skipped.',
+    doubts,
+    'if (doubts !== undefined) continue\n      opened.push(item.ok)',
+  ),
+  stock(
+    'IDPULL-4',
+    'identities-unsigned',
+    'The signature of a pulled identity is not looked at.',
+    "if (!crypto.verify(cert, envelope.signature, envelope.payload)) return 'bad-signature'\n",
+    'void envelope\n',
+  ),
+  stock(
+    'IDPULL-4',
+    'identities-under-any-id',
+    'The PKI-ID of a pulled identity is not looked at.',
+    "if (crypto.pkiIdOf(cert) !== pkiId) return 'bad-identity'\n",
+    'void pkiId\n',
+  ),
+  runs('IDPULL-5', 'deleted-still-offered', 'A deleted identity is offered as before.', 'this.exchanges.identityStock.forget(peer)\n', ''),
+  stock(
+    'IDPULL-6',
+    'identities-asked-again',
+    'Identities that were pulled are asked for again.',
+    'return this.pulled.has(peer) || this.options.identities.has(peer) ? undefined : peer',
+    'return peer === this.options.self ? undefined : peer',
+  ),
+  stock(
+    'IDPULL-6',
+    'own-identity-asked-for',
+    'The node asks for its own identity.',
+    'return this.pulled.has(peer) || this.options.identities.has(peer) ? undefined : peer',
+    'return peer !== this.options.self && this.options.identities.has(peer) ? undefined : peer',
+  ),
+]

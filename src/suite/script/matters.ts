@@ -1,0 +1,175 @@
+import { fromHex, toUtf8 } from '../../wire/bytes'
+import type { Envelope, GossipContent, PullMessageType, Tag } from '../../wire/gossip-message'
+import type { Bytes } from '../../wire/ids'
+import type { Actor, Cast } from './cast'
+import { type Messages, message, unsigned } from './messages'
+import type { ExampleRecord } from './record'
+import { INVALID_BLOCK } from './suite-knowledge'
+import type { Utterances } from './utterances'
+import type { Row } from './words'
+
+/** What a message is about, in words: its kind, and the channel, the identities or the peer that it concerns. */
+export interface Matter {
+  readonly kind: 'block' | 'leadership message' | 'membership response' | 'state info request' | 'snapshot' | PullStep
+  /** Undefined: of identities, or of no channel. */
+  readonly channel: string | undefined
+  /** Whom it is about, if not the speaker. */
+  readonly author: string | undefined
+}
+
+export type PullStep = 'hello' | 'digest' | 'request' | 'update'
+
+const FIELDS: Readonly<Record<Matter['kind'], readonly string[]>> = {
+  block: ['number', 'number inside', 'tag', 'signature', 'encoding'],
+  'leadership message': ['time', 'tag', 'signature', 'encoding'],
+  'membership response': ['tag'],
+  'state info request': ['MAC', 'tag'],
+  snapshot: ['state infos', 'tag'],
+  hello: ['nonce', 'tag'],
+  digest: ['nonce', 'items', 'tag'],
+  request: ['nonce', 'items', 'tag'],
+  update: ['nonce', 'items', 'tag'],
+}
+
+const NOTHING: Bytes = new Uint8Array()
+const UNDECODABLE: Envelope = { payload: toUtf8('?'), signature: NOTHING }
+
+interface Surroundings {
+  readonly cast: Cast
+  readonly messages: Messages
+  readonly utterances: Utterances
+  readonly record: ExampleRecord
+}
+
+/** Messages of which a table says how they differ from the usual one: those of channels, and those of the pulls. */
+export class Matters {
+  private readonly by: Surroundings
+  /** Nonces of the last hello of a peer to a node. */
+  private readonly hellos = new Map<string, bigint>()
+
+  constructor(surroundings: Surroundings) {
+    this.by = surroundings
+  }
+
+  /**
+   * What a peer says to a node. `tag`: any of the wire's, or a number without a name; `nonce`: a number, "that of her hello" or
+   * "that of the hello"; `items`: numbers of blocks or names of peers, with a flaw behind them.
+   */
+  of(speaker: string, node: string, matter: Matter, row: Row): Envelope {
+    const unknown = Object.keys(row).find((field) => !FIELDS[matter.kind].includes(field))
+    if (unknown !== undefined) throw new Error(`a ${matter.kind} has no "${unknown}": it has ${FIELDS[matter.kind].join(', ')}`)
+    const envelope = this.made(speaker, node, matter, row)
+    return row['tag'] === undefined
+      ? envelope
+      : this.by.messages.reframed(envelope, this.by.cast.get(matter.author ?? speaker), { tag: row['tag'] })
+  }
+
+  /** Whose nonce it is, in words. */
+  nonceInWords(nonce: bigint, peer: string, node: string, type: PullMessageType): string {
+    if (nonce === this.hellos.get(`${peer} to ${node}`)) return 'that of the hello'
+    return nonce === this.helloOf(node, peer, type) ? 'that of her hello' : `${nonce}`
+  }
+
+  private made(speaker: string, node: string, { kind, channel = '', author = speaker }: Matter, row: Row): Envelope {
+    const { cast, messages, utterances } = this.by
+    const actor = cast.get(author)
+    switch (kind) {
+      case 'block':
+        return messages.blockWith(channel, numbersIn(row))
+      case 'leadership message':
+        return utterances.leadership(author, channel, row)
+      case 'membership response':
+        return messages.membershipResponse([messages.alive(actor)], [])
+      case 'state info request':
+        return unsigned(message('chan-or-org', { kind: 'state-info-pull-req', channelMac: utterances.macIn(row['MAC'], author, channel) }))
+      case 'snapshot':
+        return this.snapshot(channel, itemsIn(row['state infos']))
+      default:
+        return this.pull(kind, speaker, node, channel, row)
+    }
+  }
+
+  private pull(step: PullStep, speaker: string, node: string, channel: string, { nonce: words = '1', items }: Row): Envelope {
+    const type = channel === '' ? 'identity' : 'block'
+    const nonce = this.nonceIn(words, speaker, node, type)
+    if (step === 'hello') this.hellos.set(`${speaker} to ${node}`, nonce)
+    const contents: Readonly<Record<PullStep, () => GossipContent>> = {
+      hello: () => ({ kind: 'hello', nonce, metadata: NOTHING, type }),
+      digest: () => ({ kind: 'data-dig', nonce, digests: this.digestsIn(items, type), type }),
+      request: () => ({ kind: 'data-req', nonce, digests: this.digestsIn(items, type), type }),
+      update: () => ({ kind: 'data-update', nonce, data: itemsIn(items).map((item) => this.item(item, channel)), type }),
+    }
+    const tag: Tag = type === 'block' ? 'chan-and-org' : 'empty'
+    return unsigned(message(tag, contents[step](), channel))
+  }
+
+  private nonceIn(words: string, peer: string, node: string, type: PullMessageType): bigint {
+    const nonces: Readonly<Record<string, bigint | undefined>> = {
+      'that of her hello': this.helloOf(node, peer, type),
+      'that of the hello': this.hellos.get(`${peer} to ${node}`),
+    }
+    const nonce = words in nonces ? nonces[words] : BigInt(words)
+    if (nonce === undefined) throw new Error(`there was no hello between ${peer} and ${node} whose nonce it could be`)
+    return nonce
+  }
+
+  /** The nonce of the last hello of a node to a peer. */
+  private helloOf(node: string, peer: string, type: PullMessageType): bigint | undefined {
+    const content = this.by.record
+      .receiptsOf('hello')
+      .findLast((one) => one.peer === peer && one.subject === node && one.signed.message.content.type === type)?.signed.message.content
+    return content?.nonce
+  }
+
+  private digestsIn(items: string | undefined, type: PullMessageType): Bytes[] {
+    return itemsIn(items).map((item) => (type === 'identity' ? fromHex(this.by.cast.get(item).pkiId) : toUtf8(item)))
+  }
+
+  /** A block by its number, or an identity by its peer. "3 of gold", "3 as an org message", "dave unsigned", "dave as erin" */
+  private item(item: string, channel: string): Envelope {
+    const { cast, messages } = this.by
+    const [, name = '', flaw = ''] = /^(\w+)(?: (.*))?$/.exec(item) ?? []
+    if (item === 'undecodable') return UNDECODABLE
+    if (channel === '') return this.identity(name, flaw)
+    if (flaw === 'as an org message') return messages.reframed(messages.orgMessage(cast.get('bob')), cast.get('bob'), { channel })
+    return messages.blockWith(flaw.startsWith('of ') ? flaw.slice('of '.length) : channel, blockCalled(name))
+  }
+
+  /** "dave", "dave unsigned", "dave org-only" */
+  private identity(name: string, flaw: string): Envelope {
+    const { cast, messages } = this.by
+    const actor = cast.get(name)
+    if (flaw === 'as an alive message') return messages.alive(actor)
+    const usual = messages.identity(actor, this.flawOf(flaw))
+    return ['empty', 'org-only'].includes(flaw) ? messages.reframed(usual, actor, { tag: flaw }) : usual
+  }
+
+  private flawOf(flaw: string): { readonly signature?: 'missing' | 'forged'; readonly pkiId?: Actor } {
+    if (flaw.startsWith('as ')) return { pkiId: this.by.cast.get(flaw.slice('as '.length)) }
+    return { unsigned: { signature: 'missing' as const }, forged: { signature: 'forged' as const }, '': {} }[flaw] ?? {}
+  }
+
+  /** State infos by their authors. "dave forged", "dave of gold" */
+  private snapshot(channel: string, entries: readonly string[]): Envelope {
+    const { cast, messages } = this.by
+    const elements = entries.map((entry) => {
+      const [, name = '', flaw = ''] = /^(\w+)(?: (.*))?$/.exec(entry) ?? []
+      if (entry === 'undecodable') return UNDECODABLE
+      if (flaw === 'as a block') return messages.blockWith(channel, {})
+      const of = flaw.startsWith('of ') ? flaw.slice('of '.length) : channel
+      return messages.stateInfo(cast.get(name), of, flaw === 'forged' ? { signature: 'forged' } : {})
+    })
+    return unsigned(message('chan-or-org', { kind: 'state-snapshot', elements }, channel))
+  }
+}
+
+const itemsIn = (list: string | undefined): string[] => (list === undefined || list === '' ? [] : list.split(/, /))
+
+function numbersIn({ number, 'number inside': inside }: Row): { readonly sequence?: bigint; readonly inside?: bigint } {
+  return { ...(number !== undefined && blockCalled(number)), ...(inside !== undefined && { inside: BigInt(inside) }) }
+}
+
+/** A number, or "one that does not verify". */
+function blockCalled(words: string): { readonly sequence: bigint } {
+  return { sequence: words === 'invalid' ? INVALID_BLOCK : BigInt(words) }
+}
