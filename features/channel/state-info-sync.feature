@@ -207,3 +207,12 @@ Feature: Telling each other who is in a channel
       When alice's application gossips a block of trade
       Then bob, dave and erin receive it at once
       And nobody else receives it within 1 min
+
+    Example: what was left out does not count when its author becomes a member
+      Given kate of Org1 connects to alice
+      And bob sends alice a snapshot of trade with:
+        | state infos | kate |
+      And kate sends alice an alive message
+      When alice's application gossips a block of trade
+      Then bob receives it at once
+      And nobody else receives it within 1 min

@@ -178,6 +178,10 @@ Feature: Whose word counts
       When bob sends alice a state info of trade by heidi
       Then nobody receives it within 1 min
 
+    Example: a state info of a channel that the node is not in, of a peer that nobody has heard of
+      When bob sends alice a state info of silver by heidi
+      Then nobody receives it within 1 min
+
     Example: a leadership message of a peer that nobody has heard of
       When bob sends alice a leadership message of trade by heidi
       Then alice delivers none of it to her application

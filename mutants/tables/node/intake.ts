@@ -199,7 +199,7 @@ export const intake: readonly Mutant[] = [
   takesIn(
     'SIGN-5',
     'author-unknown-taken',
-    'Leadership messages of unknown authors are taken.',
+    'State infos and leadership messages of unknown authors are taken.',
     "if (!this.options.identities.has(author)) return 'unknown-identity'\n",
     'if (!this.options.identities.has(author)) return undefined\n',
   ),

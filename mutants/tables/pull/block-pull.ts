@@ -19,9 +19,9 @@ export const blockPull: readonly Mutant[] = [
   engine(
     'BLOCKPULL-1',
     'pull-at-the-start',
-    'The first hello goes out at once.',
+    'The first hello goes out after half a pullInterval.',
     'options.startedAt + options.times.pullIntervalMs',
-    'options.startedAt',
+    'options.startedAt + options.times.pullIntervalMs / 2',
     {
       breaks: ['IDPULL-1'],
     },
@@ -342,7 +342,16 @@ export const blockPull: readonly Mutant[] = [
     'A block that is refused for its age is offered.',
     'if (!this.accepts(seqNum)) return false\n',
     'if (this.entries.has(seqNum)) return false\n',
-    { source: 'G 39' },
+    {
+      source: 'G 39',
+      also: [
+        {
+          file: 'src/reference/channel/channel-intake.ts',
+          from: '!channel.blocks.accepts(item.message.content.payload.seqNum)) continue',
+          to: 'channel.blocks.get(item.message.content.payload.seqNum) !== undefined) continue',
+        },
+      ],
+    },
   ),
   engine(
     'BLOCKPULL-13',
