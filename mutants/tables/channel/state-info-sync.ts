@@ -132,7 +132,7 @@ export const stateInfoSync: readonly Mutant[] = [
     'snapshot-of-strangers',
     'Entries of peers that are not in the membership are kept.',
     'if (!this.options.isMember(pkiId) || !channel.addStateInfo(info, now)) continue',
-    'if (!channel.addStateInfo(info, now)) continue'
+    'if (!channel.addStateInfo(info, now)) continue',
   ),
   sync(
     'CHAN-10',

@@ -135,19 +135,20 @@ export const routingBlocks: readonly Mutant[] = [
     'selectPeers(this.options.propagatePeerNum, { sets: [this.options.audiences.everybody] }, this.options.random).filter(\n          (peer) => peer !== without && audience.sets.some((set) => set.has(peer)),\n        )',
     { source: 'G 1' },
   ),
-  channels(
+  takesIn(
     'BLOCK-1',
     'block-number-of-any-channel',
     'A block number that was seen in one channel is refused in another.',
-    'const { name, blocks } = place.channel\n',
-    'const { name } = place.channel\n    const blocks = this.all[0]?.blocks ?? place.channel.blocks\n',
+    "if (!channel.blocks.accepts(signed.message.content.payload.seqNum)) return 'stale'\n",
+    "const first = this.options.channels.all[0] ?? channel\n    if (!first.blocks.accepts(signed.message.content.payload.seqNum)) return 'stale'\n    if (first !== channel) first.blocks.add(signed, now)\n",
+    { breaks: ['BLOCK-4', 'ORDER-3'] },
   ),
-  channels(
+  takesIn(
     'BLOCK-1',
     'block-delivered-as-of-first-channel',
     'A block is delivered as one of the channel that was joined first.',
     "type: 'deliver', channel: name, message",
-    "type: 'deliver', channel: this.all[0]?.name ?? name, message",
+    "type: 'deliver', channel: this.options.channels.all[0]?.name ?? name, message",
   ),
   inFile('src/reference/node/gossip-node.ts')(
     'BLOCK-1',

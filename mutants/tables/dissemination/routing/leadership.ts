@@ -120,7 +120,7 @@ export const routingLeadership: readonly Mutant[] = [
     "return this.options.identities.useToVerify(author, signature, payload, now) ? undefined : 'bad-signature'",
     "if (isKind(signed, 'leadership') && signature.length === 0) return undefined\n    return this.options.identities.useToVerify(author, signature, payload, now) ? undefined : 'bad-signature'",
   ),
-  inFile('src/reference/channel/channels.ts')(
+  inFile('src/reference/channel/channel-intake.ts')(
     'LEAD-1',
     'leadership-delivered-as-of-first-channel',
     'A leadership message is delivered as one of the channel that was joined first.',
