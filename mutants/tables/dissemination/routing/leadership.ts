@@ -125,7 +125,7 @@ export const routingLeadership: readonly Mutant[] = [
     'leadership-delivered-as-of-first-channel',
     'A leadership message is delivered as one of the channel that was joined first.',
     "outbox.put({ type: 'deliver', channel: place.channel.name",
-    "outbox.put({ type: 'deliver', channel: (this.all[0] ?? place.channel).name",
+    "outbox.put({ type: 'deliver', channel: (channels.all[0] ?? place.channel).name",
   ),
   inFile('src/reference/channel/channels.ts')(
     'LEAD-1',
