@@ -144,10 +144,11 @@ Feature: Identity store: disuse
   @IDENT-5 @must
   Rule: IDENT-5 Looking an identity up, or verifying with it, MUST count as use; storing it again does not
 
-  A use begins the hour of IDENT-2 anew. Sending to a peer looks its identity up; so do answering
-  it and taking a block of it. Taking a handshake, or a message of its own that does not carry the identity, verifies
-  with it; so does taking its state info, whoever brings it, also one of a channel that the node is not in (ROUTE-2). The identity may come again, with a message: that alone is no use. In
-  Fabric, to be validated anew because of a suspicion is use as well. Nothing is asked of that.
+  A use begins the hour of IDENT-2 anew. Sending to a peer looks its identity up; so do answering it and taking a
+  block of it. Taking a handshake, or a message of its own that does not carry the identity, verifies with it; so does
+  taking its state info, whoever brings it, also one of a channel that the node is not in (ROUTE-2). The identity may
+  come again, with a message: that alone is no use. In Fabric, to be validated anew because of a suspicion is use as
+  well. Nothing is asked of that.
 
   *Source: Fabric `gossip/identity/identity.go`, all versions; the notes say "unused".*
 

@@ -1,9 +1,13 @@
+import { equalBytes } from '../../wire/bytes'
+import { decodeEnvelope } from '../../wire/envelope'
 import { handshakeFlaw } from '../judging/own-word'
 import { type ImplementationUnderTest, NotPossible, Refusal, type World, type WorldEvent } from '../port'
 import { ALIVE, APPLICATION_MESSAGE, HANDSHAKE, identityOf, NONSENSE, PEER, PEER_AT, SUBJECT } from './doctor-messages'
 import { after, type Check, connected, entryOf, inWorld, listed, ofType, open, running } from './doctor-world'
 
 const STRANGE_SETTING = 'propagateIterationz'
+/** By default what the application gossips waits for a tick, of which there is one every 10 ms. */
+const LATENCY_MS = 10
 const TAKEN = 'no error, and the call taken'
 const READS = 'Look at what hands the bytes of a peer to the node: whatever they are, it must live.'
 
@@ -45,6 +49,12 @@ export const CHECKS: readonly Check[] = [
     expected: 'each Advance answered, with events between its beginning and its end, in order of time',
     advice: "Times of events are nanoseconds since Open, by the node's virtual clock. If it hangs: something waits for real time.",
     check: connected(timePasses),
+  },
+  {
+    what: 'what is due at the very end of an Advance happens in it',
+    expected: 'a message that the emitter lets go at the last instant of an Advance is among its events, not among those of the next one',
+    advice: 'Run the timers that are due at the end, and what they bring about, before Advance is answered.',
+    check: connected(endsOnTime),
   },
   {
     what: 'a peer without a stream cannot send',
@@ -145,6 +155,27 @@ async function notPossible(otherwise: string, call: () => Promise<void>): Promis
     if (error instanceof NotPossible) return undefined
     throw error
   }
+}
+
+/** The emitter's own timer is looked for first. A node that emits nothing by one has nothing to be late with. */
+async function endsOnTime(world: World): Promise<string | undefined> {
+  await world.send(PEER, SUBJECT, [ALIVE])
+  await world.advance(2 * LATENCY_MS)
+  await world.gossip(SUBJECT, [APPLICATION_MESSAGE])
+  const [shown] = emitted(await world.advance(2 * LATENCY_MS))
+  if (shown === undefined || !Number.isInteger(shown.atMs)) return undefined
+  await world.advance(shown.atMs + 2.5 * LATENCY_MS - 4 * LATENCY_MS)
+  await world.gossip(SUBJECT, [APPLICATION_MESSAGE])
+  if (emitted(await world.advance(LATENCY_MS / 2)).length > 0) return undefined
+  const [late] = emitted(await world.advance(1))
+  return late && `"received" at ${late.atMs} ms, among the events of the Advance after`
+}
+
+function emitted(events: readonly WorldEvent[]) {
+  return ofType(events, 'received').filter(({ envelope }) => {
+    const opened = decodeEnvelope(envelope)
+    return 'ok' in opened && equalBytes(opened.ok.payload, APPLICATION_MESSAGE)
+  })
 }
 
 function refusesToSend(world: World): Promise<string | undefined> {

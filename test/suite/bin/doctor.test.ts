@@ -95,6 +95,23 @@ const DEFECTS: readonly (readonly [name: string, defect: Defect, what: RegExp, s
     /without a stream/,
     /an error: no stream/,
   ],
+  [
+    'does what is due at the end of an Advance in the next one',
+    {
+      world: (w) => {
+        let left = 0
+        return {
+          advance: async (ms) => {
+            const all = ms + left
+            left = Math.min(1, all)
+            return w.advance(all - left)
+          },
+        }
+      },
+    },
+    /the very end of an Advance/,
+    /among the events of the Advance after/,
+  ],
   ['does not pause', { world: () => ({ pause: async () => {} }) }, /stops reading/, /received/],
   [
     'does not say what it refuses',
