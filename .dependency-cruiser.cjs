@@ -73,6 +73,18 @@ module.exports = {
       { path: REFERENCE, pathNot: area(`node|ports|schedule|${SIBLINGS.join('|')}`) },
     ),
     forbid(
+      'explore-above',
+      'Exploring stands on the suite; of the suite only its programs know it.',
+      { path: '^src/(suite|wire|reference)/', pathNot: '^src/suite/bin/' },
+      { path: '^src/explore/' },
+    ),
+    forbid(
+      'explore-black-box',
+      'Whoever explores sees nodes through the port only.',
+      { path: '^src/explore/' },
+      { path: `${REFERENCE}|^src/suite/(bin|remote)/|^src/suite/(implementation|the-reference)\\.ts$` },
+    ),
+    forbid(
       'programs-above',
       'The suite does not know its programs.',
       { path: '^src/suite/', pathNot: '^src/suite/bin/' },

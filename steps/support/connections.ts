@@ -3,6 +3,7 @@ import type { WorldEvent } from '../../src/suite/port'
 import type { Cast } from '../../src/suite/script/cast'
 import type { ExampleRecord } from '../../src/suite/script/record'
 import type { Stage } from '../../src/suite/script/stage'
+import { newEndpointOf } from '../../src/suite/script/suite-knowledge'
 import { instantInWords, instantsInWords } from '../../src/suite/script/words'
 
 interface Span {
@@ -122,6 +123,3 @@ const timesOf = (events: readonly WorldEvent[]): number[] => events.map(({ atMs 
 function spanInWords({ from, to }: Span): string {
   return from === to ? `at ${instantInWords(to)}` : `from ${instantInWords(from)} to ${instantInWords(to)}`
 }
-
-/** Where a peer says that it has moved to. */
-const newEndpointOf = (peer: string): string => `${peer}.moved.internal:7051`

@@ -7,6 +7,7 @@ import { ROOT, UsageError } from './catalogue'
 import { withCompletion } from './completion'
 import { doctor } from './doctor'
 import { explain } from './explain'
+import { explore } from './explore'
 import { list } from './list'
 import { matrix } from './matrix'
 import { merge } from './merge'
@@ -23,7 +24,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .showHelpAfterError('(add --help for what there is)')
     .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.asDeclared : EXIT.wrongUse))
     .addHelpText('after', EXIT_CODES)
-  const commands = [run(), list(), explain(), doctor(), replay(), merge(), matrix(), adapterReference()]
+  const commands = [run(), list(), explain(), doctor(), replay(), explore(), merge(), matrix(), adapterReference()]
   for (const command of commands) program.addCommand(inheriting(command, program))
   await withCompletion(program, argv)
   try {

@@ -32,7 +32,7 @@ export class VirtualClock implements Clock {
   constructor(epoch: Instant) {
     const timers = { setTimeout, clearTimeout, Date }
     const toFake: ('setTimeout' | 'clearTimeout' | 'Date')[] = ['setTimeout', 'clearTimeout', 'Date']
-    this.fake = sinon.useFakeTimers({ now: epoch, toFake, global: { ...timers, Promise } as unknown as object } as never)
+    this.fake = sinon.createSandbox().useFakeTimers({ now: epoch, toFake, global: { ...timers, Promise } as unknown as object } as never)
   }
 
   now(): Instant {

@@ -1,6 +1,7 @@
 import { equalBytes, toUtf8 } from '../../wire/bytes'
 import { decodeGossipMessage, openBytes } from '../../wire/envelope'
 import type { ContentKind, ContentOf, GossipMessage, SignedMessage } from '../../wire/gossip-message'
+import type { Bytes } from '../../wire/ids'
 import type { WorldEvent } from '../port'
 import type { TimelineEvent } from '../report/timeline'
 import type { Cast } from './cast'
@@ -13,6 +14,8 @@ export interface Receipt {
   readonly atMs: number
   readonly subject: string
   readonly peer: string
+  /** As it came. */
+  readonly envelope: Bytes
   readonly signed: SignedMessage
   /** What message it is, whoever encoded it. */
   readonly key: string

@@ -15,6 +15,9 @@ export const FIRST_INCARNATION = BigInt(EPOCH_MS) * 1_000_000n
 /** An incarnation above what any clock shows. */
 export const LAST_INCARNATION = 18_000_000_000_000_000_000n
 
+/** Where a peer says that it has moved to. */
+export const newEndpointOf = (peer: string): string => `${peer}.moved.internal:7051`
+
 /** Intervals longer than any example: a quiet node says nothing of its own accord. */
 export const QUIET: Readonly<Record<string, string>> = {
   aliveTimeInterval: '1000h',

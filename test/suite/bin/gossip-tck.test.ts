@@ -48,6 +48,19 @@ describe('the program', { concurrency: 4 }, () => {
     assert.match(stdout, /The adapter keeps the protocol\./)
   })
 
+  test('explores: the reference behind the protocol does what it does here; wrong use is named', async () => {
+    const { code, stdout } = await run('explore', '--against', 'reference', '--runs', '5', '--acts', '5')
+    assert.equal(code, 0, stdout)
+    assert.match(stdout, /^lives +5, /m)
+    assert.match(stdout, /^differences 0$/m)
+    const nobody = await run('explore')
+    assert.equal(nobody.code, 2)
+    assert.match(nobody.stderr, /^Give one of --adapter, --address, --module and --against/)
+    const nothing = await run('explore', '--against', 'reference', '--life', 'none.json')
+    assert.equal(nothing.code, 2)
+    assert.match(nothing.stderr, /^The life none\.json cannot be read/)
+  })
+
   test('says what is wrong with what is no adapter', async () => {
     const { code, stdout } = await run('doctor', '--limit', '5', '--adapter', 'echo hello')
     assert.equal(code, 3)

@@ -1,0 +1,270 @@
+import type { Capability } from '../suite/port'
+import { milliseconds } from '../suite/script/durations'
+import type { Utterance } from '../suite/script/utterances'
+import type { Row } from '../suite/script/words'
+import { toUtf8 } from '../wire/bytes'
+import { openEnvelope } from '../wire/envelope'
+import type { Envelope } from '../wire/gossip-message'
+import { type Act, type ActOf, NODE, PEERS } from './life'
+import type { Scene } from './scene'
+
+/** What an act does in a scene, how a feature says it, and what a node must be able to do for it. */
+interface Deed<A extends Act> {
+  readonly play: (act: A, scene: Scene) => Promise<void> | void
+  /** Lines of Gherkin, without the keyword. Undefined if there is no phrase for it. */
+  readonly tell: ((act: A) => readonly string[]) | undefined
+  /** Families of rules without which nobody can say what comes of it: all of them have to be claimed. */
+  readonly families: readonly string[]
+  /** The same for some of these acts only. */
+  readonly familiesOf?: (act: A) => readonly string[]
+  readonly needs?: Capability
+}
+
+type Deeds = { readonly [Name in Act['do']]: Deed<ActOf<Name>> }
+
+const orgOf = (peer: string): string => PEERS[peer] ?? ''
+const utterance = ({ kind, count, channel }: Pick<ActOf<'say'>, 'kind' | 'count' | 'channel'>, author?: string): Utterance => ({
+  kind,
+  count,
+  channel: OF_CHANNELS.has(kind) ? channel : undefined,
+  author,
+  among: undefined,
+})
+/** Families that tell what becomes of a kind of message. */
+const OF_KINDS: Readonly<Record<ActOf<'say'>['kind'], readonly string[]>> = {
+  'org message': ['EMIT'],
+  block: ['BLOCK'],
+  'leadership message': ['LEAD'],
+  'membership request': ['DISC', 'OTHER'],
+  'state info': ['STATE', 'STORE'],
+  'alive message': ['OTHER', 'SECRET'],
+}
+const OF_CHANNELS: ReadonlySet<string> = new Set(['block', 'leadership message', 'state info'])
+
+/** Every act there is. */
+const DEEDS: Deeds = {
+  known: {
+    play: ({ peer, hidden }, { cast, peers }) => {
+      const isNew = !cast.has(peer)
+      const actor = cast.introduce(peer, orgOf(peer))
+      if (hidden && isNew) actor.externalEndpoint = ''
+      return peers.makeKnown(peer, NODE)
+    },
+    tell: ({ peer, hidden }) =>
+      hidden
+        ? ['these peers are known to alice:', ...table([{ peer, organization: orgOf(peer), 'external endpoint': 'no' }])]
+        : [`${peer} of ${orgOf(peer)} is known to alice`],
+    families: [],
+  },
+  connect: {
+    play: ({ peer }, { cast, peers }) => {
+      cast.introduce(peer, orgOf(peer))
+      return peers.connect(peer, NODE)
+    },
+    tell: ({ peer }) => [`${peer} of ${orgOf(peer)} connects to alice`],
+    families: ['DISC'],
+  },
+  admit: {
+    play: ({ peer }, { cast, peers }) => {
+      cast.introduce(peer, orgOf(peer))
+      return peers.admit(peer)
+    },
+    tell: ({ peer }) => [`${peer} of ${orgOf(peer)} can be dialled`],
+    families: ['DISC'],
+  },
+  expires: {
+    play: ({ peer, inMs }, { cast, stage }) => {
+      cast.introduce(peer, orgOf(peer)).directory.expiresAtMs = stage.now + inMs
+    },
+    tell: ({ peer, inMs }) => [`the identity of ${peer} of ${orgOf(peer)} expires ${durationInWords(inMs)} from now`],
+    families: ['IDENT'],
+  },
+  replace: {
+    play: ({ peer, by }, { peers }) => peers.replace(peer, by, orgOf(by)),
+    tell: ({ peer, by }) => [`${by} of ${orgOf(by)} answers at the endpoints of ${peer}`],
+    families: ['DISC', 'IDENT'],
+  },
+  impersonate: {
+    play: ({ peer, victim }, { cast, peers }) => {
+      for (const name of [peer, victim]) cast.introduce(name, orgOf(name))
+      return peers.admitImpostor(peer, victim)
+    },
+    tell: ({ peer, victim }) => [`${peer} of ${orgOf(peer)} claims the PKI-ID of ${victim}`],
+    families: ['SIGN', 'IDENT'],
+  },
+  revoke: {
+    play: ({ peer }, { peers }) => peers.revoke(peer),
+    tell: ({ peer }) => [`the identity of ${peer} is revoked`],
+    families: ['IDENT'],
+  },
+  gone: { play: ({ peer }, { peers }) => peers.vanish(peer), tell: ({ peer }) => [`${peer} is gone`], families: ['DISC'] },
+  back: { play: ({ peer }, { peers }) => peers.comeBack(peer), tell: ({ peer }) => [`${peer} is back`], families: ['DISC'] },
+  disconnect: {
+    play: ({ peer }, { peers }) => peers.disconnect(peer, NODE),
+    tell: ({ peer }) => [`${peer} disconnects from alice`],
+    families: ['DISC'],
+  },
+  join: {
+    play: ({ channel, orgs, older }, { stage }) => stage.act((port) => port.joinChannel(NODE, channel, older ? 0n : 1n, orgs, [])),
+    tell: ({ channel, orgs, older }) => [`alice has joined ${channel}, which ${older ? 'once belonged' : 'belongs'} to ${listed(orgs)}`],
+    families: ['ROUTE', 'BLOCK', 'STATE'],
+    needs: 'channels',
+  },
+  anchor: {
+    play: ({ channel, peer }, { cast, stage }) => {
+      const { org, externalEndpoint } = cast.get(peer)
+      return stage.act((port) => port.joinChannel(NODE, channel, 1n, [org], [{ org, endpoint: externalEndpoint }]))
+    },
+    tell: ({ channel, peer }) => [`alice has joined ${channel}, whose anchor peer is ${peer}`],
+    families: ['DISC', 'ROUTE', 'BLOCK', 'STATE'],
+    needs: 'channels',
+  },
+  publish: {
+    play: ({ peer, channel }, { peers }) => peers.publish(peer, channel),
+    tell: ({ peer, channel }) => [`${peer} has published a state info of ${channel}`],
+    families: ['STATE', 'STORE'],
+  },
+  say: {
+    play: (act, { speech, utterances }) => speech.send(act.peer, NODE, utterances.of(act.peer, NODE, utterance(act, act.author))),
+    tell: (act) => [`${act.peer} sends alice ${utteranceInWords(act, act.author === act.peer ? undefined : act.author)}`],
+    families: [],
+    familiesOf: ({ peer, author, kind }) => (peer === author && kind === 'alive message' ? OF_KINDS[kind] : [...OF_KINDS[kind], 'DISC']),
+  },
+  alive: {
+    play: ({ peer, author, row }, { speech, utterances }) => speech.send(peer, NODE, [utterances.alive(author, row)]),
+    tell: ({ peer, author, row }) => withTable(`${peer} sends alice an alive message of ${author}`, row),
+    families: ['DISC'],
+  },
+  'state-info': {
+    play: ({ peer, author, channel, row }, { speech, utterances }) => speech.send(peer, NODE, [utterances.stateInfo(author, channel, row)]),
+    tell: ({ peer, author, channel, row }) =>
+      Object.keys(row).length === 0
+        ? [`${peer} sends alice a state info of ${channel}${author === peer ? '' : ` by ${author}`}`]
+        : withTable(`${peer} sends alice a state info of ${author} in ${channel}`, row),
+    families: ['STATE', 'STORE'],
+  },
+  request: {
+    play: ({ peer, author, row }, { speech, utterances }) =>
+      speech.send(peer, NODE, [utterances.requestFrom(peer, NODE, { author, ...row })]),
+    tell: ({ peer, author, row }) => withTable(`${peer} sends alice a membership request`, author === peer ? row : { author, ...row }),
+    families: ['DISC'],
+  },
+  response: {
+    play: ({ peer, rows }, { speech, utterances }) => speech.send(peer, NODE, [utterances.response(peer, NODE, rows)]),
+    tell: ({ peer, rows }) => [`${peer} sends alice a membership response that says:`, ...table(rows)],
+    families: ['DISC'],
+  },
+  again: {
+    play: ({ peer }, { speech }) => speech.send(peer, NODE, speech.said.envelopes),
+    tell: ({ peer }) => [`${peer} sends alice the same again`],
+    families: ['DISC'],
+  },
+  gossip: {
+    play: (act, { speech, utterances }) => speech.gossip(NODE, utterances.of(NODE, NODE, utterance(act))),
+    tell: (act) => [`alice's application gossips ${utteranceInWords(act)}`],
+    families: [],
+    familiesOf: ({ kind }) => OF_KINDS[kind],
+  },
+  ledger: {
+    play: ({ channel }, { stage }) => stage.act((port) => port.updateLedgerHeight(NODE, channel, 2n)),
+    tell: ({ channel }) => [`the ledger of ${channel} grows at alice`],
+    families: ['STATE'],
+    needs: 'channels',
+  },
+  suspect: {
+    play: (_, { stage }) => stage.act((port) => port.suspect(NODE)),
+    tell: () => ['the application of alice suspects revoked identities'],
+    families: ['IDENT'],
+    needs: 'suspects',
+  },
+  pass: { play: ({ ms }, { stage }) => stage.pass(ms), tell: ({ ms }) => [`${durationInWords(ms)} pass`], families: [] },
+  due: {
+    play: () => {
+      throw new Error('what is due has to be made a length of time first')
+    },
+    tell: undefined,
+    families: [],
+  },
+  stop: { play: (_, { stage }) => stage.stop(NODE), tell: () => ['alice stops'], families: ['DISC'] },
+  leave: {
+    play: ({ channel }, { stage }) => stage.act((port) => port.leaveChannel(NODE, channel)),
+    tell: undefined,
+    families: ['STATE'],
+    needs: 'channels',
+  },
+  chaincodes: {
+    play: ({ channel, count }, { stage }) =>
+      stage.act((port) =>
+        port.updateChaincodes(
+          NODE,
+          channel,
+          Array.from({ length: count }, (_, i) => ({ name: `cc${i}`, version: '1' })),
+        ),
+      ),
+    tell: undefined,
+    families: ['STATE'],
+    needs: 'chaincodes',
+  },
+  pause: { play: ({ peer }, { stage }) => stage.act((port) => port.pause(peer)), tell: undefined, families: ['DISC'] },
+  resume: { play: ({ peer }, { stage }) => stage.act((port) => port.resume(peer)), tell: undefined, families: ['DISC'] },
+  tag: {
+    play: (act, scene) => {
+      const [usual] = scene.utterances.of(act.peer, NODE, utterance({ ...act, count: 1 }))
+      return scene.speech.send(act.peer, NODE, usual === undefined ? [] : [retagged(usual, act, scene)])
+    },
+    tell: undefined,
+    families: ['DISC'],
+  },
+  garbage: {
+    play: ({ peer }, { stage }) => stage.act((port) => port.send(peer, NODE, [toUtf8('?')])),
+    tell: undefined,
+    families: ['DISC'],
+  },
+}
+
+/** The deed of an act. */
+export const deedOf = (act: Act): Deed<Act> => DEEDS[act.do] as Deed<Act>
+
+/** The same message with another tag, signed by its sender. */
+function retagged(usual: Envelope, { peer, tag }: ActOf<'tag'>, { cast, messages }: Scene): Envelope {
+  const opened = openEnvelope(usual)
+  if ('rejected' in opened) return usual
+  const envelope = messages.sign(cast.get(peer), { ...opened.ok.message, tag })
+  return usual.secretEnvelope === undefined ? envelope : { ...envelope, secretEnvelope: usual.secretEnvelope }
+}
+
+function utteranceInWords({ kind, count, channel }: Pick<ActOf<'say'>, 'kind' | 'count' | 'channel'>, author?: string): string {
+  const article = /^[aeiou]/.test(kind) ? 'an' : 'a'
+  const number = count === 1 ? article : `${count}`
+  const plural = count === 1 ? '' : 's'
+  if (kind === 'alive message') return `${number} ${kind}${plural}${author === undefined ? '' : ` of ${author}`}`
+  const where = OF_CHANNELS.has(kind) ? ` of ${channel}` : ''
+  return `${number} ${kind}${plural}${where}${author === undefined ? '' : ` by ${author}`}`
+}
+
+/** A phrase, and the table that says how the message differs from the usual one, if it does. */
+function withTable(phrase: string, row: Row): string[] {
+  const rows = Object.entries(row)
+  return rows.length === 0 ? [phrase] : [`${phrase} with:`, ...aligned(rows)]
+}
+
+/** A table with a head. Cells that a row lacks are empty. */
+export function table(rows: readonly Row[]): string[] {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  return aligned([columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))])
+}
+
+export function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0))) ?? []
+  return rows.map((row) => `  | ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`)
+}
+
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? 'nobody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+/** As features write it: `10 ms`, `2.5 s`. */
+export const durationInWords = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${ms / 1000} s`)
+
+/** How long it is until something is due, with these settings. */
+export const msOf = ({ times, plus }: ActOf<'due'>, setting: string): number =>
+  Math.max(1, Math.round(milliseconds(setting) * times) + plus)

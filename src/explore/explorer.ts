@@ -1,0 +1,188 @@
+import { hash } from 'node:crypto'
+import fc from 'fast-check'
+import type { DialectName } from '../suite/judging/tags'
+import { SeededRandom } from '../suite/kit/seeded-random'
+import type { Description, ImplementationUnderTest } from '../suite/port'
+import type { Scope } from './claims'
+import { type Difference, differenceOf, type Measure } from './comparison'
+import { Coverage } from './coverage'
+import { chanceOf, UNTOUCHED_BY_DRAWS } from './freedoms'
+import type { Act, Life } from './life'
+import { anyDraft, type Draft, drafts, lifeOf } from './lives'
+import { inOrder } from './order'
+import { type Player, play } from './trace'
+import { Nursery } from './variation'
+
+/** Lives that are drawn at once. */
+const LOT = 50
+/** A difference is cut down until that many shorter lives have been tried. */
+const MOST_TRIES = 800
+
+/** Two that are to do the same, and what is played to them. */
+export interface Expedition {
+  readonly reference: ImplementationUnderTest
+  readonly other: ImplementationUnderTest
+  readonly dialect: DialectName
+  readonly seed: string
+  readonly scope: Scope
+  readonly themes: readonly string[]
+  /** How many acts a life has, about. */
+  readonly size: number
+}
+
+/** Where both parted, cut down to what shows it. */
+export interface Finding {
+  readonly life: Life
+  readonly difference: Difference
+  /** What findings have in common that are told once. */
+  readonly sign: string
+  /** Lives that came to the same. */
+  count: number
+}
+
+/** What has been explored so far. */
+export interface Progress {
+  readonly lives: number
+  readonly acts: number
+  readonly states: number
+  readonly transitions: number
+  readonly findings: readonly Finding[]
+}
+
+/** How the traces of a life are compared. */
+export const measureOf = (life: Life, { dialect, scope }: Pick<Expedition, 'dialect' | 'scope'>): Measure => ({
+  chance: chanceOf(life),
+  dialect,
+  scope,
+})
+
+/** What two have in common, by what both can do and show. */
+export function playersOf(expedition: Expedition, one: Description, other: Description): readonly [Player, Player] {
+  const capabilities = new Set(one.capabilities.filter((capability) => other.capabilities.includes(capability)))
+  const { seed } = expedition
+  return [
+    { implementation: expedition.reference, capabilities, seed },
+    { implementation: expedition.other, capabilities, seed },
+  ]
+}
+
+/** Plays lives to both, one after the other. The same seed gives the same lives. */
+export class Explorer {
+  private readonly expedition: Expedition
+  private readonly players: readonly [Player, Player]
+  private readonly coverage = new Coverage()
+  private readonly nursery: Nursery
+  private readonly arbitrary: fc.Arbitrary<Draft>
+  private readonly random: SeededRandom
+  private readonly found = new Map<string, Finding>()
+  private drawn: Draft[] = []
+  private lives = 0
+  private acts = 0
+
+  constructor(expedition: Expedition, players: readonly [Player, Player]) {
+    const { seed, scope, themes, size } = expedition
+    this.expedition = expedition
+    this.players = players
+    this.random = new SeededRandom(hash('sha256', seed, 'buffer').readInt32LE())
+    this.nursery = new Nursery(this.random, scope.takes)
+    this.arbitrary = drafts(scope, themes, size)
+  }
+
+  get progress(): Progress {
+    const { lives, acts, coverage, found } = this
+    return { lives, acts, states: coverage.stateCount, transitions: coverage.transitionCount, findings: [...new Set(found.values())] }
+  }
+
+  /** Plays one life more; the finding, if it came to a difference that was not known. */
+  next(): Promise<Finding | undefined> {
+    return this.live(this.nursery.next() ?? this.fresh())
+  }
+
+  /** Plays a given life, as `next` does. */
+  take({ settings, acts }: Life): Promise<Finding | undefined> {
+    return this.live({ settings, opening: [], acts })
+  }
+
+  /** In order, and with what both can do only. */
+  private ordered({ settings, acts }: Life): Life {
+    const takes = (act: Act) =>
+      !chanceOf({ settings, acts }).draws || (UNTOUCHED_BY_DRAWS.has(act.do) && !('author' in act && act.author !== act.peer))
+    return inOrder({ settings, acts: acts.filter((act) => this.expedition.scope.takesAct(act) && takes(act)) })
+  }
+
+  private async live(draft: Draft): Promise<Finding | undefined> {
+    const life = this.ordered(lifeOf(draft))
+    const [reference, other] = this.players
+    const trace = await play(life, reference)
+    if (this.coverage.add(trace) > 0) this.nursery.keep(draft)
+    this.lives += 1
+    this.acts += life.acts.length
+    const difference = this.difference(life, trace, await play(life, other))
+    if (difference === undefined) return undefined
+    const known = this.found.get(signOf(difference))
+    if (known !== undefined) {
+      known.count += 1
+      return undefined
+    }
+    return this.keep(await this.shrunk(draft, life, difference), signOf(difference))
+  }
+
+  private async replay(life: Life): Promise<Difference | undefined> {
+    const ordered = this.ordered(life)
+    return this.difference(ordered, await play(ordered, this.players[0]), await play(ordered, this.players[1]))
+  }
+
+  private difference(life: Life, ...[one, other]: [Awaited<ReturnType<typeof play>>, Awaited<ReturnType<typeof play>>]) {
+    return differenceOf(one, other, measureOf(life, this.expedition))
+  }
+
+  /** Under the sign of what it was cut down to, and of what it was found as. */
+  private keep(finding: Finding, foundAs: string): Finding | undefined {
+    const known = this.found.get(finding.sign)
+    if (known !== undefined) {
+      known.count += 1
+      this.found.set(foundAs, known)
+      return undefined
+    }
+    this.found.set(finding.sign, finding)
+    this.found.set(foundAs, finding)
+    return finding
+  }
+
+  private fresh(): Draft {
+    if (this.drawn.length === 0) this.drawn = fc.sample(this.arbitrary, { numRuns: LOT, seed: this.random.int(2 ** 31 - 1) })
+    return this.drawn.pop() as Draft
+  }
+
+  /** The plainest life in which both part in the same way. */
+  private async shrunk(draft: Draft, life: Life, difference: Difference): Promise<Finding> {
+    const wanted = new Set(signsOf(difference))
+    let best = { life: { ...life, acts: life.acts.slice(0, difference.at + 1) }, difference }
+    let tries = 0
+    const isSame = async (candidate: Life) => {
+      tries += 1
+      if (tries > MOST_TRIES) return false
+      const shorter = await this.replay(candidate)
+      if (shorter === undefined || !signsOf(shorter).some((sign) => wanted.has(sign))) return false
+      const ordered = this.ordered(candidate)
+      best = { life: { ...ordered, acts: ordered.acts.slice(0, shorter.at + 1) }, difference: shorter }
+      return true
+    }
+    const start: Draft = { settings: draft.settings, opening: [], acts: best.life.acts }
+    const property = fc.asyncProperty(anyDraft(), async (candidate) => !(await isSame(lifeOf(candidate))))
+    await fc.check(property, { seed: 1, numRuns: 1, examples: [[start]] })
+    return { ...best, sign: signOf(best.difference), count: 1 }
+  }
+}
+
+/** What findings have in common that are told once: what parted, in general words, and upon what. */
+const signOf = (difference: Difference): string => `${difference.expected.act.do}: ${signsOf(difference).join(' ')}`
+
+/** What happened that should not, or did not happen that should, in general words. */
+function signsOf({ expected, found, missing, surplus, answers }: Difference): string[] {
+  const of = (sign: string, all: Difference['missing']) =>
+    all.map(({ type, kind, what }) => `${sign}${type} ${kind ?? what.replace(/[\d()]+/g, '')}`)
+  const outcome = expected.outcome === found?.outcome ? [] : [`${expected.outcome} or ${found?.outcome}`]
+  const all = [...of('-', missing), ...of('+', surplus), ...answers.map(({ question }) => `?${question}`), ...outcome]
+  return [...new Set(all)].sort()
+}

@@ -1,0 +1,125 @@
+import type { DialectName } from '../suite/judging/tags'
+import { type Act, type Life, PEERS } from './life'
+
+import type { Seen } from './seen'
+
+/** Something that the rules leave to a node, so that two nodes may differ in it and both be right. */
+export interface Freedom {
+  readonly name: string
+  /** What is left open. */
+  readonly open: string
+  /** The rule, or the promise of the port, that leaves it open. */
+  readonly by: string
+  /** Fields of what is seen that are not compared; `of` says of what: a type of event or a kind of message. */
+  readonly fields?: { readonly of: readonly string[]; readonly names: readonly string[] }
+  /** What is not compared at all. */
+  readonly unseen?: (seen: Seen) => boolean
+  /** Another name under which something is compared: what has one name is one thing. */
+  readonly as?: (seen: Seen) => string | undefined
+}
+
+/** Kinds of messages of which no rule says yet when a node sends them. */
+const NOT_RULED: ReadonlySet<string> = new Set([
+  'hello',
+  'data-dig',
+  'data-req',
+  'data-update',
+  'state-snapshot',
+  'state-info-pull-req',
+  'state-request',
+  'state-response',
+])
+
+/** Everything that is left to a node, but for what chance decides: see `chanceOf`. What is in no entry is compared. */
+export const FREEDOMS: readonly Freedom[] = [
+  {
+    name: 'order within an instant',
+    open: 'in which order things happen at one instant',
+    by: 'the port: events of one instant have no order',
+  },
+  {
+    name: 'sequence numbers',
+    open: 'by how much the times of own messages grow',
+    by: 'DISC-1 and DISC-7 ask for newer ones only',
+    fields: { of: ['alive', 'state-info', 'mem-req'], names: ['sequence'] },
+  },
+  {
+    name: 'nonces',
+    open: 'the nonce of a request',
+    by: 'DISC-17 asks that the answer has that of the request',
+    fields: { of: ['mem-req'], names: ['nonce'] },
+  },
+  {
+    name: 'reasons',
+    open: 'why a stream ends, in words; and which of several flaws of a message a node names',
+    by: 'the port: the words of a reason are not judged; no rule orders the checks',
+    fields: { of: ['disconnected', 'rejected'], names: ['reason'] },
+  },
+  {
+    name: 'ping or dial',
+    open: 'whether it is a ping or a dial by which a node tries to reach somebody, and whether it does both',
+    by: 'DISC-4 asks that the dead are contacted',
+    as: (seen) => (seen.type === 'dialled' || seen.type === 'pinged' ? 'reaches' : undefined),
+  },
+  {
+    name: 'who opens a stream',
+    open: 'which side has opened the stream over which both speak, if both do at one instant',
+    by: 'no rule; CONN-6 keeps one of them',
+    fields: { of: ['connected'], names: ['opener'] },
+  },
+  {
+    name: 'pulls',
+    open: 'whether a node also begins exchanges of which no rule speaks',
+    by: 'no rule',
+    unseen: (seen) => seen.type === 'received' && NOT_RULED.has(seen.kind ?? ''),
+  },
+]
+
+const FIELDS = FREEDOMS.flatMap(({ fields }) => (fields === undefined ? [] : [fields]))
+
+/** Something seen as one line that can be compared; undefined if it is left open. Things of one instant that are one are told once. */
+export function comparable(seen: Seen): { readonly line: string; readonly isOnce: boolean } | undefined {
+  if (FREEDOMS.some(({ unseen }) => unseen?.(seen))) return undefined
+  const open = new Set(FIELDS.filter(({ of }) => of.includes(seen.type) || of.includes(seen.kind ?? '')).flatMap(({ names }) => names))
+  const detail = Object.entries(seen.detail)
+    .filter(([field, value]) => !open.has(field) && value !== '')
+    .map(([field, value]) => `${field} ${value}`)
+  const other = FREEDOMS.map(({ as }) => as?.(seen)).find((name) => name !== undefined)
+  const line = `${seen.atMs} ${other ?? seen.type} ${seen.peer ?? ''} ${seen.what}${detail.length > 0 ? `: ${detail.join(', ')}` : ''}`
+  return { line, isOnce: other !== undefined }
+}
+
+/** What chance decides in a life. */
+export interface Chance {
+  /** Draws take some of several: who was drawn is left open, how many were is not. */
+  readonly draws: boolean
+}
+
+/** Whether draws decide anything in a life: not where each takes everybody there is (ROUTE-4). */
+export function chanceOf({ settings }: Life): Chance {
+  const all = Object.keys(PEERS).length
+  return { draws: ['propagatePeerNum', 'pullPeerNum'].some((key) => Number(settings[key] ?? 3) < all) }
+}
+
+/**
+ * Kinds of which it is not even told how many are sent: who was drawn may be left out afterwards, be it that the secret is withheld
+ * (SECRET-1), or that the message came from there (ROUTE-5).
+ */
+export const UNCOUNTED: Readonly<Record<DialectName, readonly string[]>> = {
+  documents: ['alive'],
+  fabric: ['alive', 'data', 'peer-identity', 'leadership'],
+}
+
+/** What may happen in a life where draws decide, so that all else does not depend on them: nobody goes who may have been dialled. */
+export const UNTOUCHED_BY_DRAWS: ReadonlySet<Act['do']> = new Set<Act['do']>([
+  'known',
+  'join',
+  'publish',
+  'say',
+  'state-info',
+  'again',
+  'gossip',
+  'ledger',
+  'pass',
+  'due',
+])

@@ -1,0 +1,135 @@
+import { msOf } from './acts'
+import { type Act, type ActOf, type Life, PEERS } from './life'
+
+/** Nobody waits longer than that for something to happen. */
+const LONGEST_MS = 24 * 3_600_000
+
+/** What has been said of whom so far, as far as later acts must know. */
+interface Known {
+  readonly introduced: Set<string>
+  readonly admitted: Set<string>
+  /** Those that have opened a stream and not ended it. */
+  readonly streaming: Set<string>
+  readonly gone: Set<string>
+  hasSpoken: boolean
+  isStopped: boolean
+}
+
+/**
+ * The same life so that each act can be done: whoever is spoken of has been introduced, who speaks has a stream, and what can't be
+ * said any more is left out. What is due is made a length of time. Whether a node takes what it is told is another question.
+ */
+export function inOrder({ settings, acts }: Life): Life {
+  const names = () => new Set<string>()
+  const known: Known = { introduced: names(), admitted: names(), streaming: names(), gone: names(), hasSpoken: false, isStopped: false }
+  const all: Act[] = []
+  for (const act of acts) {
+    const timed = act.do === 'due' ? passed(act, settings) : act
+    if (timed === undefined || !isPossible(timed, known)) continue
+    for (const one of [...preparations(timed, known), timed]) {
+      note(one, known)
+      all.push(one)
+    }
+  }
+  return { settings, acts: all }
+}
+
+/** How long it is until something is due; undefined if nobody waits that long, or the life does not say how long it is. */
+function passed(act: ActOf<'due'>, settings: Life['settings']): Act | undefined {
+  const setting = settings[act.of]
+  const ms = setting === undefined ? 0 : msOf(act, setting)
+  return ms > 0 && ms <= LONGEST_MS ? { do: 'pass', ms } : undefined
+}
+
+const SPEAKS: ReadonlySet<Act['do']> = new Set<Act['do']>([
+  'say',
+  'alive',
+  'state-info',
+  'request',
+  'response',
+  'again',
+  'tag',
+  'garbage',
+  'publish',
+])
+const IS_SAID: ReadonlySet<Act['do']> = new Set<Act['do']>(['say', 'alive', 'state-info', 'request', 'response', 'gossip', 'tag'])
+
+function isPossible(act: Act, { introduced, admitted, gone, streaming, hasSpoken, isStopped }: Known): boolean {
+  if (isStopped) return act.do === 'pass'
+  if (SPEAKS.has(act.do) && 'peer' in act && gone.has(act.peer)) return false
+  switch (act.do) {
+    case 'admit':
+      return !admitted.has(act.peer)
+    case 'connect':
+      return !gone.has(act.peer)
+    case 'known':
+      return !gone.has(act.peer) && !streaming.has(act.peer)
+    case 'expires':
+    case 'impersonate':
+      return !introduced.has(act.peer) && !(act.do === 'impersonate' && act.peer === act.victim)
+    case 'replace':
+      return !introduced.has(act.by) && act.by !== act.peer
+    case 'again':
+      return hasSpoken
+    case 'disconnect':
+      return streaming.has(act.peer)
+    default:
+      return true
+  }
+}
+
+/** What has to be said before. */
+function preparations(act: Act, { introduced, admitted, streaming }: Known): Act[] {
+  const speaker = SPEAKS.has(act.do) && 'peer' in act && !streaming.has(act.peer) ? [act.peer] : []
+  const introduces = act.do === 'replace' ? [act.by] : INTRODUCES.has(act.do) && 'peer' in act ? [act.peer] : []
+  const mustBeDialled = act.do === 'gone' || act.do === 'back' || act.do === 'pause' || act.do === 'resume'
+  const others = [...spokenOf(act)].filter((name) => {
+    if (!(name in PEERS) || introduces.includes(name) || speaker.includes(name)) return false
+    return !introduced.has(name) || (mustBeDialled && !admitted.has(name))
+  })
+  return [...others.map((peer): Act => ({ do: 'admit', peer })), ...speaker.map((peer): Act => ({ do: 'connect', peer }))]
+}
+
+const INTRODUCES: ReadonlySet<Act['do']> = new Set<Act['do']>(['known', 'connect', 'admit', 'expires', 'impersonate'])
+
+function note(act: Act, known: Known): void {
+  const { introduced, admitted, streaming, gone } = known
+  if (IS_SAID.has(act.do)) known.hasSpoken = true
+  if (INTRODUCES.has(act.do) && 'peer' in act) {
+    introduced.add(act.peer)
+    if (act.do !== 'expires') admitted.add(act.peer)
+  }
+  switch (act.do) {
+    case 'known':
+    case 'connect':
+      streaming.add(act.peer)
+      return
+    case 'replace':
+      for (const set of [introduced, admitted]) set.add(act.by)
+      gone.add(act.peer)
+      return
+    case 'gone':
+      gone.add(act.peer)
+      streaming.delete(act.peer)
+      return
+    case 'back':
+      gone.delete(act.peer)
+      return
+    case 'disconnect':
+      streaming.delete(act.peer)
+      return
+    case 'stop':
+      known.isStopped = true
+      return
+    default:
+  }
+}
+
+/** The names in an act. */
+function spokenOf(act: Act): Set<string> {
+  const names = new Set<string>()
+  for (const value of Object.values(act)) if (typeof value === 'string') names.add(value)
+  const rows = act.do === 'response' ? act.rows : 'row' in act ? [act.row] : []
+  for (const row of rows) for (const cell of Object.values(row)) for (const word of cell.split(' ')) names.add(word)
+  return names
+}

@@ -1,0 +1,32 @@
+import type { ImplementationUnderTest } from '../suite/port'
+import { Cast } from '../suite/script/cast'
+import { Messages } from '../suite/script/messages'
+import { Peers } from '../suite/script/peers'
+import { ExampleRecord } from '../suite/script/record'
+import { Speech } from '../suite/script/speech'
+import { Stage } from '../suite/script/stage'
+import { Utterances } from '../suite/script/utterances'
+import { type Life, NODE, NODE_ORG } from './life'
+
+/** Where a life is played: the world of an example, without its judgements. */
+export class Scene {
+  readonly cast = new Cast()
+  readonly record = new ExampleRecord(this.cast)
+  readonly messages = new Messages()
+  readonly stage: Stage
+  readonly speech: Speech
+  readonly utterances: Utterances
+  readonly peers: Peers
+
+  constructor(implementation: ImplementationUnderTest, seed: string, { settings }: Life) {
+    const { cast, record, messages } = this
+    const overGrpc = () => {
+      throw new Error('lives are played in virtual time')
+    }
+    this.stage = new Stage(() => ({ implementation, overGrpc, parameters: { seed } }), cast, record)
+    this.speech = new Speech(this.stage, cast, record)
+    this.utterances = new Utterances(cast, messages, record)
+    this.peers = new Peers({ stage: this.stage, speech: this.speech, cast, messages, record })
+    this.stage.introduce(NODE, NODE_ORG, true).configure(settings)
+  }
+}

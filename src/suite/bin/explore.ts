@@ -1,0 +1,200 @@
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { type Accepted, AcceptedError, complaintsOf, readAccepted } from '../../explore/accepted'
+import { scopeOf } from '../../explore/claims'
+import type { Progress } from '../../explore/explorer'
+import { LifeError, readLife } from '../../explore/life'
+import { THEMES } from '../../explore/lives'
+import { lifeText, reportLines } from '../../explore/report'
+import { explore as exploreOn, type Outcome } from '../../explore/session'
+import { dismiss, implementationFor } from '../implementation'
+import { rulesOf } from '../judging/catalogue'
+import { EXIT } from '../judging/exit-codes'
+import { DIALECT_NAMES, type DialectName } from '../judging/tags'
+import { AdapterBroken, type ImplementationUnderTest } from '../port'
+import { milliseconds } from '../script/durations'
+import { ParameterError, readParameters } from '../world-parameters'
+import { ownCatalogue, ROOT, UsageError } from './catalogue'
+import { fromHere, type Target } from './cucumber'
+import { limitOption } from './seconds'
+
+interface ExploreOptions extends Target {
+  readonly against?: 'reference'
+  readonly dialect?: DialectName
+  readonly seed: string
+  readonly runs?: number
+  readonly time?: number
+  readonly acts: number
+  readonly limit?: number
+  readonly families?: readonly string[]
+  readonly themes: readonly string[]
+  readonly accepted?: string
+  readonly life?: readonly string[]
+}
+
+const DEFAULT_RUNS = 2_000
+
+/** `gossip-tck explore`: lives that a machine thinks of, played to the reference and to another implementation. */
+export function explore(): Command {
+  return new Command('explore')
+    .description('Plays random lives to the reference and to an implementation, and tells where they part, as examples.')
+    .option('--adapter <command>', 'the command line that starts the adapter')
+    .option('--address <host:port>', 'an adapter that runs already')
+    .option('--module <file>', 'a JavaScript module that exports an implementation made by the kit')
+    .addOption(new Option('--against <what>', 'the reference once more, behind the adapter protocol').choices(['reference']))
+    .addOption(new Option('--dialect <name>', 'of the reference; default: what the adapter names').choices([...DIALECT_NAMES]))
+    .option('--seed <text>', 'of all lives: 1 to 16 letters and digits', '7f3a')
+    .option('--runs <number>', `so many lives; default: ${DEFAULT_RUNS}, or what the time allows`, count)
+    .option('--time <duration>', 'so long, as 5m or 30s', duration)
+    .option('--acts <number>', 'how many things happen in a life, about', count, 20)
+    .addOption(limitOption('one life'))
+    .option('--families <ids>', 'only what these families of rules tell, as DISC,SECRET', listOf)
+    .option('--themes <names>', `what lives are about: ${Object.keys(THEMES).join(', ')}`, themes, Object.keys(THEMES))
+    .option('--accepted <file>', 'differences that are known and accepted, in YAML')
+    .option('--life <file...>', 'plays these lives first, or all in a folder; alone if neither --runs nor --time is given')
+    .addHelpText('after', HELP)
+    .action(async (options: ExploreOptions) => {
+      process.exitCode = await run(options)
+    })
+}
+
+const HELP = `
+What is found is written into the folder reports/explore of where you are: of each difference its life, and where every act has a
+phrase a feature that cucumber-js runs. Ctrl-C ends the search and tells what was found until then.
+
+Exit codes: 0 no difference but accepted ones, 1 a difference, 2 wrong use, 3 the adapter is broken.
+
+Examples:
+  gossip-tck explore --adapter './my-adapter' --time 5m
+  gossip-tck explore --against reference --dialect fabric --runs 500
+  gossip-tck explore --adapter './my-adapter' --life reports/explore/difference-1.life.json`
+
+async function run(options: ExploreOptions): Promise<number> {
+  const given = (options.life ?? []).flatMap(filesIn).map((file) => used(() => readLife(file)))
+  const accepted = options.accepted === undefined ? [] : used(() => readAccepted(options.accepted ?? ''))
+  const other = targetOf(options)
+  const interrupt = { isOver: false }
+  const onSignal = () => {
+    interrupt.isOver = true
+  }
+  process.once('SIGINT', onSignal)
+  try {
+    const outcome = await search(options, other, given, () => interrupt.isOver)
+    return await told(outcome.outcome, accepted, outcome.name)
+  } catch (error) {
+    if (!(error instanceof AdapterBroken)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return EXIT.inconclusive
+  } finally {
+    process.removeListener('SIGINT', onSignal)
+    await dismiss(other)
+  }
+}
+
+async function search(
+  options: ExploreOptions,
+  other: ImplementationUnderTest,
+  given: Parameters<typeof exploreOn>[1]['given'],
+  isOver: () => boolean,
+) {
+  const description = await other.describe()
+  const dialect = options.dialect ?? DIALECT_NAMES.find((name) => name === description.dialect) ?? 'documents'
+  const reference = implementationFor(readParameters({ dialect }))
+  const scope = scopeOf(await reference.describe(), description, options.families)
+  if (scope.families.size === 0)
+    throw new UsageError(`There is no family that ${description.name} claims, the reference too, and --families names.`)
+  const onlyGiven = given.length > 0 && options.runs === undefined && options.time === undefined
+  const runs = options.runs ?? (onlyGiven ? 0 : options.time === undefined ? DEFAULT_RUNS : undefined)
+  const outcome = await exploreOn(
+    { reference, other, dialect, seed: options.seed, scope, themes: options.themes, size: options.acts },
+    { runs, timeMs: options.time, given, isOver, onProgress: showProgress },
+    rulesOf(ownCatalogue(), dialect),
+    () => performance.now(),
+  )
+  showProgress(undefined, 0)
+  return { outcome, name: description.name }
+}
+
+/** Writes what was found, and says so. The exit code. */
+async function told({ told: all, ...rest }: Outcome, accepted: readonly Accepted[], name: string): Promise<number> {
+  const signs = all.map(({ finding }) => finding.sign)
+  const news = all.filter(({ finding }) => !accepted.some(({ sign }) => sign === finding.sign))
+  const folder = path.resolve('reports/explore')
+  const files = news.map(({ finding, telling }, index) => {
+    mkdirSync(folder, { recursive: true })
+    const base = path.join(folder, `difference-${index + 1}`)
+    writeFileSync(`${base}.life.json`, lifeText(finding.life))
+    if (telling.feature !== undefined) writeFileSync(`${base}.feature`, telling.feature)
+    return [`${base}.life.json`, ...(telling.feature === undefined ? [] : [`${base}.feature`])].map((file) =>
+      path.relative(process.cwd(), file),
+    )
+  })
+  const complaints = complaintsOf(accepted, signs, new Date().toISOString().slice(0, 10))
+  process.stdout.write(
+    `${[...reportLines({ told: news, ...rest }, files, name), ...complaints.map((words) => `note        ${words}`)].join('\n')}\n`,
+  )
+  return news.length > 0 || complaints.some((words) => words.includes('has expired')) ? EXIT.failed : EXIT.asDeclared
+}
+
+/** @throws UsageError */
+function targetOf({ adapter, address, module, against, dialect, limit }: ExploreOptions): ImplementationUnderTest {
+  const named = [adapter, address, module, against].filter((one) => one !== undefined)
+  if (named.length !== 1)
+    throw new UsageError('Give one of --adapter, --address, --module and --against: it says whom the reference is compared with.')
+  const itself = `"${process.execPath}" src/suite/bin/gossip-tck.cjs adapter-reference --dialect ${dialect ?? 'documents'}`
+  const command = against === undefined ? adapter && fromHere(adapter) : `cd '${ROOT}' && ${itself}`
+  return used(() =>
+    implementationFor(
+      readParameters({ ...(command && { adapter: command }), address, module: module && path.resolve(module), ...(limit && { limit }) }),
+    ),
+  )
+}
+
+/** What is wrong with a file or a parameter is wrong use. */
+function used<T>(what: () => T): T {
+  try {
+    return what()
+  } catch (error) {
+    if (error instanceof LifeError || error instanceof AcceptedError || error instanceof ParameterError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+function filesIn(place: string): string[] {
+  const isFolder = statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false
+  return isFolder
+    ? readdirSync(place)
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .map((name) => path.join(place, name))
+    : [place]
+}
+
+function showProgress(progress: Progress | undefined, elapsedMs: number): void {
+  if (!process.stderr.isTTY) return
+  const words =
+    progress === undefined
+      ? ''
+      : `${progress.lives} lives, ${((progress.lives / elapsedMs) * 1000).toFixed(0)} a second, ${progress.states} states, ${progress.transitions} transitions, ${progress.findings.length} differences`
+  process.stderr.write(`\r\u001b[K${words}`)
+}
+
+function count(text: string): number {
+  const value = Number(text)
+  if (Number.isSafeInteger(value) && value > 0) return value
+  throw new InvalidArgumentError('It must be a whole number, 1 or more.')
+}
+
+function duration(text: string): number {
+  if (/^\d+(\.\d+)?(ms|s|m|h)$/.test(text)) return milliseconds(text)
+  throw new InvalidArgumentError('It must be a length of time such as 30s or 5m.')
+}
+
+const listOf = (text: string): string[] => text.split(',').map((one) => one.trim())
+
+function themes(text: string): string[] {
+  const unknown = listOf(text).find((name) => !(name in THEMES))
+  if (unknown === undefined) return listOf(text)
+  throw new InvalidArgumentError(`There is no theme "${unknown}": there are ${Object.keys(THEMES).join(', ')}.`)
+}

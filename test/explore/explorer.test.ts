@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { describe, test } from 'node:test'
+import { scopeOf } from '../../src/explore/claims'
+import { type Expedition, Explorer, playersOf } from '../../src/explore/explorer'
+import { THEMES } from '../../src/explore/lives'
+import { explore } from '../../src/explore/session'
+import { loadCatalogue, rulesOf } from '../../src/suite/judging/catalogue'
+import { DIALECT_NAMES, type DialectName } from '../../src/suite/judging/tags'
+import type { ImplementationUnderTest, WorldEvent } from '../../src/suite/port'
+import { theReference } from '../../src/suite/the-reference'
+import { openBytes } from '../../src/wire/envelope'
+import { without } from './lossy'
+
+const ROOT = path.join(__dirname, '../..')
+const CUCUMBER = path.join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js')
+
+async function expedition(dialect: DialectName, other: ImplementationUnderTest, seed = 'abc'): Promise<Expedition> {
+  const reference = theReference(dialect)
+  const scope = scopeOf(await reference.describe(), await other.describe())
+  return { reference, other, dialect, seed, scope, themes: Object.keys(THEMES), size: 15 }
+}
+
+async function explorerOf(on: Expedition): Promise<Explorer> {
+  return new Explorer(on, playersOf(on, await on.reference.describe(), await on.other.describe()))
+}
+
+const isSecretAlive = (event: WorldEvent): boolean => {
+  if (event.type !== 'received') return false
+  const opened = openBytes(event.envelope)
+  return 'ok' in opened && opened.ok.message.content.kind === 'alive'
+}
+
+describe('exploring', () => {
+  for (const dialect of DIALECT_NAMES) {
+    test(`the reference does the same twice, in the dialect ${dialect}`, async () => {
+      const explorer = await explorerOf(await expedition(dialect, theReference(dialect)))
+      for (let life = 0; life < 60; life++) assert.equal(await explorer.next(), undefined)
+      const { lives, states, transitions } = explorer.progress
+      assert.equal(lives, 60)
+      assert.ok(states > 20, `${states} states`)
+      assert.ok(transitions > 200, `${transitions} transitions`)
+    })
+  }
+
+  test('the same seed leads to the same lives, another one to others', async () => {
+    const reached = async (seed: string) => {
+      const explorer = await explorerOf(await expedition('documents', theReference('documents'), seed))
+      for (let life = 0; life < 20; life++) await explorer.next()
+      const { acts, states, transitions } = explorer.progress
+      return { acts, states, transitions }
+    }
+    assert.deepEqual(await reached('one'), await reached('one'))
+    assert.notDeepEqual(await reached('one'), await reached('two'))
+  })
+
+  test('the two dialects are told apart', async () => {
+    const on = await expedition('documents', theReference('fabric'))
+    const explorer = await explorerOf(on)
+    for (let life = 0; life < 40; life++) await explorer.next()
+    assert.ok(explorer.progress.findings.length >= 3)
+  })
+
+  test('what gets lost is found, cut down to what shows it, and told as an example that the reference passes', async () => {
+    const on = await expedition('documents', without(theReference('documents'), isSecretAlive))
+    const rules = rulesOf(loadCatalogue(path.join(ROOT, 'features'), ROOT), 'documents')
+    const course = { runs: 30, timeMs: undefined, given: [], isOver: () => false, onProgress: () => undefined }
+    const { told, progress } = await explore(on, course, rules, () => 0)
+    assert.ok(told.length > 0)
+    assert.equal(told.length, progress.findings.length)
+    const [first] = told
+    assert.ok((first?.finding.life.acts.length ?? 99) <= 6, JSON.stringify(first?.finding.life))
+    const [feature] = told.flatMap(({ telling }) => telling.feature ?? [])
+    const folder = mkdtempSync(path.join(tmpdir(), 'explored-'))
+    try {
+      const file = path.join(folder, 'difference.feature')
+      writeFileSync(file, feature ?? '')
+      const parameters = JSON.stringify({ dialect: 'documents', seed: on.seed })
+      execFileSync(process.execPath, [CUCUMBER, '--profile', 'replay', '--world-parameters', parameters, file], {
+        cwd: ROOT,
+        stdio: 'pipe',
+      })
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+})

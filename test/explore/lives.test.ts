@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import fc from 'fast-check'
+import { complaintsOf, readAccepted } from '../../src/explore/accepted'
+import { scopeOf } from '../../src/explore/claims'
+import { differenceOf } from '../../src/explore/comparison'
+import { measureOf } from '../../src/explore/explorer'
+import { exampleLines } from '../../src/explore/gherkin'
+import { type Life, readLife } from '../../src/explore/life'
+import { anyDraft, drafts, lifeOf, THEMES } from '../../src/explore/lives'
+import { inOrder } from '../../src/explore/order'
+import { type Player, play } from '../../src/explore/trace'
+import { theReference } from '../../src/suite/the-reference'
+
+const ALL = { takes: () => true, takesSetting: () => true }
+const lives = drafts(ALL, Object.keys(THEMES), 20)
+
+describe('lives', () => {
+  let folder: string
+
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'lives-'))
+  })
+
+  after(() => rmSync(folder, { recursive: true }))
+
+  const fileOf = (name: string, text: string): string => {
+    const file = path.join(folder, name)
+    writeFileSync(file, text)
+    return file
+  }
+
+  test('are read again as they were written, and can be cut down without what drew them', () => {
+    const shrinkable = anyDraft()
+    fc.assert(
+      fc.property(lives, (draft) => {
+        const life = inOrder(lifeOf(draft))
+        const text = JSON.stringify(life)
+        assert.equal(JSON.stringify(readLife(fileOf('life.json', text))), text)
+        assert.ok(shrinkable.canShrinkWithoutContext({ settings: life.settings, opening: [], acts: life.acts }))
+      }),
+      { seed: 5, numRuns: 60 },
+    )
+  })
+
+  test('once in order stay as they are', () => {
+    fc.assert(
+      fc.property(lives, (draft) => {
+        const life = inOrder(lifeOf(draft))
+        assert.deepEqual(inOrder(life), life)
+      }),
+      { seed: 6, numRuns: 200 },
+    )
+  })
+
+  test('whoever is spoken of is introduced before, and who speaks has a stream', () => {
+    const life: Life = { settings: {}, acts: [{ do: 'alive', peer: 'bob', author: 'carol', row: {} }] }
+    assert.deepEqual(inOrder(life).acts, [{ do: 'admit', peer: 'carol' }, { do: 'connect', peer: 'bob' }, ...life.acts])
+  })
+
+  test('what is due is made a length of time, by the settings of the life', () => {
+    const due = { do: 'due' as const, of: 'aliveExpirationTimeout', times: 1.1, plus: -1 }
+    assert.deepEqual(inOrder({ settings: { aliveExpirationTimeout: '10s' }, acts: [due] }).acts, [{ do: 'pass', ms: 10_999 }])
+    assert.deepEqual(inOrder({ settings: {}, acts: [due] }).acts, [])
+  })
+
+  test('a file that holds none is named, and what is wrong with it', () => {
+    const acts = [{ do: 'connect', peer: 'nobody' }]
+    assert.throws(
+      () => readLife(fileOf('a.json', JSON.stringify({ settings: {}, acts }))),
+      /a\.json is no life: at acts\.0\.peer: one of bob/,
+    )
+    assert.throws(() => readLife(fileOf('b.json', '{')), /b\.json cannot be read/)
+    assert.throws(() => readLife(path.join(folder, 'c.json')), /c\.json cannot be read/)
+  })
+
+  test('are told in the phrases of the features, neighbours in one', () => {
+    const life: Life = {
+      settings: { maxPropagationBurstSize: '1' },
+      acts: [
+        { do: 'known', peer: 'bob', hidden: false },
+        { do: 'known', peer: 'dave', hidden: false },
+        { do: 'gossip', kind: 'block', count: 2, channel: 'trade' },
+      ],
+    }
+    const lines = exampleLines(life, { lines: ['bob receives them at once'], passes: false, needs: [] })
+    assert.deepEqual(lines, [
+      'Given a quiet alice of Org1 with these settings:',
+      '  | maxPropagationBurstSize | 1 |',
+      'And bob and dave of Org1 are known to alice',
+      "When alice's application gossips 2 blocks of trade",
+      'Then bob receives them at once',
+    ])
+  })
+})
+
+describe('two traces', () => {
+  const life: Life = {
+    settings: { maxPropagationBurstSize: '1', propagatePeerNum: '10', pullPeerNum: '10' },
+    acts: [
+      { do: 'known', peer: 'bob', hidden: false },
+      { do: 'known', peer: 'dave', hidden: false },
+      { do: 'say', peer: 'bob', kind: 'membership request', count: 1, author: 'bob', channel: 'trade' },
+    ],
+  }
+
+  test('of one life are equal whatever the seed; what one lacks is found in the step where it should have come', async () => {
+    const implementation = theReference('documents')
+    const description = await implementation.describe()
+    const player = (seed: string): Player => ({ implementation, seed, capabilities: new Set(description.capabilities) })
+    const measure = measureOf(life, { dialect: 'documents', scope: scopeOf(description, description) })
+    const [one, other] = [await play(life, player('1')), await play(life, player('2'))]
+    assert.equal(differenceOf(one, other, measure), undefined)
+    const silent = { ...other, steps: other.steps.map((step) => ({ ...step, seen: step.seen.filter(({ kind }) => kind !== 'mem-res') })) }
+    const difference = differenceOf(one, silent, measure)
+    assert.equal(difference?.at, 2)
+    assert.deepEqual(
+      difference?.missing.map(({ what }) => what),
+      ['membership response'],
+    )
+    assert.deepEqual(difference?.surplus, [])
+    assert.deepEqual(
+      differenceOf(silent, one, measure)?.surplus.map(({ what }) => what),
+      ['membership response'],
+    )
+  })
+})
+
+describe('accepted differences', () => {
+  const entry = { sign: 'known: -received alive', reason: 'as in 1.0', reference: 'none', owner: 'bob', expires: '2027-01-31' }
+
+  test('are read, and complained of when they have expired or did not come up', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'accepted-'))
+    const file = path.join(folder, 'accepted.yaml')
+    try {
+      writeFileSync(file, JSON.stringify([entry]))
+      assert.deepEqual(readAccepted(file), [entry])
+      writeFileSync(file, JSON.stringify([{ ...entry, expires: 'soon' }]))
+      assert.throws(() => readAccepted(file), /entry 1: "expires" must be/)
+      writeFileSync(file, JSON.stringify([{ ...entry, why: '?' }]))
+      assert.throws(() => readAccepted(file), /entry 1: "why" is unknown/)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+    assert.deepEqual(complaintsOf([entry], [entry.sign], '2027-01-31'), [])
+    assert.match(complaintsOf([entry], [entry.sign], '2027-02-01').join(), /has expired on 2027-01-31: bob answers for it/)
+    assert.match(complaintsOf([entry], [], '2027-01-31').join(), /did not come up/)
+  })
+})
