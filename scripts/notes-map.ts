@@ -112,6 +112,19 @@ export function namesTable(map: string): string {
   return [`There are ${names.length}.`, '', '| name | section | rules |', '| --- | --- | --- |', ...rows].join('\n')
 }
 
+/** Every rule with its sentences, the feature where it stands, and the statements that became it. */
+export function rulesTable(map: string, rules: readonly CatalogueRule[]): string {
+  const statements = statementsIn(map)
+  const ids = [...new Set(inOrder(rules).map(({ id }) => id))]
+  const rows = ids.map((id) => {
+    const blocks = rules.filter((rule) => rule.id === id)
+    const titles = [...new Set(blocks.map(({ title }) => title))].join('; or: ')
+    const numbers = statements.flatMap((statement) => (statement.rules.includes(id) ? [statement.number] : []))
+    return `| [${id}](../${blocks[0]?.uri}) | ${titles} | ${numbers.join(', ') || 'none'} |`
+  })
+  return ['| rule | sentence | statements |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
 /** The rules that take nothing from the notes, by their numbers. */
 export function silentRules(rules: readonly CatalogueRule[]): string {
   const cited = new Set(citationsIn(rules).map(({ id }) => id))

@@ -4,7 +4,7 @@ import { type GherkinDocument, IdGenerator } from '@cucumber/messages'
 import { type CatalogueRule, catalogueOf, featureFilesIn, parseFeature, uriOf } from '../src/suite/judging/catalogue'
 import { CHAPTERS, readBefore } from '../src/suite/judging/reading'
 import { ROLES } from '../src/suite/script/roles'
-import { NOTES_MAP, namesTable, silentRules } from './notes-map'
+import { NOTES_MAP, namesTable, rulesTable, silentRules } from './notes-map'
 import { definedPhrases, type Phrases } from './spec-lint-keywords'
 import { type ParameterEntry, type PhraseGroup, parameterEntries, phraseGroup } from './vocabulary-phrases'
 import { settingsTable } from './vocabulary-settings'
@@ -20,6 +20,7 @@ export type Parts = Readonly<Record<string, Readonly<Record<string, string>>>>
 /** What there is to say of the features and their phrases, as it is now. */
 export function partsOf(documents: readonly GherkinDocument[], { patternOf }: Pick<Phrases, 'patternOf'>): Parts {
   const { rules } = catalogueOf(documents)
+  const map = readFileSync(NOTES_MAP, 'utf8')
   return {
     [VOCABULARY]: {
       chapters: chaptersIn(documents, rules),
@@ -27,7 +28,7 @@ export function partsOf(documents: readonly GherkinDocument[], { patternOf }: Pi
       phrases: phrasesIn(phraseGroups(), firstUses(documents, patternOf)),
       parameters: parametersIn(parameters()),
     },
-    [NOTES_MAP]: { silent: silentRules(rules), names: namesTable(readFileSync(NOTES_MAP, 'utf8')) },
+    [NOTES_MAP]: { silent: silentRules(rules), rules: rulesTable(map, rules), names: namesTable(map) },
     [SETTINGS_PAGE]: { settings: settingsTable(rules) },
   }
 }

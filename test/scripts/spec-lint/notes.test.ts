@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { citationsIn, lintNotes, namesTable, silentRules, statementsIn } from '../../../scripts/notes-map'
+import { citationsIn, lintNotes, namesTable, rulesTable, silentRules, statementsIn } from '../../../scripts/notes-map'
 import { catalogueOf, parseFeature } from '../../../src/suite/judging/catalogue'
 
 const rule = (id: string, source: string) => `  @${id} @must\n  Rule: ${id} It MUST be\n\n    Because.\n\n    *Source: ${source}*\n\n`
@@ -50,6 +50,19 @@ test('a Source says what it has from the notes, and what it has from Fabric does
     { id: 'EMIT-1', sections: ['analysis 3', 'gossipBatch 3.1'], names: ['emitter', 'emit'], place: 'f.feature:3' },
   ])
   assert.equal(silentRules(RULES), 'Without a source in the notes are EMIT-2.')
+})
+
+test('each rule leads back to its statements, by what it says in each dialect', () => {
+  const parted = catalogueOf([
+    parseFeature(
+      'Feature: F\n @EMIT-1 @documents\n Rule: EMIT-1 It MUST go\n @EMIT-1 @fabric\n Rule: EMIT-1 It MUST stay\n',
+      'features/f.feature',
+    ),
+  ]).rules
+  assert.deepEqual(rulesTable(MAP, parted).split('\n').slice(2), [
+    '| [EMIT-1](../features/f.feature) | It MUST go; or: It MUST stay | S1, S3 |',
+  ])
+  assert.match(rulesTable('', parted), / none \|$/)
 })
 
 test('map and rules that agree are not complained of', () => {
