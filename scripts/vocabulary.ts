@@ -93,7 +93,8 @@ function cast(): string {
 }
 
 function phrasesIn(groups: readonly PhraseGroup[], uses: ReadonlyMap<string, string>): string {
-  return groups
+  const count = groups.reduce((sum, { entries }) => sum + entries.length, 0)
+  const lists = groups
     .map(({ title, entries }) => {
       const items = entries.map(({ keyword, text, words, time }) => {
         const use = uses.get(text)
@@ -104,6 +105,7 @@ function phrasesIn(groups: readonly PhraseGroup[], uses: ReadonlyMap<string, str
       return [`### ${heading.replace(/\.$/, '')}`, '', ...(rest ? [rest, ''] : []), ...items].join('\n')
     })
     .join('\n\n')
+  return `There are ${count}.\n\n${lists}`
 }
 
 const parametersIn = (entries: readonly ParameterEntry[]): string =>
