@@ -16,7 +16,7 @@ Feature: What a node says in its own name
   makes itself, at an identity that is carried along, and at the channel of a state info, which it names by SHA-256 over
   its PKI-ID and the channel's name. Where something is wrong an example of another rule says nothing on that rule.
 
-  *Source: Fabric `protoext/signing.go` and `gossip/gossip/gossip_impl.go`, all versions; blocks are not signed
+  *Source: Fabric `gossip/protoext/signing.go` and `gossip/gossip/gossip_impl.go`, all versions; blocks are not signed
   since 1.0.*
 
     Example: its alive messages are signed

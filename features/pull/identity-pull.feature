@@ -194,6 +194,8 @@ Feature: Pulling identities
   @IDPULL-5 @must
   Rule: IDPULL-5 An identity that is deleted MUST NOT be offered any more
 
+  When that is, is told by IDENT-2, IDENT-3 and IDENT-4.
+
   *Source: Fabric `gossip/gossip/certstore.go`, all versions.*
 
     Example: one that has expired

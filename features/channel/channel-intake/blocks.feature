@@ -9,7 +9,7 @@ Feature: Blocks that come in
   Whether it verifies the node asks its message crypto service, with the number that the sender claims and the bytes of
   the block. A block that was dropped leaves nothing behind.
 
-  *Source: Fabric `gossip/gossip/channel/channel.go` (`verifyBlock`), `internal/pkg/peer/mcs`, all versions.*
+  *Source: Fabric `gossip/gossip/channel/channel.go` (`verifyBlock`), `internal/peer/gossip/mcs.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -57,6 +57,8 @@ Feature: Blocks that come in
 
   @BLOCK-4 @must @needs-channels
   Rule: BLOCK-4 A block MUST be delivered once and passed on once while it is held, however often and from whomever it comes
+
+  How long a block is held is told by BLOCK-6, to whom it is passed on by BLOCK-1 and BLOCK-2.
 
   *Source: Fabric `gossip/gossip/channel/channel.go`, all versions.*
 
@@ -183,6 +185,8 @@ Feature: Blocks that come in
 
   @BLOCK-7 @must @needs-channels
   Rule: BLOCK-7 The application's own block MUST be passed on even if it is held already
+
+  The application is taken at its word each time. To whom the block goes is told by BLOCK-1 and BLOCK-2.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go` (`Gossip`), all versions.*
 

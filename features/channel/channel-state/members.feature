@@ -6,6 +6,8 @@ Feature: Members of a channel
   @CHAN-2 @must @needs-channels
   Rule: CHAN-2 A peer MUST be listed in a channel once a state info of it counts, and MUST NOT once it has published that it left
 
+  Which state infos count is told by CHAN-6. One that says that its author has left is kept like any other.
+
   *Source: Fabric `gossip/gossip/channel/channel.go` (`GetPeers`), all versions; those that left since 1.1 (FAB-6063).*
 
     @needs-sees-channel-members

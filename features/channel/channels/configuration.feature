@@ -47,6 +47,9 @@ Feature: Channels and their organizations
   @CHAN-3 @must @needs-channels
   Rule: CHAN-3 A message of a channel MUST be dropped unless it comes from a peer whose organization is in the channel
 
+  The peer that sends it counts, whoever wrote it. State infos of channels that the node is not in are another matter:
+  ROUTE-2 has them.
+
   *Source: Fabric `gossip/gossip/channel/channel.go` (`HandleMessage`), all versions.*
 
     Background:

@@ -9,7 +9,7 @@ Feature: What is newer
   The incarnation decides, and within one the sequence number. Both are unsigned numbers of 64 bits. Equal pairs and
   smaller ones are refused. Alive messages have this rule in DISC-6; here are the other two kinds that carry a pair.
 
-  *Source: Fabric `internal/pkg/gossip/protoext` (message comparator), all versions.*
+  *Source: Fabric `gossip/protoext/msgcomparator.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -81,7 +81,10 @@ Feature: What is newer
   @ORDER-2 @must @needs-channels
   Rule: ORDER-2 Messages of different peers, of different kinds, and of different channels MUST NOT make each other old
 
-  *Source: Fabric `internal/pkg/gossip/protoext` (message comparator), all versions.*
+  Each author has times of its own, in each kind of message, and blocks are numbered in each channel by themselves.
+  State infos of channels that the node is not in are another matter: of these it keeps one of each peer (STORE-6).
+
+  *Source: Fabric `gossip/protoext/msgcomparator.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -122,7 +125,7 @@ Feature: What is newer
   A block at exactly that distance is taken; so there are never more than maxBlockCountToStore and one. Numbers are
   unsigned, and of 64 bits. In each channel blocks are counted for themselves.
 
-  *Source: Fabric `internal/pkg/gossip/protoext` (message comparator), all versions.*
+  *Source: Fabric `gossip/protoext/msgcomparator.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:

@@ -67,7 +67,10 @@ Feature: Whose word counts
   @SIGN-2 @must @needs-channels
   Rule: SIGN-2 Requests, responses, the messages of a pull, snapshots and blocks MUST be taken without a signature
 
-  *Source: Fabric `internal/pkg/gossip/protoext` (`NoopSign`), all versions; blocks since 1.1.*
+  What such a message is worth is in it. The alive message in a request is signed by itself (DISC-17), and so is each
+  state info in a snapshot (CHAN-10); a block is verified by what it contains (BLOCK-3).
+
+  *Source: Fabric `gossip/protoext/signing.go` (`NoopSign`), all versions; blocks since 1.0.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -127,7 +130,7 @@ Feature: Whose word counts
   Another encoder may order fields otherwise, write a number longer than it need be, or know fields that this node does
   not know. Whoever encodes again what it has decoded breaks the signature. SECRET-4 says this of alive messages.
 
-  *Source: Fabric `internal/pkg/gossip/protoext/signing.go`, all versions.*
+  *Source: Fabric `gossip/protoext/signing.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -163,6 +166,9 @@ Feature: Whose word counts
 
   @SIGN-5 @must @needs-channels
   Rule: SIGN-5 A state info or leadership message of a peer whose identity is unknown MUST be dropped
+
+  Without the identity nothing can be verified. Identities come by handshakes, with alive messages (DISC-16), and by
+  pulling (IDPULL-4).
 
   *Source: Fabric `gossip/gossip/gossip_impl.go` (`validateMsg`), all versions.*
 

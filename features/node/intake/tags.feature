@@ -11,7 +11,7 @@ Feature: Tags
   chan-or-org; blocks and leadership messages chan-and-org. A pull is tagged by what is pulled: chan-and-org for blocks,
   empty for identities. Numbers without a name, and no tag at all, are not legal for anything.
 
-  *Source: Fabric `internal/pkg/gossip/protoext/message.go` (`IsTagLegal`), all versions.*
+  *Source: Fabric `gossip/protoext/message.go` (`IsTagLegal`), all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:

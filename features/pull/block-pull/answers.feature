@@ -158,6 +158,8 @@ Feature: Pulling blocks: who answers
   @BLOCKPULL-11 @must @needs-channels
   Rule: BLOCKPULL-11 The update MUST hold what was requested and is held, and nothing else; with nothing left there MUST be none
 
+  Which requests are answered is told by BLOCKPULL-9 and BLOCKPULL-10.
+
   *Source: Fabric `gossip/gossip/algo/pull.go` (`OnReq`), all versions.*
 
     Background:
@@ -199,6 +201,8 @@ Feature: Pulling blocks: who answers
 
   @BLOCKPULL-12 @must @needs-channels
   Rule: BLOCKPULL-12 What the node has let go MUST be neither offered nor given
+
+  How long a block is held is told by BLOCK-6.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`blockMsgStore`), all versions; given since FAB-14691 only if held.*
 
@@ -245,6 +249,8 @@ Feature: Pulling blocks: who answers
 
   @BLOCKPULL-13 @must @needs-channels
   Rule: BLOCKPULL-13 Pulls that the node has begun and pulls that it serves MUST NOT disturb each other, even with equal nonces
+
+  The nonces of hellos that the node has said and of hellos that it has answered are kept apart.
 
   *Source: Fabric `gossip/gossip/algo/pull.go`, all versions.*
 

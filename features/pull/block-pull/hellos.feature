@@ -55,6 +55,8 @@ Feature: Pulling blocks: hellos and digests
   @BLOCKPULL-2 @must @needs-channels
   Rule: BLOCKPULL-2 Eligible MUST be living peers of the node's own organization that are in the channel, and nobody else
 
+  They are the peers that blocks are pushed to as well (BLOCK-1).
+
   *Source: Fabric `gossip/gossip/channel/channel.go` (`eligibleForChannelAndSameOrg`), all versions.*
 
     Background:
@@ -90,6 +92,8 @@ Feature: Pulling blocks: hellos and digests
 
   @BLOCKPULL-3 @must @needs-channels
   Rule: BLOCKPULL-3 Digests MUST be heard for digestWaitTime after the hello, under its nonce; later ones and other nonces MUST NOT
+
+  The hello is that of BLOCKPULL-1. What was offered in that time is looked at together when it ends (BLOCKPULL-4).
 
   *Source: Fabric `gossip/gossip/algo/pull.go` (`OnDigest`), all versions.*
 

@@ -3,7 +3,10 @@ Feature: Pulling blocks: requests and updates
   What others have offered in digests (BLOCKPULL-3) the node requests as far as it is missing, and takes in what comes.
 
   @BLOCKPULL-4 @must @needs-channels
-  Rule: BLOCKPULL-4 At the end of that time each missing block MUST be requested from one peer, drawn at random among those that offered it
+  Rule: BLOCKPULL-4 At the end of digestWaitTime each missing block MUST be requested from one peer, drawn at random among those that offered it
+
+  The time is that of BLOCKPULL-3. A block is missing if it was offered, is not held, and is not left out by
+  BLOCKPULL-5.
 
   *Source: Fabric `gossip/gossip/algo/pull.go` (`processIncomingDigests`), all versions.*
 
@@ -166,6 +169,8 @@ Feature: Pulling blocks: requests and updates
 
   @BLOCKPULL-7 @must @needs-channels
   Rule: BLOCKPULL-7 Pulled blocks MUST be delivered to the application and MUST NOT be passed on
+
+  Who lacks them as well pulls for itself.
 
   *Source: Fabric `gossip/gossip/channel/channel.go`, all versions.*
 
