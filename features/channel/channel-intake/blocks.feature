@@ -132,7 +132,8 @@ Feature: Blocks that come in
   @BLOCK-6 @must @needs-channels
   Rule: BLOCK-6 A held block MUST be let go 100 pullIntervals after it came, or when it has fallen behind
 
-  What is held is what a node offers to those who ask. It is looked once in every pullInterval who is too old.
+  What is held is what a node offers to those who ask (BLOCKPULL-8). Once in every `pullInterval` the node looks which
+  blocks are too old. How far a block may fall behind is told by ORDER-3.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`blockMsgStore`), `gossip/gossip/gossip_impl.go`, all versions.*
 

@@ -111,7 +111,7 @@ Feature: Members of a channel
   @CHAN-5 @must @needs-channels
   Rule: CHAN-5 A state info of a joined channel MUST NOT grow old; those go whose peer is in the membership no more
 
-  They go at a sweep, once in five pullIntervals (DISC-12). A dead peer is in the membership still.
+  They go at a sweep, once in five `pullInterval`s (DISC-12). A dead peer is in the membership still.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`stateInfoCache`), all versions since 1.0 (FAB-4078).*
 
