@@ -18,7 +18,7 @@ module.exports = {
     forbid(
       'no-orphans',
       'A file that nobody needs.',
-      { orphan: true, path: '^(src|steps)/', pathNot: '\\.d\\.ts$|/bin/|\\.steps\\.ts$|(formatter|selection)\\.cjs$' },
+      { orphan: true, path: '^(src|steps)/', pathNot: '\\.d\\.ts$|/bin/|/assets/|\\.steps\\.ts$|(formatter|selection)\\.cjs$' },
       {},
     ),
     forbid(
@@ -89,6 +89,18 @@ module.exports = {
       'The suite does not know its programs.',
       { path: '^src/suite/', pathNot: '^src/suite/bin/' },
       { path: '^src/suite/bin/' },
+    ),
+    forbid(
+      'book-above',
+      'The book is made of what was judged and told, and only the program knows it.',
+      { path: '^src/', pathNot: '^src/suite/(bin|book)/' },
+      { path: '^src/suite/book/' },
+    ),
+    forbid(
+      'book-reads',
+      'The book sees judging and reports.',
+      { path: '^src/suite/book/' },
+      { path: '^(src|steps)/', pathNot: '^src/suite/(book|judging|report)/' },
     ),
     forbid('core-no-builtin', 'The core does no I/O.', { path: `${area(`${CORE}|ports|node`)}|^src/wire/` }, { dependencyTypes: ['core'] }),
     forbid(

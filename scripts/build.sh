@@ -9,3 +9,6 @@ mkdir -p dist/src/wire/generated
 cp src/wire/generated/gossip.* dist/src/wire/generated/
 cp -r features proto schemas dist/
 cp src/suite/report/look.css dist/src/suite/report/
+cp src/suite/book/assets/book.css dist/src/suite/book/assets/
+mkdir -p dist/docs
+cp -r docs/*.md docs/verdicts dist/docs/

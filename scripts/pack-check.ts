@@ -111,6 +111,7 @@ function main(): void {
     judged('the same in process', ['--module', './my-adapter.js'])
     judged('the reference', ['--tags', '@INIT-4 or @EMIT-1'], 'part')
     run('npx', ['--no-install', 'gossip-tck', 'explain', 'EMIT-1'])
+    step('the book', () => run('npx', ['--no-install', 'gossip-tck', 'book']))
     writeFileSync(path.join(folder, 'two-nodes.mjs'), TWO_NODES)
     step('two nodes of the reference on sockets', () => run('node', ['two-nodes.mjs']))
     writeFileSync(path.join(folder, 'typed.ts'), TYPED)

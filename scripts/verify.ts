@@ -19,6 +19,7 @@ const GATES: readonly (readonly [name: string, command: string])[] = [
   ['remote', 'npm run --silent remote'],
   ['guests', 'npm run --silent guests'],
   ['packed', 'npm run --silent pack-check'],
+  ['book', 'npm run --silent book-check'],
   ['go adapter', 'npm run --silent go-adapter'],
   ['python adapter', 'npm run --silent python-adapter'],
   ['mutants', 'npm run --silent mutants -- --quick'],

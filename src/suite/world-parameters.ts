@@ -26,6 +26,8 @@ export interface WorldParameters {
   readonly strict: boolean
   /** Whether the timeline of every example is drawn as a chart; else of those that did not end well. */
   readonly timeline: boolean
+  /** Whether each example says for the book what happened in which of its steps. */
+  readonly story: boolean
 }
 
 /** A wrong parameter: one sentence that names it and says what is allowed. */
@@ -55,6 +57,7 @@ const SCHEMA = z.object({
   failFast: z.boolean({ error: 'true or false' }).default(false),
   strict: z.boolean({ error: 'true or false' }).default(false),
   timeline: z.boolean({ error: 'true or false' }).default(false),
+  story: z.boolean({ error: 'true or false' }).default(false),
 })
 
 /** @throws ParameterError for an unknown name or value */

@@ -1,14 +1,17 @@
 import type { Stage } from '../../src/suite/script/stage'
 import { instantInWords } from '../../src/suite/script/words'
+import type { Tally } from '../../src/suite/report/story'
 import type { Delay } from './delay'
 import { byKey, type Reception } from './reception'
-import { unevenness } from './statistics'
+import { tallyOf, unevenness } from './statistics'
 
 /** Judges to whom of several peers the messages that "it" and "them" stand for were sent, where chance decides. */
 export class Draws {
   private readonly stage: Stage
   private readonly reception: Reception
   private readonly delay: Delay
+  /** Of the draws that were judged by how often each choice came. */
+  readonly tallies: Tally[] = []
 
   constructor(stage: Stage, reception: Reception, delay: Delay) {
     this.stage = stage
@@ -32,11 +35,15 @@ export class Draws {
 
   /** Each message was drawn for anew; every choice of k of the peers came about equally often (ROUTE-4). */
   async expectUniform(k: number, peers: readonly string[]): Promise<void> {
+    let tally: Tally | undefined
     await this.delay.judge(() => {
       const draws = new Map<string, string[]>([...this.reception.said.keys].map((key) => [key, []]))
       for (const { key, peer } of this.reception.receipts()) draws.get(key)?.push(peer)
-      return unevenness([...draws.values()], peers, k)
+      const tallied = tallyOf([...draws.values()], peers, k)
+      tally = 'counts' in tallied ? tallied : undefined
+      return unevenness(tallied)
     })
+    if (tally !== undefined) this.tallies.push(tally)
   }
 
   /** `draws`: which messages were drawn for together. */

@@ -16,6 +16,7 @@ import {
 import { parseRuleIds } from '../../src/suite/judging/floor'
 import { familyOf, isRuleIdTag, type Level, levelsOf } from '../../src/suite/judging/tags'
 import { CAPABILITIES } from '../../src/suite/port'
+import { encodeStory, STORY_MEDIA_TYPE } from '../../src/suite/report/story'
 import { timelineText } from '../../src/suite/report/timeline'
 import { timelineSvg } from '../../src/suite/report/timeline-svg'
 import { type Judgement, judgement } from './judgement'
@@ -52,6 +53,7 @@ Before(function (this: TckWorld, { pickle }) {
 
 /** Where an example ends, its timeline is shown under the step: as text, and drawn if it did not end well or charts are asked for. */
 AfterStep(function (this: TckWorld, { pickle, pickleStep, error: stepError }) {
+  this.record.endStep()
   const isLast = pickleStep.id === pickle.steps.at(-1)?.id
   const distrust = distrusted(this, stepError, isLast)
   const error = distrust ?? stepError
@@ -67,6 +69,7 @@ AfterStep(function (this: TckWorld, { pickle, pickleStep, error: stepError }) {
   const timeline = this.record.timeline()
   const text = timelineText(timeline, undefined, WHOLE).join('\n')
   this.attach(text, { mediaType: TIMELINE_MEDIA_TYPE, fileName: 'timeline.txt' })
+  if (parameters.story) this.attach(encodeStory(timeline, this.draws.tallies), { mediaType: STORY_MEDIA_TYPE, fileName: 'story.json' })
   if (found !== undefined || parameters.timeline) {
     this.attach(timelineSvg(timeline, pickle.name), { mediaType: 'image/svg+xml', fileName: 'timeline.svg' })
   }

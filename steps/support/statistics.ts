@@ -1,4 +1,5 @@
 import type { Failure } from '../../src/suite/judging/failure'
+import type { Tally } from '../../src/suite/report/story'
 
 /** One false alarm in a million (ROUTE-4). */
 const STANDARD_SCORE = 4.753424
@@ -18,10 +19,9 @@ export function subsetsOf(all: readonly string[], k: number): string[] {
   return all.flatMap((first, index) => subsetsOf(all.slice(index + 1), k - 1).map((rest) => (rest === '' ? first : `${first} ${rest}`)))
 }
 
-/** What is wrong if not every subset of k of the peers was drawn equally often, as far as chance allows. */
-export function unevenness(draws: readonly (readonly string[])[], peers: readonly string[], k: number): Failure | undefined {
-  const sorted = [...peers].sort()
-  const counts = new Map(subsetsOf(sorted, k).map((subset) => [subset, 0]))
+/** How often each choice of k of the peers was drawn; or what was drawn that is no such choice. */
+export function tallyOf(draws: readonly (readonly string[])[], peers: readonly string[], k: number): Tally | Failure {
+  const counts = new Map(subsetsOf([...peers].sort(), k).map((subset) => [subset, 0]))
   for (const draw of draws) {
     const subset = [...draw].sort().join(' ')
     const count = counts.get(subset)
@@ -29,14 +29,19 @@ export function unevenness(draws: readonly (readonly string[])[], peers: readonl
     counts.set(subset, count + 1)
   }
   const mean = draws.length / counts.size
-  const statistic = [...counts.values()].reduce((sum, count) => sum + (count - mean) ** 2 / mean, 0)
-  const limit = chiSquareLimit(counts.size - 1)
-  if (statistic <= limit) return undefined
-  const [rarest, commonest] = [...counts]
-    .sort((a, b) => a[1] - b[1])
-    .flatMap((entry, index, all) => (index === 0 || index === all.length - 1 ? [entry] : []))
+  const chiSquare = [...counts.values()].reduce((sum, count) => sum + (count - mean) ** 2 / mean, 0)
+  return { k, peers, draws: draws.length, counts: [...counts], chiSquare, limit: chiSquareLimit(counts.size - 1) }
+}
+
+/** What is wrong if not every choice came equally often, as far as chance allows. */
+export function unevenness(tally: Tally | Failure): Failure | undefined {
+  if (!('counts' in tally)) return tally
+  const { k, peers, draws, counts, chiSquare, limit } = tally
+  if (chiSquare <= limit) return undefined
+  const sorted = [...counts].sort((a, b) => a[1] - b[1])
+  const [rarest, commonest] = [sorted[0], sorted.at(-1)]
   return {
-    expected: `each choice of ${k} of ${peers.length} peers about ${mean.toFixed(0)} times in ${draws.length} draws: a chi-square statistic of at most ${limit.toFixed(1)}`,
-    seen: `${statistic.toFixed(1)}: "${rarest?.[0]}" came ${rarest?.[1]} times, "${commonest?.[0]}" ${commonest?.[1]} times`,
+    expected: `each choice of ${k} of ${peers.length} peers about ${(draws / counts.length).toFixed(0)} times in ${draws} draws: a chi-square statistic of at most ${limit.toFixed(1)}`,
+    seen: `${chiSquare.toFixed(1)}: "${rarest?.[0]}" came ${rarest?.[1]} times, "${commonest?.[0]}" ${commonest?.[1]} times`,
   }
 }

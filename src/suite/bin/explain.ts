@@ -1,20 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
+import { type KnownMutant, knownMutants } from '../book/mutants'
 import type { Catalogue, CatalogueRule } from '../judging/catalogue'
 import { DIALECT_NAMES, familyOf } from '../judging/tags'
 import { near } from '../near'
 import { needsOf, ownCatalogue, ROOT, UsageError } from './catalogue'
 import { type Paint, painter } from './terminal'
-
-/** A mutant as far as it is shown. */
-interface ShownMutant {
-  readonly id: string
-  readonly rule?: string
-  readonly sentence: string
-  readonly source?: string
-  readonly dialects?: readonly string[]
-}
 
 /** `gossip-tck explain EMIT-1` */
 export function explain(): Command {
@@ -39,7 +31,7 @@ export function explanationOf(given: string, paint: Paint): string {
   const id = given.toUpperCase()
   const texts = catalogue.rules.filter((rule) => rule.id === id)
   if (texts.length === 0) throw new UsageError(`There is no rule "${given}": ${hintFor(id, catalogue)}.`)
-  const mutants = mutantsOf(id)
+  const mutants = knownMutants(ROOT).filter(({ rule }) => rule === id)
   return [
     ...texts.flatMap((rule) => [...textOf(rule, paint), '']),
     ...(mutants.length === 0 ? [] : [paint('bold', 'Mutants that it kills'), ...mutants.map(mutantLine), '']),
@@ -80,18 +72,7 @@ function bodyOf({ uri, line }: CatalogueRule): string[] {
   return own.map((text) => text.replace(/^ {2}/, '')).slice(own.findIndex((text) => text.trim() !== ''))
 }
 
-/**
- * Read from a path at run time, if it is there: the tables stand beside the sources, which they edit, so the sources cannot
- * import them; and whoever has the program without them can do all else.
- */
-function mutantsOf(id: string): ShownMutant[] {
-  const table = ['mutants/table.ts', 'mutants/table.js'].map((name) => path.join(ROOT, name)).find(existsSync)
-  if (table === undefined) return []
-  const { mutants } = require(table) as { readonly mutants: readonly ShownMutant[] }
-  return mutants.filter(({ rule }) => rule === id)
-}
-
-function mutantLine({ id, sentence, source, dialects = [] }: ShownMutant): string {
+function mutantLine({ id, sentence, source, dialects = [] }: KnownMutant): string {
   const only = dialects.length === 1 ? `  [${dialects[0]}]` : ''
   return `  ${id}: ${sentence}${source === undefined ? '' : `  (${source})`}${only}`
 }

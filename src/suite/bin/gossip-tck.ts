@@ -3,6 +3,7 @@ import path from 'node:path'
 import { Command } from 'commander'
 import { EXIT } from '../judging/exit-codes'
 import { adapterReference } from './adapter-reference'
+import { book } from './book'
 import { ROOT, UsageError } from './catalogue'
 import { withCompletion } from './completion'
 import { doctor } from './doctor'
@@ -24,7 +25,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .showHelpAfterError('(add --help for what there is)')
     .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.asDeclared : EXIT.wrongUse))
     .addHelpText('after', EXIT_CODES)
-  const commands = [run(), list(), explain(), doctor(), replay(), explore(), merge(), matrix(), adapterReference()]
+  const commands = [run(), list(), explain(), doctor(), replay(), explore(), merge(), matrix(), book(), adapterReference()]
   for (const command of commands) program.addCommand(inheriting(command, program))
   await withCompletion(program, argv)
   try {

@@ -161,7 +161,8 @@ function rowsOf(table: Examples, name: string): { name: string; row: string; lin
 
 const namesOf = (tags: readonly Tag[]): string[] => tags.map((tag) => tag.name)
 
-function unindented(text: string): string {
+/** Without what all lines are indented by. */
+export function unindented(text: string): string {
   const lines = text.split('\n').map((line) => line.trimEnd())
   const indents = lines.filter((line) => line !== '').map((line) => line.length - line.trimStart().length)
   const indent = Math.min(...indents)

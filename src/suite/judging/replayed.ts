@@ -32,7 +32,8 @@ export function readReplayed(file: string): Replayed {
   return replayed(readMessages(file))
 }
 
-function readMessages(file: string): Envelope[] {
+/** Cucumber's messages of a run, from a file; none if there is no such file. */
+export function readMessages(file: string): Envelope[] {
   try {
     return readFileSync(file, 'utf8')
       .split('\n')
@@ -87,5 +88,5 @@ function exampleOf({ name, place, attachments, results }: Attempt): ReplayedExam
   }
 }
 
-const textOf = ({ body, contentEncoding }: Attachment): string =>
+export const textOf = ({ body, contentEncoding }: Attachment): string =>
   contentEncoding === 'BASE64' ? Buffer.from(body, 'base64').toString() : body

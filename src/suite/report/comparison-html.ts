@@ -6,6 +6,9 @@ import { classOf, SIGNS, WORDS } from './verdict-words'
 /** With more columns than that, cells have signs only. */
 const MAX_WIDE = 4
 
+/** What a sign says by itself. */
+const UNSAID: readonly string[] = ['passed', 'not claimed', 'not applicable']
+
 /** One page without scripts or anything from elsewhere, for screen and paper. */
 export const comparisonHtml = (compared: Comparison): string =>
   lonePage('Rules by implementations', html`<h1>Rules by implementations</h1>\n${matrixHtml(compared, ({ id }) => html`${id}`)}`)
@@ -14,7 +17,7 @@ export const comparisonHtml = (compared: Comparison): string =>
 export const matrixHtml = (compared: Comparison, nameOf: (row: Row) => Html): Html => html`
 <p class="legend">${legendOf(compared).map((verdict) => html`<span class="${classOf(verdict)}"><b>${SIGNS[verdict]}</b> ${WORDS[verdict]}</span> `)}
 <span>blank: the dialect has no such rule</span> <span>9 of 10: so many have passed</span></p>
-${compared.rows.some(({ differs }) => differs) && html`<p class="warning">† The reports were made with different texts of this rule: do not compare them.</p>`}
+${compared.rows.some(({ differs }) => differs) && html`<p class="warning">† judged by another text of this rule than in the first report of that dialect: do not compare them.</p>`}
 <div class="scrolled" tabindex="0" role="region" aria-label="Rules by implementations">
 <table class="matrix${compared.reports.length > MAX_WIDE && ' narrow'}">
 <thead><tr><th scope="col">rule</th><th scope="col">sentence</th>${compared.reports.map(headOf)}</tr></thead>
@@ -37,16 +40,16 @@ const familyHtml = ({ name, rows, totals }: Family, nameOf: (row: Row) => Html):
 ${rows.map((row) => rowHtml(row, nameOf(row)))}</tbody>
 `
 
-const rowHtml = ({ sentence, differs, cells }: Row, name: Html): Html =>
-  html`<tr><th scope="row">${name}${differs && html` <span class="warning" title="made with different texts of this rule">†</span>`}</th><td>${sentence}</td>${cells.map(cellHtml)}</tr>
+const rowHtml = ({ sentence, cells }: Row, name: Html): Html =>
+  html`<tr><th scope="row">${name}</th><td>${sentence}</td>${cells.map(cellHtml)}</tr>
 `
 
 function cellHtml(cell: Cell | undefined): Html {
   if (cell === undefined) return html`<td></td>`
-  const { verdict, reason } = cell
+  const { verdict, reason, isOther } = cell
   const title = `${WORDS[verdict]}${reason === undefined ? '' : `: ${reason}`}`
-  const isSaid = verdict !== 'passed' && verdict !== 'not claimed'
-  return html`<td class="verdict ${classOf(verdict)}" title="${title}"><b>${SIGNS[verdict]}</b>${isSaid && html` <span class="word">${WORDS[verdict]}</span>`}</td>`
+  const isSaid = !UNSAID.includes(verdict)
+  return html`<td class="verdict ${classOf(verdict)}" title="${title}"><b>${SIGNS[verdict]}</b>${isSaid && html` <span class="word">${WORDS[verdict]}</span>`}${isOther && html` <span class="odd" title="judged by another text of this rule">†</span>`}</td>`
 }
 
 function reasonsHtml(compared: Comparison): Html | false {

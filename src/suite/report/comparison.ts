@@ -8,6 +8,8 @@ type Verdict = ReportedRule['verdict']
 export interface Cell {
   readonly verdict: Verdict
   readonly reason: string | undefined
+  /** It was judged by another text of the rule than in the first report of its dialect. */
+  readonly isOther: boolean
 }
 
 export interface Row {
@@ -39,13 +41,19 @@ export function comparison(reports: readonly ConformanceReport[]): Comparison {
     }
   }
   const rows = [...byKey.values()].map(({ rule: { id, family, sentence }, of }): Row => {
-    const revisions = reports.map(({ dialect }, index) => ({ dialect, revision: of[index]?.revision }))
-    return { id, family, sentence, differs: disagree(revisions), cells: of.map((rule) => rule && cellOf(rule)) }
+    const first = new Map<string, string>()
+    const cells = of.map((rule, index) => rule && cellOf(rule, reports[index]?.dialect ?? '', first))
+    return { id, family, sentence, differs: cells.some((cell) => cell?.isOther), cells }
   })
   return { reports, rows: inOrder(rows) }
 }
 
-const cellOf = ({ verdict, reason }: ReportedRule): Cell => ({ verdict, reason })
+/** `first`: the revision of the rule that the first report of each dialect was made with. */
+function cellOf({ verdict, reason, revision }: ReportedRule, dialect: string, first: Map<string, string>): Cell {
+  const ours = first.get(dialect) ?? revision
+  first.set(dialect, ours)
+  return { verdict, reason, isOther: revision !== ours }
+}
 
 /** A rule may be parted by dialect and by level. */
 const blockOf = ({ id, level }: ReportedRule, dialect: string): string => `${id} ${level} ${dialect}`
@@ -60,12 +68,6 @@ function textsIn(reports: readonly ConformanceReport[]): Map<string, string> {
     }
   }
   return texts
-}
-
-/** A rule may have a text of its own in each dialect. */
-function disagree(revisions: readonly { readonly dialect: string; readonly revision: string | undefined }[]): boolean {
-  const known = revisions.filter(({ revision }) => revision !== undefined)
-  return known.some((one) => known.some((other) => one.dialect === other.dialect && one.revision !== other.revision))
 }
 
 export interface Family {

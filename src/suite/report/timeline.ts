@@ -12,6 +12,8 @@ export interface TimelineEvent {
   readonly mark?: 'act' | 'wrong' | 'reason'
   /** How many acts of the example came before: what came of one is not put together with what came of another. */
   readonly act?: number
+  /** The number of the step in which it happened, from 0. */
+  readonly step?: number
 }
 
 /** An event, and how often it happened at that instant. */

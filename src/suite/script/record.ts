@@ -53,6 +53,8 @@ export class ExampleRecord {
   private readonly allEvents: WorldEvent[] = []
   private readonly allReceipts: Receipt[] = []
   private readonly deliveries: Delivery[] = []
+  /** How many entries there were at the end of each step. */
+  private readonly stepEnds: number[] = []
 
   constructor(cast: Cast) {
     this.cast = cast
@@ -84,6 +86,11 @@ export class ExampleRecord {
     this.entries.push(note)
   }
 
+  /** What comes from now on belongs to the next step. */
+  endStep(): void {
+    this.stepEnds.push(this.entries.length)
+  }
+
   mark(): Mark {
     return { receipts: this.allReceipts.length, deliveries: this.deliveries.length }
   }
@@ -105,6 +112,12 @@ export class ExampleRecord {
   /** Those of one kind of message. */
   receiptsOf<K extends ContentKind>(kind: K): (Receipt & { readonly signed: SignedMessage<ContentOf<K>> })[] {
     return this.allReceipts.filter((receipt) => receipt.signed.message.content.kind === kind) as never
+  }
+
+  /** The number of the step in which an entry came. */
+  private stepOf(entry: number): number {
+    const step = this.stepEnds.findIndex((end) => entry < end)
+    return step < 0 ? this.stepEnds.length : step
   }
 
   /** The place of an event among all that has happened. */
@@ -132,7 +145,7 @@ export class ExampleRecord {
       if (isNote && 'type' in (this.entries[index - 1] ?? entry)) act++
       if (isNote) speaker = entry.from
       const event: TimelineEvent = isNote ? { ...entry, mark: 'act' } : eventInWords(entry, this.cast, speaker)
-      const marked: TimelineEvent = { ...event, act, ...(index === wrong && { mark: 'wrong' }) }
+      const marked: TimelineEvent = { ...event, act, step: this.stepOf(index), ...(index === wrong && { mark: 'wrong' }) }
       const key = `${act} ${event.atMs} ${event.from} ${event.to} ${stemOf(event.text)}`
       const run = runs.get(key)
       if (run === undefined) runs.set(key, [marked])

@@ -1,0 +1,68 @@
+import type { Attachment, Envelope, GherkinDocument, Pickle, PickleStep } from '@cucumber/messages'
+import { decodeStory, STORY_MEDIA_TYPE, type StoryEvent, type Tally } from '../report/story'
+import { textOf } from './replayed'
+import type { StepText } from './specification'
+import { placeOf } from './verdicts'
+
+/** A step as it was run, and what happened in it. */
+export interface ToldStep extends StepText {
+  readonly isBackground: boolean
+  readonly events: readonly Omit<StoryEvent, 'step'>[]
+}
+
+/** What a run has to tell of an example. */
+export interface ToldExample {
+  readonly steps: readonly ToldStep[]
+  readonly tallies: readonly Tally[]
+}
+
+/** The examples of a run that said what happened in them, by their places: `file:line`. */
+export function toldExamples(messages: readonly Envelope[]): Map<string, ToldExample> {
+  const written = new Map(messages.flatMap(({ gherkinDocument }) => (gherkinDocument ? stepsIn(gherkinDocument) : [])))
+  const attempts = attemptsIn(messages)
+  const stories = messages.flatMap(({ attachment }) => (attachment?.mediaType === STORY_MEDIA_TYPE ? [attachment] : []))
+  return new Map(
+    stories.flatMap((story): [string, ToldExample][] => {
+      const pickle = attempts.get(story.testCaseStartedId ?? '')
+      return pickle === undefined ? [] : [[placeOfPickle(pickle), toldOf(pickle, story, written)]]
+    }),
+  )
+}
+
+/** What was run in each attempt, by its ID. */
+function attemptsIn(messages: readonly Envelope[]): Map<string, Pickle | undefined> {
+  const pickles = new Map(messages.flatMap(({ pickle }) => (pickle ? [[pickle.id, pickle] as const] : [])))
+  const cases = new Map(messages.flatMap(({ testCase }) => (testCase ? [[testCase.id, pickles.get(testCase.pickleId)] as const] : [])))
+  return new Map(messages.flatMap(({ testCaseStarted: one }) => (one ? [[one.id, cases.get(one.testCaseId)] as const] : [])))
+}
+
+const placeOfPickle = ({ uri, location }: Pickle): string => placeOf({ uri: uri.replaceAll('\\', '/'), line: location?.line ?? 0 })
+
+interface WrittenStep {
+  readonly keyword: string
+  readonly isBackground: boolean
+}
+
+function toldOf({ steps }: Pickle, attachment: Attachment, written: ReadonlyMap<string, WrittenStep>): ToldExample {
+  const { events, tallies } = decodeStory(textOf(attachment))
+  return {
+    tallies,
+    steps: steps.map((step, index) => ({
+      ...(written.get(step.astNodeIds[0] ?? '') ?? { keyword: '', isBackground: false }),
+      text: step.text,
+      rows: rowsOf(step),
+      events: events.filter((event) => event.step === index),
+    })),
+  }
+}
+
+const rowsOf = ({ argument }: PickleStep): string[][] => argument?.dataTable?.rows.map(({ cells }) => cells.map(({ value }) => value)) ?? []
+
+/** The steps of a feature by their IDs. */
+function stepsIn({ feature }: GherkinDocument): [string, WrittenStep][] {
+  const children = (feature?.children ?? []).flatMap((child) => [child, ...(child.rule?.children ?? [])])
+  return children.flatMap(({ background, scenario }) => [
+    ...(background?.steps ?? []).map(({ id, keyword }): [string, WrittenStep] => [id, { keyword, isBackground: true }]),
+    ...(scenario?.steps ?? []).map(({ id, keyword }): [string, WrittenStep] => [id, { keyword, isBackground: false }]),
+  ])
+}
