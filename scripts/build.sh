@@ -11,4 +11,4 @@ cp -r features proto schemas dist/
 cp src/suite/report/look.css dist/src/suite/report/
 cp src/suite/book/assets/book.css dist/src/suite/book/assets/
 mkdir -p dist/docs
-cp -r docs/*.md docs/verdicts dist/docs/
+cp -r docs/*.md docs/*.svg docs/verdicts dist/docs/

@@ -1,6 +1,6 @@
+import type { Tally } from '../../src/suite/report/story'
 import type { Stage } from '../../src/suite/script/stage'
 import { instantInWords } from '../../src/suite/script/words'
-import type { Tally } from '../../src/suite/report/story'
 import type { Delay } from './delay'
 import { byKey, type Reception } from './reception'
 import { tallyOf, unevenness } from './statistics'

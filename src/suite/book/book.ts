@@ -5,8 +5,8 @@ import type { DialectName } from '../judging/tags'
 import type { ToldExample } from '../judging/told'
 import type { ConformanceReport } from '../report/conformance-report'
 import { look } from '../report/page'
-import { type DocumentText, type loadDocuments, nameAddresses } from './documents'
-import { chapterFile, featureAddresses, type Links, ruleAddresses } from './links'
+import { type DocumentText, type loadDocuments, NOTES, nameAddresses } from './documents'
+import { chapterFile, featureAddresses, type Links, ruleAddresses, slugOf } from './links'
 import type { KnownMutant } from './mutants'
 import { chapterEntry, chapterPage, contentsPage, documentPage, MATRIX, matrixPage, otherAnchor } from './pages'
 import { Prose } from './prose'
@@ -57,6 +57,9 @@ export function bookFiles(material: Material): Map<string, string> {
       ),
     ],
     ['assets/index.js', searchIndex(chapters, all)],
+    ...all.flatMap(({ pictures }) =>
+      [...pictures].map(([file, picture]): [string, string] => [`assets/${path.posix.basename(file)}`, picture]),
+    ),
   ])
 }
 
@@ -70,12 +73,19 @@ function linksOf({ specification, documents, published }: Material, names: Reado
   return {
     rule: (id) => rules.get(id),
     name: (name) => names.get(name),
+    sections: sectionsOf(documents.behind.find(({ file }) => file === NOTES)),
     file: (file, fragment) => {
       const page = pages.get(file)
       return page === undefined ? features.get(file) : `${page}${fragment === '' ? '' : `#${fragment}`}`
     },
   }
 }
+
+/** The sections of the notes, by their headings. */
+const sectionsOf = (notes: DocumentText | undefined): Map<string, string> =>
+  new Map(
+    [...(notes?.text ?? '').matchAll(/^### (.+)$/gm)].map(([, title = '']) => [title.toLowerCase(), `${notes?.page}#${slugOf(title)}`]),
+  )
 
 function surroundingsOf({ specification, told, reports, mutants }: Material, links: Links): Surroundings {
   const elsewhere = specification.chapters.flatMap((chapter) =>

@@ -9,11 +9,16 @@ export interface DocumentText {
   readonly text: string
   /** Its page in the book. */
   readonly page: string
+  /** The pictures that it shows, by their paths from the root. */
+  readonly pictures: ReadonlyMap<string, string>
 }
+
+/** The map of the notes. */
+export const NOTES = 'docs/notes.md'
 
 /** Those before the chapters, and those behind them: the file of each, and its page. */
 const BEFORE = { 'features/README.md': 'reading.html', 'docs/glance.md': 'glance.html' }
-const BEHIND = { 'docs/settings.md': 'settings.html', 'docs/glossary.md': 'glossary.html', 'docs/notes.md': 'notes.html' }
+const BEHIND = { 'docs/settings.md': 'settings.html', 'docs/glossary.md': 'glossary.html', [NOTES]: 'notes.html' }
 
 interface Documents {
   readonly before: readonly DocumentText[]
@@ -31,8 +36,19 @@ export function loadDocument(root: string, file: string, page: string): Document
   const absolute = path.join(root, file)
   if (!existsSync(absolute)) return []
   const text = readFileSync(absolute, 'utf8')
-  return [{ file, title: /^# (.+)$/m.exec(text)?.[1] ?? file, text, page }]
+  const pictures = [...text.matchAll(PICTURE)].map(([, target = '']) => path.posix.join(path.posix.dirname(file), target))
+  return [
+    {
+      file,
+      title: /^# (.+)$/m.exec(text)?.[1] ?? file,
+      text,
+      page,
+      pictures: new Map(pictures.map((picture) => [picture, readFileSync(path.join(root, picture), 'utf8')])),
+    },
+  ]
 }
+
+const PICTURE = /!\[[^\]]*\]\(([\w./-]+\.svg)\)/g
 
 const NAME = /`([A-Za-z_][\w.]{3,})`/g
 

@@ -9,6 +9,8 @@ export interface Links {
   readonly name: (name: string) => string | undefined
   /** A file of the repository, by its path from the root, as far as the book has it. */
   readonly file: (file: string, fragment: string) => string | undefined
+  /** The sections of the notes by their names, in small letters: where sources say that they are of one. */
+  readonly sections: ReadonlyMap<string, string>
 }
 
 /** As GitHub makes the anchors of headings. */

@@ -14,6 +14,7 @@ const COMMENTS = /<!--[\s\S]*?-->\n?/g
 export class Prose {
   private readonly markdown = new MarkdownIt({ highlight: (text, language) => highlighted(text, language).source })
   private readonly links: Links
+  private readonly sectionNames: readonly string[]
   /** Of the text that is being rendered. */
   private file = ''
   private anchors = new Map<string, string>()
@@ -21,12 +22,19 @@ export class Prose {
 
   constructor(links: Links) {
     this.links = links
+    // The longer name first: one may be the beginning of another.
+    this.sectionNames = [...links.sections.keys()]
+      .sort((a, b) => b.length - a.length)
+      .map((name) => `\\b${name.replace(/[^\p{L}\p{N} ]/gu, '\\$&')}(?![\\d.]*\\d)`)
     const { core, renderer } = this.markdown
     core.ruler.push('links', (state) => {
-      for (const token of state.tokens) if (token.children) token.children = this.withRuleLinks(this.redirected(token.children), state)
+      for (const token of state.tokens) {
+        if (token.children) token.children = this.withNamedLinks(this.redirected(token.children), isSource(token), state)
+      }
     })
     renderer.rules.code_inline = (tokens, index) => this.code(tokens[index]?.content ?? '', isInLink(tokens, index))
     renderer.rules.heading_open = (tokens, index) => `<${tokens[index]?.tag} id="${this.slug(tokens[index + 1]?.content ?? '')}">`
+    renderer.rules.image = (tokens, index) => this.picture(tokens[index])
     renderer.rules.table_open = () => '<div class="scrolled"><table>\n'
     renderer.rules.table_close = () => '</table></div>\n'
     renderer.rules.paragraph_open = (tokens, index) => (isSource(tokens[index + 1]) ? '<p class="source">' : '<p>')
@@ -60,12 +68,13 @@ export class Prose {
     })
   }
 
-  /** IDs of rules become links, where there is none. */
-  private withRuleLinks(tokens: readonly Token[], state: State): Token[] {
+  /** IDs of rules become links, where there is none, and in sources the sections of the notes. */
+  private withNamedLinks(tokens: readonly Token[], isOfSource: boolean, state: State): Token[] {
+    const pattern = isOfSource ? new RegExp([RULE_ID.source, ...this.sectionNames].join('|'), 'gi') : RULE_ID
     let depth = 0
     return tokens.flatMap((token) => {
       if (token.type.startsWith('link_')) depth += token.nesting
-      return token.type === 'text' && depth === 0 ? this.ruleLinks(token.content, state) : [token]
+      return token.type === 'text' && depth === 0 ? this.namedLinks(token.content, pattern, state) : [token]
     })
   }
 
@@ -78,11 +87,11 @@ export class Prose {
     return own !== undefined
   }
 
-  private ruleLinks(content: string, state: State): Token[] {
+  private namedLinks(content: string, pattern: RegExp, state: State): Token[] {
     const tokens: Token[] = []
     let end = 0
-    for (const { 0: id, index } of content.matchAll(RULE_ID)) {
-      const href = this.links.rule(id)
+    for (const { 0: id, index } of content.matchAll(pattern)) {
+      const href = this.links.rule(id) ?? this.links.sections.get(id.toLowerCase())
       if (href === undefined) continue
       const [open, close] = [new state.Token('link_open', 'a', 1), new state.Token('link_close', 'a', -1)]
       open.attrSet('href', href)
@@ -90,6 +99,11 @@ export class Prose {
       end = index + id.length
     }
     return [...tokens, textToken(content.slice(end), state)]
+  }
+
+  private picture(token: Token | undefined): string {
+    const { file } = resolved(String(token?.attrGet('src') ?? ''), this.file)
+    return `<img src="assets/${escaped(file.replace(/^.*\//, ''))}" alt="${escaped(token?.content ?? '')}">`
   }
 
   private code(name: string, isInALink: boolean): string {

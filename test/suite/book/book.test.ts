@@ -17,7 +17,7 @@ Feature: Bursts
 
   Why.
 
-  *Source: notes, \`periodicEmit\`.*
+  *Source: notes, part one, \`periodicEmit\`.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -60,12 +60,14 @@ const NOTES = {
   file: 'docs/notes.md',
   page: 'notes.html',
   title: 'Notes',
-  text: '# Notes\n\n## Part one\n\n<!-- made -->`periodicEmit` is EMIT-1.',
+  pictures: new Map([['docs/way.svg', '<svg/>']]),
+  text: '# Notes\n\n### Part one\n\n![A way](way.svg)\n\n<!-- made -->`periodicEmit` is EMIT-1.',
 }
 const SETTINGS = {
   file: 'docs/settings.md',
   page: 'settings.html',
   title: 'Settings',
+  pictures: new Map(),
   text: '# Settings\n\n`maxPropagationBurstSize`: how many',
 }
 
@@ -135,7 +137,10 @@ test('a rule has its sentence, prose, source, settings, verdicts and mutants', (
     emitter,
     /<h3 id="EMIT-1-title"><a class="id" href="#EMIT-1">EMIT-1<\/a> A buffer <strong class="demand">MUST<\/strong> be &lt;small&gt;/,
   )
-  assert.match(emitter, /<p class="source"><em>Source: notes, <a class="name" href="notes\.html#name-periodicEmit">/)
+  assert.match(
+    emitter,
+    /<p class="source"><em>Source: notes, <a href="notes\.html#part-one">part one<\/a>, <a class="name" href="notes\.html#name-periodicEmit">/,
+  )
   assert.match(emitter, /Settings: <a class="name" href="settings\.html#name-maxPropagationBurstSize"><code>[^<]+<\/code><\/a> 10\./)
   assert.match(emitter, /title="mine 1, dialect documents: passed"/)
   assert.match(emitter, /title="old 1, dialect fabric: failed; it did not; judged by an earlier text of this rule"/)
