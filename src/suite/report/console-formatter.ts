@@ -39,8 +39,8 @@ export default class ConsoleFormatter extends Formatter {
   private readonly record = new RunRecord()
   private readonly progress = new Progress()
   private readonly isTerminal: boolean
-  /** Where the reports go, as configured. */
-  private readonly files: ReportFiles
+  /** As configured. */
+  private readonly options: ReportOptions
   private commandLine: CommandLine | undefined
   /** Undefined as long as there is no verdict. */
   private exitCode: number | undefined
@@ -48,7 +48,7 @@ export default class ConsoleFormatter extends Formatter {
   constructor(options: IFormatterOptions) {
     super(options)
     this.isTerminal = 'isTTY' in options.stream && options.stream.isTTY === true
-    this.files = options.parsedArgvOptions as ReportFiles
+    this.options = options.parsedArgvOptions as ReportOptions
     options.eventBroadcaster.on('envelope', (envelope: Envelope) => this.onEnvelope(envelope))
     // Cucumber sets its exit code only after the formatters, and a step may end the process before them.
     process.once('exit', (code) => this.correctExitCode(code))
@@ -79,7 +79,7 @@ export default class ConsoleFormatter extends Formatter {
     const words = this.progress.add(envelope, this.isTerminal)
     if (words === undefined || this.commandLine?.dryRun) return
     if (this.isTerminal) this.log(`\r\u001b[K${words}`)
-    else process.stderr.write(`${words}\n`)
+    else if (this.options.progress !== false) process.stderr.write(`${words}\n`)
   }
 
   private report(commandLine: CommandLine): void {
@@ -118,7 +118,7 @@ export default class ConsoleFormatter extends Formatter {
   }
 
   private writeReports(commandLine: CommandLine, evaluation: Evaluation): void {
-    const { conformanceReport: report, verdictPage: page } = this.files
+    const { conformanceReport: report, verdictPage: page } = this.options
     if (typeof report === 'string') this.write(report, `${JSON.stringify(conformanceReport(evaluation, suite()), undefined, 2)}\n`)
     if (typeof page === 'string') this.write(page, verdictPage(evaluation, againFor(commandLine, evaluation)))
   }
@@ -141,7 +141,7 @@ export default class ConsoleFormatter extends Formatter {
 
   /** The pages that there are to be opened after the run. */
   private pagesOf({ dryRun, htmlReport }: CommandLine): string[] {
-    return [dryRun ? undefined : this.files.verdictPage, htmlReport].filter((page) => typeof page === 'string')
+    return [dryRun ? undefined : this.options.verdictPage, htmlReport].filter((page) => typeof page === 'string')
   }
 
   private readonly paint: Paint = (text, verdict) => this.colorFns.forStatus(STATUS_OF[verdict])(text)
@@ -151,12 +151,14 @@ export default class ConsoleFormatter extends Formatter {
   }
 }
 
-/** What the configuration may say of reports, in `formatOptions`. */
-interface ReportFiles {
+/** What the configuration may say of reports, in `formatOptions`: files, and whether there is progress to be seen. */
+interface ReportOptions {
   /** The report for machines. */
   readonly conformanceReport?: unknown
   /** The page of verdicts. */
   readonly verdictPage?: unknown
+  /** `false`: without a terminal nothing is said before the end. */
+  readonly progress?: unknown
 }
 
 const againFor =
