@@ -23,3 +23,13 @@ export function lintLinks(texts: Texts, ids: ReadonlySet<string>, isThere: (path
     }),
   )
 }
+
+/** Pictures that a screen reader cannot tell of. */
+export const lintPictures = (texts: Texts): string[] =>
+  Object.entries(texts)
+    .filter(([uri]) => uri.endsWith('.svg'))
+    .flatMap(([uri, text]) =>
+      [/<svg [^>]*role="img"/, /<title [^>]*>[^<]+</, /<desc [^>]*>[^<]+</].every((part) => part.test(text))
+        ? []
+        : [`${uri}:1  the picture needs role="img", a title and a desc`],
+    )

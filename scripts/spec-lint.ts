@@ -8,7 +8,7 @@ import { lintPaths } from './path-rule'
 import { lintCast } from './spec-lint-cast'
 import { CHECKS } from './spec-lint-checks'
 import { definedPhrases, lintKeywords } from './spec-lint-keywords'
-import { lintLinks, type Texts } from './spec-lint-links'
+import { lintLinks, lintPictures, type Texts } from './spec-lint-links'
 import { lintNeeds, lintNeedsTable } from './spec-lint-needs'
 import { lintReading } from './spec-lint-reading'
 import { lintSettings } from './spec-lint-settings'
@@ -129,6 +129,7 @@ async function main(): Promise<void> {
     ...lintParts(partsOf(documents, defined), (path) => readFileSync(path, 'utf8')),
     ...lintCapabilities(readFileSync(VOCABULARY, 'utf8'), CAPABILITIES),
     ...lintNotes(readFileSync(NOTES_MAP, 'utf8'), catalogue.rules),
+    ...lintPictures(texts()),
     ...lintLinks(texts(), new Set(catalogue.rules.map(({ id }) => id)), existsSync),
     ...lintReading(listed('features', '.feature'), catalogue.rules),
     ...lintIds(catalogue.rules, readFileSync(RULE_IDS, 'utf8')),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lintLinks } from '../../../scripts/spec-lint-links'
+import { lintLinks, lintPictures } from '../../../scripts/spec-lint-links'
 
 const IDS = new Set(['EMIT-1', 'DISC-2'])
 const there = new Set(['docs/glossary.md', 'features/README.md', 'src'])
@@ -16,4 +16,11 @@ test('a link that leads nowhere and a rule that is not there are complained of',
     'docs/page.md:2  there is no wells.md: mend the link',
     'docs/page.md:2  there is no rule EMIT-12',
   ])
+})
+
+test('a picture has a title and a description', () => {
+  const whole = '<svg width="1" role="img"><title id="t">A node</title><desc id="d">Its parts</desc></svg>'
+  assert.deepEqual(lintPictures({ 'a.svg': whole, 'a.md': 'no picture' }), [])
+  assert.deepEqual(lintPictures({ 'a.svg': whole.replace('Its parts', '') }), ['a.svg:1  the picture needs role="img", a title and a desc'])
+  assert.equal(lintPictures({ 'a.svg': whole.replace(' role="img"', '') }).length, 1)
 })
