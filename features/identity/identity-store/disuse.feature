@@ -192,6 +192,12 @@ Feature: Identity store: disuse
       Then the connection of bob stays open for 65 min 59.999 s
       And alice closes the connection to bob after exactly 1 ms
 
+    Example: a request to the peer begins the hour anew
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval | 40m |
+      When bob of Org1 is known to alice
+      Then the connection of bob stays open for 79 min
+
     Example: another handshake of the peer begins the hour anew
       Given a quiet alice of Org1
       And alice has just checked her identities

@@ -505,8 +505,8 @@ export const identityStore: readonly Mutant[] = [
   ),
   inFile('src/reference/membership/membership-sync.ts')(
     'IDENT-5',
-    'identity-of-requester-is-no-use',
-    'Answering a peer, or asking it, does not count as use.',
+    'identity-of-asked-is-no-use',
+    'Asking a peer for its membership does not count as use.',
     'return { org: this.options.identities.use(peer, now)?.org, hasExternalEndpoint }',
     "return { org: this.options.identities['entries'].get(peer)?.org, hasExternalEndpoint }",
   ),

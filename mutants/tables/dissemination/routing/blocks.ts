@@ -154,7 +154,7 @@ export const routingBlocks: readonly Mutant[] = [
     'BLOCK-1',
     'block-of-its-own-taken-again',
     'A block of the application that a peer sends back is delivered and spread again.',
-    "if (message.content.kind === 'data') channel?.blocks.add(message.content.payload.seqNum)\n",
+    "if (isKind(signed, 'data')) channel?.blocks.add(signed, now)\n",
     '',
   ),
 ]

@@ -127,7 +127,7 @@ export const routingLeadership: readonly Mutant[] = [
     "outbox.put({ type: 'deliver', channel: place.channel.name",
     "outbox.put({ type: 'deliver', channel: (channels.all[0] ?? place.channel).name",
   ),
-  inFile('src/reference/channel/channels.ts')(
+  inFile('src/reference/channel/channel-intake.ts')(
     'LEAD-1',
     'leadership-delivered-once',
     'Of each author only the first leadership message is delivered.',
