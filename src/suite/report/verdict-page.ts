@@ -35,6 +35,7 @@ ${complaintsHtml('These verdicts cannot be trusted', complaints)}
 ${complaintsHtml('The adapter is broken', adapterComplaints)}
 ${wrong.length > 0 && html`<h2>What did not pass</h2>\n${wrong.map((one) => failureHtml(one, again))}`}
 <h2>Rules</h2>
+<p class="dim sans"><small>The rules in full, with what happens in each example: npx gossip-tck book</small></p>
 ${familiesIn(judged.map(({ rule }) => rule)).map((name) =>
   familyHtml(
     name,
