@@ -9,7 +9,6 @@ const AT_ONCE = 'on the virtual network every dial and handshake is answered at 
 
 /** Settings that no example tries, and why not. */
 export const UNTRIED: Partial<Record<SettingKey, string>> = {
-  responseWaitTime: 'what an update says counts whenever it comes',
   dialTimeout: AT_ONCE,
   connTimeout: AT_ONCE,
   recvBuffSize: 'peers and nodes read at once, so that nothing waits',

@@ -68,7 +68,11 @@ Feature: Pulling identities
   *Source: Fabric `gossip/gossip/gossip_impl.go` (`sameOrgOrOurOrgPullFilter`), all versions.*
 
     Background:
-      Given a quiet alice of Org1
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval     | 10s |
+        | pullPeerNum      | 10  |
+        | digestWaitTime   | 2s  |
+        | responseWaitTime | 5s  |
       And these peers are known to alice:
         | peer  | organization | external endpoint |
         | bob   | Org1         | yes               |
@@ -77,10 +81,12 @@ Feature: Pulling identities
         | grace | Org3         | yes               |
         | dave  | Org1         | no                |
       And heidi of Org1 can be dialled
-      And bob sends alice an update for identities with:
-        | items | bob, dave, judy, grace, heidi |
 
     Example: to a peer of the own organization
+      Given 13 s pass
+      And bob sends alice an update for identities with:
+        | nonce | that of her hello             |
+        | items | bob, dave, judy, grace, heidi |
       When bob sends alice a hello for identities with:
         | nonce | 5 |
       Then the last digest for identities of alice to bob says:
@@ -91,13 +97,21 @@ Feature: Pulling identities
         | signature | none                                 |
 
     Example: to a peer of another organization
+      Given 13 s pass
+      And bob sends alice an update for identities with:
+        | nonce | that of her hello             |
+        | items | bob, dave, judy, grace, heidi |
       When carol sends alice a hello for identities with:
         | nonce | 5 |
       Then the last digest for identities of alice to carol says:
         | items | alice, bob, judy |
 
     Example: what was not offered is not given
-      Given carol sends alice a hello for identities with:
+      Given 13 s pass
+      And bob sends alice an update for identities with:
+        | nonce | that of her hello             |
+        | items | bob, dave, judy, grace, heidi |
+      And carol sends alice a hello for identities with:
         | nonce | 5 |
       When carol sends alice a request for identities with:
         | nonce | 5                               |
@@ -108,12 +122,16 @@ Feature: Pulling identities
   @IDPULL-3 @must
   Rule: IDPULL-3 Offered MUST be the node's own identity and those that came by a pull, and no other
 
-  An identity that came by a handshake or with an alive message is known, and is not handed on by this road.
+  An identity that came by a handshake or with an alive message is known, and is not handed on by this road. Whether one
+  of an update that the node has not asked for is offered is left to it.
 
   *Source: Fabric `gossip/gossip/certstore.go`, all versions.*
 
     Background:
-      Given a quiet alice of Org1
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval     | 10s |
+        | digestWaitTime   | 2s  |
+        | responseWaitTime | 5s  |
       And bob and dave of Org1 are known to alice
       And heidi of Org1 can be dialled
 
@@ -124,16 +142,20 @@ Feature: Pulling identities
         | items | alice |
 
     Example: one that came by a pull is
-      Given dave sends alice an update for identities with:
-        | items | heidi |
+      Given 13 s pass
+      And dave sends alice an update for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
       When bob sends alice a hello for identities with:
         | nonce | 5 |
       Then the last digest for identities of alice to bob says:
         | items | alice, heidi |
 
     Example: it is given as it came
-      Given dave sends alice an update for identities with:
-        | items | heidi |
+      Given 13 s pass
+      And dave sends alice an update for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
       And bob sends alice a hello for identities with:
         | nonce | 5 |
       When bob sends alice a request for identities with:
@@ -199,17 +221,21 @@ Feature: Pulling identities
   *Source: Fabric `gossip/gossip/certstore.go`, all versions.*
 
     Example: one that has expired
-      Given a quiet alice of Org1
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval     | 10s |
+        | digestWaitTime   | 2s  |
+        | responseWaitTime | 5s  |
       And the identity of heidi of Org1 expires 5 min after the start
       And bob and dave of Org1 are known to alice
-      And heidi and kate of Org1 can be dialled
+      And 13 s pass
       And dave sends alice an update for identities with:
-        | items | heidi, kate |
+        | nonce | that of her hello |
+        | items | heidi, bob        |
       When 15 min pass
       And bob sends alice a hello for identities with:
         | nonce | 5 |
       Then the last digest for identities of alice to bob says:
-        | items | alice, kate |
+        | items | alice, bob |
 
   @IDPULL-6 @must
   Rule: IDPULL-6 The node's own identity and those that it has pulled MUST NOT be requested
@@ -220,25 +246,32 @@ Feature: Pulling identities
 
     Background:
       Given a quiet alice of Org1 with these settings:
-        | pullInterval   | 4s |
-        | digestWaitTime | 1s |
+        | pullInterval     | 10s |
+        | digestWaitTime   | 2s  |
+        | responseWaitTime | 5s  |
       And bob and dave of Org1 are known to alice
       And heidi and kate of Org1 can be dialled
-      And dave sends alice an update for identities with:
-        | items | heidi |
 
     Example: of some that are offered one is missing
-      Given 4 s pass
+      Given 13 s pass
+      And dave sends alice an update for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
+      And 7 s pass
       And bob sends alice a digest for identities with:
         | nonce | that of her hello  |
         | items | alice, heidi, kate |
-      When 1 s passes
+      When 2 s pass
       Then the last request for identities of alice to bob says:
         | items | kate |
 
     Example: with nothing missing there is no request
-      Given 4 s pass
+      Given 13 s pass
+      And dave sends alice an update for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
+      And 7 s pass
       When bob sends alice a digest for identities with:
         | nonce | that of her hello |
         | items | alice, heidi      |
-      Then bob receives 0 requests for identities of alice within 3 s
+      Then bob receives 0 requests for identities of alice within 5 s

@@ -38,6 +38,7 @@ export const CAPABILITIES = [
   'suspects',
   'chaincodes',
   'reports-rejections',
+  'checks-block-numbers',
 ] as const
 
 /** One of `CAPABILITIES`. */

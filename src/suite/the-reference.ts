@@ -54,7 +54,7 @@ function implementationOf(name: DialectName): Implementation<ReferenceNode> {
     language: 'TypeScript',
     dialect: name,
     families: FAMILIES,
-    capabilities: ['several-subjects', 'seeded', 'ordered-emission', 'reports-rejections'],
+    capabilities: ['several-subjects', 'seeded', 'ordered-emission', 'reports-rejections', 'checks-block-numbers'],
     build: (subject, environment) => ({ service: newService(dialect, subject, environment), dialect, subject, environment }),
     calls: CALLS,
     views: VIEWS,

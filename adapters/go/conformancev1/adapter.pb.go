@@ -827,6 +827,7 @@ type Description struct {
 	//	suspects             Suspect
 	//	chaincodes           UpdateChaincodes
 	//	reports-rejections   events `rejected`
+	//	checks-block-numbers its crypto compares the number that a block is sent under with the one in its header
 	Capabilities []string `protobuf:"bytes,7,rep,name=capabilities,proto3" json:"capabilities,omitempty"`
 	// The finest step of its clock, in nanoseconds; 1 to 1,000,000.
 	ClockGrainNs  int64     `protobuf:"varint,8,opt,name=clock_grain_ns,json=clockGrainNs,proto3" json:"clock_grain_ns,omitempty"`
@@ -941,7 +942,7 @@ type World struct {
 	// One or more; more than one only with `several-subjects`.
 	Subjects  []*Subject        `protobuf:"bytes,4,rep,name=subjects,proto3" json:"subjects,omitempty"`
 	Directory []*DirectoryEntry `protobuf:"bytes,5,rep,name=directory,proto3" json:"directory,omitempty"`
-	// Blocks that do not verify. All others do.
+	// Blocks that do not verify. All others do, if the number in the header is the one that they are sent under.
 	InvalidBlocks []*Block `protobuf:"bytes,6,rep,name=invalid_blocks,json=invalidBlocks,proto3" json:"invalid_blocks,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

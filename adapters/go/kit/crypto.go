@@ -81,10 +81,16 @@ func (c *Crypto) OrgOf(identity []byte) []byte {
 	return nil
 }
 
-// VerifyBlock says whether a block of a channel verifies.
-func (c *Crypto) VerifyBlock(channel string, sequence uint64) error {
+// VerifyBlock says whether a block of a channel verifies. inside: the number in the block's header; who gives it declares the
+// capability "checks-block-numbers".
+func (c *Crypto) VerifyBlock(channel string, sequence uint64, inside ...uint64) error {
 	if c.directory.isInvalid(channel, sequence) {
 		return fmt.Errorf("block %d of %s does not verify", sequence, channel)
+	}
+	for _, number := range inside {
+		if number != sequence {
+			return fmt.Errorf("block %d of %s has the number %d inside", sequence, channel, number)
+		}
 	}
 	return nil
 }

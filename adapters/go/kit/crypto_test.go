@@ -44,12 +44,12 @@ func TestTheDirectory(t *testing.T) {
 	signed, _ := c.Sign([]byte("message"))
 	good := []error{
 		c.Verify([]byte("alice"), signed, []byte("message")), c.Validate([]byte("alice")),
-		c.VerifyByChannel("trade", []byte("alice"), signed, []byte("message")), c.VerifyBlock("trade", 4),
+		c.VerifyByChannel("trade", []byte("alice"), signed, []byte("message")), c.VerifyBlock("trade", 4), c.VerifyBlock("trade", 4, 4),
 	}
 	bad := []error{
 		c.Verify([]byte("bob"), signed, []byte("message")), c.Validate([]byte("mallory")), c.Validate([]byte("bob")),
 		c.VerifyByChannel("gold", []byte("alice"), signed, []byte("message")), c.VerifyByChannel("trade", []byte("bob"), signed, nil),
-		c.VerifyBlock("trade", 3),
+		c.VerifyBlock("trade", 3), c.VerifyBlock("trade", 4, 5),
 	}
 	for i, err := range good {
 		if err != nil {

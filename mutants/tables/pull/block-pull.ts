@@ -344,11 +344,12 @@ export const blockPull: readonly Mutant[] = [
     'if (this.entries.has(seqNum)) return false\n',
     {
       source: 'G 39',
+      breaks: ['ORDER-3'],
       also: [
         {
           file: 'src/reference/channel/channel-intake.ts',
-          from: '!channel.blocks.accepts(item.message.content.payload.seqNum)) continue',
-          to: 'channel.blocks.get(item.message.content.payload.seqNum) !== undefined) continue',
+          from: '!channel.blocks.accepts(signed.message.content.payload.seqNum)) return',
+          to: 'channel.blocks.get(signed.message.content.payload.seqNum) !== undefined) return',
         },
       ],
     },

@@ -95,7 +95,7 @@ export const CHAPTERS: readonly Chapter[] = [
     title: 'What a node asks for',
     about: 'Pulling: blocks that were not pushed, and identities.',
     families: ['BLOCKPULL', 'IDPULL'],
-    features: [...inFolder('pull/block-pull', 'hellos', 'updates', 'answers'), 'features/pull/identity-pull.feature'],
+    features: [...inFolder('pull/block-pull', 'hellos', 'updates', 'digests', 'requests'), 'features/pull/identity-pull.feature'],
   },
   {
     title: 'Over gRPC',

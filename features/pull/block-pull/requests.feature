@@ -1,108 +1,6 @@
-Feature: Pulling blocks: who answers
+Feature: Pulling blocks: who gives
 
-  The other side of the exchange: a node answers hellos of those who may pull from it with a digest of what it holds, and
-  requests with the blocks.
-
-  @BLOCKPULL-8 @must @needs-channels
-  Rule: BLOCKPULL-8 A hello of an eligible peer MUST be answered by a digest of the numbers of all blocks held, under its nonce
-
-  Numbers are written in decimal. With nothing held there is no answer. The answer goes to the peer at once.
-
-  *Source: Fabric `gossip/gossip/algo/pull.go` (`OnHello`), all versions.*
-
-    Background:
-      Given a quiet alice of Org1
-      And bob and dave of Org1 are known to alice
-      And bob and dave are in trade with alice, and it belongs to Org1
-
-    Example: blocks that were pushed, pulled and gossiped by the application
-      Given alice's application gossips a block of trade
-      And bob sends alice a block of trade with:
-        | number | 4 |
-      And dave sends alice an update for blocks of trade with:
-        | items | 5, 10 |
-      When bob sends alice a hello for blocks of trade with:
-        | nonce | 18446744073709551615 |
-      Then bob receives a digest for blocks of alice at once
-      And the last digest for blocks of alice to bob says:
-        | items     | 1, 4, 5, 10       |
-        | nonce     | that of the hello |
-        | channel   | trade             |
-        | tag       | chan-and-org      |
-        | signature | none              |
-
-    Example: with nothing held there is no answer
-      When bob sends alice a hello for blocks of trade with:
-        | nonce | 5 |
-      Then bob receives 0 digests for blocks of alice within 5 s
-
-    Example: blocks of another channel are not in it
-      Given alice has joined gold, which belongs to Org1
-      And bob sends alice a block of gold with:
-        | number | 7 |
-      When bob sends alice a hello for blocks of trade with:
-        | nonce | 5 |
-      Then bob receives 0 digests for blocks of alice within 5 s
-
-    Example: each hello is answered
-      Given bob sends alice a block of trade
-      And bob sends alice a hello for blocks of trade with:
-        | nonce | 5 |
-      When dave sends alice a hello for blocks of trade with:
-        | nonce | 5 |
-      Then bob and dave receive a digest for blocks of alice at once
-
-  @BLOCKPULL-9 @must @needs-channels
-  Rule: BLOCKPULL-9 A hello or request of anybody else MUST NOT be answered
-
-  Eligible is who is of the node's own organization and has published a state info of the channel (BLOCKPULL-2).
-
-  *Source: Fabric `gossip/gossip/channel/channel.go`, all versions.*
-
-    Background:
-      Given a quiet alice of Org1
-      And these peers are known to alice:
-        | peer  | organization | external endpoint |
-        | bob   | Org1         | yes               |
-        | erin  | Org1         | yes               |
-        | carol | Org2         | yes               |
-      And bob and carol are in trade with alice, and it belongs to Org1 and Org2
-      And bob sends alice a block of trade with:
-        | number | 4 |
-
-    Example: a hello of a member is answered
-      When bob sends alice a hello for blocks of trade with:
-        | nonce | 5 |
-      Then bob receives a digest for blocks of alice at once
-
-    Scenario Outline: a hello of <who>, who <is>
-      When <who> sends alice a hello for blocks of trade with:
-        | nonce | 6 |
-      Then <who> receives 0 digests for blocks of alice within 5 s
-
-      Examples: each of them
-        | who   | is                         |
-        | carol | is of another organization |
-        | erin  | has published nothing      |
-
-    Scenario Outline: a request of <who>, who <is>
-      Given bob sends alice a hello for blocks of trade with:
-        | nonce | 5 |
-      When <who> sends alice a request for blocks of trade with:
-        | nonce | 5 |
-        | items | 4 |
-      Then <who> receives 0 updates for blocks of alice within 5 s
-
-      Examples: each of them
-        | who   | is                         |
-        | carol | is of another organization |
-        | erin  | has published nothing      |
-
-    Example: once it has published a state info it is answered
-      Given erin has published a state info of trade
-      When erin sends alice a hello for blocks of trade with:
-        | nonce | 6 |
-      Then erin receives a digest for blocks of alice at once
+  Who was told in a digest what there is may request it for a while (BLOCKPULL-8), and is given what is still held.
 
   @BLOCKPULL-10 @must @needs-channels
   Rule: BLOCKPULL-10 A request MUST be answered if its nonce is that of a hello of at most requestWaitTime ago, and else not
@@ -166,8 +64,7 @@ Feature: Pulling blocks: who answers
       Given a quiet alice of Org1
       And bob and dave of Org1 are known to alice
       And bob and dave are in trade with alice, and it belongs to Org1
-      And dave sends alice an update for blocks of trade with:
-        | items | 1, 2, 3 |
+      And alice's application gossips 3 blocks of trade
 
     Example: some of what was offered
       Given bob sends alice a hello for blocks of trade with:
@@ -211,8 +108,7 @@ Feature: Pulling blocks: who answers
         | maxBlockCountToStore | 10 |
       And bob and dave of Org1 are known to alice
       And bob and dave are in trade with alice, and it belongs to Org1
-      And dave sends alice an update for blocks of trade with:
-        | items | 1, 2, 3 |
+      And alice's application gossips 3 blocks of trade
 
     Example: a block that has fallen behind since it was offered is not given
       Given bob sends alice a hello for blocks of trade with:
@@ -226,9 +122,7 @@ Feature: Pulling blocks: who answers
         | items | 3 |
 
     Example: it is not offered again
-      Given bob sends alice a hello for blocks of trade with:
-        | nonce | 5 |
-      And dave sends alice a block of trade with:
+      Given dave sends alice a block of trade with:
         | number | 13 |
       When bob sends alice a hello for blocks of trade with:
         | nonce | 6 |
@@ -236,12 +130,12 @@ Feature: Pulling blocks: who answers
         | items | 3, 13 |
 
     Example: a block that was refused for its age is not offered
-      Given bob sends alice a hello for blocks of trade with:
-        | nonce | 5 |
-      And dave sends alice a block of trade with:
+      Given dave sends alice a block of trade with:
         | number | 30 |
-      And dave sends alice an update for blocks of trade with:
-        | items | 1, 2, 29 |
+      And dave sends alice a block of trade with:
+        | number | 4 |
+      And dave sends alice a block of trade with:
+        | number | 29 |
       When bob sends alice a hello for blocks of trade with:
         | nonce | 6 |
       Then the last digest for blocks of alice to bob says:
