@@ -104,7 +104,10 @@ export interface Views<Node> {
 }
 
 /** Capabilities that no call and no view shows: they have to be said. */
-export type SaidCapability = Extract<Capability, 'several-subjects' | 'seeded' | 'ordered-emission' | 'reports-rejections' | 'checks-block-numbers'>
+export type SaidCapability = Extract<
+  Capability,
+  'several-subjects' | 'seeded' | 'ordered-emission' | 'reports-rejections' | 'checks-block-numbers'
+>
 
 /** A node as the suite is to judge it: who it is, how it is built, and what can be asked of it. */
 export interface Implementation<Node> {
