@@ -44,7 +44,10 @@ function stepDifference(expected: Step, found: Step, { chance, dialect, scope }:
   })
   const missing = without(due, come)
   const surplus = without(come, due)
-  const answers = chance.draws ? [] : differentAnswers(expected.state, found.state)
+  const answers = [
+    ...differentAnswers(expected.character, found.character),
+    ...(chance.draws ? [] : differentAnswers(expected.state, found.state)),
+  ]
   const isEqual = expected.outcome === found.outcome && missing.length + surplus.length + answers.length === 0
   return isEqual ? undefined : { missing, surplus, answers }
 }

@@ -196,6 +196,13 @@ function ofAnswer({ question, expected }: Difference['answers'][number]): Pick<E
   const names = expected === '' ? 'nobody' : listed(expected.split(', '))
   if (question === 'alive') return { lines: [`alice lists exactly ${names} as alive`], needs: ['sees-members'] }
   if (question === 'identities') return { lines: [`alice knows the identities of exactly ${names}`], needs: ['sees-identities'] }
+  if (question.startsWith('setting ')) {
+    const rows = [
+      ['setting', 'value'],
+      [question.slice('setting '.length), expected],
+    ]
+    return { lines: ['alice goes by these settings:', ...aligned(rows)], needs: ['sees-settings'] }
+  }
   const [, held, readable] = /^(\d+), of which (\d+) can be read$/.exec(expected) ?? []
   if (question !== 'state infos' || held === undefined || readable === undefined) return undefined
   return {

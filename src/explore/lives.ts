@@ -229,13 +229,10 @@ export function drafts({ takes, takesSetting }: Limits, themes: readonly string[
     ...themes.flatMap((name) => {
       const theme = THEMES[name]
       if (theme === undefined) return []
-      const settings = fc.record(
-        Object.fromEntries(
-          Object.entries(theme.settings)
-            .filter(([key]) => takesSetting(key))
-            .map(([key, pool]) => [key, among(...pool)]),
-        ),
-      )
+      const pools = Object.entries(theme.settings).filter(([key]) => takesSetting(key))
+      const settings = fc.record<Record<string, string>>(Object.fromEntries(pools.map(([key, pool]) => [key, among(...pool)])), {
+        requiredKeys: pools.map(([key]) => key).filter((key) => key in DRAWS),
+      })
       const opening = fc.array(weighted(OPENING, takes), { maxLength: 8, size: 'max' })
       const acts = fc.array(weighted(theme.acts, takes), { maxLength: 2 * size, size: 'max' })
       return [fc.record({ settings, opening, acts })]

@@ -29,6 +29,9 @@ const OF_QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   alive: ['DISC-3', 'DISC-2', 'DISC-10'],
   dead: ['DISC-2', 'DISC-5', 'DISC-20', 'DISC-12'],
   identities: ['IDENT-2', 'IDENT-3', 'IDENT-4', 'IDENT-8'],
+  service: ['INIT-1', 'INIT-2', 'INIT-3', 'INIT-4', 'INIT-8'],
+  'routines of the node': ['INIT-6'],
+  'routines of its parts': ['INIT-7'],
   'state infos': ['STORE-1', 'STORE-5', 'STORE-6'],
 }
 /** A message that came at another time than it should touches those of the emitter as well. */
@@ -42,7 +45,7 @@ export function rulesTouchedBy({ missing, surplus, answers, expected }: Differen
     ...(isLate ? OF_TIME : []),
     ...items.filter(({ type }) => type === 'received').flatMap(ofMessage),
     ...items.filter(({ type }) => type !== 'received').flatMap(({ type }) => OF_TYPES[type]),
-    ...answers.flatMap(({ question }) => OF_QUESTIONS[question] ?? ['STATE-2']),
+    ...answers.flatMap(({ question }) => OF_QUESTIONS[question] ?? (question.startsWith('setting ') ? ['INIT-5'] : ['STATE-2'])),
   ]
   return [...new Set(rules.length > 0 ? rules : [expected.act.do === 'stop' ? 'DISC-26' : 'DISC-3'])]
 }

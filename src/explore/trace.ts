@@ -1,4 +1,4 @@
-import type { Capability, ImplementationUnderTest } from '../suite/port'
+import type { Capability, ImplementationUnderTest, Question } from '../suite/port'
 import { deedOf } from './acts'
 import { type Act, type Life, NODE } from './life'
 import { Scene } from './scene'
@@ -14,6 +14,8 @@ export interface Step {
   readonly outcome: string
   readonly seen: readonly Seen[]
   readonly state: State
+  /** What does not change in its life; asked for once. */
+  readonly character: State
 }
 
 /** A life as it was played to one implementation. */
@@ -41,14 +43,18 @@ export async function play(life: Life, player: Player): Promise<Trace> {
   const eyes = new Eyes(scene.cast)
   const channels = [...new Set(life.acts.flatMap((act) => (act.do === 'join' || act.do === 'anchor' ? [act.channel] : [])))]
   const steps: Step[] = []
+  let isKnown = false
   try {
     for (const act of life.acts) {
       const [events, mark] = [scene.record.events.length, scene.record.mark()]
       const outcome = await outcomeOf(async () => deedOf(act).play(act, scene))
       const seen = eyes.see(scene.record.events.slice(events), scene.record.since(mark))
       const isOver = outcome === 'crashed' || outcome === 'refused'
-      const state = isOver || !scene.stage.isOpen ? {} : await stateOf(scene, player.capabilities, channels)
-      steps.push({ act, outcome, seen, state })
+      const canBeAsked = !isOver && scene.stage.isOpen
+      const first = canBeAsked && !isKnown ? await characterOf(scene, player.capabilities) : {}
+      isKnown ||= canBeAsked
+      const state = canBeAsked ? await stateOf(scene, player.capabilities, channels) : {}
+      steps.push({ act, outcome, seen, state, character: first })
       if (isOver) break
     }
   } finally {
@@ -65,6 +71,39 @@ async function outcomeOf(what: () => Promise<void>): Promise<string> {
     const outcome = OUTCOMES[error instanceof Error ? error.constructor.name : '']
     if (outcome === undefined) throw error
     return outcome
+  }
+}
+
+/** Routines that go by a name in the port; a node may have others. */
+const NAMED: ReadonlySet<string> = new Set([
+  'start',
+  'connect2BootstrapPeers',
+  'stateInfoExpiry',
+  'identityPurge',
+  'periodicEmit',
+  'periodicalSendAlive',
+  'periodicalCheckAlive',
+  'handleMessages',
+  'periodicalReconnectToDead',
+  'handlePresumedDeadPeers',
+])
+
+/** What a node is from its start on: settings, what its service holds, routines. */
+async function characterOf({ stage }: Scene, capabilities: ReadonlySet<Capability>): Promise<State> {
+  const ask = <Q extends Question>(question: Q) =>
+    capabilities.has(`sees-${question}` as Capability) ? stage.observe(NODE, question) : undefined
+  const [settings, service, routines] = await Promise.all([ask('settings'), ask('service'), ask('routines')])
+  const named = (names: readonly string[] = []) =>
+    names
+      .filter((name) => NAMED.has(name))
+      .sort()
+      .join(', ')
+  return {
+    ...Object.fromEntries(Object.entries(settings ?? {}).map(([key, value]) => [`setting ${key}`, value])),
+    ...(service && {
+      service: JSON.stringify({ ...service, earlyBatch: { ...service.earlyBatch, error: service.earlyBatch.error !== undefined } }),
+    }),
+    ...(routines && { 'routines of the node': named(routines.ofTheNode), 'routines of its parts': named(routines.ofItsParts) }),
   }
 }
 
