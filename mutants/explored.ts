@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { scopeOf } from '../src/explore/claims'
 import { Explorer, type Finding, playersOf } from '../src/explore/explorer'
 import { THEMES } from '../src/explore/lives'
+import { lifeText } from '../src/explore/report'
 import { loadCatalogue, rulesOf } from '../src/suite/judging/catalogue'
 import { DIALECT_NAMES, type DialectName } from '../src/suite/judging/tags'
 import { theReference } from '../src/suite/the-reference'
@@ -20,11 +22,13 @@ interface Wanted {
   readonly changes: readonly Change[]
   readonly lives: number
   readonly seed: string
+  /** Where the lives go that found something; undefined: nowhere. */
+  readonly keep: string | undefined
 }
 
-/** Which mutants exploring alone finds, and that it finds nothing in variants: `--sample 30`, `--variants`, `--only ID,...`. */
+/** Which mutants exploring alone finds, and that it finds nothing in variants: `--sample 30`, `--variants`, `--only ID,...`, `--keep FOLDER`. */
 async function main(): Promise<void> {
-  const { dialects, changes, lives, seed } = wantedIn(process.argv.slice(2))
+  const { dialects, changes, lives, seed, keep } = wantedIn(process.argv.slice(2))
   const sources = new EditedSources(ROOT, ['src'])
   sources.install()
   const rules = idsOfRules()
@@ -35,6 +39,8 @@ async function main(): Promise<void> {
       sources.use(change.edits)
       const finding = await findingIn(dialect, { lives, seed })
       if (finding.finding !== undefined) found.push(finding.finding)
+      if (finding.finding !== undefined && keep !== undefined)
+        writeFileSync(path.join(keep, `${change.id}.json`), lifeText(finding.finding.life))
       console.log(lineOf(change, finding))
     }
     const lengths = found.map(({ life }) => life.acts.length).sort((a, b) => a - b)
@@ -80,6 +86,7 @@ function wantedIn(args: string[]): Wanted {
       from: { type: 'string', default: '0' },
       variants: { type: 'boolean', default: false },
       only: { type: 'string' },
+      keep: { type: 'string' },
       lives: { type: 'string', default: '2000' },
       seed: { type: 'string', default: '7f3a' },
       dialect: { type: 'string', multiple: true, default: [...DIALECT_NAMES] },
@@ -95,6 +102,7 @@ function wantedIn(args: string[]): Wanted {
     changes,
     lives: Number(values.lives),
     seed: values.seed,
+    keep: values.keep,
   }
 }
 

@@ -21,6 +21,7 @@ const GATES: readonly (readonly [name: string, command: string])[] = [
   ['packed', 'npm run --silent pack-check'],
   ['book', 'npm run --silent book-check'],
   ['go adapter', 'npm run --silent go-adapter'],
+  ['explored', 'npm run --silent explore'],
   ['python adapter', 'npm run --silent python-adapter'],
   ['mutants', 'npm run --silent mutants -- --quick'],
   ['collateral', 'npm run --silent mutants -- --sample 30'],
