@@ -1,5 +1,6 @@
-import type { Capability } from '../suite/port'
+import { type Capability, NotPossible } from '../suite/port'
 import { milliseconds } from '../suite/script/durations'
+import type { Matter } from '../suite/script/matters'
 import type { Utterance } from '../suite/script/utterances'
 import type { Row } from '../suite/script/words'
 import { toUtf8 } from '../wire/bytes'
@@ -188,7 +189,7 @@ const DEEDS: Deeds = {
   stop: { play: (_, { stage }) => stage.stop(NODE), tell: () => ['alice stops'], families: ['DISC'] },
   leave: {
     play: ({ channel }, { stage }) => stage.act((port) => port.leaveChannel(NODE, channel)),
-    tell: undefined,
+    tell: ({ channel }) => [`the application of alice leaves ${channel}`],
     families: ['STATE'],
     needs: 'channels',
   },
@@ -220,6 +221,34 @@ const DEEDS: Deeds = {
     tell: undefined,
     families: ['DISC'],
   },
+  matter: {
+    play: (act, { speech, matters }) => speech.send(act.peer, NODE, [saidAt(() => matters.of(act.peer, NODE, matterOf(act), act.row))]),
+    tell: (act) => withTable(`${act.peer} sends alice ${matterInWords(act)}`, act.row),
+    families: ['DISC', 'BLOCK', 'STATE'],
+  },
+}
+
+const PULLED: ReadonlySet<string> = new Set(['hello', 'digest', 'request', 'update'])
+
+const matterOf = ({ kind, channel }: ActOf<'matter'>): Matter => ({
+  kind,
+  channel: channel === 'none' ? undefined : channel,
+  author: undefined,
+})
+
+function matterInWords({ kind, channel }: ActOf<'matter'>): string {
+  const of = channel === 'none' ? '' : ` of ${channel}`
+  const what = channel === 'none' ? 'identities' : 'blocks'
+  return `${kind === 'update' ? 'an' : 'a'} ${kind}${PULLED.has(kind) ? ` for ${what}` : ''}${of}`
+}
+
+/** What can't be said as things stand: an answer to what nobody has asked. */
+function saidAt<T>(what: () => T): T {
+  try {
+    return what()
+  } catch (error) {
+    throw new NotPossible(error instanceof Error ? error.message : `${error}`)
+  }
 }
 
 /** The deed of an act. */

@@ -16,19 +16,12 @@ export interface Freedom {
   readonly unseen?: (seen: Seen) => boolean
   /** Another name under which something is compared: what has one name is one thing. */
   readonly as?: (seen: Seen) => string | undefined
+  /** Of this it is only compared that it happened at an instant. */
+  readonly blurred?: (seen: Seen) => boolean
 }
 
 /** Kinds of messages of which no rule says yet when a node sends them. */
-const NOT_RULED: ReadonlySet<string> = new Set([
-  'hello',
-  'data-dig',
-  'data-req',
-  'data-update',
-  'state-snapshot',
-  'state-info-pull-req',
-  'state-request',
-  'state-response',
-])
+const NOT_RULED: ReadonlySet<string> = new Set(['state-request', 'state-response'])
 
 /** Everything that is left to a node, but for what chance decides: see `chanceOf`. What is in no entry is compared. */
 export const FREEDOMS: readonly Freedom[] = [
@@ -45,9 +38,9 @@ export const FREEDOMS: readonly Freedom[] = [
   },
   {
     name: 'nonces',
-    open: 'the nonce of a request',
-    by: 'DISC-17 asks that the answer has that of the request',
-    fields: { of: ['mem-req'], names: ['nonce'] },
+    open: 'the nonce of a request or hello',
+    by: 'DISC-17 asks that the answer has that of the request, BLOCKPULL-1 that it is random',
+    fields: { of: ['mem-req', 'hello'], names: ['nonce'] },
   },
   {
     name: 'reasons',
@@ -68,6 +61,12 @@ export const FREEDOMS: readonly Freedom[] = [
     fields: { of: ['connected'], names: ['opener'] },
   },
   {
+    name: 'whom to ask for what several have',
+    open: 'which of the peers that have offered a block or an identity is asked for it',
+    by: 'BLOCKPULL-4: one of them, drawn at random',
+    blurred: (seen) => seen.type === 'received' && seen.kind === 'data-req',
+  },
+  {
     name: 'pulls',
     open: 'whether a node also begins exchanges of which no rule speaks',
     by: 'no rule',
@@ -80,6 +79,7 @@ const FIELDS = FREEDOMS.flatMap(({ fields }) => (fields === undefined ? [] : [fi
 /** Something seen as one line that can be compared; undefined if it is left open. Things of one instant that are one are told once. */
 export function comparable(seen: Seen): { readonly line: string; readonly isOnce: boolean } | undefined {
   if (FREEDOMS.some(({ unseen }) => unseen?.(seen))) return undefined
+  if (FREEDOMS.some(({ blurred }) => blurred?.(seen))) return { line: `${seen.atMs} ${seen.type} ${seen.what}`, isOnce: true }
   const open = new Set(FIELDS.filter(({ of }) => of.includes(seen.type) || of.includes(seen.kind ?? '')).flatMap(({ names }) => names))
   const detail = Object.entries(seen.detail)
     .filter(([field, value]) => !open.has(field) && value !== '')

@@ -64,6 +64,14 @@ const ACT = z.discriminatedUnion('do', [
     tag: z.enum(['undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org']),
   }),
   z.strictObject({ do: z.literal('garbage'), peer }),
+  z.strictObject({
+    do: z.literal('matter'),
+    peer,
+    kind: z.enum(['block', 'state info request', 'snapshot', 'hello', 'digest', 'request', 'update']),
+    /** None: of identities. */
+    channel: z.enum(['trade', 'gold', 'silver', 'none']),
+    row,
+  }),
 ])
 export type Act = z.infer<typeof ACT>
 export type ActOf<Name extends Act['do']> = Extract<Act, { do: Name }>

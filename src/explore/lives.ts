@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { ENCODINGS } from '../suite/script/encodings'
 import { newEndpointOf } from '../suite/script/suite-knowledge'
-import { type Act, type Life, NODE, PEERS } from './life'
+import { type Act, type ActOf, type Life, NODE, PEERS } from './life'
 
 /** A life as it is generated: how it begins, which is mostly that peers make themselves known, and what happens then. */
 export interface Draft {
@@ -74,7 +74,38 @@ const responseRow: fc.Arbitrary<Record<string, string>> = fc.oneof(
 )
 
 const hidden = among(false, false, true)
+
 const act = <Name extends Act['do']>(name: Name) => fc.constant(name)
+const nonce = among('7', '8', 'that of her hello', 'that of the hello')
+const numbers = among('1', '1, 2', '2', '3, 1', '4')
+const names = among('bob', 'dave', 'bob, dave', 'carol', 'erin, carol')
+const of = <Kind extends ActOf<'matter'>['kind']>(kind: Kind) => ({ do: act('matter'), peer, kind: fc.constant(kind) })
+const nowhere = among('none')
+
+/** Messages of channels and of pulls. */
+const matters: fc.Arbitrary<ActOf<'matter'>> = fc.oneof(
+  fc.record({
+    ...of('block'),
+    channel,
+    row: fc.oneof(
+      fc.record({ number: among('1', '2', '3', '5', '9', 'invalid') }),
+      fc.record({ number: among('5'), 'number inside': among('6') }),
+      fc.record({ encoding }),
+    ),
+  }),
+  fc.record({ ...of('state info request'), channel, row: fc.record({ MAC: among('of trade', 'of gold') }) }),
+  fc.record({
+    ...of('snapshot'),
+    channel,
+    row: fc.record({ 'state infos': among('bob', 'dave', 'bob, carol, dave', 'erin forged, dave', 'dave of gold, bob') }),
+  }),
+  fc.record({ ...of('hello'), channel, row: fc.record({ nonce: among('7', '8') }) }),
+  fc.record({ ...of('hello'), channel: nowhere, row: fc.record({ nonce: among('7', '8') }) }),
+  ...(['digest', 'request', 'update'] as const).flatMap((kind) => [
+    fc.record({ ...of(kind), channel, row: fc.record({ nonce, items: numbers }) }),
+    fc.record({ ...of(kind), channel: nowhere, row: fc.record({ nonce, items: names }) }),
+  ]),
+)
 
 /** Every act, as it is drawn. */
 const ACTS: { readonly [Name in Act['do']]: fc.Arbitrary<Act> } = {
@@ -128,6 +159,7 @@ const ACTS: { readonly [Name in Act['do']]: fc.Arbitrary<Act> } = {
     tag: among('undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org'),
   }),
   garbage: fc.record({ do: act('garbage'), peer }),
+  matter: matters,
 }
 
 type Weights = Partial<Readonly<Record<Act['do'], number>>>
@@ -140,7 +172,7 @@ interface Theme {
 
 /** Draws of everybody there is in most lives: then nothing is left to chance. */
 const DRAWS: Theme['settings'] = { propagatePeerNum: ['10', '10', '10', '10', '10', '2'], pullPeerNum: ['10'] }
-const SPEECH: Weights = { say: 6, alive: 4, gossip: 3, again: 2, request: 2, response: 2, 'state-info': 2 }
+const SPEECH: Weights = { matter: 3, say: 6, alive: 4, gossip: 3, again: 2, request: 2, response: 2, 'state-info': 2 }
 const PRESENCE: Weights = { gone: 2, back: 2, disconnect: 1, connect: 2, known: 2, revoke: 1, suspect: 1, replace: 1, impersonate: 1 }
 const CHANNELS: Weights = { join: 2, anchor: 1, publish: 3, ledger: 1, leave: 1, chaincodes: 1 }
 const RARE: Weights = { tag: 1, garbage: 0.3, pause: 0.3, resume: 0.3, stop: 0.2, expires: 0.5 }
@@ -200,10 +232,11 @@ export const THEMES: Readonly<Record<string, Theme>> = {
       maxPropagationBurstSize: ['1', '1', '10'],
       publishStateInfoInterval: ['4s', '1s'],
       maxBlockCountToStore: ['2', '3', '10'],
-      pullInterval: ['1000h', '4s'],
+      pullInterval: ['4s', '1000h'],
+      requestStateInfoInterval: ['1000h', '4s'],
       externalEndpoint: ['alice.org1.example:7051', 'none'],
     },
-    acts: { ...RARE, ...SPEECH, ...CHANNELS, 'state-info': 5, gone: 1, back: 1, connect: 1, known: 1, pass: 2, due: 8 },
+    acts: { ...RARE, ...SPEECH, ...CHANNELS, matter: 10, 'state-info': 5, gone: 1, back: 1, connect: 1, known: 1, pass: 2, due: 8 },
   },
 }
 

@@ -49,10 +49,11 @@ const SPEAKS: ReadonlySet<Act['do']> = new Set<Act['do']>([
   'response',
   'again',
   'tag',
+  'matter',
   'garbage',
   'publish',
 ])
-const IS_SAID: ReadonlySet<Act['do']> = new Set<Act['do']>(['say', 'alive', 'state-info', 'request', 'response', 'gossip', 'tag'])
+const IS_SAID: ReadonlySet<Act['do']> = new Set<Act['do']>(['say', 'alive', 'state-info', 'request', 'response', 'gossip', 'tag', 'matter'])
 
 function isPossible(act: Act, { introduced, admitted, gone, streaming, hasSpoken, isStopped }: Known): boolean {
   if (isStopped) return act.do === 'pass'
@@ -130,6 +131,6 @@ function spokenOf(act: Act): Set<string> {
   const names = new Set<string>()
   for (const value of Object.values(act)) if (typeof value === 'string') names.add(value)
   const rows = act.do === 'response' ? act.rows : 'row' in act ? [act.row] : []
-  for (const row of rows) for (const cell of Object.values(row)) for (const word of cell.split(' ')) names.add(word)
+  for (const row of rows) for (const cell of Object.values(row)) for (const word of cell.split(/[ ,]+/)) names.add(word)
   return names
 }

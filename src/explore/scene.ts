@@ -1,5 +1,6 @@
 import type { ImplementationUnderTest } from '../suite/port'
 import { Cast } from '../suite/script/cast'
+import { Matters } from '../suite/script/matters'
 import { Messages } from '../suite/script/messages'
 import { Peers } from '../suite/script/peers'
 import { ExampleRecord } from '../suite/script/record'
@@ -16,6 +17,7 @@ export class Scene {
   readonly stage: Stage
   readonly speech: Speech
   readonly utterances: Utterances
+  readonly matters: Matters
   readonly peers: Peers
 
   constructor(implementation: ImplementationUnderTest, seed: string, { settings }: Life) {
@@ -26,6 +28,7 @@ export class Scene {
     this.stage = new Stage(() => ({ implementation, overGrpc, parameters: { seed } }), cast, record)
     this.speech = new Speech(this.stage, cast, record)
     this.utterances = new Utterances(cast, messages, record)
+    this.matters = new Matters({ cast, messages, utterances: this.utterances, record })
     this.peers = new Peers({ stage: this.stage, speech: this.speech, cast, messages, record })
     this.stage.introduce(NODE, NODE_ORG, true).configure(settings)
   }

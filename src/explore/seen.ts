@@ -3,6 +3,7 @@ import type { WorldEvent } from '../suite/port'
 import type { Cast } from '../suite/script/cast'
 import type { Receipt } from '../suite/script/record'
 import { aliveInWords, handshakeInWords, messageInWords, namedInWords, type Row, signedInWords } from '../suite/script/words'
+import { fromUtf8 } from '../wire/bytes'
 import { decodeGossipMessage, isKind, openEnvelope } from '../wire/envelope'
 import type { ContentKind, Envelope, PeerTime, SignedMessage } from '../wire/gossip-message'
 import { compareTime } from '../wire/message-order'
@@ -121,7 +122,39 @@ export class Eyes {
         ...signedInWords(signed, this.cast.get(NODE)),
       }
     }
-    return inBytes(signed.envelope)
+    return this.pulled(peer, signed) ?? inBytes(signed.envelope)
+  }
+
+  /** Messages of pulls and snapshots: what is in them, in no order. */
+  private pulled(peer: string, { message: { content, tag, channel } }: SignedMessage): Row | undefined {
+    const base = { tag, channel: fromUtf8(channel) }
+    const sorted = (items: readonly string[]) => [...items].sort().join('; ')
+    switch (content.kind) {
+      case 'hello':
+        return { ...base, nonce: `${content.nonce}`, of: content.type }
+      case 'data-dig':
+      case 'data-req':
+        return { ...base, nonce: `${content.nonce}`, of: content.type, items: sorted(content.digests.map(digest)) }
+      case 'data-update':
+        return {
+          ...base,
+          nonce: `${content.nonce}`,
+          of: content.type,
+          items: sorted(content.data.map((one) => Object.values(inBytes(one)).join(' '))),
+        }
+      case 'state-snapshot':
+        return { ...base, items: sorted(content.elements.map((one) => this.inSnapshot(peer, one))) }
+      case 'state-info-pull-req':
+        return { ...base, mac: digest(content.channelMac) }
+      default:
+        return undefined
+    }
+  }
+
+  private inSnapshot(peer: string, envelope: Envelope): string {
+    const opened = openEnvelope(envelope)
+    const isOwn = 'ok' in opened && this.isOwn(opened.ok)
+    return Object.values(isOwn ? { ...this.message(peer, opened.ok), age: '' } : inBytes(envelope)).join(' ')
   }
 
   private namedInLine(peer: string, envelope: Envelope, standing: string): string {

@@ -9,6 +9,12 @@ const OF_KINDS: Readonly<Record<string, readonly string[]>> = {
   'state-info': ['STATE-2', 'STATE-1', 'STORE-6', 'ROUTE-2'],
   'peer-identity': ['ORG-1', 'ROUTE-1'],
   alive: ['OTHER-2', 'DISC-15', 'SECRET-1', 'SECRET-2'],
+  hello: ['BLOCKPULL-1', 'BLOCKPULL-2', 'IDPULL-1'],
+  'data-dig': ['BLOCKPULL-8', 'BLOCKPULL-9', 'IDPULL-2', 'IDPULL-3'],
+  'data-req': ['BLOCKPULL-4', 'BLOCKPULL-3', 'IDPULL-6'],
+  'data-update': ['BLOCKPULL-11', 'BLOCKPULL-10', 'IDPULL-2'],
+  'state-snapshot': ['CHAN-9'],
+  'state-info-pull-req': ['CHAN-8'],
   'mem-req': ['DISC-24', 'DISC-4', 'DISC-22', 'DISC-21'],
   'mem-res': ['DISC-18', 'DISC-17', 'DISC-19', 'DISC-3'],
 }

@@ -46,6 +46,13 @@ describe('exploring', () => {
     })
   }
 
+  test('what chance decides makes no difference', async () => {
+    const on = await expedition('documents', theReference('documents'))
+    const [one, other] = playersOf(on, await on.reference.describe(), await on.other.describe())
+    const explorer = new Explorer(on, [one, { ...other, seed: 'other' }])
+    for (let life = 0; life < 60; life++) assert.equal((await explorer.next())?.sign, undefined)
+  })
+
   test('the same seed leads to the same lives, another one to others', async () => {
     const reached = async (seed: string) => {
       const explorer = await explorerOf(await expedition('documents', theReference('documents'), seed))
