@@ -156,7 +156,7 @@ const DEEDS: Deeds = {
     families: ['DISC'],
   },
   again: {
-    play: ({ peer }, { speech }) => speech.send(peer, NODE, speech.said.envelopes),
+    play: ({ peer }, { speech }) => speech.send(peer, NODE, saidAt(() => speech.said).envelopes),
     tell: ({ peer }) => [`${peer} sends alice the same again`],
     families: ['DISC'],
   },
