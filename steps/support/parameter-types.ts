@@ -15,6 +15,9 @@ const CHANNEL = 'trade|gold|silver'
 const DURATION = /\d+(?:\.\d+)? (?:ms|s|min|h)(?: \d+(?:\.\d+)? (?:ms|s|min))*/
 const LIST_OF_ACTORS = `${ANYBODY}(?:(?:, | and )${ANYBODY})*`
 
+/** Messages that nobody has any business to send. */
+const IDLE = 'empty message|acknowledgement|private data request|second handshake|message without content|undecodable message'
+
 /** A node under test, as it is introduced. */
 export interface SubjectPhrase {
   readonly name: string
@@ -94,7 +97,7 @@ defineParameterType({
 defineParameterType({
   name: 'utterance',
   regexp: new RegExp(
-    `(an?|\\d+) (?:alive messages?(?: of (${ANYBODY}))?|(org message|block|(?:forged |unsigned )?leadership message|membership request|state info)s?` +
+    `(an?|\\d+) (?:alive messages?(?: of (${ANYBODY}))?|(org message|block|(?:forged |unsigned )?leadership message|membership request|state info|${IDLE})s?` +
       `(?: of (${CHANNEL}))?(?: by (${ANYBODY}))?(?: among as many of (${CHANNEL}))?)`,
   ),
   transformer: (

@@ -77,8 +77,8 @@ export const CHAPTERS: readonly Chapter[] = [
   {
     title: 'What a node takes in',
     about: 'Which messages count: by their tag, by their signature, and by what came before. The notes end where a batch is handed over.',
-    families: ['TAG', 'ORDER'],
-    features: inFolder('node/intake', 'tags', 'order', 'signatures'),
+    families: ['TAG', 'ORDER', 'ROBUST'],
+    features: inFolder('node/intake', 'tags', 'order', 'signatures', 'robustness'),
   },
   {
     title: 'Who is in a channel',

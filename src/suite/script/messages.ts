@@ -32,6 +32,15 @@ export interface Frame {
   readonly channel?: string | undefined
 }
 
+/** Messages that nobody has any business to send to a node. */
+export type IdleKind =
+  | 'empty message'
+  | 'acknowledgement'
+  | 'private data request'
+  | 'second handshake'
+  | 'message without content'
+  | 'undecodable message'
+
 /** Writes the messages of scripted peers, with real encoding and signatures. */
 export class Messages {
   private readonly sequences = new Map<string, bigint>()
@@ -151,6 +160,19 @@ export class Messages {
     const tagged = tag === undefined ? ofChannel : withTag(ofChannel, tag)
     const changed = nonce === undefined ? tagged : withNonce(tagged, nonce)
     return { ...rest, payload: changed, signature: signature.length === 0 ? NOTHING : this.signature(actor, changed, undefined) }
+  }
+
+  /** What changes nothing at a node that gets it. */
+  idle(actor: Actor): Readonly<Record<IdleKind, () => Envelope>> {
+    const { pkiId, identity } = actor
+    return {
+      'empty message': () => unsigned(message('empty', { kind: 'empty' })),
+      acknowledgement: () => unsigned(message('empty', { kind: 'ack', error: '' })),
+      'private data request': () => unsigned(message('chan-only', { kind: 'private-req', bytes: NOTHING }, 'trade')),
+      'second handshake': () => this.sign(actor, message('empty', { kind: 'conn', pkiId, identity, tlsCertHash: NOTHING, probe: false })),
+      'message without content': () => ({ payload: withTag(NOTHING, 'empty'), signature: NOTHING }),
+      'undecodable message': () => ({ payload: toUtf8('?'), signature: NOTHING }),
+    }
   }
 
   membershipRequest(selfInformation: Envelope, nonce: bigint): Envelope {

@@ -4,7 +4,7 @@ import type { Bytes } from '../../wire/ids'
 import { testDigest } from '../kit/test-crypto'
 import type { Cast } from './cast'
 import { encodingIn } from './encodings'
-import type { AliveChanges, Messages } from './messages'
+import type { AliveChanges, IdleKind, Messages } from './messages'
 import type { ExampleRecord } from './record'
 import { LAST_INCARNATION } from './suite-knowledge'
 import type { Row } from './words'
@@ -21,6 +21,7 @@ export interface Utterance {
     | 'membership request'
     | 'state info'
     | 'alive message'
+    | IdleKind
   readonly channel: string | undefined
   /** Whom a message is about, if not the speaker. */
   readonly author: string | undefined
@@ -70,6 +71,7 @@ export class Utterances {
       'state info': () => this.messages.stateInfo(actor, channel, { named: speaker === node }),
       'alive message': () => this.alive(author),
       'membership request': () => this.request(speaker, node, this.messages.alive(actor)),
+      ...this.messages.idle(actor),
     }
     return Array.from({ length: count }, makers[kind])
   }
