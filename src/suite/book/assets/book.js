@@ -126,6 +126,6 @@
   leadOn()
   theme()
   search()
-  reachable()
+  addEventListener('load', () => (window.requestIdleCallback ?? setTimeout)(reachable))
   addEventListener('resize', reachable)
 })()
