@@ -6,7 +6,7 @@ import type { Description, ImplementationUnderTest } from '../suite/port'
 import type { Scope } from './claims'
 import { type Difference, differenceOf, type Measure } from './comparison'
 import { Coverage } from './coverage'
-import { chanceOf, UNTOUCHED_BY_DRAWS } from './freedoms'
+import { chanceOf, LEFT_OPEN, UNTOUCHED_BY_DRAWS } from './freedoms'
 import type { Act, Life } from './life'
 import { anyDraft, type Draft, drafts, lifeOf } from './lives'
 import { inOrder } from './order'
@@ -107,7 +107,8 @@ export class Explorer {
   private ordered({ settings, acts }: Life): Life {
     const takes = (act: Act) =>
       !chanceOf({ settings, acts }).draws || (UNTOUCHED_BY_DRAWS.has(act.do) && !('author' in act && act.author !== act.peer))
-    return inOrder({ settings, acts: acts.filter((act) => this.expedition.scope.takesAct(act) && takes(act)) })
+    const { scope, dialect } = this.expedition
+    return inOrder({ settings, acts: acts.filter((act) => scope.takesAct(act) && takes(act) && !LEFT_OPEN[dialect].includes(act.do)) })
   }
 
   private async live(draft: Draft): Promise<Finding | undefined> {

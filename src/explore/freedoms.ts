@@ -123,3 +123,6 @@ export const UNTOUCHED_BY_DRAWS: ReadonlySet<Act['do']> = new Set<Act['do']>([
   'pass',
   'due',
 ])
+
+/** What may come of this is left open: in the dialect of the notes nothing is asked of a suspicion (IDENT-4). */
+export const LEFT_OPEN: Readonly<Record<DialectName, readonly Act['do'][]>> = { documents: ['suspect'], fabric: [] }

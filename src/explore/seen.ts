@@ -30,9 +30,16 @@ export interface Seen {
 export class Eyes {
   private readonly cast: Cast
   private readonly last = new Map<string, PeerTime>()
+  /** What its application has told it in its name: times that are not the node's own. */
+  private readonly given = new Set<string>()
 
   constructor(cast: Cast) {
     this.cast = cast
+  }
+
+  /** The application of the node gossips messages. */
+  hear(envelopes: readonly Envelope[]): void {
+    for (const { payload } of envelopes) this.given.add(digest(payload))
   }
 
   /** What was seen, in order of time; logs are nobody's business. */
@@ -100,7 +107,7 @@ export class Eyes {
       default:
         return {
           ...base,
-          what: this.isOwn(signed) ? `${content.kind} of ${NODE}` : messageInWords(signed.message, this.cast),
+          what: this.isOwn(signed) && !this.isGiven(signed) ? `${content.kind} of ${NODE}` : messageInWords(signed.message, this.cast),
           detail: this.message(peer, signed),
         }
     }
@@ -108,6 +115,7 @@ export class Eyes {
 
   private message(peer: string, signed: SignedMessage): Row {
     const { content } = signed.message
+    if (this.isGiven(signed)) return inBytes(signed.envelope)
     const age = this.age(peer, content.kind, this.ownTime(signed))
     if (isKind(signed, 'alive') && this.isOwn(signed)) return { age, ...aliveInWords(signed, this.cast) }
     if (isKind(signed, 'state-info') && this.isOwn(signed)) {
@@ -174,6 +182,10 @@ export class Eyes {
     }
     const { peer: name = '', as = '', secret = '' } = namedInWords(envelope, standing, this.cast)
     return { peer: name, as, secret, ...inBytes(envelope) }
+  }
+
+  private isGiven({ envelope }: SignedMessage): boolean {
+    return this.given.has(digest(envelope.payload))
   }
 
   /** Whether it is what the node says of itself with a time of its own. */

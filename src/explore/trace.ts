@@ -48,19 +48,31 @@ export async function play(life: Life, player: Player): Promise<Trace> {
     for (const act of life.acts) {
       const [events, mark] = [scene.record.events.length, scene.record.mark()]
       const outcome = await outcomeOf(async () => deedOf(act).play(act, scene))
+      if (act.do === 'gossip' && outcome === 'done') eyes.hear(scene.speech.said.envelopes)
       const seen = eyes.see(scene.record.events.slice(events), scene.record.since(mark))
       const isOver = outcome === 'crashed' || outcome === 'refused'
       const canBeAsked = !isOver && scene.stage.isOpen
-      const first = canBeAsked && !isKnown ? await characterOf(scene, player.capabilities) : {}
+      const asked = canBeAsked ? await answersOf(scene, player.capabilities, channels, isKnown) : NO_ANSWERS
       isKnown ||= canBeAsked
-      const state = canBeAsked ? await stateOf(scene, player.capabilities, channels) : {}
-      steps.push({ act, outcome, seen, state, character: first })
+      steps.push({ act, outcome, seen, ...asked })
       if (isOver) break
     }
   } finally {
     await outcomeOf(() => scene.stage.close())
   }
   return { steps, scene }
+}
+
+const NO_ANSWERS: Pick<Step, 'state' | 'character'> = { state: {}, character: {} }
+
+async function answersOf(
+  scene: Scene,
+  capabilities: Player['capabilities'],
+  channels: readonly string[],
+  isKnown: boolean,
+): Promise<Pick<Step, 'state' | 'character'>> {
+  const character = isKnown ? {} : await characterOf(scene, capabilities)
+  return { character, state: await stateOf(scene, capabilities, channels) }
 }
 
 async function outcomeOf(what: () => Promise<void>): Promise<string> {
