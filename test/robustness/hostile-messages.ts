@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { testDigest, testSignature } from '../../src/suite/kit/test-crypto'
 import type { Actor } from '../../src/suite/script/cast'
+import { blockBytes } from '../../src/suite/script/messages'
 import { concat, fromHex, toUtf8 } from '../../src/wire/bytes'
 import { encodeEnvelope, encodeGossipMessage, encodeSecret } from '../../src/wire/envelope'
 import type { ContentKind, ContentOf, Envelope, GossipContent, GossipMessage, PullMessageType, Tag } from '../../src/wire/gossip-message'
@@ -20,7 +21,10 @@ const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantF
 const incarnation = fc.oneof({ weight: 4, arbitrary: fc.bigInt({ min: 2n ** 61n, max: 2n ** 61n + 9n }) }, { weight: 1, arbitrary: uint64 })
 const time = fc.record({ incNum: incarnation, seqNum: uint64 })
 const type = fc.constantFrom<PullMessageType>('undefined', 'block', 'identity')
-const payload = fc.record({ seqNum: uint64, data: bytes, privateData: manyBytes })
+/** Blocks, most of them with the number inside that they are sent under. */
+const payload = fc
+  .record({ seqNum: uint64, data: fc.option(bytes, { freq: 4 }), privateData: manyBytes })
+  .map(({ data, ...rest }) => ({ ...rest, data: data ?? blockBytes(rest.seqNum, 'data') }))
 const is = <K extends ContentKind>(kind: K) => fc.constant(kind)
 
 type Contents = { readonly [K in ContentKind]: fc.Arbitrary<ContentOf<K>> }

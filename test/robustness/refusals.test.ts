@@ -60,8 +60,8 @@ const CASES: readonly (readonly [string, () => Envelope | Bytes, RejectionReason
     'unexpected-kind',
   ],
   ['an identity', () => stage.messages.orgMessage(actor('bob')), 'unexpected-kind'],
-  ['a pull of identities', () => of({ kind: 'data-dig', ...PULL }), 'unexpected-kind'],
-  ['a pull of blocks', () => of({ kind: 'data-req', ...PULL, type: 'block' }, 'chan-and-org', 'trade'), 'unexpected-kind'],
+  ['a digest that nobody has asked for', () => of({ kind: 'data-dig', ...PULL }), 'stale'],
+  ['a pull of blocks by no member', () => of({ kind: 'data-req', ...PULL, type: 'block' }, 'chan-and-org', 'trade'), 'foreign-org'],
   [
     'a request for state',
     () => of({ kind: 'state-request', startSeqNum: 0n, endSeqNum: LAST_NUMBER }, 'chan-or-org', 'trade'),

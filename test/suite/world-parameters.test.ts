@@ -14,6 +14,7 @@ const DEFAULTS = {
   failFast: false,
   strict: false,
   timeline: false,
+  story: false,
 }
 
 test('without parameters there are defaults', () => {

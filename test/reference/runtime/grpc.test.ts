@@ -10,6 +10,7 @@ import { GrpcDialer } from '../../../src/reference/runtime/grpc-dialer'
 import { SystemClock } from '../../../src/reference/runtime/system-clock'
 import { SeededRandom } from '../../../src/suite/kit/seeded-random'
 import { TestCrypto, TestDirectory } from '../../../src/suite/kit/test-crypto'
+import { blockBytes } from '../../../src/suite/script/messages'
 import { toUtf8 } from '../../../src/wire/bytes'
 import { encodeGossipMessage } from '../../../src/wire/envelope'
 import type { ChannelName, OrgId } from '../../../src/wire/ids'
@@ -72,7 +73,7 @@ class RealNode {
   }
 
   gossipBlock(seqNum: bigint): void {
-    const content = { kind: 'data' as const, payload: { seqNum, data: toUtf8('block'), privateData: [] } }
+    const content = { kind: 'data' as const, payload: { seqNum, data: blockBytes(seqNum, 'block'), privateData: [] } }
     const bytes = encodeGossipMessage({ nonce: 0n, channel: toUtf8(TRADE), tag: 'chan-and-org', content })
     this.gossip.gossip(bytes)
   }

@@ -4,6 +4,7 @@ import { findingLines } from '../../../src/suite/bin/doctor'
 import { examination, type Finding } from '../../../src/suite/bin/doctor-examination'
 import { ALIVE, HANDSHAKE } from '../../../src/suite/bin/doctor-messages'
 import { painter } from '../../../src/suite/bin/terminal'
+import { FAMILIES } from '../../../src/suite/judging/reading'
 import {
   AdapterBroken,
   type Description,
@@ -17,8 +18,6 @@ import {
 import { theReference } from '../../../src/suite/the-reference'
 import { toUtf8 } from '../../../src/wire/bytes'
 import type { Bytes } from '../../../src/wire/ids'
-
-const FAMILIES = 'INIT STORE IDENT EMIT DISC ROUTE BLOCK LEAD STATE ORG OTHER SECRET SIGN'.split(' ')
 
 interface Defect {
   readonly description?: Partial<Description>
