@@ -23,7 +23,11 @@ const time = fc.record({ incNum: incarnation, seqNum: uint64 })
 const type = fc.constantFrom<PullMessageType>('undefined', 'block', 'identity')
 /** Blocks, most of them with the number inside that they are sent under. */
 const payload = fc
-  .record({ seqNum: uint64, data: fc.option(bytes, { freq: 4 }), privateData: manyBytes })
+  .record({
+    seqNum: uint64,
+    data: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: bytes }),
+    privateData: manyBytes,
+  })
   .map(({ data, ...rest }) => ({ ...rest, data: data ?? blockBytes(rest.seqNum, 'data') }))
 const is = <K extends ContentKind>(kind: K) => fc.constant(kind)
 
