@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { ConformanceReport } from '../src/suite/report/conformance-report'
+import { commandsIn } from './pasted-commands'
 
 const ROOT = path.join(__dirname, '..')
 const NODES = path.join(ROOT, 'test/suite/kit')
@@ -79,51 +81,111 @@ export const make = (options: Parameters<typeof initGossipService>[0], dialer: D
 export const wrong: Calls<MyNode> = { start: () => {}, gossip: () => {} }
 `
 
+const DOCS = ['README.md', 'docs/running.md', 'docs/adapters.md']
+/** What the docs speak of as the user's own. */
+const USERS: Readonly<Record<string, string>> = {
+  'package.json': '{ "name": "somebody-else", "private": true }',
+  mine: '#!/bin/sh\nexec node ./my-adapter.js\n',
+  'my-adapter': '#!/bin/sh\nexec node ./my-adapter.js\n',
+  'mine.js': "module.exports = require('./my-adapter.js')\n",
+  'deviations.yaml': '[]\n',
+  'two-nodes.mjs': TWO_NODES,
+  'typed.ts': TYPED,
+}
+const COPIED = { 'small-node.js': 'small-node.js', 'small-adapter.js': 'my-adapter.js', 'broken-nodes.js': 'broken.js' }
+
+const folder = mkdtempSync(path.join(tmpdir(), 'pack-check-'))
+const reportIn = (name: string): ConformanceReport => JSON.parse(readFileSync(path.join(folder, name, 'conformance.json'), 'utf8'))
+
+/** Runs a command line there, as one that was pasted; what it printed. @throws if it ends with another code */
+function paste(command: string, code = 0, cwd = folder): string {
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', command], {
+    cwd,
+    encoding: 'utf8',
+    env: environment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  if (status !== code) throw new Error(`exit code ${status} in place of ${code}: ${command}\n${stdout}${stderr}`)
+  return stdout
+}
+
+function step(what: string, deed: () => void): void {
+  const begun = Date.now()
+  deed()
+  console.log(`${what}   ${((Date.now() - begun) / 1000).toFixed(1)} s`)
+}
+
 /** Packs this package, installs it in an empty folder, and uses it from there as a stranger would. */
 function main(): void {
-  const folder = mkdtempSync(path.join(tmpdir(), 'pack-check-'))
-  const run = (command: string, args: readonly string[], cwd = folder): string =>
-    execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: environment() })
-  const step = (what: string, deed: () => void): void => {
-    const begun = Date.now()
-    deed()
-    console.log(`${what}   ${((Date.now() - begun) / 1000).toFixed(1)} s`)
-  }
-  const judged = (what: string, args: readonly string[], of = ''): void => {
-    run('npx', ['--no-install', 'gossip-tck', 'run', ...args])
-    const report: ConformanceReport = JSON.parse(readFileSync(path.join(folder, 'reports', of, 'conformance.json'), 'utf8'))
-    const passed = report.rules.filter(({ verdict }) => verdict === 'passed').length
-    if (passed === 0) throw new Error(`${what}: nothing has passed`)
-    console.log(`${what}: ${passed} rules passed`)
-    rmSync(path.join(folder, 'reports'), { recursive: true })
-  }
   try {
-    step('packed', () => run('npm', ['pack', '--silent', '--pack-destination', folder], ROOT))
-    const [tarball = ''] = run('ls', []).trim().split('\n')
-    writeFileSync(path.join(folder, 'package.json'), '{ "name": "somebody-else", "private": true }')
-    step('installed', () => run('npm', ['install', '--silent', '--no-audit', '--no-fund', '--prefer-offline', `./${tarball}`]))
-    for (const [from, to] of [
-      ['small-node.js', 'small-node.js'],
-      ['small-adapter.js', 'my-adapter.js'],
-    ] as const)
-      copyFileSync(path.join(NODES, from), path.join(folder, to))
-    judged('an adapter in JavaScript', ['--adapter', 'node ./my-adapter.js'])
-    judged('the same in process', ['--module', './my-adapter.js'])
-    judged('the reference', ['--tags', '@INIT-4 or @EMIT-1'], 'part')
-    run('npx', ['--no-install', 'gossip-tck', 'explain', 'EMIT-1'])
-    step('the book', () => run('npx', ['--no-install', 'gossip-tck', 'book']))
-    writeFileSync(path.join(folder, 'two-nodes.mjs'), TWO_NODES)
-    step('two nodes of the reference on sockets', () => run('node', ['two-nodes.mjs']))
-    writeFileSync(path.join(folder, 'typed.ts'), TYPED)
+    step('packed', () => paste(`npm pack --silent --pack-destination '${folder}'`, 0, ROOT))
+    const [tarball] = readdirSync(folder)
+    for (const [name, text] of Object.entries(USERS)) writeFileSync(path.join(folder, name), text)
+    for (const name of ['mine', 'my-adapter']) chmodSync(path.join(folder, name), 0o755)
+    for (const [from, to] of Object.entries(COPIED)) copyFileSync(path.join(NODES, from), path.join(folder, to))
+    copyFileSync(path.join(NODES, 'small-adapter.js'), path.join(folder, 'small-adapter.js'))
+    step('installed', () => paste(`npm install --silent --no-audit --no-fund --prefer-offline --save-dev ./${tarball}`))
+    wholeAndShards()
+    for (const doc of DOCS) pasteAll(doc)
+    again()
+    elsewhere()
+    step('completion', () => paste('source <(npx --no-install gossip-tck completion bash) && complete -p gossip-tck'))
+    step('two nodes of the reference on sockets', () => paste('node two-nodes.mjs'))
     const tsc = path.join(ROOT, 'node_modules/typescript/bin/tsc')
-    step('types', () => run('node', [tsc, '--noEmit', '--strict', '--target', 'es2022', '--module', 'node16', 'typed.ts']))
+    step('types', () => paste(`node '${tsc}' --noEmit --strict --target es2022 --module node16 typed.ts`))
+    assert.ok(!existsSync(path.join(folder, 'node_modules/gossip-tck/reports')), 'a run has left reports in the package')
   } catch (error) {
-    const { stdout = '', stderr = '' } = error as { readonly stdout?: string; readonly stderr?: string }
-    console.error(`${error instanceof Error ? error.message : error}\n${stdout}${stderr}`)
+    console.error(error instanceof Error ? error.message : error)
     process.exitCode = 1
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/** Shards of an adapter, merged, say what its whole run says. */
+function wholeAndShards(): void {
+  step('a whole run', () => paste('npx --no-install gossip-tck run --adapter ./mine'))
+  const whole = reportIn('reports')
+  assert.ok((whole.counts.rules.passed ?? 0) > 0, 'nothing has passed')
+  for (const name of ['a.json', 'b.json']) copyFileSync(path.join(folder, 'reports/conformance.json'), path.join(folder, name))
+  step('three shards and their merger', () => {
+    for (const shard of [1, 2, 3]) paste(`npx --no-install gossip-tck run --module ./mine.js --shard ${shard}/3`)
+    paste('npx --no-install gossip-tck merge reports/shard-* --output merged')
+  })
+  assert.deepEqual(reportIn('merged'), whole)
+  assert.deepEqual(reportIn('reports'), whole, 'a shard has overwritten the report of the whole')
+  for (const shard of [1, 2, 3]) rmSync(path.join(folder, `reports/shard-${shard}-of-3`), { recursive: true })
+}
+
+/** Every command of a page does there what the page promises: it ends well. */
+function pasteAll(doc: string): void {
+  const commands = commandsIn(readFileSync(path.join(ROOT, doc), 'utf8'))
+  step(`${commands.length} commands of ${doc}`, () => {
+    for (const command of commands) paste(command.replace('npx gossip-tck', 'npx --no-install gossip-tck'))
+  })
+}
+
+/** The last line of a failure repeats the failure where it is pasted, and a replay finds it. */
+function again(): void {
+  for (const place of ['--module ./broken.js', "--adapter 'node ./broken.js'"]) {
+    step(`again, of ${place}`, () => {
+      const failure = paste(`npx --no-install gossip-tck run ${place}`, 1)
+      const [, command = ''] = /^ {2}again {5}(npx gossip-tck run .*)$/m.exec(failure) ?? []
+      const repeated = paste(command.replace('npx', 'npx --no-install'), 1)
+      assert.match(repeated, /^EMIT-8 {2}/m)
+      assert.match(repeated, /^examples {2}1 {6}failed$/m)
+    })
+  }
+  step('replay', () => assert.match(paste("npx --no-install gossip-tck replay EMIT-8 --adapter 'node ./broken.js'", 1), /^ {2}failed$/m))
+}
+
+/** Reports go where they are wanted. */
+function elsewhere(): void {
+  step('reports elsewhere', () => paste('npx --no-install gossip-tck run --tags "@INIT-4 or @EMIT-1" --reports out'))
+  assert.deepEqual(
+    reportIn('out/part').rules.map(({ id, verdict }) => `${id} ${verdict}`),
+    ['INIT-4 passed', 'EMIT-1 passed'],
+  )
 }
 
 /** Nothing of how this process was started by npm reaches the other project. */

@@ -179,7 +179,7 @@ class World:
         name = getattr(request, "peer", None)
         if name is not None and name not in self.peers:
             raise NotPossible(f"nobody has added {name}")
-        if call == "gossip" and not self.node:
+        if call in ("connect", "send", "gossip") and not self.node:
             raise NotPossible("it has not been started")
         return getattr(self, call)(request, self.peers.get(name)) or pb.Response(done=pb.Done())
 

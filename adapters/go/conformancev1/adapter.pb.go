@@ -16,14 +16,16 @@
 //
 // ONE WORLD AT A TIME. A stream of Play is the life of one world: the first request opens it, the end of the stream closes
 // it, whoever ends it. Each request is answered by one response, in the order of the requests; the suite may send the next
-// one before it has the answer. A new stream closes the world of an older one.
+// one before it has the answer. A new stream closes the world of an older one, whose handler may still wait for a request that
+// never comes: a server needs a second thread, or must not block.
 //
 // TIME. It stands still between calls and passes in Advance only. All instants are nanoseconds since Open, all durations
 // nanoseconds. The suite asks for whole milliseconds, never less. What a call sets off without any time passing (a message
 // sent, a stream opened) may happen during that call or at the beginning of the next Advance, Advance(0) included: the
 // suite asks for Advance(0) before it looks.
 //
-// MESSAGES are bytes of a gossip Envelope in Fabric's wire format. An adapter does not decode them.
+// MESSAGES are bytes of a gossip Envelope in Fabric's wire format (gossip.proto). An adapter does not decode them. Requests and
+// responses may have up to 16 MiB, more than most gRPC libraries take unasked: raise what may be sent and received.
 //
 // ERRORS within a world are responses of the kind Failure, after which the world goes on, if the suite likes. An adapter
 // answers a request that it does not know (no member of the oneof is set, as it sees it) with UNKNOWN. A gRPC status other
@@ -416,17 +418,20 @@ type isRequest_Call interface {
 }
 
 type Request_Open struct {
-	// Builds the world; the first request of a stream, and only the first. No subject runs yet.
+	// Builds the world; the first request of a stream, and only the first (else NOT_POSSIBLE). No subject runs yet.
 	Open *World `protobuf:"bytes,1,opt,name=open,proto3,oneof"`
 }
 
 type Request_Start struct {
-	// Starts a subject: from now on it is reached at its endpoints and dials its bootstrap peers.
+	// Starts a subject: from now on it is reached at its endpoints and dials its bootstrap peers. One that has not been started can
+	// be stopped; Connect, Send, Gossip, Observe and all else of it are NOT_POSSIBLE.
 	Start *SubjectRef `protobuf:"bytes,2,opt,name=start,proto3,oneof"`
 }
 
 type Request_Stop struct {
-	// Stops a subject: it sends nothing more, ends every stream and is no longer reached. Idempotent.
+	// Stops a subject: it sends nothing more, ends every stream (an event `disconnected` for each) and is no longer reached.
+	// Idempotent. A stopped subject has no stream, so Send is NOT_POSSIBLE; it takes Gossip and does nothing; it is still asked what
+	// it holds (Observe), as it was when it stopped.
 	Stop *SubjectRef `protobuf:"bytes,3,opt,name=stop,proto3,oneof"`
 }
 
@@ -443,13 +448,16 @@ type Request_SetReachable struct {
 }
 
 type Request_Connect struct {
-	// The peer opens a stream to the subject and sends its handshake on it. If the subject has been stopped: `done`, and an
-	// event `disconnected`.
+	// The peer opens a stream to the subject and sends its handshake on it; the node may be given both at once. If the subject has
+	// been stopped: `done`, and an event `disconnected`, though there never was a stream. The first envelope that the subject sends
+	// on any stream, whoever opened it, is its own handshake: a ConnEstablish of gossip.proto with the tag EMPTY, signed, its
+	// tls_cert_hash empty, since nobody has TLS here. It does not wait for that of the other side.
 	Connect *PeerAndSubject `protobuf:"bytes,6,opt,name=connect,proto3,oneof"`
 }
 
 type Request_Disconnect struct {
-	// The peer ends all its streams with the subject, whoever opened them. Without any: nothing happens.
+	// The peer ends all its streams with the subject, whoever opened them. Without any: nothing happens. If both sides end a stream
+	// at one instant, either may be told.
 	Disconnect *PeerAndSubject `protobuf:"bytes,7,opt,name=disconnect,proto3,oneof"`
 }
 
@@ -459,7 +467,8 @@ type Request_Pause struct {
 }
 
 type Request_Resume struct {
-	// The peer reads on. What had piled up is received at the present instant.
+	// The peer reads on. What had piled up is received at the present instant, also what came on streams that the subject has ended
+	// meanwhile.
 	Resume *PeerRef `protobuf:"bytes,9,opt,name=resume,proto3,oneof"`
 }
 
@@ -476,8 +485,9 @@ type Request_Advance struct {
 }
 
 type Request_Gossip struct {
-	// The application hands the node messages to spread, one after the other. The node signs what must be signed. One that it
-	// does not take is reported as an event (`rejected` or `log`), not as a failure.
+	// The application hands the node messages to spread, one after the other. The node signs them, all but blocks (DataMessage), and
+	// also those in which somebody else speaks of himself. One that it does not take is reported as an event (`rejected` or `log`),
+	// not as a failure.
 	Gossip *Gossip `protobuf:"bytes,12,opt,name=gossip,proto3,oneof"`
 }
 
@@ -1027,7 +1037,8 @@ type Subject struct {
 	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
 	// Its serialized identity, opaque to the adapter. Signatures and PKI-IDs follow the test crypto; see DirectoryEntry.
 	Identity []byte `protobuf:"bytes,2,opt,name=identity,proto3" json:"identity,omitempty"`
-	// Where it is reached, and what it tells its own organization: `host:port`.
+	// Where it is reached, and what it tells its own organization: `host:port`. This and the next two are the keys `endpoint`,
+	// `externalEndpoint` and `bootstrap` of core.yaml: they come here only, never among the settings, and a refusal names them so.
 	Endpoint string `protobuf:"bytes,3,opt,name=endpoint,proto3" json:"endpoint,omitempty"`
 	// What it tells other organizations; empty: nothing.
 	ExternalEndpoint string `protobuf:"bytes,4,opt,name=external_endpoint,json=externalEndpoint,proto3" json:"external_endpoint,omitempty"`
@@ -1036,7 +1047,17 @@ type Subject struct {
 	// Keys of core.yaml below `peer.gossip` (as `maxPropagationBurstSize`, `election.startupGracePeriod`), values as they would
 	// stand in that file (`10`, `10ms`, `true`); and one key that core.yaml does not have, `identityUsageThreshold`, a duration.
 	// Those that are absent have their defaults. A key or value that the implementation cannot take: REFUSED with a message
-	// that names the key, in answer to Open or to Start, as it suits.
+	// that names the key, in answer to Open or to Start, as it suits. These keys may come, and no others but misspelt ones, which
+	// are to be refused; whoever has no part that a key is for takes it and leaves it at that:
+	//
+	//	propagateIterations, propagatePeerNum, maxPropagationBurstSize, maxPropagationBurstLatency, pullInterval, pullPeerNum,
+	//	digestWaitTime, requestWaitTime, responseWaitTime, requestStateInfoInterval, publishStateInfoInterval,
+	//	maxBlockCountToStore, publishCertPeriod, identityUsageThreshold, dialTimeout, connTimeout, recvBuffSize, sendBuffSize,
+	//	aliveTimeInterval, aliveExpirationTimeout, reconnectInterval, maxConnectionAttempts, msgExpirationFactor,
+	//	membershipTrackerInterval
+	//
+	// What an example is not about it silences by long intervals ("quiet"): aliveTimeInterval, aliveExpirationTimeout,
+	// reconnectInterval, pullInterval, requestStateInfoInterval and membershipTrackerInterval are 1000h then.
 	// An implementation that has one `identityUsageThreshold` for a whole process may answer NOT_POSSIBLE to the Open of a world
 	// whose subjects differ in it.
 	Settings      map[string]string `protobuf:"bytes,6,rep,name=settings,proto3" json:"settings,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
@@ -1568,7 +1589,8 @@ type Send struct {
 	state   protoimpl.MessageState `protogen:"open.v1"`
 	Peer    string                 `protobuf:"bytes,1,opt,name=peer,proto3" json:"peer,omitempty"`
 	Subject string                 `protobuf:"bytes,2,opt,name=subject,proto3" json:"subject,omitempty"`
-	// Possibly not well-formed envelopes at all.
+	// Possibly not well-formed envelopes at all. Over a network such bytes end a stream; here they may end it or be dropped, and the
+	// subject lives.
 	Envelopes     [][]byte `protobuf:"bytes,3,rep,name=envelopes,proto3" json:"envelopes,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -2901,7 +2923,7 @@ func (x *Events) GetEvents() []*Event {
 
 type Event struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Nanoseconds since Open; not before the Advance before this one, not after the end of this one.
+	// Nanoseconds since Open; between the end of the Advance before this one (or Open) and the end of this one, both included.
 	AtNs int64 `protobuf:"varint,1,opt,name=at_ns,json=atNs,proto3" json:"at_ns,omitempty"`
 	// The subject that did it.
 	Subject string `protobuf:"bytes,2,opt,name=subject,proto3" json:"subject,omitempty"`

@@ -16,14 +16,16 @@
 //
 // ONE WORLD AT A TIME. A stream of Play is the life of one world: the first request opens it, the end of the stream closes
 // it, whoever ends it. Each request is answered by one response, in the order of the requests; the suite may send the next
-// one before it has the answer. A new stream closes the world of an older one.
+// one before it has the answer. A new stream closes the world of an older one, whose handler may still wait for a request that
+// never comes: a server needs a second thread, or must not block.
 //
 // TIME. It stands still between calls and passes in Advance only. All instants are nanoseconds since Open, all durations
 // nanoseconds. The suite asks for whole milliseconds, never less. What a call sets off without any time passing (a message
 // sent, a stream opened) may happen during that call or at the beginning of the next Advance, Advance(0) included: the
 // suite asks for Advance(0) before it looks.
 //
-// MESSAGES are bytes of a gossip Envelope in Fabric's wire format. An adapter does not decode them.
+// MESSAGES are bytes of a gossip Envelope in Fabric's wire format (gossip.proto). An adapter does not decode them. Requests and
+// responses may have up to 16 MiB, more than most gRPC libraries take unasked: raise what may be sent and received.
 //
 // ERRORS within a world are responses of the kind Failure, after which the world goes on, if the suite likes. An adapter
 // answers a request that it does not know (no member of the oneof is set, as it sees it) with UNKNOWN. A gRPC status other

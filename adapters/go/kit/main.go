@@ -119,17 +119,29 @@ func (c *control) Play(stream pb.Adapter_PlayServer) error {
 // Goroutines returns those names whose text is a part of some goroutine's stack: a way to see which routines run.
 // `Goroutines(map[string]string{"periodicEmit": "gossip.(*batchingEmitterImpl).periodicEmit"})`.
 func Goroutines(textOf map[string]string) []string {
-	size := 1 << 20
-	stacks := make([]byte, size)
-	for n := runtime.Stack(stacks, true); n == size; n = runtime.Stack(stacks, true) {
-		size *= 2
-		stacks = make([]byte, size)
-	}
 	var running []string
 	for name, text := range textOf {
-		if strings.Contains(string(stacks), text) {
+		if CountGoroutines(text) > 0 {
 			running = append(running, name)
 		}
 	}
 	return running
+}
+
+// CountGoroutines returns how many goroutines have a text on their stack: several parts of a node may run one function.
+func CountGoroutines(text string) int {
+	size := 1 << 20
+	stacks := make([]byte, size)
+	n := runtime.Stack(stacks, true)
+	for ; n == size; n = runtime.Stack(stacks, true) {
+		size *= 2
+		stacks = make([]byte, size)
+	}
+	count := 0
+	for _, stack := range strings.Split(string(stacks[:n]), "\n\n") {
+		if strings.Contains(stack, text) {
+			count++
+		}
+	}
+	return count
 }

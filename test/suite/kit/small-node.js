@@ -13,10 +13,18 @@ function codecOf(protoFile) {
     encode: (message) => GossipMessage.encode(message).finish(),
     seal: (envelope) => Envelope.encode(envelope).finish(),
     open: (bytes) => {
-      const { payload, signature, secretEnvelope } = Envelope.decode(bytes)
-      const { internalEndpoint = '' } = secretEnvelope ? Secret.decode(secretEnvelope.payload) : {}
-      return { payload, signature, internalEndpoint, message: GossipMessage.decode(payload) }
+      try {
+        return opened(bytes)
+      } catch {
+        return undefined
+      }
     },
+  }
+
+  function opened(bytes) {
+    const { payload, signature, secretEnvelope } = Envelope.decode(bytes)
+    const { internalEndpoint = '' } = secretEnvelope ? Secret.decode(secretEnvelope.payload) : {}
+    return { payload, signature, internalEndpoint, message: GossipMessage.decode(payload) }
   }
 }
 
@@ -109,8 +117,11 @@ class SmallNode {
     if (known !== undefined) known.stream = stream
     stream.listen({
       onMessage: (bytes) => {
-        if (peer !== undefined) return this.takeIn(peer, bytes)
-        peer = this.greeted(bytes)
+        const opened = this.codec.open(bytes)
+        // No message: whoever sends it may yet send another.
+        if (opened === undefined) return
+        if (peer !== undefined) return this.takeIn(peer, bytes, opened)
+        peer = this.greeted(opened)
         if (peer === undefined) stream.end()
         else peer.stream = stream
       },
@@ -122,8 +133,7 @@ class SmallNode {
   }
 
   /** Who says so, if it is somebody of its own organization. */
-  greeted(bytes) {
-    const { payload, signature, message } = this.codec.open(bytes)
+  greeted({ payload, signature, message }) {
     const identity = message.conn?.identity
     const isOfOwnOrg = identity !== undefined && this.crypto.orgOf(identity) === this.crypto.orgOf(this.identity)
     if (!isOfOwnOrg || !this.crypto.verify(identity, signature, payload)) return undefined
@@ -133,8 +143,7 @@ class SmallNode {
   }
 
   /** Of alive messages those are new that were made later than the last (64 bits each: start of the peer, number since then). */
-  takeIn(from, bytes) {
-    const { payload, signature, internalEndpoint, message } = this.codec.open(bytes)
+  takeIn(from, bytes, { payload, signature, internalEndpoint, message }) {
     const alive = message.aliveMsg
     const author = this.peers.get(hex(alive?.membership?.pkiId ?? []))
     if (author === undefined) return

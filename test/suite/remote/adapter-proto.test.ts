@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import test from 'node:test'
 import { loadSync, Type } from 'protobufjs'
+import { SETTING_KEYS } from '../../../src/reference/node/settings-table'
 import { type Observations, PORT_VERSION, type Question, type WorldEvent } from '../../../src/suite/port'
 import {
   channelMembersToWire,
@@ -11,9 +13,11 @@ import {
   questionToWire,
   worldToWire,
 } from '../../../src/suite/remote/messages'
+import { QUIET } from '../../../src/suite/script/suite-knowledge'
 import { toUtf8 } from '../../../src/wire/bytes'
 
-const PROTO = loadSync(path.join(__dirname, '../../../proto/conformance/v1/adapter.proto'))
+const PROTO_FILE = path.join(__dirname, '../../../proto/conformance/v1/adapter.proto')
+const PROTO = loadSync(PROTO_FILE)
 const BYTES = toUtf8('bytes')
 
 /** Which fields only one side knows: a message of adapter.proto, or what is written of it. Samples have all that may be set. */
@@ -105,4 +109,13 @@ test('a field that only one side knows is found, however deep', () => {
     'nobody writes identity of Subject',
     'nobody writes settings of Subject',
   ])
+})
+
+test('adapter.proto lists the keys of settings that there are, and those of a quiet node', () => {
+  const text = readFileSync(PROTO_FILE, 'utf8').replaceAll(/\s*\n\s*\/\/\s*/g, ' ')
+  const [, listed = '', quiet = ''] = /leaves it at that: (.*?) What an example.*?\("quiet"\): (.*?) are 1000h then/.exec(text) ?? []
+  const keysIn = (words: string) => words.split(/, | and /).sort()
+  const told = ['endpoint', 'externalEndpoint', 'bootstrap']
+  assert.deepEqual(keysIn(listed), SETTING_KEYS.filter((key) => !told.includes(key)).sort())
+  assert.deepEqual(keysIn(quiet), Object.keys(QUIET).sort())
 })
