@@ -35,6 +35,7 @@ export interface SecretCase {
   readonly targetHasExternalEndpoint: boolean
 }
 
+/** When an entry past its TTL is gone: at once, or hidden first and past twice the TTL (STORE-5). */
 export type Removal = 'past-ttl' | 'past-twice-ttl'
 
 /** Everything in which the two dialects part. No other file of `src` knows a dialect's name. */
