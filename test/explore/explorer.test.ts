@@ -7,8 +7,9 @@ import { describe, test } from 'node:test'
 import { scopeOf } from '../../src/explore/claims'
 import { type Expedition, Explorer, playersOf } from '../../src/explore/explorer'
 import { THEMES } from '../../src/explore/lives'
+import { lifeText, reportLines } from '../../src/explore/report'
 import { explore } from '../../src/explore/session'
-import { loadCatalogue, rulesOf } from '../../src/suite/judging/catalogue'
+import { loadCatalogue, parseFeature, rulesOf } from '../../src/suite/judging/catalogue'
 import { DIALECT_NAMES, type DialectName } from '../../src/suite/judging/tags'
 import type { ImplementationUnderTest, WorldEvent } from '../../src/suite/port'
 import { theReference } from '../../src/suite/the-reference'
@@ -92,6 +93,34 @@ describe('exploring', () => {
       })
     } finally {
       rmSync(folder, { recursive: true })
+    }
+  })
+
+  test('whatever parts the two dialects is told in phrases that there are, or as a life', async () => {
+    const fabric = theReference('fabric')
+    const hidden = ['sees-settings', 'sees-store-sizes', 'sees-routines', 'sees-service']
+    const description = await fabric.describe()
+    const capabilities = description.capabilities.filter((name) => !hidden.includes(name))
+    const other: ImplementationUnderTest = {
+      describe: async () => ({ ...description, capabilities }),
+      open: (spec) => fabric.open(spec),
+      printed: () => fabric.printed(),
+      dispose: () => fabric.dispose(),
+    }
+    const on = await expedition('documents', other, 'told')
+    const rules = rulesOf(loadCatalogue(path.join(ROOT, 'features'), ROOT), 'documents')
+    const course = { runs: 250, timeMs: undefined, given: [], isOver: () => false, onProgress: () => undefined }
+    const outcome = await explore(on, course, rules, () => 0)
+    assert.ok(outcome.told.length >= 3, `${outcome.told.length} told`)
+    const lines = reportLines(
+      outcome,
+      outcome.told.map((_, index) => [`difference-${index + 1}.life.json`]),
+      'another',
+    )
+    for (const { finding, telling } of outcome.told) {
+      assert.ok(lines.some((line) => line.includes(finding.sign)))
+      assert.deepEqual(JSON.parse(lifeText(finding.life)), finding.life)
+      if (telling.feature !== undefined) assert.doesNotThrow(() => parseFeature(telling.feature ?? '', 'difference.feature'))
     }
   })
 })

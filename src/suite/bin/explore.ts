@@ -103,7 +103,9 @@ async function search(
   const reference = implementationFor(readParameters({ dialect }))
   const scope = scopeOf(await reference.describe(), description, options.families)
   if (scope.families.size === 0)
-    throw new UsageError(`There is no family that ${description.name} claims, the reference too, and --families names.`)
+    throw new UsageError(
+      `There is no family that ${description.name} claims, the reference too, and --families names${options.families === undefined ? '' : `: ${options.families.join(', ')}`}.`,
+    )
   const onlyGiven = given.length > 0 && options.runs === undefined && options.time === undefined
   const runs = options.runs ?? (onlyGiven ? 0 : options.time === undefined ? DEFAULT_RUNS : undefined)
   const outcome = await exploreOn(
