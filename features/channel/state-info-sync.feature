@@ -28,9 +28,9 @@ Feature: Telling each other who is in a channel
       And bob receives a state info of alice after exactly 4 s
 
     Example: a height that is told twice
-      Given the ledger of trade grows at alice
+      Given the ledger of trade at alice has 7 blocks
       And 5 s pass
-      When the ledger of trade grows at alice
+      When the ledger of trade at alice has 7 blocks
       Then bob receives a state info of alice after exactly 3 s
 
     Example: what it says

@@ -265,13 +265,6 @@ export const variants: readonly Variant[] = [
     '    this.lastOwn = this.options.own.create(now)\n    if (this.options.view.aliveCount === 0) return\n',
   ),
   variant(
-    'asks-for-identities',
-    'With each request for membership the node says hello to pull identities.',
-    SYNC,
-    'this.ask({ pkiId: peer, endpoint: preferredEndpoint(member) }, 0n, now)',
-    "{\n        this.ask({ pkiId: peer, endpoint: preferredEndpoint(member) }, 0n, now)\n        const hello = { kind: 'hello', nonce: 77n, metadata: new Uint8Array(), type: 'identity' }\n        this.sendUnsigned({ pkiId: peer, endpoint: preferredEndpoint(member) }, hello as never, 0n)\n      }",
-  ),
-  variant(
     'itself-looked-at-first',
     'Whether an alive message is about the node itself is looked at before all else.',
     SYNC,
