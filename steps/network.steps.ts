@@ -51,7 +51,7 @@ Given('{peers} of {org} is/are known to {node}', async function (this: TckWorld,
  * @time none
  */
 Given('these peers are known to {node}:', async function (this: TckWorld, node: string, table: DataTable) {
-  for (const { peer = '', organization = '', 'external endpoint': endpoint } of table.hashes()) {
+  for (const { peer = '', organization = '', 'external endpoint': endpoint = 'yes' } of table.hashes()) {
     if (endpoint !== 'yes' && endpoint !== 'no') throw new Error(`whether ${peer} has an external endpoint is "${endpoint}": say yes or no`)
     const actor = this.cast.introduce(peer, organization)
     if (endpoint === 'no') actor.externalEndpoint = ''
