@@ -11,7 +11,8 @@ export type Decoded<T> = { readonly ok: T } | { readonly rejected: RejectionReas
 /** No message may be larger: 100 MiB, each way. */
 const MAX_BYTES = 100 * 1024 * 1024
 
-const TAGS: readonly Tag[] = ['undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org']
+/** All tags that have a name, each at its number on the wire. */
+export const TAGS: readonly Tag[] = ['undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org']
 
 /** A codec whose kind is not known to the compiler. */
 interface AnyCodec {

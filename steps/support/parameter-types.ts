@@ -1,6 +1,7 @@
 import { defineParameterType } from '@cucumber/cucumber'
 import { milliseconds } from '../../src/suite/script/durations'
 import type { Matter } from '../../src/suite/script/matters'
+import { IDLE_KINDS } from '../../src/suite/script/messages'
 import { NODES, PEERS } from '../../src/suite/script/roles'
 import type { Utterance } from '../../src/suite/script/utterances'
 import type { Habit } from './habits'
@@ -15,8 +16,7 @@ const CHANNEL = 'trade|gold|silver'
 const DURATION = /\d+(?:\.\d+)? (?:ms|s|min|h)(?: \d+(?:\.\d+)? (?:ms|s|min))*/
 const LIST_OF_ACTORS = `${ANYBODY}(?:(?:, | and )${ANYBODY})*`
 
-/** Messages that nobody has any business to send. */
-const IDLE = 'empty message|acknowledgement|private data request|second handshake|message without content|undecodable message'
+const IDLE = IDLE_KINDS.join('|')
 
 /** A node under test, as it is introduced. */
 export interface SubjectPhrase {

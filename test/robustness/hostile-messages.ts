@@ -3,12 +3,11 @@ import { testDigest, testSignature } from '../../src/suite/kit/test-crypto'
 import type { Actor } from '../../src/suite/script/cast'
 import { blockBytes } from '../../src/suite/script/messages'
 import { concat, fromHex, toUtf8 } from '../../src/wire/bytes'
-import { encodeEnvelope, encodeGossipMessage, encodeSecret } from '../../src/wire/envelope'
+import { encodeEnvelope, encodeGossipMessage, encodeSecret, TAGS } from '../../src/wire/envelope'
 import type { ContentKind, ContentOf, Envelope, GossipContent, GossipMessage, PullMessageType, Tag } from '../../src/wire/gossip-message'
 import type { Bytes } from '../../src/wire/ids'
 
 const NOTHING: Bytes = new Uint8Array()
-const TAGS: readonly Tag[] = ['undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org']
 const EDGES = [0n, 1n, 2n ** 31n, 2n ** 32n - 1n, 2n ** 53n, 2n ** 63n - 1n, 2n ** 63n, 2n ** 64n - 2n, 2n ** 64n - 1n]
 
 const bytes = fc.uint8Array({ maxLength: 40 })

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { TAGS } from '../../src/wire/envelope'
 import type { ContentKind, GossipContent, GossipMessage, PullMessageType, Tag } from '../../src/wire/gossip-message'
 import { isChannelRestricted, isOrgRestrictedTag, isTagLegal } from '../../src/wire/message-tags'
-
-const TAGS: readonly Tag[] = ['undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org']
 
 /** The one legal tag of each kind; `never` where none is. */
 const LEGAL: Readonly<Record<ContentKind, Tag | 'never' | Readonly<Record<PullMessageType, Tag | 'never'>>>> = {

@@ -170,6 +170,15 @@ Feature: Blocks that come in
       Then the last digest for blocks of alice to dave says:
         | items | 6 |
 
+    Example: a younger one is let go in its own time, too
+      Given 50 s pass
+      And bob sends alice a block of trade with:
+        | number | 6 |
+      And 102 s pass
+      When dave sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then dave receives 0 digests for blocks of alice within 900 ms
+
     Example: one that has fallen behind is not offered
       Given bob sends alice a block of trade with:
         | number | 16 |

@@ -2,11 +2,12 @@ import { inFile, type Mutant } from '../../mutant'
 
 const takesIn = inFile('src/reference/channel/channel-intake.ts')
 const holds = inFile('src/reference/channel/block-store.ts')
-const channels = inFile('src/reference/channel/channels.ts')
 const node = inFile('src/reference/node/gossip-node.ts')
 const parts = inFile('src/reference/node/standing-parts.ts')
 const documents = inFile('src/reference/dialects/documents.ts')
 const fabric = inFile('src/reference/dialects/fabric.ts')
+const due = 'return this.memory.nextDeadline'
+const aged = 'this.memory.onDeadline(now)\n'
 const crosses = 'place.senderOrg !== selfOrg || authorOrg !== selfOrg'
 const verified = "if (!this.isVerified(signed, channel)) return 'invalid-block'\n    channel.blocks.add(signed, now)\n"
 
@@ -78,22 +79,37 @@ export const channelIntake: readonly Mutant[] = [
     "channel.blocks.add(signed, now)\n    if (place.senderOrg === this.options.selfOrg) this.options.outbox.put({ type: 'forward', signed, from })",
     { breaks: ['BLOCK-1'] },
   ),
-  channels(
+  holds(
     'BLOCK-6',
     'block-held-half-as-long',
     'A block is held for 50 pullIntervals.',
     'const PULL_INTERVALS_PER_BLOCK = 100',
     'const PULL_INTERVALS_PER_BLOCK = 50',
   ),
-  holds('BLOCK-6', 'block-held-for-ever', 'A block is held until it has fallen behind.', 'entry.isHeld = false\n', '', {
-    dialects: ['fabric'],
-  }),
+  holds('BLOCK-6', 'block-held-for-ever', 'A block is held until it has fallen behind.', due, 'return undefined'),
   holds(
     'BLOCK-6',
     'blocks-let-go-together',
     'All blocks are let go with the oldest one.',
-    'if (age <= this.options.ttlMs) break\n',
-    'if (age <= this.options.ttlMs / 10) break\n',
+    aged,
+    `${aged}    for (const key of this.memory.readableKeys) this.memory.delete(key)\n`,
+  ),
+  holds(
+    'BLOCK-6',
+    'blocks-let-go-once',
+    'After the first block that was let go for its age no other one is.',
+    aged,
+    `${aged}    this.isDone = true\n`,
+    {
+      also: [
+        { file: 'src/reference/channel/block-store.ts', from: due, to: 'return this.isDone ? undefined : this.memory.nextDeadline' },
+        {
+          file: 'src/reference/channel/block-store.ts',
+          from: 'private highest: bigint | undefined\n',
+          to: 'private highest: bigint | undefined\n  private isDone = false\n',
+        },
+      ],
+    },
   ),
   holds(
     'BLOCK-6',

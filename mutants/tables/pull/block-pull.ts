@@ -329,8 +329,8 @@ export const blockPull: readonly Mutant[] = [
     'BLOCKPULL-12',
     'given-what-was-let-go',
     'A block that has fallen behind is offered and given as before.',
-    'if (this.isBehind(held)) this.entries.delete(held)',
-    'if (this.isBehind(held)) break',
+    'if (this.isBehind(BigInt(key))) this.memory.delete(key)',
+    'if (this.isBehind(BigInt(key))) break',
     {
       source: 'G 40',
       breaks: ['BLOCK-6'],
@@ -341,7 +341,7 @@ export const blockPull: readonly Mutant[] = [
     'offered-though-refused',
     'A block that is refused for its age is offered.',
     'if (!this.accepts(seqNum)) return false\n',
-    'if (this.entries.has(seqNum)) return false\n',
+    'if (this.memory.has(`${seqNum}`)) return false\n',
     {
       source: 'G 39',
       breaks: ['ORDER-3'],

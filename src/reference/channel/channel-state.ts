@@ -6,7 +6,7 @@ import { type DurationMs, type Instant, NANOSECONDS_PER_MS } from '../../wire/ti
 import type { Signer } from '../ports/crypto'
 import type { Anchor } from '../ports/outbox'
 import { firstTickAfter } from '../schedule/ticks'
-import { BlockStore, type BlockStoreOptions } from './block-store'
+import type { BlockStore } from './block-store'
 
 export type SignedStateInfo = SignedMessage<StateInfo>
 
@@ -24,7 +24,7 @@ export interface ChannelOptions {
   /** The MAC of this channel for the node's own state info. */
   readonly ownMac: Bytes
   readonly signer: Signer
-  readonly blocks: BlockStoreOptions
+  readonly blocks: BlockStore
   /** publishStateInfoInterval; runs from the join. */
   readonly publishIntervalMs: DurationMs
   /** How often it is looked whose peer is no member of the node any more; runs from the join. */
@@ -62,7 +62,7 @@ export class ChannelState {
   constructor(options: ChannelOptions) {
     this.options = options
     this.name = options.name
-    this.blocks = new BlockStore(options.blocks)
+    this.blocks = options.blocks
     this.nextTick = this.tickAfter(options.joinedAt)
   }
 

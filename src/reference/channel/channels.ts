@@ -4,24 +4,22 @@ import type { Bytes, ChannelName, OrgId, PkiId } from '../../wire/ids'
 import type { RejectionReason } from '../../wire/rejection'
 import type { DurationMs, Instant } from '../../wire/time'
 import type { MessageCryptoService } from '../ports/crypto'
-import type { Removal } from '../ports/dialect'
 import type { Identities } from '../ports/identities'
 import type { Outbox } from '../ports/outbox'
 import { earliest } from '../schedule/ticks'
+import { type BlockMemory, BlockStore } from './block-store'
 import { type Chaincode, ChannelState, type JoinChannelMessage, type SignedStateInfo } from './channel-state'
 
 /** State infos of joined channels are swept once in so many pullIntervals. */
 const PULL_INTERVALS_PER_SWEEP = 5
-/** A block is held for so many pullIntervals (BLOCK-6). */
-const PULL_INTERVALS_PER_BLOCK = 100
 
 export interface ChannelsOptions {
   readonly self: PkiId
   readonly crypto: MessageCryptoService
   readonly identities: Identities
   readonly maxBlockCountToStore: number
-  /** BLOCK-6 */
-  readonly blockRemoval: Removal
+  /** For a channel that is joined at that instant. */
+  readonly newBlockMemory: (joinedAt: Instant) => BlockMemory
   readonly publishIntervalMs: DurationMs
   readonly pullIntervalMs: DurationMs
   /** Those whom anything that the node publishes could reach. */
@@ -143,19 +141,13 @@ export class Channels {
   }
 
   private newChannel(name: ChannelName, joinedAt: Instant): ChannelState {
-    const { self, crypto, maxBlockCountToStore, blockRemoval, publishIntervalMs, pullIntervalMs } = this.options
+    const { self, crypto, maxBlockCountToStore, newBlockMemory, publishIntervalMs, pullIntervalMs } = this.options
     return new ChannelState({
       name,
       self,
       ownMac: this.macOf(self, name),
       signer: crypto,
-      blocks: {
-        window: maxBlockCountToStore,
-        ttlMs: PULL_INTERVALS_PER_BLOCK * pullIntervalMs,
-        removal: blockRemoval,
-        checkIntervalMs: pullIntervalMs,
-        startedAt: joinedAt,
-      },
+      blocks: new BlockStore(maxBlockCountToStore, newBlockMemory(joinedAt)),
       publishIntervalMs,
       sweepIntervalMs: PULL_INTERVALS_PER_SWEEP * pullIntervalMs,
       joinedAt,

@@ -1,6 +1,6 @@
 import { equalBytes, toUtf8 } from '../../wire/bytes'
 import { encodeGossipMessage, isKind, openEnvelope } from '../../wire/envelope'
-import { type Envelope, newMessage, type StateInfoPullRequest, type StateInfoSnapshot } from '../../wire/gossip-message'
+import { type Envelope, type GossipMessage, newMessage, type StateInfoPullRequest, type StateInfoSnapshot } from '../../wire/gossip-message'
 import type { ChannelName, OrgId, PkiId } from '../../wire/ids'
 import type { RejectionReason } from '../../wire/rejection'
 import type { DurationMs, Instant } from '../../wire/time'
@@ -68,7 +68,7 @@ export class StateInfoSync {
   }
 
   private inPlace(
-    message: Parameters<Channels['placeOf']>[0],
+    message: GossipMessage,
     from: PkiId,
     now: Instant,
     then: (place: Place) => RejectionReason | undefined,

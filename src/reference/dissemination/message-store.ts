@@ -1,4 +1,5 @@
 import type { DurationMs, Instant } from '../../wire/time'
+import type { Removal } from '../ports/dialect'
 import { earliest, firstTickAfter } from '../schedule/ticks'
 
 /** The expiry check runs this often within one TTL (STORE-4). */
@@ -7,7 +8,7 @@ const CHECKS_PER_TTL = 100
 export interface MessageStoreOptions<T> {
   readonly ttlMs: DurationMs
   /** STORE-5: gone past the TTL, or hidden past the TTL and gone past twice the TTL. */
-  readonly removal: 'past-ttl' | 'past-twice-ttl'
+  readonly removal: Removal
   /** Checks run at whole multiples of TTL / 100 from here. */
   readonly startedAt: Instant
   /** Messages of different keys have nothing to do with each other; of one key, the newest is kept. */
@@ -50,6 +51,25 @@ export class MessageStore<T> {
     this.delete(this.options.keyOf(message))
     this.readable.set(this.options.keyOf(message), { message, storedAt: now })
     return true
+  }
+
+  /** Whether a message of the key is there, hidden ones included. */
+  has(key: string): boolean {
+    return this.readable.has(key) || this.hidden.has(key)
+  }
+
+  /** The message of the key; undefined if there is none, or it is hidden. */
+  get(key: string): T | undefined {
+    return this.readable.get(key)?.message
+  }
+
+  get readableKeys(): readonly string[] {
+    return [...this.readable.keys()]
+  }
+
+  /** Those of hidden entries included. */
+  get keys(): readonly string[] {
+    return [...this.readable.keys(), ...this.hidden.keys()]
   }
 
   delete(key: string): void {

@@ -2,7 +2,7 @@ import type { PeerTime } from '../../wire/gossip-message'
 import type { Bytes, PkiId } from '../../wire/ids'
 import { isNewer } from '../../wire/message-order'
 import type { DurationMs, Instant } from '../../wire/time'
-import type { Outbox } from '../ports/outbox'
+import type { Addressee, Outbox } from '../ports/outbox'
 import { earliest, firstTickAfter } from '../schedule/ticks'
 import { internalEndpointIn, type SignedAlive } from './alive-message'
 
@@ -79,6 +79,12 @@ export class MembershipView {
   lookup(peer: PkiId): NetworkMember | undefined {
     this.visited += 1
     return this.living.get(peer) ?? this.dead.get(peer)
+  }
+
+  /** Where a peer is reached; no endpoint if nothing is known of it. */
+  addressOf(peer: PkiId): Addressee {
+    const member = this.lookup(peer)
+    return { pkiId: peer, endpoint: member && preferredEndpoint(member) }
   }
 
   /** Whether nothing equal or newer has been heard directly (DISC-12). */

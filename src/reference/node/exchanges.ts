@@ -2,8 +2,6 @@ import type { PkiId } from '../../wire/ids'
 import type { Instant } from '../../wire/time'
 import { StateInfoSync } from '../channel/state-info-sync'
 import { type PeerSet, selectPeers } from '../dissemination/peer-selection'
-import { preferredEndpoint } from '../membership/membership-view'
-import type { Addressee } from '../ports/outbox'
 import { IdentityStock } from '../pull/identity-pull'
 import type { Discovery } from './discovery'
 import { Pulls } from './pulls'
@@ -19,11 +17,7 @@ export interface Exchanges {
 export function buildExchanges(parts: StandingParts, { view }: Discovery, now: Instant): Exchanges {
   const { options, self, selfOrg, identities, audiences, channels, channelIntake: intake, wishes: outbox } = parts
   const { settings, random, identity, crypto } = options
-  const draw = (...sets: PeerSet[]) => selectPeers(settings.pullPeerNum, { sets }, random).map(addressOf)
-  const addressOf = (peer: PkiId): Addressee => {
-    const member = view.lookup(peer)
-    return { pkiId: peer, endpoint: member && preferredEndpoint(member) }
-  }
+  const draw = (...sets: PeerSet[]) => selectPeers(settings.pullPeerNum, { sets }, random).map((peer) => view.addressOf(peer))
   const endpointOf = (peer: PkiId) => (peer === self ? settings.externalEndpoint : view.lookup(peer)?.endpoint)
   const isPublic = (peer: PkiId) => (endpointOf(peer) ?? '') !== ''
   const identityStock = new IdentityStock({

@@ -11,7 +11,7 @@ import type { Addressee, Outbox } from '../ports/outbox'
 import type { Random } from '../ports/random'
 import { BlockStock } from '../pull/block-pull'
 import type { IdentityStock } from '../pull/identity-pull'
-import { PullEngine, type PullTimes } from '../pull/pull-engine'
+import { PullEngine, type PullEngineOptions, type PullTimes } from '../pull/pull-engine'
 import { earliest } from '../schedule/ticks'
 
 type PullKind = 'hello' | 'data-dig' | 'data-req' | 'data-update'
@@ -49,14 +49,8 @@ export class Pulls {
 
   constructor(options: PullsOptions) {
     this.options = options
-    this.ofIdentities = this.newEngine(
-      'identity',
-      { tag: 'empty', channel: new Uint8Array() },
-      {
-        stock: options.identityStock,
-        startedAt: options.startedAt,
-      },
-    )
+    const { identityStock: stock, startedAt } = options
+    this.ofIdentities = this.newEngine('identity', { tag: 'empty', channel: new Uint8Array() }, { stock, startedAt })
   }
 
   get nextDeadline(): Instant | undefined {
@@ -107,7 +101,7 @@ export class Pulls {
   private newEngine(
     type: PullMessageType,
     frame: Pick<GossipMessage, 'tag' | 'channel'>,
-    rest: { readonly stock: ConstructorParameters<typeof PullEngine>[0]['stock']; readonly startedAt: Instant },
+    rest: Pick<PullEngineOptions, 'stock' | 'startedAt'>,
   ): PullEngine {
     const { times, random, outbox } = this.options
     return new PullEngine({ type, frame, times, random, outbox, ...rest })

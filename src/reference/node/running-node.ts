@@ -4,7 +4,6 @@ import type { Bytes, PkiId } from '../../wire/ids'
 import type { Instant } from '../../wire/time'
 import { selectPeers } from '../dissemination/peer-selection'
 import { type OutgoingMessage, Router } from '../dissemination/routing'
-import { preferredEndpoint } from '../membership/membership-view'
 import type { DispatchTable } from '../ports/handlers'
 import type { Errand } from '../ports/outbox'
 import { Connections } from '../transport/connections'
@@ -104,8 +103,7 @@ export class RunningNode {
       const bytes = encoded.get(envelope) ?? encodeEnvelope(envelope)
       encoded.set(envelope, bytes)
       this.parts.identities.use(to, now)
-      const member = this.discovery.view.lookup(to)
-      this.connections.send({ pkiId: to, endpoint: member && preferredEndpoint(member) }, bytes)
+      this.connections.send(this.discovery.view.addressOf(to), bytes)
     }
     for (const { message, reason } of refused) this.parts.wishes.put({ type: 'rejected', from: message.from, reason })
   }

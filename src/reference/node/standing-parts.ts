@@ -3,6 +3,7 @@ import type { LeadershipMessage, SignedMessage, StateInfo } from '../../wire/gos
 import type { Bytes, OrgId, PkiId } from '../../wire/ids'
 import { isNewer } from '../../wire/message-order'
 import type { Instant } from '../../wire/time'
+import { PULL_INTERVALS_PER_BLOCK, type SignedBlock } from '../channel/block-store'
 import { ChannelIntake, LEADERSHIP_TTL_MS } from '../channel/channel-intake'
 import { Channels } from '../channel/channels'
 import { Audiences } from '../dissemination/audiences'
@@ -121,7 +122,14 @@ function newChannels({
     crypto,
     identities,
     maxBlockCountToStore: settings.maxBlockCountToStore,
-    blockRemoval: dialect.removal.block,
+    newBlockMemory: (startedAt) =>
+      new MessageStore<SignedBlock>({
+        ttlMs: PULL_INTERVALS_PER_BLOCK * settings.pullIntervalMs,
+        removal: dialect.removal.block,
+        startedAt,
+        keyOf: ({ message }) => `${message.content.payload.seqNum}`,
+        isNewer: () => false,
+      }),
     publishIntervalMs: settings.publishStateInfoIntervalMs,
     pullIntervalMs: settings.pullIntervalMs,
     listeners: audiences.everybody,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Command } from 'commander'
@@ -11,9 +11,9 @@ import { loadSpecification } from '../judging/specification'
 import { DIALECT_NAMES, type DialectName } from '../judging/tags'
 import { type ToldExample, toldExamples } from '../judging/told'
 import type { ConformanceReport } from '../report/conformance-report'
-import { ROOT, UsageError } from './catalogue'
+import { ROOT } from './catalogue'
 import { runCucumber } from './cucumber'
-import { readReport } from './report-file'
+import { readReport, writeOutput } from './report-file'
 
 const PUBLISHED = 'docs/verdicts'
 
@@ -56,7 +56,7 @@ async function writeBook({ output, reports = [] }: BookOptions): Promise<number>
       documents: loadDocuments(ROOT),
       version: JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')).version,
     })
-    for (const [name, content] of files) write(path.join(output, name), content)
+    for (const [name, content] of files) writeOutput(path.join(output, name), content)
     process.stdout.write(`${path.join(output, 'index.html')}\n`)
     return Math.max(...runs.map(({ code }) => code))
   } finally {
@@ -88,14 +88,4 @@ function distinct(reports: readonly ConformanceReport[]): ConformanceReport[] {
   const keyOf = ({ implementation, dialect }: ConformanceReport): string =>
     JSON.stringify([implementation.name, implementation.version, dialect])
   return [...new Map([...reports].reverse().map((report) => [keyOf(report), report])).values()].reverse()
-}
-
-/** @throws UsageError if it can't be written */
-function write(file: string, content: string): void {
-  try {
-    mkdirSync(path.dirname(file), { recursive: true })
-    writeFileSync(file, content)
-  } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : error}. Give another folder with --output.`)
-  }
 }

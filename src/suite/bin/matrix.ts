@@ -1,11 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
 import { comparison } from '../report/comparison'
 import { comparisonHtml } from '../report/comparison-html'
 import { comparisonMarkdown } from '../report/comparison-markdown'
-import { UsageError } from './catalogue'
-import { readReport } from './report-file'
+import { readReport, writeOutput } from './report-file'
 
 /** `gossip-tck matrix a.json b.json` */
 export function matrix(): Command {
@@ -31,13 +29,8 @@ Example:
   gossip-tck run --adapter './mine' && cp reports/conformance.json mine.json
   gossip-tck matrix mine.json theirs.json --output reports`
 
-/** Writes a file and says so. @throws UsageError if it can't be written */
+/** Writes a file and says so. */
 function write(file: string, content: string): void {
-  try {
-    mkdirSync(path.dirname(file), { recursive: true })
-    writeFileSync(file, content)
-  } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : error}. Give another folder with --output.`)
-  }
+  writeOutput(file, content)
   process.stdout.write(`${file}\n`)
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
 import { implementationFor } from '../implementation'
@@ -11,7 +11,7 @@ import { verdictPage } from '../report/verdict-page'
 import { suite, verdictLines } from '../report/verdict-text'
 import { readParameters } from '../world-parameters'
 import { ownCatalogue, UsageError } from './catalogue'
-import { readReport } from './report-file'
+import { readReport, writeOutput } from './report-file'
 import { painter, type Style } from './terminal'
 
 interface MergeOptions {
@@ -32,8 +32,8 @@ export function merge(): Command {
       const evaluation = await together(reports, deviations)
       const page = path.join(output, 'merged.html')
       const again = againOf(evaluation)
-      write(path.join(output, 'conformance.json'), `${JSON.stringify(conformanceReport(evaluation, suite()), undefined, 2)}\n`)
-      write(page, verdictPage(evaluation, again))
+      writeOutput(path.join(output, 'conformance.json'), `${JSON.stringify(conformanceReport(evaluation, suite()), undefined, 2)}\n`)
+      writeOutput(page, verdictPage(evaluation, again))
       process.stdout.write(`${verdictLines(evaluation, { again, paint: paintOf(), reports: [page] }).join('\n')}\n`)
       process.exitCode = evaluation.exitCode
     })
@@ -82,13 +82,4 @@ const STYLES: Partial<Record<RuleVerdict, Style>> = {
 function paintOf(): (text: string, verdict: RuleVerdict) => string {
   const paint = painter()
   return (text, verdict) => paint(STYLES[verdict] ?? 'dim', text)
-}
-
-function write(file: string, content: string): void {
-  try {
-    mkdirSync(path.dirname(file), { recursive: true })
-    writeFileSync(file, content)
-  } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : error}. Give another folder with --output.`)
-  }
 }

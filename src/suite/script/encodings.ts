@@ -1,5 +1,6 @@
 import { Reader } from 'protobufjs/minimal'
 import { toUtf8 } from '../../wire/bytes'
+import { TAGS } from '../../wire/envelope'
 import type { Tag } from '../../wire/gossip-message'
 import type { Bytes } from '../../wire/ids'
 
@@ -13,8 +14,6 @@ const CONTINUED = 0x80
 const NONCE_KEY = 0x08
 /** The key of the channel, bytes. */
 const CHANNEL_KEY = 0x12
-
-const TAGS: readonly Tag[] = ['undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org']
 
 /** A message of which nothing but its tag differs: one of those with names, or a number below 128. */
 export function withTag(payload: Bytes, tag: string): Bytes {

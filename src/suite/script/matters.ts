@@ -20,7 +20,7 @@ export interface Matter {
 export type PullStep = 'hello' | 'digest' | 'request' | 'update'
 
 const FIELDS: Readonly<Record<Matter['kind'], readonly string[]>> = {
-  block: ['number', 'number inside', 'tag', 'signature', 'encoding'],
+  block: ['number', 'number inside', 'tag'],
   'leadership message': ['time', 'tag', 'signature', 'encoding'],
   'membership response': ['tag'],
   'state info request': ['MAC', 'tag'],
@@ -128,11 +128,11 @@ export class Matters {
   /** A block by its number, or an identity by its peer. "3 of gold", "3 as an org message", "dave unsigned", "dave as erin" */
   private item(item: string, channel: string): Envelope {
     const { cast, messages } = this.by
-    const [, name = '', flaw = ''] = /^(\w+)(?: (.*))?$/.exec(item) ?? []
     if (item === 'undecodable') return UNDECODABLE
+    const { name, flaw } = partsOf(item)
     if (channel === '') return this.identity(name, flaw)
     if (flaw === 'as an org message') return messages.reframed(messages.orgMessage(cast.get('bob')), cast.get('bob'), { channel })
-    return messages.blockWith(flaw.startsWith('of ') ? flaw.slice('of '.length) : channel, blockCalled(name))
+    return messages.blockWith(channelIn(flaw) ?? demandNone(flaw, channel), blockCalled(name))
   }
 
   /** "dave", "dave unsigned", "dave org-only" */
@@ -140,30 +140,45 @@ export class Matters {
     const { cast, messages } = this.by
     const actor = cast.get(name)
     if (flaw === 'as an alive message') return messages.alive(actor)
-    const usual = messages.identity(actor, this.flawOf(flaw))
-    return ['empty', 'org-only'].includes(flaw) ? messages.reframed(usual, actor, { tag: flaw }) : usual
+    if (flaw === 'empty' || flaw === 'org-only') return messages.reframed(messages.identity(actor, {}), actor, { tag: flaw })
+    return messages.identity(actor, this.flawOf(flaw))
   }
 
   private flawOf(flaw: string): { readonly signature?: 'missing' | 'forged'; readonly pkiId?: Actor } {
     if (flaw.startsWith('as ')) return { pkiId: this.by.cast.get(flaw.slice('as '.length)) }
-    return { unsigned: { signature: 'missing' as const }, forged: { signature: 'forged' as const }, '': {} }[flaw] ?? {}
+    const flaws = { unsigned: { signature: 'missing' as const }, forged: { signature: 'forged' as const } }
+    return flaws[flaw as keyof typeof flaws] ?? demandNone(flaw, {})
   }
 
   /** State infos by their authors. "dave forged", "dave of gold" */
   private snapshot(channel: string, entries: readonly string[]): Envelope {
     const { cast, messages } = this.by
     const elements = entries.map((entry) => {
-      const [, name = '', flaw = ''] = /^(\w+)(?: (.*))?$/.exec(entry) ?? []
       if (entry === 'undecodable') return UNDECODABLE
+      const { name, flaw } = partsOf(entry)
       if (flaw === 'as a block') return messages.blockWith(channel, {})
-      const of = flaw.startsWith('of ') ? flaw.slice('of '.length) : channel
-      return messages.stateInfo(cast.get(name), of, flaw === 'forged' ? { signature: 'forged' } : {})
+      if (flaw === 'forged') return messages.stateInfo(cast.get(name), channel, { signature: 'forged' })
+      return messages.stateInfo(cast.get(name), channelIn(flaw) ?? demandNone(flaw, channel))
     })
     return unsigned(message('chan-or-org', { kind: 'state-snapshot', elements }, channel))
   }
 }
 
 const itemsIn = (list: string | undefined): string[] => (list === undefined || list === '' ? [] : list.split(/, /))
+
+/** "3 of gold": what is before the first blank, and the flaw behind it. */
+function partsOf(item: string): { readonly name: string; readonly flaw: string } {
+  const [name = '', ...flaw] = item.split(' ')
+  return { name, flaw: flaw.join(' ') }
+}
+
+const channelIn = (flaw: string): string | undefined => /^of (.+)$/.exec(flaw)?.[1]
+
+/** The usual, where there is no flaw. @throws Error for one that is not known */
+function demandNone<T>(flaw: string, usual: T): T {
+  if (flaw === '') return usual
+  throw new Error(`there is no "${flaw}" of an item`)
+}
 
 function numbersIn({ number, 'number inside': inside }: Row): { readonly sequence?: bigint; readonly inside?: bigint } {
   return { ...(number !== undefined && blockCalled(number)), ...(inside !== undefined && { inside: BigInt(inside) }) }

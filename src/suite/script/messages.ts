@@ -33,13 +33,15 @@ export interface Frame {
 }
 
 /** Messages that nobody has any business to send to a node. */
-export type IdleKind =
-  | 'empty message'
-  | 'acknowledgement'
-  | 'private data request'
-  | 'second handshake'
-  | 'message without content'
-  | 'undecodable message'
+export const IDLE_KINDS = [
+  'empty message',
+  'acknowledgement',
+  'private data request',
+  'second handshake',
+  'message without content',
+  'undecodable message',
+] as const
+export type IdleKind = (typeof IDLE_KINDS)[number]
 
 /** Writes the messages of scripted peers, with real encoding and signatures. */
 export class Messages {
