@@ -2,7 +2,7 @@ import { inFile, type Mutant } from '../../mutant'
 
 const greets = inFile('src/reference/transport/handshake.ts')
 const signed = 'return encodeEnvelope({ payload, signature: signer.sign(payload) })'
-const content = "{ kind: 'conn', pkiId, identity, tlsCertHash: new Uint8Array(), probe }"
+const content = "{ kind: 'conn', pkiId, identity, tlsCertHash, probe }"
 
 /** Mutants of SIGN-7. */
 export const handshake: readonly Mutant[] = [
@@ -32,14 +32,14 @@ export const handshake: readonly Mutant[] = [
     'handshake-without-identity',
     'The handshake leaves the identity out.',
     content,
-    "{ kind: 'conn', pkiId, identity: new Uint8Array(), tlsCertHash: new Uint8Array(), probe }",
+    "{ kind: 'conn', pkiId, identity: new Uint8Array(), tlsCertHash, probe }",
   ),
   greets(
     'SIGN-7',
     'handshake-with-another-pki-id',
     'The PKI-ID in the handshake is not the one of the identity.',
     content,
-    "{ kind: 'conn', pkiId: ('00' + pkiId.slice(2)) as PkiId, identity, tlsCertHash: new Uint8Array(), probe }",
+    "{ kind: 'conn', pkiId: ('00' + pkiId.slice(2)) as PkiId, identity, tlsCertHash, probe }",
   ),
   greets(
     'SIGN-7',

@@ -138,6 +138,7 @@ export class GossipNode {
       case 'dial':
       case 'write':
       case 'end':
+      case 'refuse':
       case 'ping':
       case 'deliver':
       case 'rejected':

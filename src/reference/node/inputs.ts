@@ -1,16 +1,22 @@
 import type { Bytes, ChannelName } from '../../wire/ids'
 import type { Chaincode, JoinChannelMessage } from '../channel/channel-state'
 import type { DialId, PingId, StreamId } from '../ports/outbox'
+import type { ChannelBinding } from '../ports/transport'
 
 /** What the network does to a node, and the answers to its effects. */
 export type NetworkInput =
   /** Another node has opened a stream. */
-  | { readonly type: 'opened'; readonly stream: StreamId }
+  | { readonly type: 'opened'; readonly stream: StreamId; readonly binding?: ChannelBinding | undefined }
   | { readonly type: 'message'; readonly stream: StreamId; readonly envelope: Bytes }
   /** The other side has ended a stream. */
   | { readonly type: 'ended'; readonly stream: StreamId }
   /** The answer to a `dial` effect; no stream if nobody could be reached. */
-  | { readonly type: 'dialled'; readonly dial: DialId; readonly stream: StreamId | undefined }
+  | {
+      readonly type: 'dialled'
+      readonly dial: DialId
+      readonly stream: StreamId | undefined
+      readonly binding?: ChannelBinding | undefined
+    }
   /** The answer to a `ping` effect. */
   | { readonly type: 'pinged'; readonly ping: PingId; readonly answered: boolean }
 

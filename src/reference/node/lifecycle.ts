@@ -120,7 +120,7 @@ export class GossipComponent {
   accept(stream: Stream): void {
     if (this.node.running === undefined) return stream.end()
     const id = this.adopt(stream)
-    this.input({ type: 'opened', stream: id })
+    this.input({ type: 'opened', stream: id, binding: stream.binding })
     this.listenTo(id, stream)
   }
 
@@ -136,6 +136,8 @@ export class GossipComponent {
         return this.streams.get(effect.stream)?.write(effect.envelope)
       case 'end':
         return this.end(effect.stream, effect.reason)
+      case 'refuse':
+        return this.end(effect.stream, effect.reason, effect.reason)
       case 'dial':
         return this.dial(effect.dial, effect.endpoint)
       case 'ping':
@@ -180,17 +182,17 @@ export class GossipComponent {
     })
   }
 
-  private end(id: StreamId, reason: string): void {
+  private end(id: StreamId, reason: string, refusal?: string): void {
     const stream = this.streams.get(id)
     this.streams.delete(id)
-    stream?.end()
+    stream?.end(refusal)
     if (stream !== undefined) this.options.listener.onLog(`a stream ends: ${reason}`)
   }
 
   private dial(dial: DialId, endpoint: string): void {
     this.options.dialer.dial(endpoint, (stream) => {
       const id = stream === undefined ? undefined : this.adopt(stream)
-      this.input({ type: 'dialled', dial, stream: id })
+      this.input({ type: 'dialled', dial, stream: id, binding: stream?.binding })
       if (id !== undefined && stream !== undefined) this.listenTo(id, stream)
     })
   }

@@ -48,13 +48,13 @@ export class RunningNode {
   take(input: NetworkInput, now: Instant): void {
     switch (input.type) {
       case 'opened':
-        return this.connections.onOpened(input.stream, now)
+        return this.connections.onOpened(input.stream, now, input.binding)
       case 'message':
         return this.connections.onMessage(input.stream, input.envelope, now)
       case 'ended':
         return this.connections.onEnded(input.stream)
       case 'dialled':
-        return this.connections.onDialled(input.dial, input.stream, now)
+        return this.connections.onDialled(input.dial, input.stream, now, input.binding)
       case 'pinged':
         return this.discovery.reconnection.onPinged(input.ping, input.answered)
       default:

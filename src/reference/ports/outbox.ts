@@ -23,6 +23,8 @@ export type Effect =
   | { readonly type: 'dial'; readonly dial: DialId; readonly endpoint: string }
   | { readonly type: 'write'; readonly stream: StreamId; readonly envelope: Bytes }
   | { readonly type: 'end'; readonly stream: StreamId; readonly reason: string }
+  /** Ends a stream with an error: who is there is not taken. */
+  | { readonly type: 'refuse'; readonly stream: StreamId; readonly reason: string }
   | { readonly type: 'ping'; readonly ping: PingId; readonly endpoint: string }
   | { readonly type: 'deliver'; readonly channel: ChannelName; readonly message: GossipMessage }
   /** `from` is undefined for what the application gave, or for a stranger. */

@@ -1,11 +1,20 @@
 import type { Bytes } from '../../wire/ids'
 
+/** SHA-256 over the DER of the certificates that both ends of a stream have shown in TLS. */
+export interface ChannelBinding {
+  readonly own: Bytes
+  /** Undefined if the other side has shown none. */
+  readonly remote: Bytes | undefined
+}
+
 /** An open stream to another node. Carries marshalled envelopes; never throws. */
 export interface Stream {
+  /** Undefined without TLS: handshakes are bound to nothing then. */
+  readonly binding?: ChannelBinding | undefined
   /** Sends an envelope, after those that were written before. */
   write(envelope: Bytes): void
-  /** Ends it; what was written before still arrives. Idempotent. */
-  end(): void
+  /** Ends it, as refused if there is a reason why; what was written before still arrives. Idempotent. */
+  end(refusal?: string): void
   /** Set once by whoever owns the stream; nothing that arrives before is lost. */
   listen(listener: StreamListener): void
 }

@@ -2,6 +2,7 @@ import type { Bytes, PkiId } from '../../wire/ids'
 import type { DurationMs, Instant } from '../../wire/time'
 import type { Identities } from '../ports/identities'
 import type { Addressee, DialId, Outbox, StreamId } from '../ports/outbox'
+import type { ChannelBinding } from '../ports/transport'
 import { type Credentials, handshakeOf, judgeHandshake } from './handshake'
 
 export interface ConnectionsOptions {
@@ -24,6 +25,7 @@ type Purpose =
 interface OpenStream {
   readonly purpose: Purpose
   readonly handshakeBefore: Instant
+  readonly binding: ChannelBinding | undefined
   peer: PkiId | undefined
   /** The other side is gone; noticed at the next write. */
   broken: boolean
@@ -90,18 +92,21 @@ export class Connections {
   }
 
   /** The answer to a `dial` effect. */
-  onDialled(dial: DialId, stream: StreamId | undefined, now: Instant): void {
+  onDialled(dial: DialId, stream: StreamId | undefined, now: Instant, binding?: ChannelBinding): void {
     const pending = this.dials.get(dial)
     this.dials.delete(dial)
     if (pending === undefined) {
       if (stream !== undefined) this.end(stream, 'not wanted any more')
     } else if (stream === undefined) this.giveUp(pending.purpose)
-    else this.open(stream, pending.purpose, now)
+    else this.open(stream, pending.purpose, now, binding)
   }
 
-  /** Another node opened a stream. */
-  onOpened(stream: StreamId, now: Instant): void {
-    this.open(stream, { kind: 'inbound' }, now)
+  /** Another node opened a stream. With TLS, one that has shown no certificate is told nothing. */
+  onOpened(stream: StreamId, now: Instant, binding?: ChannelBinding): void {
+    if (binding !== undefined && binding.remote === undefined) {
+      return this.options.outbox.put({ type: 'refuse', stream, reason: 'no TLS certificate was shown' })
+    }
+    this.open(stream, { kind: 'inbound' }, now, binding)
   }
 
   onMessage(stream: StreamId, envelope: Bytes, now: Instant): void {
@@ -144,14 +149,14 @@ export class Connections {
     this.options.outbox.put({ type: 'dial', dial, endpoint })
   }
 
-  private open(stream: StreamId, purpose: Purpose, now: Instant): void {
-    this.streams.set(stream, { purpose, handshakeBefore: now + this.options.connTimeoutMs, peer: undefined, broken: false })
+  private open(stream: StreamId, purpose: Purpose, now: Instant, binding?: ChannelBinding): void {
+    this.streams.set(stream, { purpose, handshakeBefore: now + this.options.connTimeoutMs, binding, peer: undefined, broken: false })
     this.withoutHandshake.add(stream)
-    this.options.outbox.put({ type: 'write', stream, envelope: handshakeOf(this.options.self, purpose.kind === 'identify') })
+    this.options.outbox.put({ type: 'write', stream, envelope: handshakeOf(this.options.self, purpose.kind === 'identify', binding) })
   }
 
   private onHandshake(stream: StreamId, open: OpenStream, envelope: Bytes, now: Instant): void {
-    const judged = judgeHandshake(envelope, this.options.identities, now)
+    const judged = judgeHandshake(envelope, this.options.identities, now, open.binding)
     if ('rejected' in judged) {
       this.options.outbox.put({ type: 'rejected', from: undefined, reason: judged.rejected })
       return this.refuse(stream, open, judged.words)
@@ -210,7 +215,8 @@ export class Connections {
   }
 
   private refuse(stream: StreamId, open: OpenStream, reason: string): void {
-    this.end(stream, reason)
+    this.drop(stream)
+    this.options.outbox.put({ type: 'refuse', stream, reason })
     this.giveUp(open.purpose)
   }
 

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { Bytes } from '../../wire/ids'
-import type { ServiceRegistrar, Stream, StreamListener } from '../ports/transport'
+import type { ChannelBinding, ServiceRegistrar, Stream, StreamListener } from '../ports/transport'
 
 const toWire = (bytes: Bytes): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 const fromWire = (bytes: Buffer): Bytes => new Uint8Array(bytes)
@@ -23,6 +23,9 @@ export interface GrpcStream {
   on(event: 'end' | 'cancelled' | 'error', listener: (error?: unknown) => void): unknown
   write(envelope: Bytes): unknown
   end(): unknown
+  /** Ends it with an error, where that can be told from an orderly end. */
+  refuse?(reason: string): unknown
+  readonly binding?: ChannelBinding | undefined
 }
 
 export interface GossipImplementation {
@@ -54,10 +57,13 @@ export function streamOf(call: GrpcStream): Stream {
   for (const event of ['end', 'cancelled', 'error'] as const) call.on(event, over)
   return {
     write: (envelope) => isOver || call.write(envelope),
-    end: () => {
+    end: (refusal) => {
+      if (isOver) return
       isOver = true
-      call.end()
+      if (refusal === undefined || call.refuse === undefined) call.end()
+      else call.refuse(refusal)
     },
+    binding: call.binding,
     listen: (given) => {
       listener = given
       for (const envelope of early.splice(0)) given.onMessage(envelope)

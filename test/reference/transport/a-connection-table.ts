@@ -1,4 +1,5 @@
 import { type DialId, type StreamId, type Wish, Wishes } from '../../../src/reference/ports/outbox'
+import type { ChannelBinding } from '../../../src/reference/ports/transport'
 import { Connections } from '../../../src/reference/transport/connections'
 import { handshakeOf } from '../../../src/reference/transport/handshake'
 import { testPkiId, testSignature } from '../../../src/suite/kit/test-crypto'
@@ -13,9 +14,9 @@ export function idOf(name: string): PkiId {
   return testPkiId(toUtf8(name))
 }
 
-export function firstMessageOf(name: string, probe = false): Bytes {
+export function firstMessageOf(name: string, probe = false, binding?: ChannelBinding): Bytes {
   const identity = toUtf8(name)
-  return handshakeOf({ pkiId: idOf(name), identity, signer: { sign: (bytes) => testSignature(identity, bytes) } }, probe)
+  return handshakeOf({ pkiId: idOf(name), identity, signer: { sign: (bytes) => testSignature(identity, bytes) } }, probe, binding)
 }
 
 /** The connections of alice, and what they want done. Whoever is called by a name has it as its identity. */
@@ -62,8 +63,8 @@ export class AConnectionTable {
     this.connections.onDialled(this.dials as DialId, stream as StreamId | undefined, this.now)
   }
 
-  opened(stream: number): void {
-    this.connections.onOpened(stream as StreamId, this.now)
+  opened(stream: number, binding?: ChannelBinding): void {
+    this.connections.onOpened(stream as StreamId, this.now, binding)
   }
 
   heard(stream: number, bytes: Bytes): void {
@@ -104,6 +105,8 @@ function inWords(wish: Wish): string {
       return `dial ${wish.endpoint}`
     case 'end':
       return `end ${wish.stream}: ${wish.reason}`
+    case 'refuse':
+      return `refuse ${wish.stream}: ${wish.reason}`
     case 'write':
       return `write ${wish.stream}: ${contentOf(wish.envelope)}`
     case 'received':

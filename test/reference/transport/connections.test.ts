@@ -24,7 +24,7 @@ test('a stream without a handshake ends when the time for it is over', () => {
   table.connections.onDeadline(TIMEOUT_MS - 1)
   assert.deepEqual(table.take(), [])
   table.connections.onDeadline(TIMEOUT_MS)
-  assert.deepEqual(table.take(), ['end 1: no handshake in time'])
+  assert.deepEqual(table.take(), ['refuse 1: no handshake in time'])
   assert.equal(table.connections.nextDeadline, TIMEOUT_MS + 500)
 })
 
@@ -34,7 +34,7 @@ test('a peer that was dialled and sends no handshake in time is unreachable', ()
   table.answer(1)
   table.take()
   table.connections.onDeadline(TIMEOUT_MS)
-  assert.deepEqual(table.take(), ['end 1: no handshake in time', 'bob is unreachable'])
+  assert.deepEqual(table.take(), ['refuse 1: no handshake in time', 'bob is unreachable'])
 })
 
 test('a first message that is no handshake is rejected, and its stream ends', () => {
@@ -42,7 +42,7 @@ test('a first message that is no handshake is rejected, and its stream ends', ()
   table.opened(1)
   table.take()
   table.heard(1, Uint8Array.of(0xff))
-  assert.deepEqual(table.take(), ['rejected nobody: malformed', 'end 1: the first message does not decode'])
+  assert.deepEqual(table.take(), ['rejected nobody: malformed', 'refuse 1: the first message does not decode'])
   table.heard(1, firstMessageOf('bob'))
   assert.deepEqual(table.take(), [])
   assert.equal(table.connections.isConnected(idOf('bob')), false)
@@ -135,7 +135,7 @@ test('another peer than the expected one is refused, unless it is welcome and of
       table.answer(1)
       table.take()
       table.heard(1, firstMessageOf(actual))
-      const refused = ['end 1: another peer answered than the expected one', 'bob is unreachable']
+      const refused = ['refuse 1: another peer answered than the expected one', 'bob is unreachable']
       assert.deepEqual(table.take(), isAccepted ? ['bob is gone', 'write 1: a'] : refused)
       assert.equal(table.connections.isConnected(idOf(actual)), isAccepted)
     }
@@ -159,6 +159,30 @@ test('whoever answers at an endpoint is told by probing it', () => {
   assert.deepEqual(table.take(), ['dial somebody:7051', 'write 1: probe', 'end 1: identified', 'introduction 7: bob'])
   assert.equal(table.connections.isConnected(idOf('bob')), false)
 })
+
+test('over TLS, whoever has shown no certificate is told nothing', () => {
+  const table = new AConnectionTable()
+  table.opened(1, { own: toUtf8('hash of alice'), remote: undefined })
+  table.heard(1, firstMessageOf('bob'))
+  assert.deepEqual(table.take(), ['refuse 1: no TLS certificate was shown'])
+  assert.equal(table.connections.isConnected(idOf('bob')), false)
+})
+
+for (const [announced, isTaken] of [
+  ['hash of bob', true],
+  ['hash of carol', false],
+  ['', false],
+] as const) {
+  test(`over TLS, a handshake that announces "${announced}" where "hash of bob" was shown is ${isTaken ? 'taken' : 'refused'}`, () => {
+    const table = new AConnectionTable()
+    table.opened(1, { own: toUtf8('hash of alice'), remote: toUtf8('hash of bob') })
+    table.take()
+    table.heard(1, firstMessageOf('bob', false, { own: toUtf8(announced), remote: undefined }))
+    assert.equal(table.connections.isConnected(idOf('bob')), isTaken)
+    const words = 'the handshake is bound to another TLS certificate than the one of its connection'
+    assert.deepEqual(table.take(), isTaken ? [] : ['rejected nobody: sender-mismatch', `refuse 1: ${words}`])
+  })
+}
 
 test('nobody is told of an endpoint that does not answer, ends, lies or is silent', () => {
   const failures: Readonly<Record<string, ((table: AConnectionTable) => void) | undefined>> = {
