@@ -20,6 +20,7 @@ export const NEEDS: Readonly<Record<string, Capability>> = {
   '{node} knows the identities of': 'sees-identities',
   '{node} holds {int} state info': 'sees-store-sizes',
   '{node} reports that she refused it': 'reports-rejections',
+  '{node} refuses it with an error': 'reports-refusals',
   'in the order in which they were sent': 'ordered-emission',
 }
 

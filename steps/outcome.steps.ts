@@ -104,3 +104,11 @@ Then('{node} delivers {amount} to her application', async function (this: TckWor
 Then('{node} reports that she refused it: {word}', async function (this: TckWorld, node: string, reason: string) {
   await this.outcome.reported(node, reason)
 })
+
+/**
+ * The node has told its application that it does not spread the message, whatever its words.
+ * @time none
+ */
+Then('{node} refuses it with an error', function (this: TckWorld, node: string) {
+  this.outcome.refused(node)
+})

@@ -162,8 +162,14 @@ class World:
             self.node.receive(stream, envelope)
 
     def gossip(self, request, _):
+        refusals = []
         for message in request.messages:
-            self.node.gossip(message)
+            try:
+                self.node.gossip(message)
+            except Refused as error:  # the others are handed over all the same
+                refusals.append(error)
+        if refusals:
+            raise refusals[0]
 
     def update_directory(self, request, _):
         self.directory.update({entry.identity: entry for entry in request.entries})

@@ -4,7 +4,7 @@ import type { RejectionReason } from '../wire/rejection'
 /** The version of this contract. An implementation with another one is refused. */
 export const PORT_VERSION = '1.1'
 
-/** The node, or what holds it, refuses what it was given: a setting, above all. The message names it. Some rules demand it. */
+/** The node, or what holds it, refuses what it was given: a setting, or a message of its application. The words name it. Some rules demand it. */
 export class Refusal extends Error {}
 
 /** Not possible as things stand: a name that nobody has, or a peer that has no stream. */
@@ -39,6 +39,7 @@ export const CAPABILITIES = [
   'chaincodes',
   'reports-rejections',
   'checks-block-numbers',
+  'reports-refusals',
 ] as const
 
 /** One of `CAPABILITIES`. */
@@ -190,7 +191,10 @@ export interface World {
   send(peer: string, subject: string, envelopes: readonly Bytes[]): Promise<void>
   /** Runs everything due in that time, its very end included; returns all events since the last call, in order of time. */
   advance(ms: number): Promise<readonly WorldEvent[]>
-  /** The application hands the node messages, one after the other: the bytes of a GossipMessage each. */
+  /**
+   * The application hands the node messages, one after the other: the bytes of a GossipMessage each. Rejects with a Refusal if
+   * the node refuses one; the others are handed over all the same.
+   */
   gossip(subject: string, messages: readonly Bytes[]): Promise<void>
   /** The application joins a channel, or tells of a newer configuration of it. Needs `channels`, as the next two. */
   joinChannel(subject: string, channel: string, sequence: bigint, orgs: readonly string[], anchors: readonly AnchorSpec[]): Promise<void>

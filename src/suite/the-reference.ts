@@ -1,6 +1,7 @@
 import packageJson from '../../package.json'
 import { documents } from '../reference/dialects/documents'
 import { fabric } from '../reference/dialects/fabric'
+import { IllegalMessage } from '../reference/node/gossip-node'
 import { type GossipService, initGossipService } from '../reference/node/initialization'
 import { SettingsError } from '../reference/node/settings-errors'
 import type { Dialect } from '../reference/ports/dialect'
@@ -54,7 +55,7 @@ function implementationOf(name: DialectName): Implementation<ReferenceNode> {
     language: 'TypeScript',
     dialect: name,
     families: FAMILIES,
-    capabilities: ['several-subjects', 'seeded', 'ordered-emission', 'reports-rejections', 'checks-block-numbers'],
+    capabilities: ['several-subjects', 'seeded', 'ordered-emission', 'reports-rejections', 'checks-block-numbers', 'reports-refusals'],
     build: (subject, environment) => ({ service: newService(dialect, subject, environment), dialect, subject, environment }),
     calls: CALLS,
     views: VIEWS,
@@ -64,7 +65,7 @@ function implementationOf(name: DialectName): Implementation<ReferenceNode> {
 const CALLS: Calls<ReferenceNode> = {
   start: ({ service }) => service.gossip.start(),
   stop: ({ service }) => service.gossip.stop(),
-  gossip: ({ service }, message) => service.gossip.gossip(message),
+  gossip: ({ service }, message) => refusing(IllegalMessage, () => service.gossip.gossip(message)),
   joinChannel: ({ service }, channel) => service.gossip.joinChannel(channel.name as ChannelName, configuration(channel)),
   leaveChannel: ({ service }, channel) => service.gossip.leaveChannel(channel as ChannelName),
   updateLedgerHeight: ({ service }, channel, height) => service.gossip.updateLedgerHeight(channel as ChannelName, height),
@@ -95,8 +96,8 @@ const configuration = ({ sequence, orgs, anchors }: Channel) => ({
 function newService(dialect: Dialect, subject: Subject, { crypto, server, clock, random, dialer, listener }: Environment): GossipService {
   const { endpoint, externalEndpoint, bootstrap, settings } = subject
   const { identityUsageThreshold, ...gossip } = settings.all()
-  try {
-    return initGossipService({
+  return refusing(SettingsError, () =>
+    initGossipService({
       messageCryptoService: crypto,
       peerIdentity: subject.identity,
       securityAdvisor: crypto,
@@ -109,9 +110,16 @@ function newService(dialect: Dialect, subject: Subject, { crypto, server, clock,
       random,
       dialer,
       listener: { ...listener, onDelivered: (channel, message) => listener.onDelivered(channel, encodeGossipMessage(message)) },
-    })
+    }),
+  )
+}
+
+/** Does something; an error of that class is a refusal. */
+function refusing<T>(kind: typeof SettingsError | typeof IllegalMessage, what: () => T): T {
+  try {
+    return what()
   } catch (error) {
-    throw error instanceof SettingsError ? new Refusal(error.message) : error
+    throw error instanceof kind ? new Refusal(error.message) : error
   }
 }
 

@@ -151,6 +151,17 @@ export class Outcome {
     })
   }
 
+  /** The node refused what its application gave it (TAG-4). */
+  refused(node: string): void {
+    const { said } = this
+    if (said.node === node && said.refusals.length > 0) return
+    throw new ConformanceError({
+      expected: `${node} refuses ${said.text} with an error`,
+      seen: 'she took it without an error',
+      atMs: this.stage.now,
+    })
+  }
+
   /** Where time is real something may be on its way for long: a few messages that the node has made since have to come first. */
   private async somethingLater(peers: readonly string[]): Promise<void> {
     const { record, said } = this

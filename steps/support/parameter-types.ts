@@ -93,12 +93,12 @@ defineParameterType({
   regexp: /belongs|once belonged/,
   transformer: (words: string): bigint => (words === 'belongs' ? 1n : 0n),
 })
-/** Messages in words: `a block of trade`, `9 org messages`, `an alive message of bob`, `a state info of gold by erin`, `5 blocks of trade among as many of gold`. */
+/** Messages in words: `a block of trade`, `9 org messages`, `an alive message of bob`, `a block with the tag empty`, `a state info of gold by erin`, `5 blocks of trade among as many of gold`. */
 defineParameterType({
   name: 'utterance',
   regexp: new RegExp(
     `(an?|\\d+) (?:alive messages?(?: of (${ANYBODY}))?|(org message|block|(?:forged |unsigned )?leadership message|membership request|state info|${IDLE})s?` +
-      `(?: of (${CHANNEL}))?(?: by (${ANYBODY}))?(?: among as many of (${CHANNEL}))?)`,
+      `(?: of (${CHANNEL}))?(?: by (${ANYBODY}))?(?: among as many of (${CHANNEL}))?)(?: with the tag ([a-z-]+|\\d+))?`,
   ),
   transformer: (
     number: string,
@@ -107,7 +107,8 @@ defineParameterType({
     channel: string | undefined,
     author = subject,
     among: string | undefined,
-  ): Utterance => ({ count: count(number), kind: kind as Utterance['kind'], channel, author, among }),
+    tag: string | undefined,
+  ): Utterance => ({ count: count(number), kind: kind as Utterance['kind'], channel, author, among, tag }),
 })
 /** A message of which a table says how it differs from the usual one. */
 defineParameterType({

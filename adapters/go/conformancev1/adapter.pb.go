@@ -120,8 +120,8 @@ type Failure_Kind int32
 const (
 	// Not allowed: an adapter says which it is.
 	Failure_KIND_UNSPECIFIED Failure_Kind = 0
-	// The node, or the adapter for it, refuses what it was given: a setting, above all. The message names it (the setting's
-	// key). Judged: some rules demand such a refusal.
+	// The node, or the adapter for it, refuses what it was given: a setting (the message names its key), or, in answer to Gossip,
+	// a message of its application. Judged: some rules demand such a refusal.
 	Failure_REFUSED Failure_Kind = 1
 	// Not possible now: the name is unknown, the peer has no stream, no world is open.
 	Failure_NOT_POSSIBLE Failure_Kind = 2
@@ -837,6 +837,7 @@ type Description struct {
 	//	suspects             Suspect
 	//	chaincodes           UpdateChaincodes
 	//	reports-rejections   events `rejected`
+	//	reports-refusals     Gossip is answered with REFUSED if the node refuses a message
 	//	checks-block-numbers its crypto compares the number that a block is sent under with the one in its header
 	Capabilities []string `protobuf:"bytes,7,rep,name=capabilities,proto3" json:"capabilities,omitempty"`
 	// The finest step of its clock, in nanoseconds; 1 to 1,000,000.
@@ -1695,7 +1696,7 @@ func (x *Advance) GetDurationNs() int64 {
 type Gossip struct {
 	state   protoimpl.MessageState `protogen:"open.v1"`
 	Subject string                 `protobuf:"bytes,1,opt,name=subject,proto3" json:"subject,omitempty"`
-	// Bytes of a GossipMessage each, not of an envelope.
+	// Bytes of a GossipMessage each, not of an envelope. If the node refuses one the others are handed over all the same.
 	Messages      [][]byte `protobuf:"bytes,2,rep,name=messages,proto3" json:"messages,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

@@ -262,10 +262,15 @@ func TestATimerThatIsDueAtOnceFires(t *testing.T) {
 	a.expect(0, "bob received word")
 }
 
-func TestAnErrorOfGossipIsALog(t *testing.T) {
-	a := opened(t)
-	a.gossip("nonsense")
-	a.expect(0, "log no command nonsense")
+func TestAnErrorOfGossipIsARefusal(t *testing.T) {
+	a := connected(t)
+	request := gossipOf("say one", "nonsense", "say two")
+	if failure := a.ask(request).GetFailure(); failure.GetKind() != pb.Failure_REFUSED || failure.Message != "no command nonsense" {
+		t.Error(failure)
+	}
+	a.expect(0, "bob received one", "bob received two", "log no command nonsense")
+	a.gossip("say three")
+	a.expect(0, "bob received three")
 }
 
 func TestEventsComeInOrderOfTime(t *testing.T) {

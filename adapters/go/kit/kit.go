@@ -94,7 +94,8 @@ func (e *Env) record(event *pb.Event) {
 // Node is a running node. The kit makes one call at a time.
 type Node interface {
 	// Gossip is the application handing the node a message to spread: bytes of a GossipMessage, not of an envelope.
-	// An error is reported as a log.
+	// An error is a refusal (capability "reports-refusals"): it is told to the suite, stands in the log, and the node goes on.
+	// A panic is a crash of the node: recover from it if that is how the node refuses.
 	Gossip(message []byte) error
 	// Stop ends it: nothing more is sent, every stream ends. The kit closes the server. Called once at most.
 	Stop()

@@ -264,12 +264,16 @@ func (w *world) gossip(request *pb.Gossip) error {
 	if err != nil {
 		return err
 	}
+	var refused error
 	for _, message := range request.Messages {
 		if err := node.Gossip(message); err != nil {
 			w.record(&pb.Event{Subject: request.Subject, Kind: &pb.Event_Log{Log: &pb.Log{Words: err.Error()}}})
+			if refused == nil {
+				refused = failure{pb.Failure_REFUSED, err.Error()}
+			}
 		}
 	}
-	return nil
+	return refused
 }
 
 func (w *world) subject(name string) (*subject, error) {

@@ -6,7 +6,10 @@ const tells = inFile('src/reference/channel/channel-state.ts')
 const signature = "const signature = message.content.kind === 'data' ? new Uint8Array() : options.crypto.sign(payload)"
 const own = 'const envelope = { payload, signature: signer.sign(payload) }'
 
-/** Mutants of SIGN-4. */
+const legal =
+  'if (!isTagLegal(message)) throw new IllegalMessage(`a message of the kind ${content.kind} must not be gossiped under the tag ${tag}`)\n'
+
+/** Mutants of SIGN-4 and TAG-4. */
 export const gossipNode: readonly Mutant[] = [
   gossips('SIGN-4', 'application-unsigned', 'What the application gossips is not signed.', signature, 'const signature = new Uint8Array()'),
   gossips(
@@ -78,5 +81,62 @@ export const gossipNode: readonly Mutant[] = [
     'All that the application gossips carries the signature of the first.',
     signature,
     signature.replace('options.crypto.sign(payload)', "(this['signed'] ??= options.crypto.sign(payload))"),
+  ),
+  gossips(
+    'TAG-4',
+    'application-tag-ignored',
+    'The tag of what the application gossips is not looked at.',
+    legal,
+    'void [tag, content, isTagLegal]\n',
+  ),
+  gossips(
+    'TAG-4',
+    'application-tag-dropped-in-silence',
+    'What the application gossips under an illegal tag is dropped without a word.',
+    'const message = ownMessage(payload)\n',
+    'if (!isTagLegal(ownMessage(payload))) return\n    const message = ownMessage(payload)\n',
+    {
+      also: [{ file: 'src/reference/node/gossip-node.ts', from: legal, to: 'void [tag, content]\n' }],
+    },
+  ),
+  gossips(
+    'TAG-4',
+    'application-tag-of-own-kinds-only',
+    'Only the tags of blocks, leadership messages and state infos are looked at.',
+    legal,
+    legal.replace('!isTagLegal(message)', "['data', 'leadership', 'state-info'].includes(content.kind) && !isTagLegal(message)"),
+  ),
+  gossips(
+    'TAG-4',
+    'application-tag-of-channels-alike',
+    'For the application a tag of channels is as good as any other one of them.',
+    legal,
+    legal.replace(
+      '!isTagLegal(message)',
+      "!isTagLegal(message) && !(isChannelRestricted(message) && ['data', 'leadership', 'state-info'].includes(content.kind))",
+    ),
+  ),
+  gossips(
+    'TAG-4',
+    'application-refusal-stops-the-node',
+    'A node whose application said something illegal does nothing any more.',
+    'const message = ownMessage(payload)\n',
+    'if (this.refused) return\n    this.refused = true\n    const message = ownMessage(payload)\n    this.refused = false\n',
+    {
+      also: [
+        {
+          file: 'src/reference/node/gossip-node.ts',
+          from: 'private effects: Effect[] = []\n',
+          to: 'private effects: Effect[] = []\n  private refused = false\n',
+        },
+      ],
+    },
+  ),
+  gossips(
+    'TAG-4',
+    'application-tag-looked-at-too-late',
+    'A block that is refused for its tag is held already.',
+    'const message = ownMessage(payload)\n',
+    "const early = decodeGossipMessage(payload)\n    if ('ok' in early && early.ok.content.kind === 'data') channels.of(early.ok, self)?.blocks.add({ message: early.ok, envelope: { payload, signature: new Uint8Array() } } as never, now)\n    const message = ownMessage(payload)\n",
   ),
 ]

@@ -10,6 +10,9 @@ import type { ApplicationInput, Input, NetworkInput } from './inputs'
 import { RunningNode } from './running-node'
 import { buildStandingParts, type NodeOptions, type StandingParts } from './standing-parts'
 
+/** The application has handed over what no node may spread: bytes that are no message, or one under a tag that its kind may not have. */
+export class IllegalMessage extends Error {}
+
 /**
  * A gossip node as a state machine: an input and its time go in, effects come out. It holds no timer: see `nextDeadline`.
  *
@@ -38,7 +41,7 @@ export class GossipNode {
 
   /**
    * Takes an input; returns what is to be done about it, in order.
-   * @throws Error if the application gossips what is no message, or has an illegal tag; then nothing has happened
+   * @throws IllegalMessage if the application gossips what is no message, or has an illegal tag; then nothing has happened (TAG-4)
    */
   step(input: Input, now: Instant): readonly Effect[] {
     this.take(input, now)
@@ -171,11 +174,12 @@ export class GossipNode {
   }
 }
 
-/** What the application wants gossiped. */
+/** What the application wants gossiped. @throws IllegalMessage */
 function ownMessage(bytes: Bytes): GossipMessage {
   const decoded = decodeGossipMessage(bytes)
-  if ('rejected' in decoded) throw new Error(`the message to be gossiped is ${decoded.rejected}`)
+  if ('rejected' in decoded) throw new IllegalMessage(`the message to be gossiped is ${decoded.rejected}`)
   const message = decoded.ok
-  if (!isTagLegal(message)) throw new Error(`a message of kind ${message.content.kind} must not have the tag ${message.tag}`)
+  const { tag, content } = message
+  if (!isTagLegal(message)) throw new IllegalMessage(`a message of the kind ${content.kind} must not be gossiped under the tag ${tag}`)
   return message
 }

@@ -66,7 +66,7 @@ export class GossipComponent {
 
   /**
    * The application hands over a message to spread: the bytes of a GossipMessage.
-   * @throws Error if they are none, or its tag is illegal
+   * @throws IllegalMessage if they are none, or its tag is illegal: nothing is sent, and the node goes on (TAG-4)
    */
   gossip(message: Bytes): void {
     this.input({ type: 'gossip', message })

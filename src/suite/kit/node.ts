@@ -71,7 +71,7 @@ export interface Calls<Node> {
   readonly start: (node: Node) => unknown
   /** Nothing more is sent, and every stream ends. Idempotent. */
   readonly stop: (node: Node) => unknown
-  /** Spreads a message: the bytes of a GossipMessage, not of an envelope. */
+  /** Spreads a message: the bytes of a GossipMessage, not of an envelope. A `Refusal` is told to the suite (`reports-refusals`). */
   readonly gossip: (node: Node, message: Bytes) => unknown
   /** With the next two: `channels`. */
   readonly joinChannel?: (node: Node, channel: Channel) => unknown
@@ -106,7 +106,7 @@ export interface Views<Node> {
 /** Capabilities that no call and no view shows: they have to be said. */
 export type SaidCapability = Extract<
   Capability,
-  'several-subjects' | 'seeded' | 'ordered-emission' | 'reports-rejections' | 'checks-block-numbers'
+  'several-subjects' | 'seeded' | 'ordered-emission' | 'reports-rejections' | 'checks-block-numbers' | 'reports-refusals'
 >
 
 /** A node as the suite is to judge it: who it is, how it is built, and what can be asked of it. */

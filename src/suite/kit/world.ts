@@ -144,7 +144,15 @@ export class KitWorld<Node> implements World {
   }
 
   gossip(subject: string, messages: readonly Bytes[]): Promise<void> {
-    return this.act(...messages.map((message) => () => this.implementation.calls.gossip(this.node(subject), message)))
+    return this.inTurn(async () => {
+      const refusals: Refusal[] = []
+      for (const message of messages) {
+        this.hearRefusals(() => this.implementation.calls.gossip(this.node(subject), message), refusals)
+        await this.surroundings.settle()
+      }
+      const [first] = refusals
+      if (first !== undefined) throw first
+    })
   }
 
   joinChannel(subject: string, name: string, sequence: bigint, orgs: readonly string[], anchors: readonly AnchorSpec[]): Promise<void> {
@@ -227,6 +235,20 @@ export class KitWorld<Node> implements World {
     })
     this.last = turn.catch(() => undefined)
     return turn
+  }
+
+  /** Does something that the node may refuse, at once or by a promise; what else goes wrong goes wrong as ever. */
+  private hearRefusals(deed: () => unknown, refusals: Refusal[]): void {
+    const hear = (error: unknown): void => {
+      if (!(error instanceof Refusal)) throw error
+      refusals.push(error)
+    }
+    try {
+      const result = deed()
+      this.watch(result instanceof Promise ? result.catch(hear) : result)
+    } catch (error) {
+      hear(error)
+    }
   }
 
   private watch(result: unknown): void {

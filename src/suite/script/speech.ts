@@ -1,14 +1,14 @@
 import { encodeEnvelope, openEnvelope } from '../../wire/envelope'
 import type { Envelope, GossipContent, GossipMessage } from '../../wire/gossip-message'
 import type { Bytes } from '../../wire/ids'
-import type { World as PortWorld } from '../port'
+import { type World as PortWorld, Refusal } from '../port'
 import type { Cast } from './cast'
 import { keyOf } from './messages'
 import type { ExampleRecord, Mark } from './record'
 import { runOf } from './runs'
 import type { Stage } from './stage'
 import { LOT } from './suite-knowledge'
-import { envelopeInWords, messageInWords } from './words'
+import { envelopeInWords, inOneLine, messageInWords } from './words'
 
 /** The messages that "it" and "them" stand for; of membership messages also what they say of the living. */
 export interface Said {
@@ -25,6 +25,8 @@ export interface Said {
   /** The node that was sent them. */
   readonly node: string
   readonly envelopes: readonly Envelope[]
+  /** In which words the node refused what its application handed over. */
+  readonly refusals: string[]
 }
 
 /** Hands nodes messages: of scripted peers, and of their own applications. */
@@ -63,16 +65,23 @@ export class Speech {
   /** As `send`, for the application of a node. */
   async gossip(node: string, envelopes: readonly Envelope[], between: readonly Envelope[] = []): Promise<void> {
     this.speak(envelopes, undefined, node)
-    await this.handOver(node, byTurns(envelopes, between))
+    await this.handOver(node, byTurns(envelopes, between), this.said.refusals)
   }
 
   /** As `gossip`, but "it" and "them" go on standing for what they did. */
-  async handOver(node: string, envelopes: readonly Envelope[]): Promise<void> {
+  async handOver(node: string, envelopes: readonly Envelope[], refusals: string[] = []): Promise<void> {
     for (const envelope of envelopes) {
       this.record.note({ atMs: this.stage.now, from: node, text: `her application gossips ${envelopeInWords(envelope, this.cast)}` })
     }
     const payloads = envelopes.map(({ payload }) => payload)
-    await this.inLots(payloads, (port, lot) => port.gossip(node, lot))
+    await this.inLots(payloads, (port, lot) => port.gossip(node, lot).catch((error: unknown) => this.hear(node, error, refusals)))
+  }
+
+  /** A node that refuses a message lives: what becomes of the others is seen. */
+  private hear(node: string, error: unknown, refusals: string[]): void {
+    if (!(error instanceof Refusal)) throw error
+    this.record.note({ atMs: this.stage.now, from: node, text: `refuses it: ${inOneLine(error.message)}` })
+    refusals.push(error.message)
   }
 
   /** Many messages at one instant, no more of them in one call than a node must be able to keep for a connection. */
@@ -92,6 +101,7 @@ export class Speech {
       from,
       node,
       envelopes,
+      refusals: [],
     }
   }
 }

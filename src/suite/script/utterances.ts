@@ -27,6 +27,8 @@ export interface Utterance {
   readonly author: string | undefined
   /** A channel of which there is one behind each message: not meant by "them". */
   readonly among: string | undefined
+  /** Another one than the usual. */
+  readonly tag?: string | undefined
 }
 
 const ALIVE_FIELDS = [
@@ -60,7 +62,7 @@ export class Utterances {
   }
 
   /** What a peer says to a node; or a node's application to it, if they have one name. */
-  of(speaker: string, node: string, { count, kind, channel = '', author = speaker }: Utterance): Envelope[] {
+  of(speaker: string, node: string, { count, kind, channel = '', author = speaker, tag }: Utterance): Envelope[] {
     const actor = this.cast.get(author)
     const makers: Readonly<Record<Utterance['kind'], () => Envelope>> = {
       'org message': () => this.messages.orgMessage(actor),
@@ -73,7 +75,8 @@ export class Utterances {
       'membership request': () => this.request(speaker, node, this.messages.alive(actor)),
       ...this.messages.idle(actor),
     }
-    return Array.from({ length: count }, makers[kind])
+    const frame = tag === undefined ? {} : { tag }
+    return Array.from({ length: count }, () => this.reframed(makers[kind](), author, frame))
   }
 
   /** Those that go between the ones that are meant. */

@@ -86,7 +86,7 @@ test('what is no message is refused by an exception, and then nothing has happen
   assert.throws(() => alice.step({ type: 'gossip', message: Uint8Array.of(0xff) }), /is malformed/)
   assert.throws(
     () => alice.step({ type: 'gossip', message: encodeGossipMessage(newMessage('org-only', { kind: 'empty' })) }),
-    /must not have the tag/,
+    /the kind empty must not be gossiped under the tag org-only/,
   )
   alice.step({ type: 'suspect' })
   assert.deepEqual(typesOf(alice), [])

@@ -33,6 +33,7 @@ class Parrot {
     const { clock, dialer } = this.environment
     const [command, argument = ''] = fromUtf8(message).split(' ')
     if (command === 'fail') throw new Error('on purpose')
+    if (command === 'refuse') throw new Refusal(`no ${argument}`)
     if (command === 'later') clock.schedule(clock.now() + Number(argument), async () => this.say('later'))
     else if (command === 'dial') {
       const stream = await new Promise<Stream | undefined>((resolve) => dialer.dial(argument, resolve))
@@ -104,6 +105,26 @@ test('requests are taken in their order, even if nobody waits for the answers', 
     events,
     expected.map((event) => `0 ${event}`),
   )
+  await world.close()
+})
+
+test('what a node refuses of its application is told, and the others are handed over', async () => {
+  const world = await parrotWithBob()
+  await world.advance(0)
+  await assert.rejects(world.gossip('alice', ['1', 'refuse this', '2', 'refuse that'].map(toUtf8)), new Refusal('no this'))
+  assert.deepEqual(await seen(world, 0), ['0 received 1', '0 received 2'])
+  await world.gossip('alice', [toUtf8('3')])
+  assert.deepEqual(await seen(world, 0), ['0 received 3'])
+  const throwing = {
+    ...PARROT,
+    calls: {
+      ...PARROT.calls,
+      gossip: () => {
+        throw new Refusal('never')
+      },
+    },
+  }
+  await assert.rejects((await parrotWithBob(throwing)).gossip('alice', [toUtf8('1')]), new Refusal('never'))
   await world.close()
 })
 
