@@ -1,7 +1,7 @@
 import type { gossip } from './generated/gossip'
 import type { ContentKind, ContentOf, Envelope, PullMessageType } from './gossip-message'
 import type { Bytes } from './ids'
-import { fromWire64, fromWireBytes, fromWirePkiId, fromWireTime, toWire64, toWirePkiId, toWireTime } from './protobuf'
+import { fromWire64, fromWireBytes, fromWirePkiId, fromWireTime, type Read, toWire64, toWirePkiId, toWireTime } from './protobuf'
 
 type WireMessage = gossip.GossipMessage.$Properties
 type WireField = Exclude<keyof WireMessage, 'nonce' | 'channel' | 'tag' | '$unknowns'>
@@ -11,35 +11,35 @@ type WireContent<F extends WireField> = NonNullable<WireMessage[F]>
 interface ContentCodec<K extends ContentKind, F extends WireField> {
   readonly field: F
   readonly write: (content: ContentOf<K>) => WireContent<F>
-  readonly read: (wire: WireContent<F>) => ContentOf<K> | undefined
+  readonly read: (wire: Read<WireContent<F>>) => ContentOf<K> | undefined
 }
 
 const PULL_TYPES: readonly PullMessageType[] = ['undefined', 'block', 'identity']
 const toPullType = (type: PullMessageType): number => PULL_TYPES.indexOf(type)
-const fromPullType = (type: number | null | undefined): PullMessageType => PULL_TYPES[type ?? 0] ?? 'undefined'
+const fromPullType = (type: number): PullMessageType => PULL_TYPES[type] ?? 'undefined'
 
-const allBytes = (list: readonly Bytes[] | null | undefined): Bytes[] => (list ?? []).map(fromWireBytes)
+const allBytes = (list: readonly Bytes[]): Bytes[] => list.map(fromWireBytes)
 
 export function toWireEnvelope(envelope: Envelope): gossip.Envelope.$Properties {
   const { payload, signature, secretEnvelope } = envelope
   return secretEnvelope === undefined ? { payload, signature } : { payload, signature, secretEnvelope }
 }
 
-export function fromWireEnvelope(wire: gossip.Envelope.$Properties): Envelope {
+export function fromWireEnvelope(wire: Read<gossip.Envelope.$Properties>): Envelope {
   const envelope = { payload: fromWireBytes(wire.payload), signature: fromWireBytes(wire.signature) }
   const secret = wire.secretEnvelope
-  if (secret === null || secret === undefined) return envelope
+  if (!secret) return envelope
   return { ...envelope, secretEnvelope: { payload: fromWireBytes(secret.payload), signature: fromWireBytes(secret.signature) } }
 }
 
-const envelopes = (list: readonly gossip.Envelope.$Properties[] | null | undefined) => (list ?? []).map(fromWireEnvelope)
+const envelopes = (list: readonly Read<gossip.Envelope.$Properties>[]) => list.map(fromWireEnvelope)
 
 const writePayload = (payload: { seqNum: bigint; data: Bytes; privateData: readonly Bytes[] }) => ({
   seqNum: toWire64(payload.seqNum),
   data: payload.data,
   privateData: [...payload.privateData],
 })
-const readPayload = (wire: gossip.Payload.$Properties) => ({
+const readPayload = (wire: Read<gossip.Payload.$Properties>) => ({
   seqNum: fromWire64(wire.seqNum),
   data: fromWireBytes(wire.data),
   privateData: allBytes(wire.privateData),
@@ -50,7 +50,7 @@ const writeDigests = (content: { nonce: bigint; digests: readonly Bytes[]; type:
   digests: [...content.digests],
   msgType: toPullType(content.type),
 })
-const readDigests = <K>(kind: K, wire: gossip.DataDigest.$Properties) => ({
+const readDigests = <K>(kind: K, wire: Read<gossip.DataDigest.$Properties>) => ({
   kind,
   nonce: fromWire64(wire.nonce),
   digests: allBytes(wire.digests),
@@ -71,11 +71,11 @@ export const CONTENT_CODECS = {
       identity,
     }),
     read: ({ membership, timestamp, identity }) => {
-      if (!membership?.pkiId?.length || !timestamp) return undefined
+      if (!membership?.pkiId.length || !timestamp) return undefined
       const { endpoint, metadata, pkiId } = membership
       return {
         kind: 'alive',
-        membership: { endpoint: endpoint ?? '', metadata: fromWireBytes(metadata), pkiId: fromWirePkiId(pkiId) },
+        membership: { endpoint, metadata: fromWireBytes(metadata), pkiId: fromWirePkiId(pkiId) },
         timestamp: fromWireTime(timestamp),
         identity: fromWireBytes(identity),
       }
@@ -132,13 +132,13 @@ export const CONTENT_CODECS = {
     field: 'conn',
     write: ({ pkiId, identity, tlsCertHash, probe }) => ({ pkiId: toWirePkiId(pkiId), identity, tlsCertHash, probe }),
     read: ({ pkiId, identity, tlsCertHash, probe }) =>
-      pkiId?.length
+      pkiId.length
         ? {
             kind: 'conn',
             pkiId: fromWirePkiId(pkiId),
             identity: fromWireBytes(identity),
             tlsCertHash: fromWireBytes(tlsCertHash),
-            probe: probe ?? false,
+            probe,
           }
         : undefined,
   }),
@@ -155,7 +155,7 @@ export const CONTENT_CODECS = {
       },
     }),
     read: ({ timestamp, pkiId, channel_MAC, properties }) => {
-      if (!timestamp || !pkiId?.length || !channel_MAC?.length || !properties) return undefined
+      if (!timestamp || !pkiId.length || !channel_MAC.length || !properties) return undefined
       return {
         kind: 'state-info',
         timestamp: fromWireTime(timestamp),
@@ -163,10 +163,10 @@ export const CONTENT_CODECS = {
         channelMac: fromWireBytes(channel_MAC),
         properties: {
           ledgerHeight: fromWire64(properties.ledgerHeight),
-          leftChannel: properties.leftChannel ?? false,
-          chaincodes: (properties.chaincodes ?? []).map(({ name, version, metadata }) => ({
-            name: name ?? '',
-            version: version ?? '',
+          leftChannel: properties.leftChannel,
+          chaincodes: properties.chaincodes.map(({ name, version, metadata }) => ({
+            name,
+            version,
             metadata: fromWireBytes(metadata),
           })),
         },
@@ -181,7 +181,7 @@ export const CONTENT_CODECS = {
   'state-info-pull-req': codec<'state-info-pull-req', 'stateInfoPullReq'>({
     field: 'stateInfoPullReq',
     write: ({ channelMac }) => ({ channel_MAC: channelMac }),
-    read: ({ channel_MAC }) => (channel_MAC?.length ? { kind: 'state-info-pull-req', channelMac: fromWireBytes(channel_MAC) } : undefined),
+    read: ({ channel_MAC }) => (channel_MAC.length ? { kind: 'state-info-pull-req', channelMac: fromWireBytes(channel_MAC) } : undefined),
   }),
   'state-request': codec<'state-request', 'stateRequest'>({
     field: 'stateRequest',
@@ -195,7 +195,7 @@ export const CONTENT_CODECS = {
   'state-response': codec<'state-response', 'stateResponse'>({
     field: 'stateResponse',
     write: ({ payloads }) => ({ payloads: payloads.map(writePayload) }),
-    read: ({ payloads }) => ({ kind: 'state-response', payloads: (payloads ?? []).map(readPayload) }),
+    read: ({ payloads }) => ({ kind: 'state-response', payloads: payloads.map(readPayload) }),
   }),
   leadership: codec<'leadership', 'leadershipMsg'>({
     field: 'leadershipMsg',
@@ -205,19 +205,19 @@ export const CONTENT_CODECS = {
       isDeclaration,
     }),
     read: ({ pkiId, timestamp, isDeclaration }) =>
-      pkiId?.length && timestamp
-        ? { kind: 'leadership', pkiId: fromWirePkiId(pkiId), timestamp: fromWireTime(timestamp), isDeclaration: isDeclaration ?? false }
+      pkiId.length && timestamp
+        ? { kind: 'leadership', pkiId: fromWirePkiId(pkiId), timestamp: fromWireTime(timestamp), isDeclaration }
         : undefined,
   }),
   'peer-identity': codec<'peer-identity', 'peerIdentity'>({
     field: 'peerIdentity',
     write: ({ pkiId, cert, metadata }) => ({ pkiId: toWirePkiId(pkiId), cert, metadata }),
     read: ({ pkiId, cert, metadata }) =>
-      pkiId?.length
+      pkiId.length
         ? { kind: 'peer-identity', pkiId: fromWirePkiId(pkiId), cert: fromWireBytes(cert), metadata: fromWireBytes(metadata) }
         : undefined,
   }),
-  ack: codec<'ack', 'ack'>({ field: 'ack', write: ({ error }) => ({ error }), read: ({ error }) => ({ kind: 'ack', error: error ?? '' }) }),
+  ack: codec<'ack', 'ack'>({ field: 'ack', write: ({ error }) => ({ error }), read: ({ error }) => ({ kind: 'ack', error }) }),
   'private-req': codec<'private-req', 'privateReq'>({
     field: 'privateReq',
     write: ({ bytes }) => bytes,

@@ -2,7 +2,7 @@ import { CONTENT_CODECS, fromWireEnvelope, toWireEnvelope } from './content-code
 import { gossip } from './generated/gossip'
 import type { ContentKind, ContentOf, Envelope, GossipContent, GossipMessage, SignedMessage, Tag } from './gossip-message'
 import type { Bytes } from './ids'
-import { fromWire64, fromWireBytes, toWire64 } from './protobuf'
+import { fromWire64, fromWireBytes, type Read, toWire64 } from './protobuf'
 import type { RejectionReason } from './rejection'
 
 /** What was decoded, or why it is refused. */
@@ -31,7 +31,7 @@ export function encodeEnvelope(envelope: Envelope): Bytes {
 /** Never throws: `malformed` if the bytes do not decode, `too-large` if there are too many. */
 export function decodeEnvelope(bytes: Bytes, maxBytes = MAX_BYTES): Decoded<Envelope> {
   if (bytes.length > maxBytes) return { rejected: 'too-large' }
-  return guarded(() => ({ ok: fromWireEnvelope(gossip.Envelope.decode(bytes)) }))
+  return guarded(() => ({ ok: fromWireEnvelope(gossip.Envelope.decode(bytes) as Read<gossip.Envelope.$Properties>) }))
 }
 
 /** The bytes that are signed, and that an application hands to its node. */
@@ -52,7 +52,7 @@ export function decodeGossipMessage(payload: Bytes): Decoded<GossipMessage> {
     const content = wire.content === undefined ? undefined : CODEC_OF_FIELD.get(wire.content)?.read(wire[wire.content])
     if (content === undefined) return { rejected: 'incomplete' }
     const { nonce, channel, tag } = wire
-    return { ok: { nonce: fromWire64(nonce), channel: fromWireBytes(channel), tag: TAGS[tag ?? 0] ?? 'undefined', content } }
+    return { ok: { nonce: fromWire64(nonce), channel: fromWireBytes(channel), tag: TAGS[tag] ?? 'undefined', content } }
   })
 }
 
