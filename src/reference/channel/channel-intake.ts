@@ -10,7 +10,6 @@ import type {
   StateInfo,
 } from '../../wire/gossip-message'
 import type { OrgId, PkiId } from '../../wire/ids'
-import { isChannelRestricted } from '../../wire/message-tags'
 import type { RejectionReason } from '../../wire/rejection'
 import type { DurationMs, Instant } from '../../wire/time'
 import type { MessageCryptoService } from '../ports/crypto'
@@ -121,7 +120,7 @@ export class ChannelIntake {
   }
 
   private onOther({ message }: SignedMessage, from: PkiId, now: Instant): RejectionReason {
-    const place = isChannelRestricted(message) ? this.options.channels.placeOf(message, from, now) : 'unexpected-kind'
+    const place = this.options.channels.placeOf(message, from, now)
     return typeof place === 'string' ? place : 'unexpected-kind'
   }
 

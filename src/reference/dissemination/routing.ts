@@ -55,7 +55,7 @@ export interface RouterOptions {
 interface Group {
   readonly category: MessageCategory
   readonly rule: RoutingRule
-  readonly messages: OutgoingMessage[]
+  readonly messages: [OutgoingMessage, ...OutgoingMessage[]]
   readonly channel: JoinedChannel | undefined
 }
 
@@ -116,17 +116,16 @@ export class Router {
     for (const message of messages) {
       const channel = this.options.channels.of(message.signed.message, this.options.self)
       const key = { message, channel: channel?.name, batch: 'all' }[rule.drawnOncePer]
-      const group = groups.get(key) ?? { category, rule, messages: [], channel }
-      group.messages.push(message)
-      groups.set(key, group)
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, { category, rule, messages: [message], channel })
+      else group.messages.push(message)
     }
     return groups.values()
   }
 
   private draw(group: Group, now: Instant): PkiId[] {
     const { rule } = group
-    const first = group.messages[0]
-    if (first === undefined) return []
+    const [first] = group.messages
     const without = rule.hop === 'leaves-before-the-draw' ? first.from : undefined
     const audience: Audience = { sets: this.audienceOf(group, first.signed.message, now), without }
     return rule.fanOut === 'all' ? allPeers(audience) : selectPeers(this.options.propagatePeerNum, audience, this.options.random)

@@ -53,9 +53,8 @@ export class ExpiryQueue<T> {
   }
 
   private swap(a: number, b: number): void {
-    const [first, second] = [this.heap[a], this.heap[b]]
-    if (first === undefined || second === undefined) return
-    this.heap[a] = second
-    this.heap[b] = first
+    const { [a]: first, [b]: second } = this.heap
+    this.heap[a] = second as Item<T>
+    this.heap[b] = first as Item<T>
   }
 }

@@ -43,7 +43,7 @@ export const notAMapping = (name: string, value: unknown): SettingsError =>
 
 /** `place` is where in the text, such as ` at line 1, column 2`; `why` a sentence, with its full stop or without. */
 export const notYaml = (place: string, why: string): SettingsError =>
-  new SettingsError('core.yaml', `core.yaml is not valid YAML${place}: ${why.endsWith('.') ? why : `${why}.`}`)
+  new SettingsError('core.yaml', `core.yaml is not valid YAML${place}: ${why.replace(/\.?$/, '.')}`)
 
 /** A value as an error shows it; safe for every value, and never long. */
 export function shown(value: unknown): string {

@@ -75,8 +75,8 @@ const RIGHT_NAMES = new Map([...SETTING_KEYS, ...OUT_OF_SCOPE, ...OUT_OF_SCOPE_S
 function collect(entries: readonly [string, unknown][], separator: string, nameOf: (key: string) => string): Given {
   const given = new Map<string, { value: unknown; name: string }>()
   for (const [key, value] of entries) {
-    const section = RIGHT_NAMES.get(key.split(separator, 1)[0]?.toLowerCase() ?? '')
-    if (section !== undefined && OUT_OF_SCOPE_SECTIONS.includes(section)) continue
+    const [section = ''] = key.split(separator)
+    if (OUT_OF_SCOPE_SECTIONS.includes(RIGHT_NAMES.get(section.toLowerCase()) ?? section)) continue
     const rightName = RIGHT_NAMES.get(key.toLowerCase())
     if (rightName === undefined) throw unknownKey(key, nameOf, [...RIGHT_NAMES.values()])
     const name = nameOf(rightName)
@@ -201,6 +201,6 @@ function childOf(parent: unknown, parentName: string, name: string): unknown {
 
 function entriesOf(mapping: unknown, name: string): [string, unknown][] {
   if (isEmpty(mapping)) return []
-  if (typeof mapping === 'object' && !Array.isArray(mapping)) return Object.entries(mapping ?? {})
+  if (typeof mapping === 'object' && mapping !== null && !Array.isArray(mapping)) return Object.entries(mapping)
   throw notAMapping(name, mapping)
 }

@@ -65,6 +65,6 @@ export class BlockStock implements PullStock {
   }
 
   envelopeOf(item: string): Envelope | undefined {
-    return NUMBER.test(item) ? this.options.channel.blocks.get(BigInt(item))?.envelope : undefined
+    return this.options.channel.blocks.get(BigInt(item))?.envelope
   }
 }

@@ -5,7 +5,7 @@ import type { RejectionReason } from '../../wire/rejection'
 import type { DurationMs, Instant } from '../../wire/time'
 import type { Addressee, Outbox } from '../ports/outbox'
 import type { Random } from '../ports/random'
-import { earliest, firstTickAfter } from '../schedule/ticks'
+import { firstTickAfter } from '../schedule/ticks'
 import { RecentNonces } from './recent-nonces'
 
 /** Times of the exchange, in milliseconds. */
@@ -30,7 +30,7 @@ export interface PullStock {
   itemOf(digest: Bytes): string
   /** All that may be offered to a peer. */
   offeredTo(peer: PkiId, now: Instant): readonly string[]
-  /** Undefined if the item is not held any more. */
+  /** Of an item that is offered; undefined if it is not held any more. */
   envelopeOf(item: string): Envelope | undefined
 }
 
@@ -68,7 +68,7 @@ export class PullEngine {
   }
 
   get nextDeadline(): Instant {
-    return earliest([this.nextHello, ...this.rounds.map(({ digestsUntil }) => digestsUntil)]) ?? this.nextHello
+    return Math.min(this.nextHello, ...this.rounds.map(({ digestsUntil }) => digestsUntil))
   }
 
   onDeadline(now: Instant): void {

@@ -64,7 +64,8 @@ export class Connections {
 
   /** Sends over the connection, opening one if there is none. Without an endpoint to dial the peer is unreachable. */
   send({ pkiId, endpoint }: Addressee, envelope: Bytes): void {
-    if (this.isConnected(pkiId)) return this.write(pkiId, envelope)
+    const streams = this.byPeer.get(pkiId)
+    if (streams !== undefined) return this.write(pkiId, streams, envelope)
     const queue = this.waiting.get(pkiId)
     if (queue !== undefined) {
       if (queue.length < this.options.sendBuffSize) queue.push(envelope)
@@ -206,8 +207,8 @@ export class Connections {
     for (const envelope of queue) this.send({ pkiId: actual, endpoint: undefined }, envelope)
   }
 
-  private write(to: PkiId, envelope: Bytes): void {
-    for (const stream of this.byPeer.get(to) ?? []) {
+  private write(to: PkiId, streams: readonly StreamId[], envelope: Bytes): void {
+    for (const stream of streams) {
       if (!this.streams.get(stream)?.broken) return this.options.outbox.put({ type: 'write', stream, envelope })
       this.drop(stream)
     }
@@ -239,8 +240,8 @@ export class Connections {
     this.streams.delete(stream)
     this.withoutHandshake.delete(stream)
     if (peer === undefined) return
-    const left = (this.byPeer.get(peer) ?? []).filter((held) => held !== stream)
-    if (left.length > 0) this.byPeer.set(peer, left)
+    const left = this.byPeer.get(peer)?.filter((held) => held !== stream)
+    if (left?.length) this.byPeer.set(peer, left)
     else this.byPeer.delete(peer)
   }
 }
