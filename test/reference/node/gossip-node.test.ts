@@ -66,6 +66,17 @@ test('a stream that comes to a node that does not run is ended, and nothing else
   assert.deepEqual(alice.takeEffects(), [ended, ended])
 })
 
+test('a node that does not run has nothing to do when it is woken', () => {
+  const alice = new ANode(documents, AT_ONCE, { isStarted: false })
+  alice.step({ type: 'deadline' })
+  assert.deepEqual(typesOf(alice), [])
+  alice.step({ type: 'start' })
+  alice.step({ type: 'stop' })
+  alice.takeEffects()
+  alice.step({ type: 'deadline' })
+  assert.deepEqual(typesOf(alice), [])
+})
+
 test('what a wish brings about comes before the next wish: a block is on its way before it is delivered', () => {
   const alice = new ANode(documents, AT_ONCE)
   const [bob, carol] = ['bob', 'carol'].map((name) => alice.introduce(name, 'Org1'))
