@@ -4,6 +4,8 @@ import { ROOT } from './catalogue'
 
 const CUCUMBER = path.join(path.dirname(require.resolve('@cucumber/cucumber/package.json')), 'bin/cucumber.js')
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /** Where the implementation is, as options of several commands have it. */
 export interface Target {
   readonly adapter?: string
@@ -35,8 +37,12 @@ export function runCucumber(
   const env = { ...process.env, ...variables }
   const child = spawn(process.execPath, [CUCUMBER, ...args], { cwd: ROOT, env, stdio: ['inherit', stdio, 'inherit'] })
   // A terminal sends its signals to both; whoever signals this process alone means the run.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+  const passOn = (signal: NodeJS.Signals): boolean => child.kill(signal)
+  for (const signal of SIGNALS) process.on(signal, passOn)
   return new Promise((resolve) => {
-    child.once('exit', (code, signal) => resolve(code ?? 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGHUP' ? 1 : 15)))
+    child.once('exit', (code, signal) => {
+      for (const one of SIGNALS) process.off(one, passOn)
+      resolve(code ?? 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGHUP' ? 1 : 15))
+    })
   })
 }

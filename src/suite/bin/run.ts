@@ -48,8 +48,8 @@ export function run(): Command {
     .action(async (features: readonly string[], options: RunOptions) => {
       const args = [...profileOf(options), ...selectionOf(options), ...features]
       const variables = variablesOf(options)
-      if (!options.watch) process.exitCode = await runCucumber(args, 'inherit', variables)
-      else await watching(process.cwd(), path.resolve(options.reports ?? ''), () => runCucumber(args, 'inherit', variables))
+      const run = (): Promise<number> => runCucumber(args, 'inherit', variables)
+      process.exitCode = await (options.watch ? watching(process.cwd(), path.resolve(options.reports ?? ''), run) : run())
     })
 }
 

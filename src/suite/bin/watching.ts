@@ -4,12 +4,14 @@ import path from 'node:path'
 const NEVER = new Set(['node_modules', '.git', 'reports', 'dist', 'coverage', '__pycache__'])
 /** Real time in which changes that come together are one. */
 const TOGETHER_MS = 100
+/** Exit codes above it are this and the number of a signal. */
+const ENDED_BY_SIGNAL = 128
 
 /**
- * Runs, and runs again after each change below a folder, for ever. A change during a run is followed by another run. `reports`: where
- * the runs themselves write.
+ * Runs, and runs again after each change below a folder. A change during a run is followed by another run. `reports`: where the runs
+ * themselves write. Ends with the exit code of a run that a signal has ended; between runs signals do what they always do.
  */
-export async function watching(folder: string, reports: string, run: () => Promise<number>): Promise<void> {
+export async function watching(folder: string, reports: string, run: () => Promise<number>): Promise<number> {
   // Loaded here, so that other commands start without it.
   const { watch } = require('chokidar') as typeof import('chokidar')
   const isIgnored = (file: string): boolean => NEVER.has(path.basename(file)) || file === reports
@@ -21,6 +23,10 @@ export async function watching(folder: string, reports: string, run: () => Promi
       changed = resolve
     })
     const code = await run()
+    if (code > ENDED_BY_SIGNAL) {
+      await watcher.close()
+      return code
+    }
     process.stdout.write(`exit code ${code}; waiting for a change in ${folder}\n`)
     await change
     await new Promise((resolve) => setTimeout(resolve, TOGETHER_MS))
