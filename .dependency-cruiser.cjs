@@ -34,6 +34,19 @@ module.exports = {
       { path: '^src/', pathNot: `${REFERENCE}|^src/wire/` },
     ),
     forbid(
+      'certificates-alone',
+      'What makes certificates knows neither who shows them nor who judges them.',
+      { path: '^src/certificates/' },
+      { path: '^(src|steps|test)/', pathNot: '^src/certificates/' },
+    ),
+    forbid(
+      'peer-above',
+      'A peer on real sockets stands on the reference, which does not know it, and knows no suite.',
+      { path: '^src/', pathNot: '^src/peer/' },
+      { path: '^src/peer/' },
+    ),
+    forbid('peer-alone', 'A peer does not know who judges it.', { path: '^src/peer/' }, { path: '^src/(suite|explore)/' }),
+    forbid(
       'suite-black-box',
       'The suite knows the reference in one place.',
       { path: '^src/suite/', pathNot: CHOOSES },

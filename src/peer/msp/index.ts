@@ -1,0 +1,5 @@
+export { takesEveryBlock } from './block-verification'
+export { type LocalMsp, readLocalMsp } from './local-msp'
+export { type Msp, readMsp } from './msp'
+export { type BlockVerifier, MspCrypto, type MspCryptoOptions } from './msp-crypto'
+export { MspError } from './msp-error'
