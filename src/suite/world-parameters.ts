@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DIALECT_NAMES, type DialectName } from './judging/tags'
 import { near } from './near'
+import { WrongUse } from './wrong-use'
 
 /** What may be given with `--world-parameters`. */
 export interface WorldParameters {
@@ -31,7 +32,7 @@ export interface WorldParameters {
 }
 
 /** A wrong parameter: one sentence that names it and says what is allowed. */
-export class ParameterError extends Error {}
+export class ParameterError extends WrongUse {}
 
 const text = (allowed: string) => z.string({ error: allowed }).min(1, { error: allowed })
 

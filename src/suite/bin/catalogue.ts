@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { type Catalogue, type CatalogueRule, loadCatalogue } from '../judging/catalogue'
 import { capabilitiesOf } from '../judging/tags'
+import { WrongUse } from '../wrong-use'
 
 /** The root of this package. */
 export const ROOT = path.join(__dirname, '../../..')
@@ -16,4 +17,4 @@ export function needsOf(rule: CatalogueRule): string[] {
 }
 
 /** A wrong command line or file: one sentence that names it and says what to do. */
-export class UsageError extends Error {}
+export class UsageError extends WrongUse {}

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
 import { EXIT } from '../judging/exit-codes'
+import { WrongUse } from '../wrong-use'
 import { adapterReference } from './adapter-reference'
 import { book } from './book'
-import { ROOT, UsageError } from './catalogue'
+import { ROOT } from './catalogue'
 import { withCompletion } from './completion'
 import { doctor } from './doctor'
 import { explain } from './explain'
@@ -31,7 +32,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync([...argv])
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
+    if (!(error instanceof WrongUse)) throw error
     process.stderr.write(`${error.message}\n`)
     process.exitCode = EXIT.wrongUse
   }

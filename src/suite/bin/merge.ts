@@ -2,15 +2,15 @@ import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
 import { implementationFor } from '../implementation'
-import { DeviationsError, deviationsIn } from '../judging/deviations'
+import { deviationsIn } from '../judging/deviations'
 import type { Evaluation } from '../judging/evaluation'
 import type { RuleVerdict } from '../judging/verdicts'
 import { conformanceReport } from '../report/conformance-report'
-import { MergeError, merged, type Named } from '../report/merged'
+import { merged, type Named } from '../report/merged'
 import { verdictPage } from '../report/verdict-page'
 import { suite, verdictLines } from '../report/verdict-text'
 import { readParameters } from '../world-parameters'
-import { ownCatalogue, UsageError } from './catalogue'
+import { ownCatalogue } from './catalogue'
 import { readReport, writeOutput } from './report-file'
 import { painter, type Style } from './terminal'
 
@@ -49,21 +49,17 @@ Example, on three machines and then on one:
 const fileIn = (given: string): string =>
   existsSync(given) && statSync(given).isDirectory() ? path.join(given, 'conformance.json') : given
 
-/** @throws UsageError for what can't be put together */
+/** @throws WrongUse for what can't be put together */
 async function together(reports: readonly Named[], deviations: string | undefined): Promise<Evaluation> {
   const reference = await implementationFor(readParameters({})).describe()
   const [first] = reports
-  try {
-    return merged(reports, {
-      catalogue: ownCatalogue(),
-      suiteVersion: suite().version,
-      isTheReference: first?.report.implementation.name === reference.name,
-      deviations: deviations === undefined ? [] : deviationsIn(process.cwd(), deviations),
-      today: new Date().toISOString().slice(0, 10),
-    })
-  } catch (error) {
-    throw error instanceof MergeError || error instanceof DeviationsError ? new UsageError(error.message) : error
-  }
+  return merged(reports, {
+    catalogue: ownCatalogue(),
+    suiteVersion: suite().version,
+    isTheReference: first?.report.implementation.name === reference.name,
+    deviations: deviations === undefined ? [] : deviationsIn(process.cwd(), deviations),
+    today: new Date().toISOString().slice(0, 10),
+  })
 }
 
 function againOf({ run, dialect }: Evaluation): (place: string) => string {

@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin'
-import { type Examples, type GherkinDocument, IdGenerator, type Rule, type Scenario, type Tag } from '@cucumber/messages'
+import {
+  type Examples,
+  type FeatureChild,
+  type GherkinDocument,
+  IdGenerator,
+  type Pickle,
+  type Rule,
+  type RuleChild,
+  type Scenario,
+  type Tag,
+} from '@cucumber/messages'
 import { readBefore } from './reading'
 import { capabilitiesOf, type DialectName, dialectsOf, familyOf, isRuleIdTag, type Level, levelsOf, OVER_GRPC } from './tags'
 
@@ -106,6 +116,13 @@ export function featureFilesIn(dir: string): string[] {
 /** As Cucumber names a file: relative to where it was started. */
 export const uriOf = (file: string, cwd: string): string => path.relative(cwd, file)
 
+/** What stands in a file, and after each rule what stands in that; nothing in a file without a feature. */
+export const childrenOf = ({ feature }: GherkinDocument): (FeatureChild & RuleChild)[] =>
+  feature?.children.flatMap((child) => [child, ...(child.rule?.children ?? [])]) ?? []
+
+/** Where an example begins, as Cucumber has it; 0 if it does not say. */
+export const lineOf = ({ location }: Pickle): number => location?.line ?? 0
+
 export function parseFeature(text: string, uri: string): GherkinDocument {
   const parser = new Parser(new AstBuilder(IdGenerator.incrementing()), new GherkinClassicTokenMatcher())
   return { ...parser.parse(text), uri }
@@ -152,9 +169,9 @@ function examplesOf(scenario: Scenario, inherited: readonly string[], uri: strin
 }
 
 function rowsOf(table: Examples, name: string): { name: string; row: string; line: number }[] {
-  const header = table.tableHeader?.cells.map((cell) => cell.value) ?? []
+  const header = table.tableHeader?.cells ?? []
   return table.tableBody.map(({ cells, location }) => {
-    const filled = header.reduce((text, key, i) => text.replaceAll(`<${key}>`, cells[i]?.value ?? ''), name)
+    const filled = cells.reduce((text, { value }, i) => text.replaceAll(`<${header[i]?.value}>`, value), name)
     return { name: filled, row: cells.map((cell) => cell.value).join(' | '), line: location.line }
   })
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { WrongUse } from '../wrong-use'
 import type { CatalogueExample } from './catalogue'
 import type { JudgedExample, JudgedRule, Measure, Verdict } from './verdicts'
 import { placeOf, verdictOn } from './verdicts'
@@ -22,16 +23,13 @@ export interface Deviation {
 }
 
 /** The file can't be read as a list of deviations. One sentence. */
-export class DeviationsError extends Error {}
+export class DeviationsError extends WrongUse {}
 
 const text = z.string({ error: 'a text' }).trim().min(1, { error: 'a text' })
 /** Some days that there are not are read as one of the next month. */
 const isDay = (value: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value)
-const day = z.preprocess(
-  (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
-  z.string({ error: 'a day as 2027-06-30' }).refine(isDay, { error: 'a day as 2027-06-30' }),
-)
+const day = z.string({ error: 'a day as 2027-06-30' }).refine(isDay, { error: 'a day as 2027-06-30' })
 const ENTRY = z.strictObject({
   rule: text.optional(),
   example: text.optional(),
@@ -53,7 +51,7 @@ export function deviationsIn(directory: string, file: string): Deviation[] {
     yaml = readFileSync(path.resolve(directory, file), 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new DeviationsError(`There is no file of deviations ${file}.`)
-    throw new DeviationsError(`The file of deviations ${file} cannot be read: ${error instanceof Error ? error.message : error}.`)
+    throw new DeviationsError(`The file of deviations ${file} cannot be read: ${(error as Error).message}.`)
   }
   return readDeviations(yaml, file)
 }
@@ -64,7 +62,7 @@ export function readDeviations(yaml: string, file: string): Deviation[] {
   try {
     content = parse(yaml)
   } catch (error) {
-    throw new DeviationsError(`${file} is not YAML: ${error instanceof Error ? error.message.split('\n', 1)[0] : error}`)
+    throw new DeviationsError(`${file} is not YAML: ${(error as Error).message.split('\n', 1)[0]}`)
   }
   if (content === null || content === undefined) return []
   if (!Array.isArray(content)) throw new DeviationsError(`${file} must be a list of deviations, each with ${KEYS}.`)

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { faultsAtTheEnd, isTheReference } from '../implementation'
 import type { CommandLine } from '../report/command-line'
-import { ParameterError, readParameters, type WorldParameters } from '../world-parameters'
+import { readParameters, type WorldParameters } from '../world-parameters'
 import { type Catalogue, catalogueOf, featureFilesIn, parseFeature, rulesOf, uriOf, withoutGrpc } from './catalogue'
-import { DeviationsError, deviationsIn, withDeviations } from './deviations'
+import { deviationsIn, withDeviations } from './deviations'
 import { EXIT } from './exit-codes'
 import type { RunInfo } from './failure'
 import { dialectOf, floorComplaints, parseRuleIds } from './floor'
@@ -39,16 +39,13 @@ export interface Evaluation {
   readonly exitCode: number
 }
 
-/** A parameter or file is wrong: one sentence. */
-export class WrongUse extends Error {}
-
 /**
  * Judges a run. `today` as `2027-06-30`, for the expiry of deviations.
  * @throws WrongUse for a parameter or a file of deviations that can't be read
  */
 export function evaluate(record: RunRecord, commandLine: CommandLine, cwd: string, today: string): Evaluation {
-  const parameters = parametersOf(commandLine)
   const { filtered, failFast, shard, dryRun } = commandLine
+  const parameters = readParameters(commandLine.allParameters)
   const { runs } = record
   const [run] = runs
   // A dry run hears from nobody what it is of.
@@ -105,26 +102,13 @@ export function exitCodeOf(judged: readonly JudgedRule[], complaints: readonly s
   return EXIT.asDeclared
 }
 
-function parametersOf({ allParameters }: CommandLine): WorldParameters {
-  try {
-    return readParameters(allParameters)
-  } catch (error) {
-    throw error instanceof ParameterError ? new WrongUse(error.message) : error
-  }
-}
-
 function deviated(
   judged: readonly JudgedRule[],
   { deviations: file }: WorldParameters,
   cwd: string,
   options: Parameters<typeof withDeviations>[2],
 ): ReturnType<typeof withDeviations> {
-  if (file === undefined) return { judged, complaints: [] }
-  try {
-    return withDeviations(judged, deviationsIn(cwd, file), options)
-  } catch (error) {
-    throw error instanceof DeviationsError ? new WrongUse(error.message) : error
-  }
+  return file === undefined ? { judged, complaints: [] } : withDeviations(judged, deviationsIn(cwd, file), options)
 }
 
 /** What Cucumber has read; of a run that is meant to be complete, or has examples of rules that stand elsewhere, also what lies beside it. */

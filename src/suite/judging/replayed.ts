@@ -6,7 +6,9 @@ import {
   TestStepResultStatus as Status,
   type TestStepResult,
 } from '@cucumber/messages'
+import { lineOf } from './catalogue'
 import { decodeFailure, decodeRun, FAILURE_MEDIA_TYPE, RUN_MEDIA_TYPE, type RunInfo, TIMELINE_MEDIA_TYPE } from './failure'
+import { placeOf } from './verdicts'
 
 /** What a run has to tell of one of its examples. */
 interface ReplayedExample {
@@ -65,7 +67,7 @@ function attemptsIn(messages: readonly Envelope[]): [id: string, Attempt][] {
   const titles = new Map<string, Title>()
   const cases = new Map<string, Title | undefined>()
   return messages.flatMap(({ pickle, testCase, testCaseStarted }): [string, Attempt][] => {
-    if (pickle) titles.set(pickle.id, { name: pickle.name, place: `${pickle.uri}:${pickle.location?.line ?? 0}` })
+    if (pickle) titles.set(pickle.id, { name: pickle.name, place: placeOf({ uri: pickle.uri, line: lineOf(pickle) }) })
     if (testCase) cases.set(testCase.id, titles.get(testCase.pickleId))
     const title = testCaseStarted && cases.get(testCaseStarted.testCaseId)
     return title ? [[testCaseStarted.id, { ...title, attachments: [], results: [] }]] : []

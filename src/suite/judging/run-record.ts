@@ -9,6 +9,7 @@ import {
   type TestStepFinished,
   type Timestamp,
 } from '@cucumber/messages'
+import { childrenOf, lineOf } from './catalogue'
 import { decodeFailure, decodeRun, FAILURE_MEDIA_TYPE, type FailureReport, LEFT_MEDIA_TYPE, RUN_MEDIA_TYPE, type RunInfo } from './failure'
 
 export interface ExecutedStep {
@@ -99,7 +100,7 @@ export class RunRecord {
     const steps = (attempt?.finished ?? []).map((step) => this.stepOf(step, testCase, pickle))
     return {
       uri: pickle.uri,
-      line: pickle.location?.line ?? 0,
+      line: lineOf(pickle),
       name: pickle.name,
       status: attempt?.ended ? worst(steps.map((step) => step.status)) : Status.UNKNOWN,
       steps,
@@ -134,8 +135,7 @@ export class RunRecord {
 
   private addDocument(document: GherkinDocument): void {
     this.documents.push(document)
-    const ofFeature = document.feature?.children ?? []
-    for (const { background, scenario } of ofFeature.flatMap((child) => [child, ...(child.rule?.children ?? [])])) {
+    for (const { background, scenario } of childrenOf(document)) {
       for (const step of [...(background?.steps ?? []), ...(scenario?.steps ?? [])]) this.keywords.set(step.id, step.keyword)
     }
   }

@@ -4,7 +4,8 @@ import { implementationFor, isTheReference } from '../implementation'
 import { AdapterBroken } from '../port'
 import { isCucumber, readCommandLine } from '../report/command-line'
 import { ParameterError, readParameters } from '../world-parameters'
-import { DeviationsError, deviationsIn } from './deviations'
+import { WrongUse } from '../wrong-use'
+import { deviationsIn } from './deviations'
 import { EXIT } from './exit-codes'
 import { DIALECT_NAMES, type DialectName, dialectsOf, familyOf, isRuleIdTag, OVER_GRPC } from './tags'
 
@@ -28,7 +29,7 @@ const selection: Plugin = {
       process.exit(code)
     }
     const explain = (error: unknown): never => {
-      if (error instanceof ParameterError || error instanceof DeviationsError) return leave(error.message, EXIT.wrongUse)
+      if (error instanceof WrongUse) return leave(error.message, EXIT.wrongUse)
       if (error instanceof AdapterBroken) return leave(error.message, EXIT.inconclusive)
       throw error
     }

@@ -83,7 +83,7 @@ export function loadSpecification(root: string): Specification {
 /** Features that stand in no chapter are a last one. */
 export function specificationOf(documents: readonly GherkinDocument[]): Specification {
   const catalogue = catalogueOf(documents)
-  const features = new Map(documents.map((document) => [document.uri ?? '', featureOf(document, catalogue)]))
+  const features = new Map(documents.map((document) => featureOf(document, catalogue)).map((feature) => [feature.uri, feature]))
   const chapters = CHAPTERS.map((chapter) => ({ ...chapter, features: chapter.features.flatMap((uri) => features.get(uri) ?? []) }))
   const placed = new Set(chapters.flatMap((chapter) => chapter.features))
   const rest = [...features.values()].filter((feature) => !placed.has(feature))

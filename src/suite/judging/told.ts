@@ -1,5 +1,6 @@
 import type { Attachment, Envelope, GherkinDocument, Pickle, PickleStep } from '@cucumber/messages'
 import { decodeStory, STORY_MEDIA_TYPE, type StoryEvent, type Tally } from '../report/story'
+import { childrenOf, lineOf } from './catalogue'
 import { textOf } from './replayed'
 import type { StepText } from './specification'
 import { placeOf } from './verdicts'
@@ -36,7 +37,7 @@ function attemptsIn(messages: readonly Envelope[]): Map<string, Pickle | undefin
   return new Map(messages.flatMap(({ testCaseStarted: one }) => (one ? [[one.id, cases.get(one.testCaseId)] as const] : [])))
 }
 
-const placeOfPickle = ({ uri, location }: Pickle): string => placeOf({ uri: uri.replaceAll('\\', '/'), line: location?.line ?? 0 })
+const placeOfPickle = (pickle: Pickle): string => placeOf({ uri: pickle.uri.replaceAll('\\', '/'), line: lineOf(pickle) })
 
 interface WrittenStep {
   readonly keyword: string
@@ -59,9 +60,8 @@ function toldOf({ steps }: Pickle, attachment: Attachment, written: ReadonlyMap<
 const rowsOf = ({ argument }: PickleStep): string[][] => argument?.dataTable?.rows.map(({ cells }) => cells.map(({ value }) => value)) ?? []
 
 /** The steps of a feature by their IDs. */
-function stepsIn({ feature }: GherkinDocument): [string, WrittenStep][] {
-  const children = (feature?.children ?? []).flatMap((child) => [child, ...(child.rule?.children ?? [])])
-  return children.flatMap(({ background, scenario }) => [
+function stepsIn(document: GherkinDocument): [string, WrittenStep][] {
+  return childrenOf(document).flatMap(({ background, scenario }) => [
     ...(background?.steps ?? []).map(({ id, keyword }): [string, WrittenStep] => [id, { keyword, isBackground: true }]),
     ...(scenario?.steps ?? []).map(({ id, keyword }): [string, WrittenStep] => [id, { keyword, isBackground: false }]),
   ])

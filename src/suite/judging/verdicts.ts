@@ -98,8 +98,8 @@ function excused(judged: readonly Unruled[]): Unruled[] {
 
 function excusedBy(one: JudgedExample, fallen: ReadonlyMap<string, string>): JudgedExample {
   if (one.verdict !== 'failed' || fallen.size === 0) return one
-  const blamed = one.restsOn.find((id) => fallen.has(id))
-  return blamed === undefined ? one : { ...one, verdict: 'inconclusive', blamed: fallen.get(blamed) ?? blamed }
+  const [blamed] = one.restsOn.flatMap((id) => fallen.get(id) ?? [])
+  return blamed === undefined ? one : { ...one, verdict: 'inconclusive', blamed }
 }
 
 /** The verdict on a rule whose examples have these. */

@@ -2,10 +2,11 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from '@cucumber/tag-expressions'
 import { near } from '../near'
-import { catalogueOf, featureFilesIn, loadCatalogue, parseFeature, uriOf } from './catalogue'
+import { WrongUse } from '../wrong-use'
+import { catalogueOf, childrenOf, featureFilesIn, loadCatalogue, parseFeature, uriOf } from './catalogue'
 
 /** A word of a command line that there is not: one sentence that names it, with a near one if there is one. */
-export class WordError extends Error {}
+export class WordError extends WrongUse {}
 
 /** The words of a command line that choose what is run. */
 export interface Words {
@@ -51,7 +52,7 @@ export function demandTags(expression: string, known: ReadonlySet<string>): void
   try {
     parse(expression)
   } catch (error) {
-    const reason = String(error instanceof Error ? error.message : error).replace(/^.*because of syntax error: /s, '')
+    const reason = (error as Error).message.replace(/^.*because of syntax error: /s, '')
     throw new WordError(
       `"${unwrapped(expression)}" is no tag expression: ${reason.replace(/\.?$/, '.')} As "@EMIT-1 or (@STORE-2 and not @should)".`,
     )
@@ -64,7 +65,7 @@ export function demandTags(expression: string, known: ReadonlySet<string>): void
   }
 }
 
-/** Cucumber puts each expression of a command line in brackets. */
+/** Cucumber puts each expression of a command line in brackets, and joins several by `and`. */
 const unwrapped = (expression: string): string =>
   expression.startsWith('(') && expression.endsWith(')') && !/\) and \(/.test(expression) ? expression.slice(1, -1) : expression
 
@@ -73,7 +74,7 @@ function tagsIn(cwd: string, paths: readonly string[]): Set<string> {
   const given = paths.map(fileOf).map((file) => path.resolve(cwd, file))
   const files = new Set([...featureFilesIn(path.join(cwd, 'features')), ...given.filter(isFile)])
   const lines = [...files].flatMap((file) => readFileSync(file, 'utf8').split('\n'))
-  return new Set(lines.flatMap((line) => (/^\s*@/.test(line) ? (line.match(/@[^\s#]+/g) ?? []) : [])))
+  return new Set(lines.filter((line) => /^\s*@/.test(line)).flatMap((line) => [...line.matchAll(/@[^\s#]+/g)].map(([tag]) => tag)))
 }
 
 const fileOf = (given: string): string => given.replace(/(:\d+)+$/, '')
@@ -116,9 +117,8 @@ function demandLines(given: string, file: string, cwd: string): void {
 function linesIn(text: string, uri: string): { readonly gherkin: number[]; readonly examples: number[] } {
   const document = parseFeature(text, uri)
   const { rules, strays } = catalogueOf([document])
-  const children = (document.feature?.children ?? []).flatMap((child) => [child, ...(child.rule?.children ?? [])])
   return {
-    gherkin: children.flatMap(({ scenario }) => scenario?.location.line ?? []),
+    gherkin: childrenOf(document).flatMap(({ scenario }) => scenario?.location.line ?? []),
     examples: [...rules.flatMap((rule) => rule.examples), ...strays].map(({ line }) => line),
   }
 }

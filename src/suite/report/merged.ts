@@ -7,6 +7,7 @@ import type { FailureKind, RunInfo } from '../judging/failure'
 import { missingComplaints } from '../judging/floor'
 import type { ExecutedExample } from '../judging/run-record'
 import { concluded, type JudgedExample, placeOf, verdictOn } from '../judging/verdicts'
+import { WrongUse } from '../wrong-use'
 import type { ConformanceReport } from './conformance-report'
 
 type ReportedExample = ConformanceReport['rules'][number]['examples'][number]
@@ -18,7 +19,7 @@ export interface Named {
 }
 
 /** Reports that can't be put together. One sentence. */
-export class MergeError extends Error {}
+export class MergeError extends WrongUse {}
 
 export interface MergeOptions {
   /** Of this suite. */
