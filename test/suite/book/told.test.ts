@@ -88,3 +88,20 @@ test('a run tells of each example which step brought what about', () => {
     { keyword: 'When ', isBackground: false, text: 'b', rows: [], events: [{ step: 1, atMs: 1, from: 'alice', to: 'bob', text: 'then' }] },
   ])
 })
+
+test('of a story without its example, or a step that no feature has, there is nothing more to tell', () => {
+  const story = (testCaseStartedId?: string) => ({
+    attachment: { testCaseStartedId, mediaType: STORY_MEDIA_TYPE, contentEncoding: 'IDENTITY', body: encodeStory([], []) },
+  })
+  const messages = [
+    { gherkinDocument: parseFeature('# nothing yet\n', 'y.feature') },
+    { pickle: { id: 'p', uri: 'deep\\x.feature', steps: [{ text: 'a', astNodeIds: [] }] } },
+    { testCase: { id: 'c', pickleId: 'p' } },
+    { testCaseStarted: { id: 's', testCaseId: 'c' } },
+    ...[story('elsewhere'), story(), story('s')],
+  ] as unknown as Envelope[]
+  assert.deepEqual(
+    [...toldExamples(messages)],
+    [['deep/x.feature:0', { tallies: [], steps: [{ keyword: '', isBackground: false, text: 'a', rows: [], events: [] }] }]],
+  )
+})

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 import { catalogueOf, loadCatalogue, parseFeature, rulesOf, withoutGrpc } from '../../../src/suite/judging/catalogue'
+import { specificationOf } from '../../../src/suite/judging/specification'
 
 const FEATURE = `
 Feature: Emitter
@@ -140,4 +141,38 @@ test('an example over gRPC belongs to the one rule whose ID it carries, in the d
   )
   assert.equal(both.rules[0]?.revision, catalogue.rules[0]?.revision)
   assert.deepEqual(names(withoutGrpc(both)), names(catalogue))
+})
+
+test('a file without a feature, and an outline without a table, have nothing to run', () => {
+  const documents = [
+    parseFeature('# nothing yet\n', 'features/a.feature'),
+    parseFeature('Feature: b\n@A-1 @must\nRule: A-1 x\nScenario Outline: <y>\nGiven <y>\nExamples:\n', 'features/b.feature'),
+  ]
+  assert.deepEqual(
+    catalogueOf(documents).rules.map(({ id, examples }) => [id, examples]),
+    [['A-1', []]],
+  )
+  const uris = specificationOf(documents).chapters.flatMap(({ features }) =>
+    features.map(({ uri, title, rules }) => [uri, title, rules.length]),
+  )
+  assert.deepEqual(uris, [
+    ['features/a.feature', '', 0],
+    ['features/b.feature', 'b', 1],
+  ])
+})
+
+test('where features should be a folder and are a file, that is said', () => {
+  assert.throws(() => loadCatalogue(__filename), { code: 'ENOTDIR' })
+})
+
+test('a scenario outside any rule goes by the ID that it carries, if it does', () => {
+  const text = 'Feature: a\n@A-1\nExample: one\nGiven x\nExample: two\nGiven x'
+  const [chapter] = specificationOf([parseFeature(text, 'features/a.feature')]).chapters
+  assert.deepEqual(
+    chapter?.features[0]?.others.map(({ name, id }) => [name, id]),
+    [
+      ['one', 'A-1'],
+      ['two', ''],
+    ],
+  )
 })

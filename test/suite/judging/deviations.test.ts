@@ -156,3 +156,9 @@ test('of a partial run a deviation is stale only if all that it names was select
   assert.equal(deviated([{}], ['passed', 'passed', 'not selected', 'not selected'], false).complaints.length, 1)
   assert.equal(deviated([{ example: 'first' }], ['passed', 'not selected'], false).complaints.length, 1)
 })
+
+test('a deviation of what is only advised neither explains nor is complained of', () => {
+  const { complaints, verdicts } = deviated([{ rule: 'EMIT-2' }], ['passed', 'passed', 'failed', 'skipped'])
+  assert.deepEqual(complaints, [])
+  assert.deepEqual(verdicts, ['passed', 'advice'])
+})

@@ -107,3 +107,28 @@ test('the command keeps the profile and the parameters of this run, and quotes t
     `npx cucumber-js --profile ci x.feature:4 --world-parameters '{"name":"it'\\''s","seed":"7f"}'`,
   )
 })
+
+test('what an attachment need not say may be missing', () => {
+  const failure = decodeFailure(identity('{"expected":"a","seen":"b","kind":"unheard of"}'))
+  assert.deepEqual(failure, { kind: 'failed', expected: 'a', seen: 'b', timeline: [] })
+  const run = decodeRun(identity('{"implementation":"i","dialect":"documents","seed":"7f"}'))
+  assert.deepEqual(run?.capabilities, [])
+  assert.equal('families' in (run ?? {}), false)
+})
+
+test('what failed of another rule says so, and what failed without a word says that much', () => {
+  assert.deepEqual(failureBlock({ ...judged({}), verdict: 'inconclusive', blamed: 'DISC-5' }, 'x').slice(1), [
+    '  example   it is',
+    '  because   it rests on DISC-5, which failed',
+    '  step      unknown',
+    '  error     no message',
+    '  again     x',
+  ])
+})
+
+test('an advice of a MAY is a note', () => {
+  const advised = { ...judged({}), verdict: 'advice' as const }
+  const titleFor = (level: 'may' | 'should') => failureBlock({ ...advised, rule: { ...advised.rule, level } }, 'x')[0]
+  assert.match(titleFor('may') ?? '', /^note: X-1 /)
+  assert.match(titleFor('should') ?? '', /^advice: X-1 /)
+})

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { TestStepResultStatus as Status } from '@cucumber/messages'
 import { catalogueOf, parseFeature, rulesOf } from '../../../src/suite/judging/catalogue'
 import type { RunInfo } from '../../../src/suite/judging/failure'
-import { type FloorInput, floorComplaints, parseRuleIds } from '../../../src/suite/judging/floor'
+import { type FloorInput, floorComplaints, listed, parseRuleIds } from '../../../src/suite/judging/floor'
 import type { ExecutedExample } from '../../../src/suite/judging/run-record'
 import { structureComplaints } from '../../../src/suite/judging/structure'
 import { judge } from '../../../src/suite/judging/verdicts'
@@ -155,4 +155,14 @@ test('a capability that does not exist, once those that do are known', () => {
   assert.deepEqual(structure(text), [])
   assert.deepEqual(structure(text, ['luck']), [])
   assert.deepEqual(structure(text, ['skill']), ['The tag @needs-luck is unknown (x.feature:3).'])
+})
+
+test('of a long list the tail is counted, and what stands in it twice counts once', () => {
+  const many = Array.from({ length: 10 }, (_, i) => `X-${i}`)
+  assert.equal(listed([...many, ...many]), 'X-0, X-1, X-2, X-3, X-4, X-5, X-6, X-7 and 2 more')
+  assert.equal(listed(many.slice(0, 8)), 'X-0, X-1, X-2, X-3, X-4, X-5, X-6, X-7')
+})
+
+test('a rule of two dialects at once holds in neither', () => {
+  assert.match(structure('Feature: x\n@X-1 @must @documents @fabric\nRule: X-1 a\nExample: b\nGiven c').join(), /so it holds in neither/)
 })

@@ -115,3 +115,15 @@ for (const [what, envelope, flaw] of [
     assert.match(flawOf(envelope) ?? '', flaw)
   })
 }
+
+void test("somebody else's identity and leadership are theirs to sign", () => {
+  const strange = { pkiId: testPkiId(other), cert: other, metadata: NOTHING }
+  const leads = { pkiId: testPkiId(other), timestamp: { incNum: 1n, seqNum: 1n }, isDeclaration: true }
+  for (const [tag, content] of [
+    ['org-only', { kind: 'peer-identity', ...strange }],
+    ['chan-and-org', { kind: 'leadership', ...leads }],
+  ] as const) {
+    assert.equal(flawOf(signed(newMessage(tag, content), toUtf8('a forger'))), undefined)
+  }
+  assert.match(flawOf(signed(newMessage('chan-and-org', { kind: 'leadership', ...leads, pkiId }), other)) ?? '', /signature/)
+})

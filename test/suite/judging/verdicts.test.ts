@@ -189,3 +189,42 @@ test('an example that rests on no rule that has failed keeps its failure', () =>
 test('a crash is never blamed on another rule', () => {
   assert.deepEqual(layeredVerdicts(['dead', 'nothing'], undefined, 'crashed'), ['crashed', 'crashed', 'passed'])
 })
+
+test('what rests on a rule that itself says nothing is blamed on the one that is to blame for that', () => {
+  const chain = catalogueOf([
+    parseFeature(
+      `
+Feature: Membership
+  @DISC-17 @must
+  Rule: DISC-17 An answer MUST have the nonce
+    Example: nonce
+      When bob asks
+  @DISC-5 @must
+  Rule: DISC-5 Who cannot be reached MUST be dead
+    Example: dead
+      When alice answers a membership request of bob
+  @DISC-9 @must
+  Rule: DISC-9 The dead MUST get nothing
+    Example: nothing
+      Given bob is gone
+`,
+      'm.feature',
+    ),
+  ])
+  const texts = ['When bob asks', 'When alice answers a membership request of bob', 'Given bob is gone']
+  const failed = chain.rules.flatMap(({ examples }, index) =>
+    examples.map(({ uri, line, name }): ExecutedExample => {
+      const steps = [{ text: texts[index] ?? '', status: Status.FAILED }]
+      return { uri, line, name, status: Status.FAILED, steps, failure: { kind: 'failed', expected: 'this', seen: 'that', timeline: [] } }
+    }),
+  )
+  const judged = judge(chain.rules, failed, MEASURE)
+  assert.deepEqual(
+    judged.flatMap(({ examples }) => examples.map(({ verdict, blamed }) => [verdict, blamed])),
+    [
+      ['failed', undefined],
+      ['inconclusive', 'DISC-17'],
+      ['inconclusive', 'DISC-17'],
+    ],
+  )
+})

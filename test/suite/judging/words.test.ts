@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 import { demandKnownWords, demandShard, demandTags, WordError, type Words } from '../../../src/suite/judging/words'
@@ -67,3 +69,29 @@ function messageOf(deed: () => void): string {
   }
   return ''
 }
+
+test('tag expressions that several options gave are shown as they were joined', () => {
+  assert.throws(
+    () => demandTags('(@EMIT-1) and (@EMIT-2 and)', new Set()),
+    /^WordError|^Error: "\(@EMIT-1\) and \(@EMIT-2 and\)" is no tag expression/,
+  )
+  assert.throws(() => demandTags('@EMIT-1 and', new Set()), /"@EMIT-1 and" is no tag expression/)
+})
+
+test('a name that is nearly that of an example is answered with it', () => {
+  const wrong = 'a buffer that is full is emitted at onse'
+  const cwd = mkdtempSync(path.join(tmpdir(), 'words-'))
+  try {
+    mkdirSync(path.join(cwd, 'features'))
+    writeFileSync(path.join(cwd, 'features/a.feature'), `Feature: a\nExample: ${wrong.replace('onse', 'once')}\nGiven x`)
+    writeFileSync(path.join(cwd, 'features/empty.feature'), '# nothing yet\n')
+    const asked = { profiles: [], names: [], paths: [] }
+    assert.throws(
+      () => demandKnownWords({ ...asked, names: [wrong] }, [], cwd),
+      /did you mean "a buffer that is full is emitted at once"\?$/,
+    )
+    assert.throws(() => demandKnownWords({ ...asked, paths: ['features/empty.feature:1'] }, [], cwd), /has no example at line 1/)
+  } finally {
+    rmSync(cwd, { recursive: true })
+  }
+})
