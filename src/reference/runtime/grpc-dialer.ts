@@ -1,15 +1,26 @@
-import { type ChannelCredentials, Client, type ClientOptions } from '@grpc/grpc-js'
+import { type ChannelCredentials, Client, type ClientDuplexStream, type ClientOptions, connectivityState } from '@grpc/grpc-js'
+import type { Bytes } from '../../wire/ids'
+import type { DurationMs } from '../../wire/time'
 import type { Dialer } from '../ports/transport'
 import { GOSSIP_SERVICE, type GrpcStream, streamOf } from '../transport/gossip-service'
 
-/** How connections are made. */
-export interface GrpcDialerOptions {
+/** How one endpoint is connected to. */
+export interface GrpcConnecting {
   readonly credentials: ChannelCredentials
   /** Options of the channel, as grpc-js takes them. */
   readonly channelOptions?: ClientOptions
-  /** dialTimeout, for the ping that precedes a stream. */
-  readonly dialTimeoutMs: number
 }
+
+/** How connections are made. */
+export interface GrpcDialerOptions extends GrpcConnecting {
+  /** dialTimeout, until the connection stands. */
+  readonly dialTimeoutMs: DurationMs
+  /** connTimeout, for the ping that precedes a stream; dialTimeout if it is not given. */
+  readonly connTimeoutMs?: DurationMs
+}
+
+/** A stream as grpc-js hands it to who has opened it. */
+export type ClientCall = ClientDuplexStream<Bytes, Bytes>
 
 /** Reaches other nodes over gRPC. */
 export class GrpcDialer implements Dialer {
@@ -20,42 +31,71 @@ export class GrpcDialer implements Dialer {
   }
 
   dial(endpoint: string, answer: Parameters<Dialer['dial']>[1]): void {
-    const client = this.connect(endpoint)
+    const client = this.clientFor(endpoint)
     if (client === undefined) return queueMicrotask(() => answer(undefined))
-    this.pingOver(client, (answered) => {
+    this.reach(client, (answered) => {
       if (!answered) {
         client.close()
         return answer(undefined)
       }
       const { path, requestSerialize, responseDeserialize } = GOSSIP_SERVICE.GossipStream
-      const call = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize)
+      const call: ClientCall = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize)
       call.on('status', () => client.close())
-      answer(streamOf(call as GrpcStream))
+      answer(streamOf(this.adapt(call)))
     })
   }
 
   /** False if nobody answers in time, or if it is no address. */
   ping(endpoint: string, answer: (answered: boolean) => void): void {
-    const client = this.connect(endpoint)
+    const client = this.clientFor(endpoint)
     if (client === undefined) return queueMicrotask(() => answer(false))
-    this.pingOver(client, (answered) => {
+    this.reach(client, (answered) => {
       client.close()
       answer(answered)
     })
   }
 
+  /** How an endpoint is connected to. */
+  protected connecting(_endpoint: string): GrpcConnecting {
+    return this.options
+  }
+
+  /** A stream that was opened, as a node needs it. */
+  protected adapt(call: ClientCall): GrpcStream {
+    return call as GrpcStream
+  }
+
   /** Undefined for what is no address. Peers say where they are: whatever that is, it is looked up as host:port and no other way. */
-  private connect(endpoint: string): Client | undefined {
+  private clientFor(endpoint: string): Client | undefined {
     try {
-      return new Client(`dns:${endpoint}`, this.options.credentials, this.options.channelOptions)
+      const { credentials, channelOptions } = this.connecting(endpoint)
+      return new Client(`dns:${endpoint}`, credentials, channelOptions)
     } catch {
       return undefined
     }
   }
 
-  private pingOver(client: Client, answer: (answered: boolean) => void): void {
-    const { path, requestSerialize, responseDeserialize } = GOSSIP_SERVICE.Ping
-    const deadline = new Date(Date.now() + this.options.dialTimeoutMs)
-    client.makeUnaryRequest(path, requestSerialize, responseDeserialize, new Uint8Array(), { deadline }, (error) => answer(error === null))
+  /** Connects, then pings. */
+  private reach(client: Client, answer: (answered: boolean) => void): void {
+    const { dialTimeoutMs, connTimeoutMs = dialTimeoutMs } = this.options
+    whenConnected(client, Date.now() + dialTimeoutMs, (isConnected) => {
+      if (!isConnected) return answer(false)
+      const { path, requestSerialize, responseDeserialize } = GOSSIP_SERVICE.Ping
+      const deadline = new Date(Date.now() + connTimeoutMs)
+      client.makeUnaryRequest(path, requestSerialize, responseDeserialize, new Uint8Array(), { deadline }, (error) =>
+        answer(error === null),
+      )
+    })
   }
+}
+
+/** False at the first failure: who is not there now is dialled again when there is something to say. */
+function whenConnected(client: Client, deadline: number, answer: (isConnected: boolean) => void): void {
+  const channel = client.getChannel()
+  const state = channel.getConnectivityState(true)
+  if (state === connectivityState.READY) return answer(true)
+  if (state === connectivityState.TRANSIENT_FAILURE || state === connectivityState.SHUTDOWN) return answer(false)
+  channel.watchConnectivityState(state, deadline, (error) =>
+    error === undefined ? whenConnected(client, deadline, answer) : answer(false),
+  )
 }

@@ -1,0 +1,184 @@
+import { createServer, type Server as NetServer, type Socket } from 'node:net'
+import { createServer as createTlsServer, type TLSSocket } from 'node:tls'
+import {
+  type ConnectionInjector,
+  credentials,
+  Server,
+  ServerCredentials,
+  type ServerDuplexStream,
+  type ServiceDefinition,
+  status,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js'
+import type { ChannelBinding, Dialer, ServiceRegistrar } from '../../reference/ports/transport'
+import type { GossipImplementation } from '../../reference/transport/gossip-service'
+import type { Bytes } from '../../wire/ids'
+import type { DurationMs } from '../../wire/time'
+import { bounded } from './bounded-call'
+import type { Counts, TransportCounts } from './counts'
+import { demandMaterial, hashOf, serverOptions, type TlsMaterial } from './tls'
+import { TlsDialer } from './tls-dialer'
+
+/** How a node reaches others, and is reached. */
+export interface TransportOptions {
+  /** Undefined: no TLS. Handshakes are bound to nothing then. */
+  readonly tls: TlsMaterial | undefined
+  readonly dialTimeoutMs: DurationMs
+  readonly connTimeoutMs: DurationMs
+  /** In messages, for each stream. */
+  readonly sendBuffSize: number
+  /** After how much silence the other side of a connection is pinged, and how long it may take to answer: 60 s and 20 s. */
+  readonly keepalive?: { readonly timeMs: DurationMs; readonly timeoutMs: DurationMs }
+  /** Told of connections that did not come about. */
+  readonly onProblem?: (words: string) => void
+}
+
+type ServerCall = ServerDuplexStream<Bytes, Bytes>
+
+const KEEPALIVE = { timeMs: 60_000, timeoutMs: 20_000 }
+/** 100 MiB each way (WIRE-4). */
+const MAX_MESSAGE_BYTES = 100 * 1024 * 1024
+const MAX_STREAMS_OF_A_CONNECTION = 100
+
+/** The sockets of a node: a server for the way in, a dialler for the way out. */
+export class GossipTransport {
+  /** What a node is given as its server (INIT-4). */
+  readonly server: ServiceRegistrar
+  readonly dialer: Dialer
+  private readonly options: TransportOptions
+  private readonly counted: Counts = { sent: 0, received: 0, overflows: 0, connections: 0, refusedConnections: 0 }
+  private readonly grpc: Server
+  private readonly injector: ConnectionInjector
+  private readonly listeners = new Set<NetServer>()
+  private readonly sockets = new Set<Socket>()
+  /** The hashes of certificates that clients have shown, by the address of their side of the connection. */
+  private readonly shown = new Map<string, Bytes>()
+
+  /** @throws TlsError if certificates or keys cannot be used */
+  constructor(options: TransportOptions) {
+    if (options.tls !== undefined) demandMaterial(options.tls)
+    this.options = options
+    const channelOptions = channelOptionsOf(options)
+    this.grpc = new Server({ ...channelOptions, 'grpc.max_concurrent_streams': MAX_STREAMS_OF_A_CONNECTION })
+    // Sockets are secured here: gRPC would hand out no certificate of an unknown authority, whose owner may yet be known to the MSP.
+    this.injector = this.grpc.createConnectionInjector(ServerCredentials.createInsecure())
+    this.server = { addService: (definition, implementation) => this.register(definition, implementation) }
+    this.dialer = new TlsDialer({
+      ...options,
+      credentials: credentials.createInsecure(),
+      channelOptions: { ...channelOptions, 'grpc.use_local_subchannel_pool': 1 },
+      counts: this.counted,
+    })
+  }
+
+  /** What was sent, received, dropped and refused so far. */
+  get counts(): TransportCounts {
+    return this.counted
+  }
+
+  /**
+   * Listens at `host:port`; port 0 takes any that is free. Returns the port.
+   * @throws Error if that is no address, or nobody can listen there
+   */
+  listen(address: string): Promise<number> {
+    const { host, port } = addressIn(address)
+    const listener = this.newListener()
+    this.listeners.add(listener)
+    return new Promise((resolve, reject) => {
+      listener.once('error', (error) => reject(new Error(`cannot listen at ${address}: ${error.message}`)))
+      listener.listen({ host, port }, () => {
+        const bound = listener.address()
+        resolve(typeof bound === 'object' && bound !== null ? bound.port : port)
+      })
+    })
+  }
+
+  /** Takes no more connections; those that stand have `graceMs` to end, and are cut then. The port is free afterwards. */
+  async close(graceMs: DurationMs): Promise<void> {
+    const closed = [...this.listeners].map((listener) => new Promise<void>((resolve) => listener.close(() => resolve())))
+    this.injector.drain(graceMs)
+    const cut = setTimeout(() => {
+      for (const socket of this.sockets) socket.destroy()
+    }, graceMs)
+    await Promise.all(closed)
+    clearTimeout(cut)
+    this.injector.destroy()
+    this.grpc.forceShutdown()
+  }
+
+  private register(definition: unknown, implementation: unknown): void {
+    const given = implementation as GossipImplementation
+    const handlers = { ...given, GossipStream: (call: ServerCall) => given.GossipStream(this.adapt(call)) }
+    this.grpc.addService(definition as ServiceDefinition, handlers as unknown as UntypedServiceImplementation)
+  }
+
+  private adapt(call: ServerCall) {
+    return bounded(call, {
+      sendBuffSize: this.options.sendBuffSize,
+      counts: this.counted,
+      binding: this.bindingOf(call),
+      end: () => call.end(),
+      refuse: (reason) => call.emit('error', { code: status.UNKNOWN, details: reason }),
+    })
+  }
+
+  private bindingOf(call: ServerCall): ChannelBinding | undefined {
+    const { tls } = this.options
+    return tls && { own: hashOf(tls.certificate), remote: this.shown.get(call.getPeer()) }
+  }
+
+  private newListener(): NetServer {
+    const { tls, connTimeoutMs, onProblem } = this.options
+    if (tls === undefined) return createServer((socket) => this.take(socket))
+    const listener = createTlsServer(serverOptions(tls, connTimeoutMs), (socket) => this.takeSecured(socket))
+    listener.on('tlsClientError', (error, socket) => {
+      this.counted.refusedConnections += 1
+      onProblem?.(`TLS refused a connection of ${addressOf(socket)}: ${error.message}`)
+      socket.destroy()
+    })
+    listener.on('connection', (socket) => this.keep(socket))
+    return listener
+  }
+
+  private takeSecured(socket: TLSSocket): void {
+    const address = addressOf(socket)
+    const certificate: { raw?: Buffer } = socket.getPeerCertificate()
+    if (certificate.raw !== undefined) this.shown.set(address, hashOf(certificate.raw))
+    socket.once('close', () => this.shown.delete(address))
+    this.injector.injectConnection(socket)
+  }
+
+  private take(socket: Socket): void {
+    this.keep(socket)
+    this.injector.injectConnection(socket)
+  }
+
+  private keep(socket: Socket): void {
+    this.sockets.add(socket)
+    this.counted.connections = this.sockets.size
+    // What breaks a connection is told to its streams.
+    socket.on('error', () => socket.destroy())
+    socket.once('close', () => {
+      this.sockets.delete(socket)
+      this.counted.connections = this.sockets.size
+    })
+  }
+}
+
+const addressOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress}:${remotePort}`
+
+function addressIn(address: string): { host: string; port: number } {
+  const [, host = '', port = ''] = /^\[?([^\]]*?)\]?:(\d{1,5})$/.exec(address) ?? []
+  if (port === '' || Number(port) > 65_535)
+    throw new Error(`${JSON.stringify(address)} is no address: it must be host:port, as 0.0.0.0:7051`)
+  return { host: host === '' ? '::' : host, port: Number(port) }
+}
+
+function channelOptionsOf({ keepalive = KEEPALIVE }: TransportOptions) {
+  return {
+    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
+    'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
+    'grpc.keepalive_time_ms': keepalive.timeMs,
+    'grpc.keepalive_timeout_ms': keepalive.timeoutMs,
+  }
+}
