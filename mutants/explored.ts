@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { scopeOf } from '../src/explore/claims'
-import { Explorer, type Finding, playersOf } from '../src/explore/explorer'
+import { Explorer, type Finding } from '../src/explore/explorer'
+import type { Habits } from '../src/explore/habits'
 import { THEMES } from '../src/explore/lives'
+import { Pair } from '../src/explore/pair'
 import { lifeText } from '../src/explore/report'
 import { loadCatalogue, rulesOf } from '../src/suite/judging/catalogue'
 import { DIALECT_NAMES, type DialectName } from '../src/suite/judging/tags'
@@ -55,12 +57,12 @@ interface Search {
 }
 
 async function findingIn(dialect: DialectName, { lives, seed }: { readonly lives: number; readonly seed: string }): Promise<Search> {
-  const reference = theReference(dialect)
   const edited = require('../src/suite/the-reference') as { readonly theReference: typeof theReference }
   const other = edited.theReference(dialect)
-  const [one, another] = [await reference.describe(), await other.describe()]
-  const expedition = { reference, other, dialect, seed, scope: scopeOf(one, another), themes: Object.keys(THEMES), size: ACTS }
-  const explorer = new Explorer(expedition, playersOf(expedition, one, another))
+  const reference = (habits: Habits) => theReference(dialect, undefined, habits)
+  const scope = scopeOf(await theReference(dialect).describe(), await other.describe())
+  const expedition = { reference, other, dialect, seed, scope, themes: Object.keys(THEMES), size: ACTS }
+  const explorer = new Explorer(expedition, await Pair.of(expedition))
   let finding: Finding | undefined
   while (finding === undefined && explorer.progress.lives < lives) finding = await explorer.next()
   return { finding, lives: explorer.progress.lives }

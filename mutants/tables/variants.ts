@@ -9,7 +9,7 @@ const SYNC = 'src/reference/membership/membership-sync.ts'
 const ALIVE = 'src/reference/membership/alive-message.ts'
 const SELECTION = 'src/reference/dissemination/peer-selection.ts'
 const RECONNECTION = 'src/reference/membership/reconnection.ts'
-const INTRODUCTION = 'src/reference/membership/introduction.ts'
+const HABITS = 'src/reference/ports/habits.ts'
 const CHANNEL = 'src/reference/channel/channel-state.ts'
 const HANDSHAKE = 'src/reference/transport/handshake.ts'
 const INTAKE = 'src/reference/node/intake.ts'
@@ -25,22 +25,22 @@ export const variants: readonly Variant[] = [
     'phase-of-emitter',
     "The emitter's timer does not begin at the start, but three milliseconds earlier.",
     STANDING,
-    'latencyMs: settings.maxPropagationBurstLatencyMs,\n    startedAt: now,',
-    'latencyMs: settings.maxPropagationBurstLatencyMs,\n    startedAt: now - 3,',
+    'startedAt: countedFrom(now, habits.emission, settings.maxPropagationBurstLatencyMs),',
+    'startedAt: now - 3,',
   ),
   variant(
     'phase-of-identity-check',
     'The checks for unused identities have another phase.',
     STANDING,
-    'usageThresholdMs: settings.identityUsageThresholdMs,\n    startedAt: builtAt,',
-    'usageThresholdMs: settings.identityUsageThresholdMs,\n    startedAt: builtAt - 54_321,',
+    'startedAt: countedFrom(builtAt, habits.identityCheck, settings.identityUsageThresholdMs / CHECKS_PER_THRESHOLD),',
+    'startedAt: builtAt - 54_321,',
   ),
   variant(
     'phase-of-identity-check-by-half',
     'The checks for unused identities begin half a period earlier.',
     STANDING,
-    'usageThresholdMs: settings.identityUsageThresholdMs,\n    startedAt: builtAt,',
-    'usageThresholdMs: settings.identityUsageThresholdMs,\n    startedAt: builtAt - settings.identityUsageThresholdMs / 20,',
+    'startedAt: countedFrom(builtAt, habits.identityCheck, settings.identityUsageThresholdMs / CHECKS_PER_THRESHOLD),',
+    'startedAt: builtAt - settings.identityUsageThresholdMs / 20,',
   ),
   variant(
     'suspicion-has-effect',
@@ -88,29 +88,29 @@ export const variants: readonly Variant[] = [
     'phase-of-store-check',
     'The checks of the state-info store have another phase.',
     STANDING,
-    'startedAt,\n      keyOf: ({ message }) => message.content.pkiId',
-    'startedAt: startedAt - 17,\n      keyOf: ({ message }) => message.content.pkiId',
+    'startedAt: countedFrom(startedAt, habits.stateInfoCheck, ttlMs / CHECKS_PER_TTL),',
+    'startedAt: startedAt - 17,',
   ),
   variant(
     'phase-of-alive-check',
     'The checks for the dead have another phase.',
     DISCOVERY,
-    'startedAt,\n    store:',
-    'startedAt: startedAt - 1_234,\n    store:',
+    'startedAt: countedFrom(startedAt, habits.aliveCheck, aliveExpirationTimeoutMs / CHECKS_PER_TIMEOUT),',
+    'startedAt: startedAt - 1_234,',
   ),
   variant(
     'phase-of-alive-store-check',
     'The checks for peers that have to be erased have another phase.',
     DISCOVERY,
-    'startedAt,\n      keyOf',
-    'startedAt: startedAt - 2_345,\n      keyOf',
+    'startedAt: countedFrom(startedAt, habits.eraseCheck, ttlMs / CHECKS_PER_TTL),',
+    'startedAt: startedAt - 2_345,',
   ),
   variant(
     'phase-of-pull',
     'The first members are asked earlier than an interval after the start.',
     SYNC,
-    'this.nextPull = options.startedAt + options.pullIntervalMs',
-    'this.nextPull = options.startedAt + Math.ceil(options.pullIntervalMs / 3)',
+    'this.nextPull = options.pullsFrom + options.pullIntervalMs',
+    'this.nextPull = options.pullsFrom + Math.ceil(options.pullIntervalMs / 3)',
   ),
   variant(
     'launches-a-third-routine',
@@ -172,7 +172,7 @@ export const variants: readonly Variant[] = [
     'asks-new-members',
     'A peer that has just become a member, and is no bootstrap peer, is asked for its membership without need.',
     RUNNING,
-    "if (became === 'alive') return\n",
+    "if (became === 'alive') return this.onNewMember(peer)\n",
     "if (became === 'alive') {\n      const endpoint = this.discovery.view.lookup(peer)?.internalEndpoint\n      if (!this.parts.options.settings.bootstrap.includes(endpoint)) this.parts.wishes.put({ type: 'ask', whom: { pkiId: peer, endpoint: endpoint || this.discovery.view.lookup(peer)?.endpoint }, nonce: 0n })\n      return\n    }\n",
   ),
   variant(
@@ -316,23 +316,23 @@ export const variants: readonly Variant[] = [
   variant(
     'bootstrap-asked-after-the-interval',
     'A bootstrap peer that does not answer is asked again right after the interval.',
-    INTRODUCTION,
-    'const ANSWER_WAIT_MS = 5000',
-    'const ANSWER_WAIT_MS = 0',
+    HABITS,
+    'answerWait: 5000,',
+    'answerWait: 0,',
   ),
   variant(
     'bootstrap-waited-for-a-second',
     'The answer of a bootstrap peer is waited for a second, and then the interval begins.',
-    INTRODUCTION,
-    'const ANSWER_WAIT_MS = 5000',
-    'const ANSWER_WAIT_MS = 1000',
+    HABITS,
+    'answerWait: 5000,',
+    'answerWait: 1000,',
   ),
   variant(
     'dead-asked-without-ping',
     'A dead peer is dialled and asked right away, not pinged before.',
     RECONNECTION,
     "this.options.outbox.put({ type: 'ping', ping, endpoint })",
-    "this.options.outbox.put({ type: 'ask', whom: { pkiId: member.pkiId, endpoint }, nonce: 0n })",
+    "this.options.outbox.put({ type: 'ask', whom: { pkiId: peer, endpoint }, nonce: 0n })",
   ),
   variant(
     'dead-in-reverse',
@@ -359,8 +359,8 @@ export const variants: readonly Variant[] = [
     'phase-of-emitter-half-a-latency',
     "The emitter's timer begins five milliseconds after the start.",
     STANDING,
-    'latencyMs: settings.maxPropagationBurstLatencyMs,\n    startedAt: now,',
-    'latencyMs: settings.maxPropagationBurstLatencyMs,\n    startedAt: now + 5,',
+    'startedAt: countedFrom(now, habits.emission, settings.maxPropagationBurstLatencyMs),',
+    'startedAt: now + 5,',
   ),
   variant(
     'other-words',

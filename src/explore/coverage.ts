@@ -13,9 +13,13 @@ export const stateClass = (state: State): string =>
     .join(', ')
 
 /** What an act did in a state, without names and numbers. */
-function transition(before: State, { act, outcome, seen, state }: Step): string {
+function transition(before: State, { act, outcome, events, receipts, state }: Step): string {
   const flaw = 'row' in act ? Object.keys(act.row).join(' ') : 'kind' in act ? act.kind : ''
-  const effects = [...new Set(seen.map(({ type, kind }) => `${type} ${kind ?? ''}`))].sort().join(', ')
+  const told = [...events.map(({ type }) => type), ...receipts.map(({ signed }) => signed.message.content.kind)]
+  const effects = [...new Set<string>(told)]
+    .filter((name) => name !== 'log')
+    .sort()
+    .join(', ')
   return `${stateClass(before)} | ${act.do} ${flaw} ${outcome} ${effects} | ${stateClass(state)}`
 }
 
@@ -37,8 +41,9 @@ export class Coverage {
     const known = this.transitions.size
     let before: State = {}
     for (const step of steps) {
-      this.states.add(stateClass(step.state))
       this.transitions.add(transition(before, step))
+      if (Object.keys(step.state).length === 0) continue
+      this.states.add(stateClass(step.state))
       before = step.state
     }
     return this.transitions.size - known

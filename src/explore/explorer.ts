@@ -1,16 +1,14 @@
 import { hash } from 'node:crypto'
 import fc from 'fast-check'
-import type { DialectName } from '../suite/judging/tags'
 import { SeededRandom } from '../suite/kit/seeded-random'
-import type { Description, ImplementationUnderTest } from '../suite/port'
-import type { Scope } from './claims'
 import { type Difference, differenceOf, type Measure } from './comparison'
 import { Coverage } from './coverage'
-import { chanceOf, LEFT_OPEN, UNTOUCHED_BY_DRAWS } from './freedoms'
+import { chanceOf, UNTOUCHED_BY_DRAWS, withoutLeftOpen } from './freedoms'
 import type { Act, Life } from './life'
 import { anyDraft, type Draft, drafts, lifeOf } from './lives'
 import { inOrder } from './order'
-import { type Player, play } from './trace'
+import type { Opponents, Pair } from './pair'
+import type { Trace } from './trace'
 import { Nursery } from './variation'
 
 /** Lives that are drawn at once. */
@@ -19,12 +17,7 @@ const LOT = 50
 const MOST_TRIES = 800
 
 /** Two that are to do the same, and what is played to them. */
-export interface Expedition {
-  readonly reference: ImplementationUnderTest
-  readonly other: ImplementationUnderTest
-  readonly dialect: DialectName
-  readonly seed: string
-  readonly scope: Scope
+export interface Expedition extends Opponents {
   readonly themes: readonly string[]
   /** How many acts a life has, about. */
   readonly size: number
@@ -56,20 +49,10 @@ export const measureOf = (life: Life, { dialect, scope }: Pick<Expedition, 'dial
   scope,
 })
 
-/** What two have in common, by what both can do and show. */
-export function playersOf(expedition: Expedition, one: Description, other: Description): readonly [Player, Player] {
-  const capabilities = new Set(one.capabilities.filter((capability) => other.capabilities.includes(capability)))
-  const { seed } = expedition
-  return [
-    { implementation: expedition.reference, capabilities, seed },
-    { implementation: expedition.other, capabilities, seed },
-  ]
-}
-
-/** Plays lives to both, one after the other. The same seed gives the same lives. */
+/** Plays lives to both. The same seed gives the same lives. */
 export class Explorer {
   private readonly expedition: Expedition
-  private readonly players: readonly [Player, Player]
+  private readonly pair: Pair
   private readonly coverage = new Coverage()
   private readonly nursery: Nursery
   private readonly arbitrary: fc.Arbitrary<Draft>
@@ -79,10 +62,10 @@ export class Explorer {
   private lives = 0
   private acts = 0
 
-  constructor(expedition: Expedition, players: readonly [Player, Player]) {
+  constructor(expedition: Expedition, pair: Pair) {
     const { seed, scope, themes, size } = expedition
     this.expedition = expedition
-    this.players = players
+    this.pair = pair
     this.random = new SeededRandom(hash('sha256', seed, 'buffer').readInt32LE())
     this.nursery = new Nursery(this.random, scope.takes)
     this.arbitrary = drafts(scope, themes, size)
@@ -108,18 +91,20 @@ export class Explorer {
     const takes = (act: Act) =>
       !chanceOf({ settings, acts }).draws || (UNTOUCHED_BY_DRAWS.has(act.do) && !('author' in act && act.author !== act.peer))
     const { scope, dialect } = this.expedition
-    return inOrder({ settings, acts: acts.filter((act) => scope.takesAct(act) && takes(act) && !LEFT_OPEN[dialect].includes(act.do)) })
+    return inOrder({ settings, acts: withoutLeftOpen(acts, dialect).filter((act) => scope.takesAct(act) && takes(act)) })
   }
 
   private async live(draft: Draft): Promise<Finding | undefined> {
     const life = this.ordered(lifeOf(draft))
-    const [reference, other] = this.players
-    const trace = await play(life, reference)
-    if (this.coverage.add(trace) > 0) this.nursery.keep(draft)
+    const [reference, other] = await this.pair.play(life)
+    if (this.coverage.add(reference) > 0) this.nursery.keep(draft)
     this.lives += 1
     this.acts += life.acts.length
-    const difference = this.difference(life, trace, await play(life, other))
-    if (difference === undefined) return undefined
+    const difference = this.difference(life, reference, other)
+    if (difference === undefined) {
+      this.pair.areAlikeUnder(life.settings)
+      return undefined
+    }
     const known = this.found.get(signOf(difference))
     if (known !== undefined) {
       known.count += 1
@@ -130,10 +115,10 @@ export class Explorer {
 
   private async replay(life: Life): Promise<Difference | undefined> {
     const ordered = this.ordered(life)
-    return this.difference(ordered, await play(ordered, this.players[0]), await play(ordered, this.players[1]))
+    return this.difference(ordered, ...(await this.pair.play(ordered)))
   }
 
-  private difference(life: Life, ...[one, other]: [Awaited<ReturnType<typeof play>>, Awaited<ReturnType<typeof play>>]) {
+  private difference(life: Life, one: Trace, other: Trace) {
     return differenceOf(one, other, measureOf(life, this.expedition))
   }
 

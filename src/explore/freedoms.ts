@@ -67,6 +67,16 @@ export const FREEDOMS: readonly Freedom[] = [
     blurred: (seen) => seen.type === 'received' && seen.kind === 'data-req',
   },
   {
+    name: 'timers',
+    open: 'when each timer first ticks, and how long the answer to a first membership request is waited for',
+    by: 'EMIT-2, STORE-4, IDENT-1, DISC-1, DISC-2, DISC-4, DISC-22 and DISC-24 say how often; the reference is given what the node is seen to do (habits.ts)',
+  },
+  {
+    name: 'membership requests without need',
+    open: 'whether new members are asked at once, and the dead without a ping before',
+    by: 'no rule forbids it; the reference is given what the node is seen to do (habits.ts)',
+  },
+  {
     name: 'pulls',
     open: 'whether a node also begins exchanges of which no rule speaks',
     by: 'no rule',
@@ -124,5 +134,35 @@ export const UNTOUCHED_BY_DRAWS: ReadonlySet<Act['do']> = new Set<Act['do']>([
   'due',
 ])
 
-/** What may come of this is left open: in the dialect of the notes nothing is asked of a suspicion (IDENT-4). */
-export const LEFT_OPEN: Readonly<Record<DialectName, readonly Act['do'][]>> = { documents: ['suspect'], fabric: [] }
+/**
+ * The acts of a life without those of which it is left open what comes of them. In the dialect of the notes nothing is asked of a suspicion
+ * (IDENT-4), and no rule says whether a revoked identity verifies anything until it is deleted.
+ */
+export function withoutLeftOpen(acts: readonly Act[], dialect: DialectName): readonly Act[] {
+  if (dialect !== 'documents') return acts
+  const revoked = new Set<string>()
+  return acts.filter((act) => {
+    if (act.do === 'revoke') revoked.add(act.peer)
+    return act.do !== 'suspect' && !isOfRevoked(act, revoked)
+  })
+}
+
+/** Whether something is told that somebody has signed whose identity was revoked. */
+function isOfRevoked(act: Act, revoked: ReadonlySet<string>): boolean {
+  if (revoked.size === 0 || !('peer' in act) || !SPEAKS.has(act.do)) return false
+  if (act.do === 'again' || act.do === 'matter') return true
+  const authors = act.do === 'response' ? act.rows.map(({ peer }) => peer) : 'author' in act ? [act.author] : [act.peer]
+  return authors.some((author) => author !== undefined && revoked.has(author))
+}
+
+const SPEAKS: ReadonlySet<Act['do']> = new Set<Act['do']>([
+  'say',
+  'alive',
+  'state-info',
+  'request',
+  'response',
+  'again',
+  'tag',
+  'matter',
+  'publish',
+])

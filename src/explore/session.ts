@@ -1,5 +1,6 @@
-import { type Expedition, Explorer, type Finding, type Progress, playersOf } from './explorer'
+import { type Expedition, Explorer, type Finding, type Progress } from './explorer'
 import type { Life } from './life'
+import { Pair } from './pair'
 import { type Teller, type Telling, tell } from './telling'
 
 /** How long is explored, and who is told. */
@@ -36,9 +37,8 @@ const PROGRESS_MS = 1_000
  * @throws AdapterBroken
  */
 export async function explore(expedition: Expedition, course: Course, rules: Teller['rules'], now: () => number): Promise<Outcome> {
-  const [one, other] = await Promise.all([expedition.reference.describe(), expedition.other.describe()])
-  const players = playersOf(expedition, one, other)
-  const explorer = new Explorer(expedition, players)
+  const pair = await Pair.of(expedition)
+  const explorer = new Explorer(expedition, pair)
   const begun = now()
   let shown = begun
   for (const life of course.given) await explorer.take(life)
@@ -55,7 +55,7 @@ export async function explore(expedition: Expedition, course: Course, rules: Tel
   while (!isDone()) await explorer.next()
   const told: Told[] = []
   for (const finding of explorer.progress.findings) {
-    const telling = await tell(finding.life, { expedition, players, rules })
+    const telling = await tell(finding.life, { expedition, pair, rules })
     if (telling !== undefined) told.push({ finding, telling })
   }
   return { progress: explorer.progress, told, elapsedMs: now() - begun }

@@ -5,9 +5,10 @@ import { type Expectation, expectationOf } from './expectation'
 import { type Expedition, measureOf } from './explorer'
 import { canBeTold, exampleLines, featureOf } from './gherkin'
 import type { Life } from './life'
+import type { Pair } from './pair'
 import type { Seen } from './seen'
 import { rulesTouchedBy } from './touches'
-import { type Player, play, type Trace } from './trace'
+import type { Trace } from './trace'
 
 /** A difference as it is shown to people. */
 export interface Telling {
@@ -27,13 +28,13 @@ export interface Telling {
 /** What a story is told with. */
 export interface Teller {
   readonly expedition: Expedition
-  readonly players: readonly [Player, Player]
+  readonly pair: Pair
   readonly rules: readonly CatalogueRule[]
 }
 
 /** Plays the life of a finding once more, and tells it. Undefined if it came to no difference this time. */
-export async function tell(life: Life, { expedition, players, rules }: Teller): Promise<Telling | undefined> {
-  const [reference, other] = [await play(life, players[0]), await play(life, players[1])]
+export async function tell(life: Life, { expedition, pair, rules }: Teller): Promise<Telling | undefined> {
+  const [reference, other] = await pair.play(life)
   const difference = differenceOf(reference, other, measureOf(life, expedition))
   if (difference === undefined) return undefined
   const { dialect, seed } = expedition

@@ -1,4 +1,6 @@
-import type { Capability, ImplementationUnderTest, Question } from '../suite/port'
+import type { Capability, ImplementationUnderTest, Question, WorldEvent } from '../suite/port'
+import type { Receipt } from '../suite/script/record'
+import type { Envelope } from '../wire/gossip-message'
 import { deedOf } from './acts'
 import { type Act, type Life, NODE } from './life'
 import { Scene } from './scene'
@@ -12,7 +14,13 @@ export interface Step {
   readonly act: Act
   /** `done`, or in a word what it ended in. */
   readonly outcome: string
+  /** What the world told, as it was. */
+  readonly events: readonly WorldEvent[]
+  /** Of those events the messages that decode. */
+  readonly receipts: readonly Receipt[]
+  /** The same, as it can be compared. Made when it is first asked for. */
   readonly seen: readonly Seen[]
+  /** Empty where nobody has asked. */
   readonly state: State
   /** What does not change in its life; asked for once. */
   readonly character: State
@@ -29,10 +37,15 @@ export interface Player {
   readonly implementation: ImplementationUnderTest
   readonly capabilities: ReadonlySet<Capability>
   readonly seed: string
+  /** Whether it is asked what it is from its start on. */
+  readonly asksCharacter: boolean
 }
 
 /** Errors that say something of the node; by their names, since a node may come with its own copy of the port. */
 const OUTCOMES: Readonly<Record<string, string>> = { NotPossible: 'not possible', Refusal: 'refused', SubjectCrashed: 'crashed' }
+
+/** So many acts are done until a node is asked again what it shows, unless time passes or the life ends. */
+const ACTS_UNASKED = 4
 
 /**
  * Plays a life that is in order to an implementation, act by act. Ends early where the node crashes or refuses to start.
@@ -41,20 +54,18 @@ const OUTCOMES: Readonly<Record<string, string>> = { NotPossible: 'not possible'
 export async function play(life: Life, player: Player): Promise<Trace> {
   const scene = new Scene(player.implementation, player.seed, life)
   const eyes = new Eyes(scene.cast)
-  const channels = [...new Set(life.acts.flatMap((act) => (act.do === 'join' || act.do === 'anchor' ? [act.channel] : [])))]
+  const questioner = new Questioner(life, player, scene)
   const steps: Step[] = []
-  let isKnown = false
   try {
-    for (const act of life.acts) {
-      const [events, mark] = [scene.record.events.length, scene.record.mark()]
+    for (const [index, act] of life.acts.entries()) {
+      const [from, mark] = [scene.record.events.length, scene.record.mark()]
       const outcome = await outcomeOf(async () => deedOf(act).play(act, scene))
-      if (act.do === 'gossip' && outcome === 'done') eyes.hear(scene.speech.said.envelopes)
-      const seen = eyes.see(scene.record.events.slice(events), scene.record.since(mark))
       const isOver = outcome === 'crashed' || outcome === 'refused'
-      const canBeAsked = !isOver && scene.stage.isOpen
-      const asked = canBeAsked ? await answersOf(scene, player.capabilities, channels, isKnown) : NO_ANSWERS
-      isKnown ||= canBeAsked
-      steps.push({ act, outcome, seen, ...asked })
+      const events = scene.record.events.slice(from)
+      const heard = act.do === 'gossip' && outcome === 'done' ? scene.speech.said.envelopes : []
+      const said = { events, receipts: scene.record.since(mark), heard }
+      const answers = isOver ? NO_ANSWERS : await questioner.ask(index)
+      steps.push(new PlayedStep({ act, outcome, ...answers }, said, eyes, steps.at(-1)))
       if (isOver) break
     }
   } finally {
@@ -63,16 +74,80 @@ export async function play(life: Life, player: Player): Promise<Trace> {
   return { steps, scene }
 }
 
+/** A step that is looked at no sooner than somebody wants to know; those before it are looked at before. */
+class PlayedStep implements Step {
+  readonly act: Act
+  readonly outcome: string
+  readonly events: readonly WorldEvent[]
+  readonly receipts: readonly Receipt[]
+  readonly state: State
+  readonly character: State
+  private readonly heard: readonly Envelope[]
+  private readonly eyes: Eyes
+  private readonly before: Step | undefined
+  private found: readonly Seen[] | undefined
+
+  constructor(
+    { act, outcome, state, character }: Pick<Step, 'act' | 'outcome' | 'state' | 'character'>,
+    { events, receipts, heard }: Pick<Step, 'events' | 'receipts'> & { readonly heard: readonly Envelope[] },
+    eyes: Eyes,
+    before: Step | undefined,
+  ) {
+    this.act = act
+    this.outcome = outcome
+    this.state = state
+    this.character = character
+    this.events = events
+    this.receipts = receipts
+    this.heard = heard
+    this.eyes = eyes
+    this.before = before
+  }
+
+  get seen(): readonly Seen[] {
+    this.found ??= this.look()
+    return this.found
+  }
+
+  private look(): readonly Seen[] {
+    // What it has said of itself before decides what is newer.
+    void this.before?.seen
+    this.eyes.hear(this.heard)
+    return this.eyes.see(this.events, this.receipts)
+  }
+}
+
 const NO_ANSWERS: Pick<Step, 'state' | 'character'> = { state: {}, character: {} }
 
-async function answersOf(
-  scene: Scene,
-  capabilities: Player['capabilities'],
-  channels: readonly string[],
-  isKnown: boolean,
-): Promise<Pick<Step, 'state' | 'character'>> {
-  const character = isKnown ? {} : await characterOf(scene, capabilities)
-  return { character, state: await stateOf(scene, capabilities, channels) }
+/** Asks a node from time to time what it shows. */
+class Questioner {
+  private readonly life: Life
+  private readonly player: Player
+  private readonly scene: Scene
+  private readonly channels: readonly string[]
+  private isKnown: boolean
+  private unasked = 0
+
+  constructor(life: Life, player: Player, scene: Scene) {
+    this.life = life
+    this.player = player
+    this.scene = scene
+    this.channels = [...new Set(life.acts.flatMap((act) => (act.do === 'join' || act.do === 'anchor' ? [act.channel] : [])))]
+    this.isKnown = !player.asksCharacter
+  }
+
+  /** After the act with that number. */
+  async ask(index: number): Promise<Pick<Step, 'state' | 'character'>> {
+    const { scene, life, player } = this
+    if (!scene.stage.isOpen) return NO_ANSWERS
+    this.unasked += 1
+    const isDue = this.unasked >= ACTS_UNASKED || life.acts[index]?.do === 'pass' || index === life.acts.length - 1
+    const character = this.isKnown ? {} : await characterOf(scene, player.capabilities)
+    this.isKnown = true
+    if (!isDue) return { state: {}, character }
+    this.unasked = 0
+    return { state: await stateOf(scene, player.capabilities, this.channels), character }
+  }
 }
 
 async function outcomeOf(what: () => Promise<void>): Promise<string> {

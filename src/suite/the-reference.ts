@@ -5,6 +5,7 @@ import { IllegalMessage } from '../reference/node/gossip-node'
 import { type GossipService, initGossipService } from '../reference/node/initialization'
 import { SettingsError } from '../reference/node/settings-errors'
 import type { Dialect } from '../reference/ports/dialect'
+import type { Habits } from '../reference/ports/habits'
 import type { Settings } from '../reference/ports/settings'
 import { encodeGossipMessage } from '../wire/envelope'
 import { formatGoDuration } from '../wire/go-duration'
@@ -23,13 +24,14 @@ const DIALECTS: Readonly<Record<DialectName, Dialect>> = { documents, fabric }
 interface ReferenceNode {
   readonly service: GossipService
   readonly dialect: Dialect
+  readonly habits: Partial<Habits>
   readonly subject: Subject
   readonly environment: Environment
 }
 
-/** The reference as a user of the kit: the one place where the suite knows it. */
-export function theReference(name: DialectName, options?: InProcessOptions): ImplementationUnderTest {
-  return inProcess(implementationOf(name), options)
+/** The reference as a user of the kit: the one place where the suite knows it. `habits`: what it does in another time than usual. */
+export function theReference(name: DialectName, options?: InProcessOptions, habits: Partial<Habits> = {}): ImplementationUnderTest {
+  return inProcess(implementationOf(name, habits), options)
 }
 
 /** The same over gRPC and in real time, by the clock and the dialer that it has for both. */
@@ -47,7 +49,7 @@ const DIAL_TIMEOUT_MS = 3_000
 /** No dial waits because one before it was in vain. */
 const AFRESH = { 'grpc.use_local_subchannel_pool': 1 }
 
-function implementationOf(name: DialectName): Implementation<ReferenceNode> {
+function implementationOf(name: DialectName, habits: Partial<Habits> = {}): Implementation<ReferenceNode> {
   const dialect = DIALECTS[name]
   return {
     name: `${packageJson.name} reference`,
@@ -56,7 +58,13 @@ function implementationOf(name: DialectName): Implementation<ReferenceNode> {
     dialect: name,
     families: FAMILIES,
     capabilities: ['several-subjects', 'seeded', 'ordered-emission', 'reports-rejections', 'checks-block-numbers', 'reports-refusals'],
-    build: (subject, environment) => ({ service: newService(dialect, subject, environment), dialect, subject, environment }),
+    build: (subject, environment) => ({
+      service: newService({ dialect, habits, subject, environment }),
+      dialect,
+      habits,
+      subject,
+      environment,
+    }),
     calls: CALLS,
     views: VIEWS,
   }
@@ -93,7 +101,8 @@ const configuration = ({ sequence, orgs, anchors }: Channel) => ({
   anchors: anchors.map(({ org, endpoint }) => ({ org: org as OrgId, endpoint })),
 })
 
-function newService(dialect: Dialect, subject: Subject, { crypto, server, clock, random, dialer, listener }: Environment): GossipService {
+function newService({ dialect, habits, subject, environment }: Omit<ReferenceNode, 'service'>): GossipService {
+  const { crypto, server, clock, random, dialer, listener } = environment
   const { endpoint, externalEndpoint, bootstrap, settings } = subject
   const { identityUsageThreshold, ...gossip } = settings.all()
   return refusing(SettingsError, () =>
@@ -106,6 +115,7 @@ function newService(dialect: Dialect, subject: Subject, { crypto, server, clock,
       environment: {},
       identityUsageThreshold,
       dialect,
+      habits,
       clock,
       random,
       dialer,
@@ -144,17 +154,19 @@ function observeService(node: ReferenceNode): Observations['service'] {
 }
 
 /** Fills the buffer of a node that is built like this one, but not started. It has no clock that rings, and reaches nobody. */
-function routeEarly({ dialect, subject, environment }: ReferenceNode): Observations['service']['earlyBatch'] {
+function routeEarly({ environment, ...rest }: ReferenceNode): Observations['service']['earlyBatch'] {
   const reports: string[] = []
   let sent = 0
-  const { gossip } = newService(dialect, subject, {
+  const silenced: Environment = {
     ...environment,
     clock: { now: () => environment.clock.now(), schedule: () => () => undefined },
     random: new SeededRandom(0),
     dialer: { dial: () => sent++, ping: () => sent++ },
     server: { addService: () => undefined, registered: [] },
     listener: { ...environment.listener, onLog: (words) => reports.push(words) },
-  })
+  }
+  const { gossip } = newService({ ...rest, environment: silenced })
+  const { subject } = rest
   const content = { kind: 'peer-identity' as const, pkiId: testPkiId(subject.identity), cert: subject.identity, metadata: new Uint8Array() }
   const message = encodeGossipMessage({ nonce: 0n, channel: new Uint8Array(), tag: 'org-only', content })
   const burst = gossip.observe().settings.maxPropagationBurstSize

@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, test } from 'node:test'
 import { scopeOf } from '../../src/explore/claims'
-import { type Expedition, Explorer, playersOf } from '../../src/explore/explorer'
+import { type Expedition, Explorer } from '../../src/explore/explorer'
 import { THEMES } from '../../src/explore/lives'
+import { Pair } from '../../src/explore/pair'
 import { lifeText, reportLines } from '../../src/explore/report'
 import { explore } from '../../src/explore/session'
 import { loadCatalogue, parseFeature, rulesOf } from '../../src/suite/judging/catalogue'
 import { DIALECT_NAMES, type DialectName } from '../../src/suite/judging/tags'
-import type { ImplementationUnderTest, WorldEvent } from '../../src/suite/port'
+import type { ImplementationUnderTest, WorldEvent, WorldSpec } from '../../src/suite/port'
 import { theReference } from '../../src/suite/the-reference'
 import { openBytes } from '../../src/wire/envelope'
 import { without } from './lossy'
@@ -20,13 +21,20 @@ const ROOT = path.join(__dirname, '../..')
 const CUCUMBER = path.join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js')
 
 async function expedition(dialect: DialectName, other: ImplementationUnderTest, seed = 'abc'): Promise<Expedition> {
-  const reference = theReference(dialect)
-  const scope = scopeOf(await reference.describe(), await other.describe())
-  return { reference, other, dialect, seed, scope, themes: Object.keys(THEMES), size: 15 }
+  const scope = scopeOf(await theReference(dialect).describe(), await other.describe())
+  return {
+    reference: (habits) => theReference(dialect, undefined, habits),
+    other,
+    dialect,
+    seed,
+    scope,
+    themes: Object.keys(THEMES),
+    size: 15,
+  }
 }
 
 async function explorerOf(on: Expedition): Promise<Explorer> {
-  return new Explorer(on, playersOf(on, await on.reference.describe(), await on.other.describe()))
+  return new Explorer(on, await Pair.of(on))
 }
 
 const isSecretAlive = (event: WorldEvent): boolean => {
@@ -49,8 +57,9 @@ describe('exploring', () => {
 
   test('what chance decides makes no difference', async () => {
     const on = await expedition('documents', theReference('documents'))
-    const [one, other] = playersOf(on, await on.reference.describe(), await on.other.describe())
-    const explorer = new Explorer(on, [one, { ...other, seed: 'other' }])
+    const reference = theReference('documents')
+    const other = { ...reference, open: (spec: WorldSpec) => reference.open({ ...spec, seed: 'other' }) }
+    const explorer = new Explorer(on, await Pair.of({ ...on, other }))
     for (let life = 0; life < 60; life++) assert.equal((await explorer.next())?.sign, undefined)
   })
 

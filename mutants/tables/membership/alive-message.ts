@@ -54,7 +54,7 @@ export const aliveMessage: readonly Mutant[] = [
     'DISC-1',
     'alive-at-start',
     'The first own alive message is gossiped at the start, not an interval later.',
-    'this.nextAlive = options.startedAt + options.aliveTimeIntervalMs',
+    'this.nextAlive = options.alivesFrom + options.aliveTimeIntervalMs',
     'this.nextAlive = options.startedAt + 1',
   ),
   says(

@@ -14,7 +14,7 @@ const answered = 'this.answer(alive, message.nonce, now)'
 const takenIn = 'const reason = this.refusalOf(opened.ok, now)'
 const exhausted = 'if (introduction.attempts >= this.options.maxConnectionAttempts) this.pending.delete(id)'
 const mustBe = 'if (who === undefined || who.org === undefined || who.org !== mustBe) {'
-const wait = 'introduction.nextAttempt = now + ANSWER_WAIT_MS + this.options.reconnectIntervalMs'
+const wait = 'introduction.nextAttempt = now + this.options.answerWaitMs + this.options.reconnectIntervalMs'
 const drawn = 'selectPeers(options.settings.pullPeerNum, { sets: [audiences.everybody] }, options.random)'
 
 /** Mutants of DISC-4, DISC-17, DISC-18, DISC-20, DISC-22, DISC-23, DISC-24. */
@@ -373,8 +373,8 @@ export const membershipSync: readonly Mutant[] = [
     'DISC-23',
     'redial-asks-at-external',
     'A dead peer that has answered is asked at its external endpoint.',
-    'whom: { pkiId: member.pkiId, endpoint: preferredEndpoint(member) }',
-    'whom: { pkiId: member.pkiId, endpoint: member.endpoint }',
+    'this.ask(member.pkiId, preferredEndpoint(member))',
+    'this.ask(member.pkiId, member.endpoint)',
   ),
   views(
     'DISC-23',
@@ -483,8 +483,8 @@ export const membershipSync: readonly Mutant[] = [
         },
         {
           file: 'src/reference/node/running-node.ts',
-          from: "if (became === 'alive') return\n",
-          to: "if (became === 'alive') return\n    this.buried.add(peer)\n",
+          from: "if (became === 'alive') return this.onNewMember(peer)\n",
+          to: "if (became === 'alive') return this.onNewMember(peer)\n    this.buried.add(peer)\n",
         },
       ],
     },

@@ -253,8 +253,8 @@ export const membershipView: readonly Mutant[] = [
     'DISC-9',
     'dead-lose-what-they-published',
     'A peer that dies loses what it has published of channels.',
-    "if (became === 'alive') return\n",
-    "if (became === 'alive') return\n    for (const { name } of this.parts.channels.all) this.parts.wishes.put({ type: 'unpublished', peer, channel: name })\n",
+    "if (became === 'alive') return this.onNewMember(peer)\n",
+    "if (became === 'alive') return this.onNewMember(peer)\n    for (const { name } of this.parts.channels.all) this.parts.wishes.put({ type: 'unpublished', peer, channel: name })\n",
   ),
   inFile('src/reference/node/routines.ts')(
     'DISC-9',
@@ -353,14 +353,14 @@ export const membershipView: readonly Mutant[] = [
     'DISC-12',
     'erased-early',
     'A peer is erased one timeout too early.',
-    'ttlMs: aliveExpirationTimeoutMs * msgExpirationFactor',
+    'const ttlMs = aliveExpirationTimeoutMs * msgExpirationFactor',
     'ttlMs: aliveExpirationTimeoutMs * (msgExpirationFactor - 1)',
   ),
   discovers(
     'DISC-12',
     'erased-late',
     'A peer is erased one timeout too late.',
-    'ttlMs: aliveExpirationTimeoutMs * msgExpirationFactor',
+    'const ttlMs = aliveExpirationTimeoutMs * msgExpirationFactor',
     'ttlMs: aliveExpirationTimeoutMs * (msgExpirationFactor + 1)',
   ),
   views(
@@ -390,7 +390,7 @@ export const membershipView: readonly Mutant[] = [
     'DISC-12',
     'erased-after-twenty',
     'msgExpirationFactor is not looked at: a peer is erased after 20 timeouts.',
-    'ttlMs: aliveExpirationTimeoutMs * msgExpirationFactor',
+    'const ttlMs = aliveExpirationTimeoutMs * msgExpirationFactor',
     'ttlMs: aliveExpirationTimeoutMs * Math.max(20, msgExpirationFactor)',
   ),
   views(
@@ -452,8 +452,8 @@ export const membershipView: readonly Mutant[] = [
     'DISC-12',
     'published-forgotten-at-once',
     'An erased peer loses at once what it has published of channels.',
-    "if (became === 'alive') return\n",
-    "if (became === 'alive') return\n    if (became === 'unknown') for (const { name } of this.parts.channels.all) this.parts.wishes.put({ type: 'unpublished', peer, channel: name })\n",
+    "if (became === 'alive') return this.onNewMember(peer)\n",
+    "if (became === 'alive') return this.onNewMember(peer)\n    if (became === 'unknown') for (const { name } of this.parts.channels.all) this.parts.wishes.put({ type: 'unpublished', peer, channel: name })\n",
   ),
   inFile('src/reference/channel/channels.ts')(
     'DISC-12',

@@ -3,7 +3,7 @@ import type { Removal } from '../ports/dialect'
 import { earliest, firstTickAfter } from '../schedule/ticks'
 
 /** The expiry check runs this often within one TTL (STORE-4). */
-const CHECKS_PER_TTL = 100
+export const CHECKS_PER_TTL = 100
 
 export interface MessageStoreOptions<T> {
   readonly ttlMs: DurationMs

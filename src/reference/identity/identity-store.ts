@@ -7,7 +7,7 @@ import type { Outbox } from '../ports/outbox'
 import { ExpiryQueue } from './expiry-queue'
 
 /** The check runs this often within one usage threshold (IDENT-1). */
-const CHECKS_PER_THRESHOLD = 10
+export const CHECKS_PER_THRESHOLD = 10
 /** How long past its expiry an identity is deleted by its own timer (IDENT-3). */
 const EXPIRY_GRACE_MS = 1
 

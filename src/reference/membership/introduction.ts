@@ -4,9 +4,6 @@ import type { Outbox } from '../ports/outbox'
 import type { Random } from '../ports/random'
 import { earliest } from '../schedule/ticks'
 
-/** How long an answer to a first membership request is waited for before the pause begins. */
-const ANSWER_WAIT_MS = 5000
-
 export interface Identified {
   readonly pkiId: PkiId
   readonly org: OrgId | undefined
@@ -18,6 +15,8 @@ export interface IntroductionsOptions {
   readonly ownEndpoints: ReadonlySet<string>
   readonly reconnectIntervalMs: DurationMs
   readonly maxConnectionAttempts: number
+  /** How long an answer to a first membership request is waited for before the pause begins. */
+  readonly answerWaitMs: DurationMs
   readonly random: Random
   readonly outbox: Outbox
 }
@@ -99,7 +98,7 @@ export class Introductions {
       introduction.nextAttempt = undefined
       this.options.outbox.put({ type: 'identify', endpoint: stranger.endpoint, introduction: id })
     } else {
-      introduction.nextAttempt = now + ANSWER_WAIT_MS + this.options.reconnectIntervalMs
+      introduction.nextAttempt = now + this.options.answerWaitMs + this.options.reconnectIntervalMs
       this.options.outbox.put({ type: 'ask', whom: { pkiId: peer, endpoint: stranger.endpoint }, nonce })
     }
   }

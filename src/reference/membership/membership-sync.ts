@@ -20,7 +20,10 @@ export interface MembershipSyncOptions {
   readonly crypto: Pick<MessageCryptoService, 'verify'>
   readonly aliveTimeIntervalMs: DurationMs
   readonly pullIntervalMs: DurationMs
-  readonly startedAt: Instant
+  /** Own alive messages are due in whole intervals from here. */
+  readonly alivesFrom: Instant
+  /** The same, of the requests to members. */
+  readonly pullsFrom: Instant
   readonly outbox: Outbox
 }
 
@@ -40,8 +43,8 @@ export class MembershipSync {
 
   constructor(options: MembershipSyncOptions) {
     this.options = options
-    this.nextAlive = options.startedAt + options.aliveTimeIntervalMs
-    this.nextPull = options.startedAt + options.pullIntervalMs
+    this.nextAlive = options.alivesFrom + options.aliveTimeIntervalMs
+    this.nextPull = options.pullsFrom + options.pullIntervalMs
   }
 
   /** When the node's own alive message is due (DISC-1). */

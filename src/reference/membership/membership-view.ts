@@ -7,7 +7,7 @@ import { earliest, firstTickAfter } from '../schedule/ticks'
 import { internalEndpointIn, type SignedAlive } from './alive-message'
 
 /** The check for the dead runs this often within one aliveExpirationTimeout (DISC-2). */
-const CHECKS_PER_TIMEOUT = 10
+export const CHECKS_PER_TIMEOUT = 10
 
 /** What is known of another node. */
 export interface NetworkMember {

@@ -7,6 +7,8 @@ export interface ReconnectionOptions {
   /** reconnectInterval */
   readonly intervalMs: DurationMs
   readonly startedAt: Instant
+  /** Whether nobody is pinged before. */
+  readonly asksUnpinged: boolean
   readonly view: Pick<MembershipView, 'lookup' | 'presumedDead'>
   readonly outbox: Outbox
 }
@@ -32,10 +34,8 @@ export class Reconnection {
     for (const member of this.options.view.presumedDead) {
       const endpoint = preferredEndpoint(member)
       if (endpoint === undefined) continue
-      this.pinged += 1
-      const ping = this.pinged as PingId
-      this.pings.set(ping, member.pkiId)
-      this.options.outbox.put({ type: 'ping', ping, endpoint })
+      if (this.options.asksUnpinged) this.ask(member.pkiId, endpoint)
+      else this.ping(member.pkiId, endpoint)
     }
   }
 
@@ -45,7 +45,18 @@ export class Reconnection {
     this.pings.delete(ping)
     const member = peer === undefined ? undefined : this.options.view.lookup(peer)
     if (answered && member !== undefined && !member.alive) {
-      this.options.outbox.put({ type: 'ask', whom: { pkiId: member.pkiId, endpoint: preferredEndpoint(member) }, nonce: 0n })
+      this.ask(member.pkiId, preferredEndpoint(member))
     }
+  }
+
+  private ping(peer: PkiId, endpoint: string): void {
+    this.pinged += 1
+    const ping = this.pinged as PingId
+    this.pings.set(ping, peer)
+    this.options.outbox.put({ type: 'ping', ping, endpoint })
+  }
+
+  private ask(peer: PkiId, endpoint: string | undefined): void {
+    this.options.outbox.put({ type: 'ask', whom: { pkiId: peer, endpoint }, nonce: 0n })
   }
 }

@@ -1,12 +1,13 @@
 import { isNewer } from '../../wire/message-order'
-import { MessageStore } from '../dissemination/message-store'
+import { CHECKS_PER_TTL, MessageStore } from '../dissemination/message-store'
 import { OwnAlive, type SignedAlive } from '../membership/alive-message'
 import { DisclosurePolicy } from '../membership/disclosure'
 import { Introductions } from '../membership/introduction'
 import { MembershipSync } from '../membership/membership-sync'
-import { MembershipView } from '../membership/membership-view'
+import { CHECKS_PER_TIMEOUT, MembershipView } from '../membership/membership-view'
 import { Reconnection } from '../membership/reconnection'
 import { WellKnownPeers } from '../membership/well-known-peers'
+import { countedFrom } from '../ports/habits'
 import type { StandingParts } from './standing-parts'
 
 /** The parts that keep the membership of a running node (DISC-1 to DISC-5). Data only: what they do is in their own files. */
@@ -20,28 +21,35 @@ export interface Discovery {
 
 export function buildDiscovery(parts: StandingParts): Discovery {
   const { options, builtAt: startedAt, wishes: outbox } = parts
-  const { settings } = options
+  const { settings, habits } = options
   const wellKnown = new WellKnownPeers(settings.bootstrap)
   const view = newView(parts, wellKnown)
   return {
     view,
     sync: newSync(parts, view),
     introductions: newIntroductions(parts),
-    reconnection: new Reconnection({ intervalMs: settings.reconnectIntervalMs, startedAt, view, outbox }),
+    reconnection: new Reconnection({
+      intervalMs: settings.reconnectIntervalMs,
+      startedAt: countedFrom(startedAt, habits.reconnection, settings.reconnectIntervalMs),
+      asksUnpinged: habits.asksUnpinged,
+      view,
+      outbox,
+    }),
     wellKnown,
   }
 }
 
 function newView({ options, builtAt: startedAt, wishes }: StandingParts, wellKnown: WellKnownPeers): MembershipView {
-  const { settings, dialect } = options
+  const { settings, dialect, habits } = options
   const { aliveExpirationTimeoutMs, msgExpirationFactor } = settings
+  const ttlMs = aliveExpirationTimeoutMs * msgExpirationFactor
   return new MembershipView({
     expirationTimeoutMs: aliveExpirationTimeoutMs,
-    startedAt,
+    startedAt: countedFrom(startedAt, habits.aliveCheck, aliveExpirationTimeoutMs / CHECKS_PER_TIMEOUT),
     store: new MessageStore<SignedAlive>({
-      ttlMs: aliveExpirationTimeoutMs * msgExpirationFactor,
+      ttlMs,
       removal: 'past-twice-ttl',
-      startedAt,
+      startedAt: countedFrom(startedAt, habits.eraseCheck, ttlMs / CHECKS_PER_TTL),
       keyOf: (alive) => alive.message.content.membership.pkiId,
       isNewer: (candidate, held) => isNewer(candidate.message.content.timestamp, held.message.content.timestamp),
     }),
@@ -51,7 +59,7 @@ function newView({ options, builtAt: startedAt, wishes }: StandingParts, wellKno
 }
 
 function newSync({ options, self, selfOrg, identities, builtAt: startedAt, wishes }: StandingParts, view: MembershipView): MembershipSync {
-  const { crypto, identity, settings } = options
+  const { crypto, identity, settings, habits } = options
   return new MembershipSync({
     self,
     view,
@@ -70,7 +78,8 @@ function newSync({ options, self, selfOrg, identities, builtAt: startedAt, wishe
     crypto,
     aliveTimeIntervalMs: settings.aliveTimeIntervalMs,
     pullIntervalMs: settings.pullIntervalMs,
-    startedAt,
+    alivesFrom: countedFrom(startedAt, habits.alive, settings.aliveTimeIntervalMs),
+    pullsFrom: countedFrom(startedAt, habits.membershipPull, settings.pullIntervalMs),
     outbox: wishes,
   })
 }
@@ -83,6 +92,7 @@ function newIntroductions({ options, selfOrg, wishes }: StandingParts): Introduc
     ownEndpoints: new Set([endpoint, externalEndpoint, `127.0.0.1:${port}`, `localhost:${port}`]),
     reconnectIntervalMs,
     maxConnectionAttempts,
+    answerWaitMs: options.habits.answerWait,
     random: options.random,
     outbox: wishes,
   })

@@ -2,6 +2,7 @@ import type { Bytes, ChannelName } from '../../wire/ids'
 import type { Clock } from '../../wire/time'
 import type { MessageCryptoService, SecurityAdvisor } from '../ports/crypto'
 import type { Dialect } from '../ports/dialect'
+import { type Habits, USUAL } from '../ports/habits'
 import type { Random } from '../ports/random'
 import type { Dialer, ServiceRegistrar } from '../ports/transport'
 import { registerGossipService } from '../transport/gossip-service'
@@ -25,6 +26,8 @@ export interface ServiceOptions {
   /** How long an identity may be unused, in Go's duration syntax; 1h if undefined. No key of core.yaml (IDENT-2). */
   readonly identityUsageThreshold?: string | undefined
   readonly dialect: Dialect
+  /** What the node does in its own time, where not as usual. */
+  readonly habits?: Partial<Habits>
   readonly clock: Clock
   readonly random: Random
   readonly dialer: Dialer
@@ -65,6 +68,7 @@ function newGossipComponent(options: ServiceOptions): GossipComponent {
   const { coreYaml, environment, dialect, server, identityUsageThreshold } = options
   const component = new GossipComponent({
     ...options,
+    habits: { ...USUAL, ...options.habits },
     settings: readSettings(coreYaml, environment, dialect.settings, identityUsageThreshold),
     identity: options.peerIdentity,
     crypto: options.messageCryptoService,

@@ -4,6 +4,7 @@ import type { Bytes, PkiId } from '../../wire/ids'
 import type { Instant } from '../../wire/time'
 import { selectPeers } from '../dissemination/peer-selection'
 import { type OutgoingMessage, Router } from '../dissemination/routing'
+import { preferredEndpoint } from '../membership/membership-view'
 import type { DispatchTable } from '../ports/handlers'
 import type { Errand } from '../ports/outbox'
 import { Connections } from '../transport/connections'
@@ -124,9 +125,16 @@ export class RunningNode {
     this.parts.wishes.put({ type: 'disconnect', peer, reason: 'its identity was deleted' })
   }
 
+  private onNewMember(peer: PkiId): void {
+    const { habits, settings } = this.parts.options
+    const member = this.discovery.view.lookup(peer)
+    if (!habits.asksNewMembers || member === undefined || settings.bootstrap.includes(member.internalEndpoint)) return
+    this.parts.wishes.put({ type: 'ask', whom: { pkiId: peer, endpoint: preferredEndpoint(member) }, nonce: 0n })
+  }
+
   private onMemberChanged({ peer, became }: Extract<Errand, { readonly type: 'member-changed' }>): void {
     this.parts.audiences.setAlive(peer, became === 'alive')
-    if (became === 'alive') return
+    if (became === 'alive') return this.onNewMember(peer)
     this.connections.disconnect(peer, `the peer is ${became}`)
   }
 

@@ -177,7 +177,15 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 }
 
+/** Many nodes are often given the same file, one after the other: the last one read is not read again. */
+let last: { readonly text: string; readonly content: unknown } = { text: '', content: parsed('') }
+
 function contentOf(coreYaml: string): unknown {
+  if (last.text !== coreYaml) last = { text: coreYaml, content: parsed(coreYaml) }
+  return last.content
+}
+
+function parsed(coreYaml: string): unknown {
   const lineCounter = new LineCounter()
   const document = parseDocument(coreYaml, { intAsBigInt: true, logLevel: 'error', prettyErrors: false, lineCounter })
   const [error] = document.errors

@@ -8,11 +8,12 @@ import { ChannelIntake, LEADERSHIP_TTL_MS } from '../channel/channel-intake'
 import { Channels } from '../channel/channels'
 import { Audiences } from '../dissemination/audiences'
 import { BatchingEmitter } from '../dissemination/batching-emitter'
-import { MessageStore, type MessageStoreOptions } from '../dissemination/message-store'
+import { CHECKS_PER_TTL, MessageStore, type MessageStoreOptions } from '../dissemination/message-store'
 import type { OutgoingMessage } from '../dissemination/routing'
-import { IdentityStore } from '../identity/identity-store'
+import { CHECKS_PER_THRESHOLD, IdentityStore } from '../identity/identity-store'
 import type { MessageCryptoService, SecurityAdvisor } from '../ports/crypto'
 import type { Dialect } from '../ports/dialect'
+import { countedFrom, type Habits } from '../ports/habits'
 import { Wishes } from '../ports/outbox'
 import type { Random } from '../ports/random'
 import type { Settings } from '../ports/settings'
@@ -20,6 +21,7 @@ import type { Settings } from '../ports/settings'
 export interface NodeOptions {
   readonly settings: Settings
   readonly dialect: Dialect
+  readonly habits: Habits
   readonly identity: Bytes
   readonly crypto: MessageCryptoService
   readonly advisor: SecurityAdvisor
@@ -69,13 +71,13 @@ function newIdentityStore({
   builtAt,
   wishes,
 }: Pick<StandingParts, 'options' | 'self' | 'builtAt' | 'wishes'>): IdentityStore {
-  const { settings, dialect, identity, crypto, advisor } = options
+  const { settings, dialect, habits, identity, crypto, advisor } = options
   const identities = new IdentityStore({
     crypto,
     advisor,
     policy: dialect.identity,
     usageThresholdMs: settings.identityUsageThresholdMs,
-    startedAt: builtAt,
+    startedAt: countedFrom(builtAt, habits.identityCheck, settings.identityUsageThresholdMs / CHECKS_PER_THRESHOLD),
     self,
     outbox: wishes,
   })
@@ -84,12 +86,13 @@ function newIdentityStore({
   return identities
 }
 
-function newStores({ settings, dialect }: NodeOptions, startedAt: Instant): Pick<StandingParts, 'stateInfos' | 'leadership'> {
+function newStores({ settings, dialect, habits }: NodeOptions, startedAt: Instant): Pick<StandingParts, 'stateInfos' | 'leadership'> {
+  const ttlMs = settings.publishStateInfoIntervalMs * dialect.settings.stateInfoTtlFactor
   return {
     stateInfos: newStore<StateInfo>({
-      ttlMs: settings.publishStateInfoIntervalMs * dialect.settings.stateInfoTtlFactor,
+      ttlMs,
       removal: dialect.removal.stateInfo,
-      startedAt,
+      startedAt: countedFrom(startedAt, habits.stateInfoCheck, ttlMs / CHECKS_PER_TTL),
       keyOf: ({ message }) => message.content.pkiId,
     }),
     // A peer has an election of its own in each channel, with times of its own.
@@ -151,11 +154,11 @@ function newChannelIntake(parts: Omit<StandingParts, 'channelIntake' | 'emitter'
   })
 }
 
-function newEmitter({ settings }: NodeOptions, now: Instant): BatchingEmitter<OutgoingMessage> {
+function newEmitter({ settings, habits }: NodeOptions, now: Instant): BatchingEmitter<OutgoingMessage> {
   return new BatchingEmitter({
     iterations: settings.propagateIterations,
     burstSize: settings.maxPropagationBurstSize,
     latencyMs: settings.maxPropagationBurstLatencyMs,
-    startedAt: now,
+    startedAt: countedFrom(now, habits.emission, settings.maxPropagationBurstLatencyMs),
   })
 }

@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { type Accepted, AcceptedError, complaintsOf, readAccepted } from '../../explore/accepted'
 import { scopeOf } from '../../explore/claims'
 import type { Progress } from '../../explore/explorer'
+import type { Habits } from '../../explore/habits'
 import { LifeError, readLife } from '../../explore/life'
 import { THEMES } from '../../explore/lives'
 import { lifeText, reportLines } from '../../explore/report'
@@ -14,6 +15,7 @@ import { EXIT } from '../judging/exit-codes'
 import { DIALECT_NAMES, type DialectName } from '../judging/tags'
 import { AdapterBroken, type ImplementationUnderTest } from '../port'
 import { milliseconds } from '../script/durations'
+import { theReference } from '../the-reference'
 import { ParameterError, readParameters } from '../world-parameters'
 import { ownCatalogue, ROOT, UsageError } from './catalogue'
 import { fromHere, type Target } from './cucumber'
@@ -100,8 +102,8 @@ async function search(
 ) {
   const description = await other.describe()
   const dialect = options.dialect ?? DIALECT_NAMES.find((name) => name === description.dialect) ?? 'documents'
-  const reference = implementationFor(readParameters({ dialect }))
-  const scope = scopeOf(await reference.describe(), description, options.families)
+  const reference = (habits: Habits) => theReference(dialect, undefined, habits)
+  const scope = scopeOf(await reference({}).describe(), description, options.families)
   if (scope.families.size === 0)
     throw new UsageError(
       `There is no family that ${description.name} claims, the reference too, and --families names${options.families === undefined ? '' : `: ${options.families.join(', ')}`}.`,

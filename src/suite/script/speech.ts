@@ -34,7 +34,8 @@ export class Speech {
   private readonly stage: Stage
   private readonly cast: Cast
   private readonly record: ExampleRecord
-  private last: Said | undefined
+  /** Made when somebody speaks of it. */
+  private last: (() => Said) | undefined
 
   constructor(stage: Stage, cast: Cast, record: ExampleRecord) {
     this.stage = stage
@@ -45,7 +46,9 @@ export class Speech {
   /** What "it" and "them" stand for: what was sent or gossiped last, to whichever node. */
   get said(): Said {
     if (this.last === undefined) throw new Error('nothing was sent that "it" or "them" could stand for')
-    return this.last
+    const said = this.last()
+    this.last = () => said
+    return said
   }
 
   /** A peer sends envelopes, and others between them; "it" and "them" stand for those from now on, not for these. */
@@ -57,7 +60,15 @@ export class Speech {
   /** As `send`, but "it" and "them" go on standing for what they did. */
   async transmit(from: string, node: string, envelopes: readonly Envelope[]): Promise<void> {
     for (const envelope of envelopes) {
-      this.record.note({ atMs: this.stage.now, from, to: node, text: envelopeInWords(envelope, this.cast) })
+      const { cast } = this
+      this.record.note({
+        atMs: this.stage.now,
+        from,
+        to: node,
+        get text() {
+          return envelopeInWords(envelope, cast)
+        },
+      })
     }
     await this.inLots(envelopes.map(encodeEnvelope), (port, lot) => port.send(from, node, lot))
   }
@@ -71,7 +82,14 @@ export class Speech {
   /** As `gossip`, but "it" and "them" go on standing for what they did. */
   async handOver(node: string, envelopes: readonly Envelope[], refusals: string[] = []): Promise<void> {
     for (const envelope of envelopes) {
-      this.record.note({ atMs: this.stage.now, from: node, text: `her application gossips ${envelopeInWords(envelope, this.cast)}` })
+      const { cast } = this
+      this.record.note({
+        atMs: this.stage.now,
+        from: node,
+        get text() {
+          return `her application gossips ${envelopeInWords(envelope, cast)}`
+        },
+      })
     }
     const payloads = envelopes.map(({ payload }) => payload)
     await this.inLots(payloads, (port, lot) => port.gossip(node, lot).catch((error: unknown) => this.hear(node, error, refusals)))
@@ -90,16 +108,18 @@ export class Speech {
   }
 
   private speak(envelopes: readonly Envelope[], from: string | undefined, node: string): void {
+    const [atMs, mark] = [this.stage.now, this.record.mark()]
+    this.last = () => this.saidOf(envelopes, { atMs, mark, from, node })
+  }
+
+  private saidOf(envelopes: readonly Envelope[], base: Pick<Said, 'atMs' | 'mark' | 'from' | 'node'>): Said {
     const messages = messagesIn(envelopes)
     const living = messages.flatMap(({ content }) => messagesIn(livingIn(content)))
-    this.last = {
+    return {
+      ...base,
       keys: new Set([...messages.filter(({ content }) => !holdsOthers(content)), ...living].map(keyOf)),
       text: messages.length === 0 ? 'nothing that decodes' : runOf(messages.map((one) => messageInWords(one, this.cast))),
       wordsOf: (key) => messages.filter((one) => keyOf(one) === key).map((one) => messageInWords(one, this.cast))[0],
-      atMs: this.stage.now,
-      mark: this.record.mark(),
-      from,
-      node,
       envelopes,
       refusals: [],
     }

@@ -15,6 +15,7 @@ function stage(maxConnectionAttempts = 3, random = new ScriptedRandom(11, 12, 13
     ownEndpoints: new Set(['alice:7051', 'localhost:7051']),
     reconnectIntervalMs: RECONNECT_MS,
     maxConnectionAttempts,
+    answerWaitMs: ANSWER_MS,
     random,
     outbox: wishes,
   })

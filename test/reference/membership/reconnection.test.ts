@@ -13,7 +13,7 @@ const CAROL = peerOf(2)
 const askBob = { type: 'ask', whom: { pkiId: BOB, endpoint: 'bob:7051' }, nonce: 0n }
 
 /** Bob is dead, carol is dead and nobody knows where it is, dave lives. */
-function stage() {
+function stage(asksUnpinged = false) {
   const wishes = new Wishes()
   const store = new MessageStore<SignedAlive>({
     ttlMs: 1_000,
@@ -27,7 +27,7 @@ function stage() {
   view.learnDead(aliveOf(CAROL, 1n), 0)
   view.hearDirectly(aliveOf(peerOf(3), 1n, 'dave:7051'), 0)
   wishes.take()
-  const reconnection = new Reconnection({ intervalMs: INTERVAL_MS, startedAt: 0, view, outbox: wishes })
+  const reconnection = new Reconnection({ intervalMs: INTERVAL_MS, startedAt: 0, asksUnpinged, view, outbox: wishes })
   return { wishes, view, reconnection }
 }
 
@@ -65,4 +65,10 @@ test('a peer that came back by itself, or was erased, is not asked when it answe
     reconnection.onPinged(1 as PingId, true)
     assert.deepEqual(wishes.take(), [])
   }
+})
+
+test('a node that asks unpinged asks all whose endpoint it knows, and waits for nothing', () => {
+  const { wishes, reconnection } = stage(true)
+  reconnection.onDeadline(INTERVAL_MS)
+  assert.deepEqual(wishes.take(), [askBob])
 })

@@ -2,6 +2,7 @@ import { GossipNode } from '../../../src/reference/node/gossip-node'
 import type { Input } from '../../../src/reference/node/inputs'
 import { resolveSettings } from '../../../src/reference/node/settings'
 import type { Dialect } from '../../../src/reference/ports/dialect'
+import { USUAL } from '../../../src/reference/ports/habits'
 import type { Effect, StreamId } from '../../../src/reference/ports/outbox'
 import { SeededRandom } from '../../../src/suite/kit/seeded-random'
 import { TestCrypto, TestDirectory } from '../../../src/suite/kit/test-crypto'
@@ -30,6 +31,7 @@ export class ANode {
       {
         settings: resolveSettings({ endpoint: 'alice:7051', externalEndpoint: 'alice.example:7051', ...settings }, dialect.settings),
         dialect,
+        habits: USUAL,
         identity: alice.identity,
         crypto,
         advisor: crypto,

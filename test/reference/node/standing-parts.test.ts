@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { documents } from '../../../src/reference/dialects/documents'
 import { resolveSettings } from '../../../src/reference/node/settings'
 import { buildStandingParts } from '../../../src/reference/node/standing-parts'
+import { USUAL } from '../../../src/reference/ports/habits'
 import { SeededRandom } from '../../../src/suite/kit/seeded-random'
 import { TestCrypto, TestDirectory } from '../../../src/suite/kit/test-crypto'
 import type { DirectoryEntry } from '../../../src/suite/port'
@@ -14,7 +15,10 @@ const ENTRY: DirectoryEntry = { identity, org: 'Org1', valid: true, unreadableCh
 function builtWith(entries: readonly DirectoryEntry[]) {
   const crypto = new TestCrypto(new TestDirectory({ entries, invalidBlocks: [] }, 0), identity)
   const settings = resolveSettings({ endpoint: 'alice:7051' }, documents.settings)
-  return buildStandingParts({ settings, dialect: documents, identity, crypto, advisor: crypto, random: new SeededRandom(1) }, 0)
+  return buildStandingParts(
+    { settings, dialect: documents, habits: USUAL, identity, crypto, advisor: crypto, random: new SeededRandom(1) },
+    0,
+  )
 }
 
 test('a node is not made with an identity that is not valid, or of no organization, as its own', () => {
