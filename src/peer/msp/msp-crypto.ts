@@ -1,4 +1,4 @@
-import { createHash, type X509Certificate } from 'node:crypto'
+import { createHash, type KeyObject, type X509Certificate } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { MessageCryptoService, SecurityAdvisor } from '../../reference/ports/crypto'
 import { fromUtf8, toHex } from '../../wire/bytes'
@@ -27,6 +27,7 @@ interface ReadIdentity {
   readonly pkiId: PkiId
   readonly mspId: OrgId
   readonly certificate: X509Certificate
+  readonly key: KeyObject
 }
 
 /** No certificate in use comes near. */
@@ -61,7 +62,7 @@ export class MspCrypto implements MessageCryptoService, SecurityAdvisor {
 
   verify(identity: Bytes, signature: Bytes, message: Bytes): boolean {
     const opened = this.open(identity)
-    return opened !== undefined && verify(opened.certificate.publicKey, signature, message)
+    return opened !== undefined && verify(opened.key, signature, message)
   }
 
   verifyByChannel(channel: ChannelName, identity: Bytes, signature: Bytes, message: Bytes): boolean {
@@ -75,7 +76,7 @@ export class MspCrypto implements MessageCryptoService, SecurityAdvisor {
     if (opened === undefined) return 'it is no identity: an MSP ID and one certificate (PEM) with nothing beside it'
     const msp = this.mspOf(opened.mspId)
     if (msp === undefined) return `its organization ${JSON.stringify(opened.mspId)} is in no channel of this peer`
-    if (schemeOf(opened.certificate.publicKey) === undefined) return 'its key is neither ECDSA P-256 nor Ed25519'
+    if (schemeOf(opened.key) === undefined) return 'its key is neither ECDSA P-256 nor Ed25519'
     return msp.whyInvalid(opened.certificate, this.options.now())
   }
 
@@ -119,5 +120,10 @@ function readIdentity(bytes: Bytes): ReadIdentity | 'unreadable' {
   const serialized = decodeSerializedIdentity(bytes)
   const certificate = serialized && certificateIn(fromUtf8(serialized.pem))
   if (serialized === undefined || certificate === undefined) return 'unreadable'
-  return { pkiId: pkiIdOf(serialized), mspId: serialized.mspId as OrgId, certificate }
+  try {
+    return { pkiId: pkiIdOf(serialized), mspId: serialized.mspId as OrgId, certificate, key: certificate.publicKey }
+  } catch {
+    // The key inside is read only when it is asked for, and may be garbage.
+    return 'unreadable'
+  }
 }

@@ -51,6 +51,14 @@ export class FolderMsp implements Msp {
   }
 
   whyInvalid(certificate: X509Certificate, now: Instant): string | undefined {
+    try {
+      return this.whyNoMember(certificate, now)
+    } catch {
+      return 'parts of it cannot be read'
+    }
+  }
+
+  private whyNoMember(certificate: X509Certificate, now: Instant): string | undefined {
     if (certificate.ca) return 'it is the certificate of an authority'
     const chain = chainOf(certificate, this.parts)
     if (chain === undefined) return `it was issued by no authority of ${this.mspId}`
