@@ -499,9 +499,9 @@ export const identityStore: readonly Mutant[] = [
     'IDENT-8',
     'identity-of-dialled-not-looked-at',
     'The identity in a handshake is not looked at where the node has opened the stream.',
-    'const judged = judgeHandshake(envelope, this.options.identities, now)',
+    'const judged = judgeHandshake(envelope, this.options.identities, now, open.binding)',
     'const trusting = { put: () => undefined, useToVerify: () => true }\n' +
-      "    const judged = judgeHandshake(envelope, open.purpose.kind === 'outbound' ? trusting : this.options.identities, now)",
+      "    const judged = judgeHandshake(envelope, open.purpose.kind === 'outbound' ? trusting : this.options.identities, now, open.binding)",
   ),
   inFile('src/reference/membership/membership-sync.ts')(
     'IDENT-5',

@@ -18,13 +18,17 @@ const CHANNEL_KEY = 0x12
 /** A message of which nothing but its tag differs: one of those with names, or a number below 128. */
 export function withTag(payload: Bytes, tag: string): Bytes {
   const number = TAGS.indexOf(tag as Tag)
-  const value = number < 0 ? Number(tag) : number
-  if (!Number.isInteger(value) || value > 127) throw new Error(`"${tag}" is no tag: it may be ${TAGS.join(', ')}, or a number below 128`)
+  const value = number < 0 ? smallNumberIn(tag) : number
+  if (value === undefined) throw new Error(`"${tag}" is no tag: it may be ${TAGS.join(', ')}, or a number below 128`)
   return joined([...fieldsOf(payload).filter(([key]) => key !== TAG_KEY), Uint8Array.of(TAG_KEY, value)])
 }
 
+/** A number that takes one byte; undefined for any other text. */
+const smallNumberIn = (text: string): number | undefined => (/^\d{1,3}$/.test(text) && Number(text) < CONTINUED ? Number(text) : undefined)
+
 /** A message of which nothing but its nonce differs: a number below 128. */
 export function withNonce(payload: Bytes, nonce: number): Bytes {
+  if (smallNumberIn(`${nonce}`) === undefined) throw new Error(`"${nonce}" is no nonce: it may be a number below 128`)
   return joined([Uint8Array.of(NONCE_KEY, nonce), ...fieldsOf(payload).filter(([key]) => key !== NONCE_KEY)])
 }
 
@@ -45,7 +49,7 @@ export const ENCODINGS = {
 export type Encoding = keyof typeof ENCODINGS
 
 export function encodingIn(words: string): Encoding {
-  if (words in ENCODINGS) return words as Encoding
+  if (Object.hasOwn(ENCODINGS, words)) return words as Encoding
   throw new Error(`there is no encoding "${words}": it may be ${Object.keys(ENCODINGS).join(', ')}`)
 }
 

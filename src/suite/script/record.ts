@@ -136,7 +136,7 @@ export class ExampleRecord {
 
   /** All that has happened, each thing behind what brought it about; messages that differ in their number only are one line. */
   timeline(wrong?: number): TimelineEvent[] {
-    const runs = new Map<string, TimelineEvent[]>()
+    const runs = new Map<string, Run>()
     let act = 0
     let speaker: string | undefined
     this.entries.forEach((entry, index) => {
@@ -151,12 +151,14 @@ export class ExampleRecord {
       if (run === undefined) runs.set(key, [marked])
       else run.push(marked)
     })
-    return [...runs.values()].flatMap(([first, ...rest]) => (first === undefined ? [] : [oneOf([first, ...rest])]))
+    return [...runs.values()].map(oneOf)
   }
 }
 
+type Run = [TimelineEvent, ...TimelineEvent[]]
+
 /** What differs in its number only, as one event. */
-function oneOf(run: readonly [TimelineEvent, ...TimelineEvent[]]): TimelineEvent {
+function oneOf(run: Run): TimelineEvent {
   const [first] = run
   const text = runOf(run.map((event) => event.text))
   return run.some(({ mark }) => mark === 'wrong') ? { ...first, text, mark: 'wrong' } : { ...first, text }
