@@ -28,21 +28,26 @@ export interface Comparison {
   readonly rows: readonly Row[]
 }
 
+interface OfReport {
+  readonly rule: ReportedRule
+  readonly dialect: string
+}
+
 /** A row for each rule of any report; where the dialects part, one for each of their texts. */
 export function comparison(reports: readonly ConformanceReport[]): Comparison {
   const texts = textsIn(reports)
   const keyOf = ({ dialect }: ConformanceReport, rule: ReportedRule) => `${rule.id} ${texts.get(blockOf(rule, dialect))}`
-  const byKey = new Map<string, { rule: ReportedRule; of: (ReportedRule | undefined)[] }>()
+  const byKey = new Map<string, { rule: ReportedRule; of: (OfReport | undefined)[] }>()
   for (const [index, report] of reports.entries()) {
     for (const rule of report.rules) {
       const row = byKey.get(keyOf(report, rule)) ?? { rule, of: reports.map(() => undefined) }
-      row.of[index] = rule
+      row.of[index] = { rule, dialect: report.dialect }
       byKey.set(keyOf(report, rule), row)
     }
   }
   const rows = [...byKey.values()].map(({ rule: { id, family, sentence }, of }): Row => {
     const first = new Map<string, string>()
-    const cells = of.map((rule, index) => rule && cellOf(rule, reports[index]?.dialect ?? '', first))
+    const cells = of.map((one) => one && cellOf(one.rule, one.dialect, first))
     return { id, family, sentence, differs: cells.some((cell) => cell?.isOther), cells }
   })
   return { reports, rows: inOrder(rows) }

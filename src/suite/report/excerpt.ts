@@ -41,9 +41,10 @@ interface Gap {
 }
 
 function gapsIn(kept: ReadonlySet<number>, length: number): Gap[] {
-  const ends = [-1, ...[...kept].sort((a, b) => a - b), length]
-  return ends.slice(1).flatMap((end, index) => {
-    const from = (ends[index] ?? -1) + 1
-    return end > from ? [{ from, size: end - from, isLast: end === length }] : []
+  let from = 0
+  return [...[...kept].sort((a, b) => a - b), length].flatMap((end) => {
+    const gap = { from, size: end - from, isLast: end === length }
+    from = end + 1
+    return gap.size > 0 ? [gap] : []
   })
 }

@@ -18,8 +18,9 @@ export type Part = string | number | Html | undefined | false | readonly Part[]
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   new Html(strings.reduce((all, string, i) => `${all}${sourceOf(parts[i - 1])}${string}`))
 
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c)
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' } as const
+
+export const escaped = (text: string): string => text.replace(/[&<>"]/g, (c) => ENTITIES[c as keyof typeof ENTITIES])
 
 function sourceOf(part: Part): string {
   if (part === undefined || part === false) return ''

@@ -63,12 +63,12 @@ function lanesOf(events: readonly CountedEvent[], title: string): Lanes {
   const names = [...new Set(events.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to])))]
   const format = timeFormat(events)
   const left = MARGIN + Math.max(48, ...events.map(({ atMs }) => widthOf(format(atMs)))) + 12
-  const gaps = names.map((_, i) => gapAfter(i, names, events))
-  const boxes = names.map((name) => Math.max(64, widthOf(name) + 20))
-  let x = left + (boxes[0] ?? 64) / 2 + 8
+  let x = left + 8
   const all = names.map((name, i) => {
-    const lane = { name, x, width: boxes[i] ?? 64 }
-    x += gaps[i] ?? 0
+    const width = Math.max(64, widthOf(name) + 20)
+    if (i === 0) x += width / 2
+    const lane = { name, x, width }
+    x += gapAfter(i, names, events)
     return lane
   })
   const right = Math.max(x, ...all.map((lane) => lane.x + lane.width / 2 + MARGIN))
@@ -161,8 +161,11 @@ const text = (x: number, y: number, words: string, attributes: string): string =
 
 const widthOf = (words: string): number => words.length * CHARACTER
 
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' } as const
+
 /** As XML text: what it must not contain at all is left out. */
 function escaped(words: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
-  return words.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '').replace(/[&<>"']/g, (c) => entities[c] ?? c)
+  return words
+    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[&<>"']/g, (c) => ENTITIES[c as keyof typeof ENTITIES])
 }

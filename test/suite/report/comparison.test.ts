@@ -77,3 +77,10 @@ test('as HTML a row of different texts is marked, verdicts have their colours, a
   const good = comparisonHtml(comparison([reportOf('all', [reportedRule('A-1', 'passed')])]))
   assert.ok(!/Why rules have not passed|<p class="warning">|class="narrow"/.test(good))
 })
+
+test('a report whose implementation names no language says nothing of one', () => {
+  const mute = reportOf('mute', [])
+  assert.match(comparisonMarkdown(comparison([mute])), /Go; judged by gossip-tck/)
+  const { implementation } = mute
+  assert.doesNotMatch(comparisonMarkdown(comparison([{ ...mute, implementation: { ...implementation, language: '' } }])), /; judged by/)
+})

@@ -180,3 +180,8 @@ test('an error without a failure is what was seen, and what passed has none', ()
 test('of a run that left no messages nothing is read', () => {
   assert.deepEqual(readReplayed('/nowhere/messages.ndjson'), { run: undefined, examples: [] })
 })
+
+test('that a run ended early is a complaint of its report', () => {
+  const early = 'Interrupted by SIGINT: 7 of 9 examples were not run.'
+  assert.deepEqual(conformanceReport(evaluation({ early }), SUITE).complaints, ['a complaint', 'another', early])
+})

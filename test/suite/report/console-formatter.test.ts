@@ -41,6 +41,7 @@ const STEPS = `
 const { Before, When } = require('@cucumber/cucumber')
 const { ConformanceError, encodeFailure, encodeRun, FAILURE_MEDIA_TYPE, RUN_MEDIA_TYPE } = require(${JSON.stringify(`${JUDGING}/failure.ts`)})
 Before(function () {
+  if (process.env.MUTE) return
   const run = { implementation: 'reference', version: '1', dialect: this.parameters.dialect ?? 'documents', seed: '7f3a', capabilities: [] }
   this.attach(encodeRun(run), RUN_MEDIA_TYPE)
 })
@@ -174,6 +175,28 @@ describe('the verdict on the console', { concurrency: 4 }, () => {
     const parallel = await run(['--parallel', '2'], { END: 'yes' })
     assert.equal(parallel.code, 1)
     assert.ok(parallel.lines.includes('  - AREA-1, "lucky" (features/a.feature:9): was selected and never ended.'))
+  })
+
+  test('a feature that cannot be parsed is no verdict, and Cucumber says what is wrong with it', async () => {
+    writeFileSync(path.join(cwd, 'broken.feature'), 'Feature: x\nExample: y\nGiven z\nnonsense')
+    const { code, lines, stderr } = await run(['broken.feature'])
+    assert.equal(code, 1)
+    assert.doesNotMatch(lines.join('\n'), /^gossip-tck|^rules/m)
+    assert.match(`${lines.join('\n')}${stderr}`, /Parse error in "?broken\.feature/)
+  })
+
+  test('a file of deviations that is not there is wrong use', async () => {
+    const { code, lines, stderr } = await run(['--world-parameters', '{"deviations":"none.yaml"}'])
+    assert.equal(code, 2, stderr)
+    assert.match(stderr, /^There is no file of deviations none\.yaml\.$/m)
+    assert.ok(!lines.some((line) => line.startsWith('rules')))
+  })
+
+  test('what was run is unknown if no example says it, and how to repeat one is said all the same', async () => {
+    const { code, lines } = await run(['features/a.feature:6'], { MUTE: 'yes', BREAK: 'yes' })
+    assert.equal(code, 1)
+    assert.match(lines.find((line) => line.startsWith('gossip-tck')) ?? '', /dialect unknown {3}unknown$/)
+    assert.ok(lines.includes(`  again     npx cucumber-js features/a.feature:6 --world-parameters '{"seed":"unknown"}'`), lines.join('\n'))
   })
 
   test('a dry run is no verdict and no complaint', async () => {

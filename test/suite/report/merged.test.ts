@@ -167,3 +167,38 @@ test('reports of different things are not put together', () => {
   refused({ ...other, rules: [{ ...rule, revision: '0' }, ...rest] }, /^2\.json was made with another text of DISC-5 than this suite has/)
   assert.throws(() => merge([]), /There is no report/)
 })
+
+test('of another implementation what stands over gRPC was not asked', () => {
+  const grpc = catalogueOf([
+    parseFeature('Feature: x\n@A-1 @must\nRule: A-1 It MUST be\nExample: here\nWhen x', 'x.feature'),
+    parseFeature('@grpc\nFeature: y\n@A-1\nExample: there\nWhen x', 'y.feature'),
+  ])
+  const [here] = grpc.rules.flatMap(({ examples }) => examples)
+  assert.ok(here)
+  const executed = [{ uri: here.uri, line: here.line, name: here.name, status: Status.PASSED, steps: [] }]
+  const judged = judge(
+    grpc.rules.map((rule) => ({ ...rule, examples: [here] })),
+    executed,
+    { capabilities: [], strict: false },
+  )
+  const whole: Evaluation = {
+    run: RUN,
+    dialect: 'fabric',
+    isComplete: true,
+    judged,
+    unknownFamilies: [],
+    complaints: [],
+    adapterComplaints: [],
+    exitCode: 0,
+  }
+  const report = conformanceReport(whole, SUITE)
+  const complaintsOf = (isTheReference: boolean) => merge([report], { catalogue: grpc, isTheReference }).complaints
+  assert.deepEqual(complaintsOf(false), [])
+  assert.match(complaintsOf(true).join(), /1 of the 2 examples/)
+})
+
+test('an example that failed without a word fails in the merged report, which says that there were none', () => {
+  const mute = { ...OUTCOMES, errs: { status: Status.FAILED, steps: [] } }
+  const [errs] = examplesOf([merge([reportOf(all, mute)])]).filter(({ name }) => name === 'errs')
+  assert.deepEqual([errs?.verdict, errs?.seen], ['failed', 'no message'])
+})

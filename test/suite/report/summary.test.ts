@@ -5,7 +5,8 @@ import { catalogueOf, parseFeature } from '../../../src/suite/judging/catalogue'
 import type { FailureReport } from '../../../src/suite/judging/failure'
 import type { ExecutedExample } from '../../../src/suite/judging/run-record'
 import { type JudgedRule, judge } from '../../../src/suite/judging/verdicts'
-import { failureLines, familyLines } from '../../../src/suite/report/summary'
+import { failureLines, familyLines, selectedLines } from '../../../src/suite/report/summary'
+import { verdictLines } from '../../../src/suite/report/verdict-text'
 
 const rule = (id: string, names: readonly string[], tag = '') => `
   @${id} @must
@@ -83,4 +84,59 @@ test('a rule of which some examples were not applicable says so', () => {
   ])
   assert.deepEqual(familiesOf({ five: {}, six: 'skipped' }).at(-1), '                    B-1 failed, 1 of 2 examples')
   assert.equal(familiesOf({ five: 'skipped', six: 'skipped' }).at(-1), 'B          1 rule   not applicable  (lacks luck)')
+})
+
+test('of many rules that were judged in part some are named', () => {
+  const ids = ['A-1', 'A-2', 'A-3', 'A-4', 'A-5', 'A-6']
+  const text = ids.map((id) => `${rule(id, ['now'])}    @needs-luck\n    Example: then\n      When x\n`).join('')
+  const catalogue = catalogueOf([parseFeature(`Feature: x\n${text}`, 'x.feature')])
+  const executed = catalogue.rules.flatMap(({ examples }) =>
+    examples.map(({ uri, line, name }) => ({ uri, line, name, status: name === 'now' ? Status.PASSED : Status.SKIPPED, steps: [] })),
+  )
+  const partly = judge(catalogue.rules, executed, { capabilities: [], strict: false })
+  const plain = (words: string) => words
+  const [line, parts] = familyLines(partly, [], plain)
+  const part = (id: string) => `${id} passed, 1 of 2 examples`
+  assert.equal(parts?.trim(), `${ids.slice(0, 4).map(part).join('; ')}; and 2 more in part`)
+  assert.deepEqual(familyLines(partly, [], plain, false), [line])
+})
+
+test('rules without an ID are a family of their own', () => {
+  const nameless = judged({}).map((one) => ({ ...one, rule: { ...one.rule, id: '', family: '' } }))
+  assert.deepEqual(selectedLines(nameless), ['no ID     3 rules   6 examples'])
+  assert.match(familyLines(nameless, ['luck'], (text) => text)[0] ?? '', /^no ID {5}3 rules {3}passed$/)
+})
+
+test('what is blamed on one rule is told once', () => {
+  const blamed = judged({ one: {}, four: { seen: 'c' } }).map((one) => ({
+    ...one,
+    examples: one.examples.map((example) =>
+      example.verdict === 'failed' ? { ...example, verdict: 'inconclusive' as const, blamed: 'DISC-5' } : example,
+    ),
+  }))
+  const lines = failureLines(
+    blamed,
+    (place) => place,
+    (text) => text,
+  )
+  assert.deepEqual(titlesIn(lines), ['inconclusive: A-1'])
+  assert.ok(lines.includes('  and 1 more for the same reason, of A-2'))
+})
+
+test('of very many reasons not to trust a verdict some are told; of a shard it is said what it is', () => {
+  const evaluation = {
+    run: undefined,
+    dialect: undefined,
+    isComplete: false,
+    judged: judged({}),
+    unknownFamilies: [],
+    adapterComplaints: [],
+    exitCode: 1,
+  }
+  const showing = { again: (place: string) => place, paint: (text: string) => text, reports: [] }
+  const complaints = Array.from({ length: 23 }, (_, index) => `reason ${index}`)
+  const lines = verdictLines({ ...evaluation, complaints, shard: '1/3' }, showing)
+  assert.deepEqual(lines.slice(-2), ['  - reason 19', '  - and 3 more'])
+  assert.match(lines[1] ?? '', /^shard 1\/3: of each rule some examples only/)
+  assert.equal(verdictLines({ ...evaluation, complaints: complaints.slice(0, 20) }, showing).at(-1), '  - reason 19')
 })

@@ -111,3 +111,8 @@ test('a long chart keeps the rows around the instant and says what it leaves out
 test('an empty chart is a chart', () => {
   assert.match(timelineSvg([], 'nothing'), /^<svg [\s\S]*<\/svg>$/)
 })
+
+test('what comes minutes later says so in minutes', () => {
+  const events = [0, 500, 90_000, 270_000].map((atMs) => ({ atMs, from: 'alice', text: 'emits' }))
+  assert.match(timelineSvg(events, 'late'), /500 ms later[\s\S]*89\.5 s later[\s\S]*3 min later/)
+})

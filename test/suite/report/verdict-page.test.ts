@@ -77,3 +77,31 @@ test('a fault of the suite shows its step and error, and complaints are told', (
   assert.match(page, /<dt>step<\/dt><dd>When x<\/dd><dt>seen<\/dt><dd>TypeError: no<\/dd>/)
   assert.match(page, /<h2>These verdicts cannot be trusted<\/h2><ul><li>A rule is missing\.<\/li>/)
 })
+
+test('what rests on another rule says which, and rules without an ID stand by themselves', () => {
+  const [rule] = rules
+  const [example] = rule?.examples ?? []
+  assert.ok(rule && example)
+  const executed = { uri: 'x.feature', line: example.line, name: 'good', status: Status.FAILED, steps: [] }
+  const one = {
+    rule: { ...rule, id: '', family: '' },
+    example,
+    executed,
+    verdict: 'inconclusive',
+    restsOn: ['DISC-5'],
+    blamed: 'DISC-5',
+  } as const
+  const evaluation = {
+    run: undefined,
+    dialect: undefined,
+    isComplete: false,
+    unknownFamilies: [],
+    complaints: [],
+    adapterComplaints: [],
+    exitCode: 3,
+  }
+  const page = verdictPage({ ...evaluation, judged: [{ rule: one.rule, examples: [one], verdict: 'inconclusive' }] }, (place) => place)
+  assert.match(page, /<dt>because<\/dt><dd>it rests on DISC-5, which failed<\/dd>/)
+  assert.match(page, /<h3>Without an ID<\/h3>/)
+  assert.match(page, /<h1>Verdicts on unknown<\/h1>/)
+})
