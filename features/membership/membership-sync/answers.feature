@@ -1,8 +1,7 @@
 Feature: Membership sync: requests and their answers
 
   A node that wants to know who is there asks another one. A membership request carries the asking node's own alive
-  message, so that asking makes it known as well; the response names the living and the dead, by their last alive
-  messages.
+  message, so that asking makes it known as well; the response has the last alive messages of the living and the dead.
 
   @DISC-17 @must
   Rule: DISC-17 A membership request MUST be answered if it carries an authentic alive message of the very peer that sends it
@@ -155,9 +154,8 @@ Feature: Membership sync: requests and their answers
   Rule: DISC-20 A membership response MUST NOT kill a living peer
 
   A peer that is named as dead is learnt as dead if it is not known at all. If it is known, what is known of it stays,
-  its time included. An entry that cannot be believed is skipped, and so is one about the node itself. One that cannot
-  be decoded ends the handling. What came before it stays; what comes after is not looked at. The dead come after the
-  living.
+  its time too. An entry that cannot be believed is skipped; so is one about the node itself. One that cannot be decoded
+  ends the handling. What came before it stays, what comes after is not looked at. The dead come after the living.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
@@ -185,6 +183,13 @@ Feature: Membership sync: requests and their answers
         | peer | as    |
         | bob  | alive |
         | erin | dead  |
+
+    Example: nor is the connection closed of an unknown peer that is named as dead
+      Given leo of Org1 connects to alice
+      When dave sends alice a membership response that says:
+        | peer | as   |
+        | leo  | dead |
+      Then the connection of leo stays open for 5 s
 
     Example: what is known of a peer stays when it is named as dead
       Given dave sends alice a membership response that says:

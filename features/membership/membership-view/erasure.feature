@@ -43,6 +43,12 @@ Feature: Membership view: erasure
         | peer | as    |
         | dave | alive |
 
+    Example: a connection that it has opened meanwhile stays when it is erased
+      Given 2 s pass
+      And bob of Org1 connects to alice
+      When 2 s pass
+      Then the connection of bob stays open for 3 s
+
     Example: a newer message begins the time anew
       Given 3 s pass
       And bob of Org1 connects to alice

@@ -224,8 +224,8 @@ export const membershipView: readonly Mutant[] = [
     'DISC-9',
     'dead-connection-stays',
     'The connection to a peer that has died stays open.',
-    'this.connections.disconnect(peer, `',
-    "if (became === 'unknown') this.connections.disconnect(peer, `",
+    "if (became === 'dead') this.connections",
+    "if (became === 'unknown') this.connections",
   ),
   connects(
     'DISC-9',
@@ -502,6 +502,20 @@ export const membershipView: readonly Mutant[] = [
     'return known.includes(member.endpoint)',
   ),
   keeps('DISC-13', 'nobody-erased', 'No peer is ever erased.', known, 'const known = [member.endpoint]'),
+  views(
+    'DISC-20',
+    'named-dead-is-cut-off',
+    'The connection of an unknown peer is closed when a response names it as dead.',
+    '    const member = this.newMember(message, now)\n    this.dead.set(member.pkiId, member)\n',
+    "    const member = this.newMember(message, now)\n    this.dead.set(member.pkiId, member)\n    this.tell(member, 'dead')\n",
+  ),
+  runs(
+    'DISC-12',
+    'erased-is-cut-off',
+    'A connection that a dead peer has opened is closed when the peer is erased.',
+    "if (became === 'dead') this.connections",
+    "if (became !== 'alive') this.connections",
+  ),
   syncs(
     'DISC-14',
     'response-counts-as-direct',
@@ -668,7 +682,7 @@ export const membershipView: readonly Mutant[] = [
     'DISC-9',
     'dead-connection-stays-the-second-time',
     'The connection to a peer that dies for the second time stays open.',
-    'this.connections.disconnect(peer, `',
-    "const buried = (this['buried'] ??= new Set())\n    if (became === 'dead' && buried.has(peer)) return\n    buried.add(peer)\n    this.connections.disconnect(peer, `",
+    "if (became === 'dead') this.connections",
+    "if (became !== 'dead') return\n    const buried = (this['buried'] ??= new Set())\n    if (buried.has(peer)) return\n    buried.add(peer)\n    this.connections",
   ),
 ]

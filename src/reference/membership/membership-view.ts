@@ -123,7 +123,6 @@ export class MembershipView {
     if (this.lookup(message.message.content.membership.pkiId) !== undefined) return
     const member = this.newMember(message, now)
     this.dead.set(member.pkiId, member)
-    this.tell(member, 'dead')
   }
 
   /** The peer does not answer (DISC-5). */

@@ -132,10 +132,11 @@ export class RunningNode {
     this.parts.wishes.put({ type: 'ask', whom: { pkiId: peer, endpoint: preferredEndpoint(member) }, nonce: 0n })
   }
 
+  /** A connection ends when its peer dies. One that the dead have opened since stays, whatever becomes of them (DISC-12, DISC-20). */
   private onMemberChanged({ peer, became }: Extract<Errand, { readonly type: 'member-changed' }>): void {
     this.parts.audiences.setAlive(peer, became === 'alive')
     if (became === 'alive') return this.onNewMember(peer)
-    this.connections.disconnect(peer, `the peer is ${became}`)
+    if (became === 'dead') this.connections.disconnect(peer, 'the peer is dead')
   }
 
   /** Anchors are met like bootstrap peers; those of other organizations only by a node that they can reach. */
