@@ -1,4 +1,4 @@
-import type { Bytes, PkiId } from '../../wire/ids'
+import type { Bytes, OrgId, PkiId } from '../../wire/ids'
 import type { DurationMs, Instant } from '../../wire/time'
 import type { MessageCryptoService, SecurityAdvisor } from '../ports/crypto'
 import type { Dialect } from '../ports/dialect'
@@ -80,6 +80,11 @@ export class IdentityStore implements Identities {
   /** The PKI-IDs in store, the node's own included. Does not count as use. */
   get known(): readonly PkiId[] {
     return [...this.entries.keys()]
+  }
+
+  /** The organization of an identity. Does not count as use. */
+  orgOf(peer: PkiId): OrgId | undefined {
+    return this.entries.get(peer)?.org
   }
 
   /** The application suspects that identities have been revoked (IDENT-4). */

@@ -1,5 +1,5 @@
 import type { GossipMessage } from '../../wire/gossip-message'
-import type { Bytes, ChannelName, PkiId } from '../../wire/ids'
+import type { Bytes, ChannelName, OrgId, PkiId } from '../../wire/ids'
 import type { RejectionReason } from '../../wire/rejection'
 import type { Clock } from '../../wire/time'
 import type { Chaincode, JoinChannelMessage } from '../channel/channel-state'
@@ -32,6 +32,8 @@ export interface Observed {
   readonly stateInfos: { readonly held: number; readonly readable: number }
   /** Those whose state info of the channel is known. */
   readonly channelMembers: (channel: ChannelName) => readonly PkiId[]
+  /** What is known of a peer: its organization, and where it is reached. */
+  readonly peer: (peer: PkiId) => { readonly org: OrgId | undefined; readonly endpoint: string | undefined }
 }
 
 export interface ComponentOptions extends NodeOptions {
@@ -113,6 +115,7 @@ export class GossipComponent {
       members: { alive: idsOf(alive), dead: idsOf(presumedDead) },
       stateInfos: { held: stateInfos.held, readable: stateInfos.size },
       channelMembers: (channel) => channels.get(channel)?.members ?? [],
+      peer: (peer) => ({ org: identities.orgOf(peer), endpoint: this.node.running?.discovery.view.addressOf(peer).endpoint }),
     }
   }
 
