@@ -45,6 +45,18 @@ module.exports = {
       { path: '^src/', pathNot: '^src/peer/' },
       { path: '^src/peer/' },
     ),
+    forbid(
+      'peer-program-above',
+      'Identities and transport of a peer do not know the program around them.',
+      { path: '^src/peer/(msp|transport)/' },
+      { path: '^src/peer/program/' },
+    ),
+    forbid(
+      'peer-program-by-doors',
+      'The program knows identities and transport by their doors.',
+      { path: '^src/peer/program/' },
+      { path: '^src/peer/(msp|transport)/', pathNot: '/index\\.ts$' },
+    ),
     forbid('peer-alone', 'A peer does not know who judges it.', { path: '^src/peer/' }, { path: '^src/(suite|explore)/' }),
     forbid(
       'suite-black-box',
@@ -70,7 +82,14 @@ module.exports = {
     forbid(
       'dialects-come-in',
       'Nobody but who puts things together knows a dialect.',
-      { pathNot: [area('dialects'), CHOOSES, `${REFERENCE}index\\.ts$`, '^(test|bench|mutants)/|^scripts/vocabulary-settings\\.ts$'] },
+      {
+        pathNot: [
+          area('dialects'),
+          CHOOSES,
+          `${REFERENCE}index\\.ts$`,
+          '^src/peer/program/|^(test|bench|mutants)/|^scripts/vocabulary-settings\\.ts$',
+        ],
+      },
       { path: area('dialects') },
     ),
     forbid(

@@ -13,9 +13,11 @@ export function certificatesIn(text: string): readonly (X509Certificate | undefi
   return (text.match(CERTIFICATES) ?? []).map(parsed)
 }
 
+/** With a key that can be read, too: Node looks at it only when it is asked for. */
 function parsed(text: string): X509Certificate | undefined {
   try {
-    return new X509Certificate(text)
+    const certificate = new X509Certificate(text)
+    return certificate.publicKey === undefined ? undefined : certificate
   } catch {
     return undefined
   }

@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto'
+import { unsignedBlock } from '../fabric-block'
+import { ChildNode } from './child-node'
+import { CHANNEL, type WrittenNetwork, type WrittenNode } from './network'
+
+/** A node of the show: who it is, and what it was last seen to know. */
+export interface Actor {
+  readonly node: WrittenNode
+  state: 'starting' | 'running' | 'killed'
+  /** Addresses of others. */
+  alive: ReadonlySet<string>
+  dead: ReadonlySet<string>
+  /** How many are known in the channel. */
+  inChannel: number
+  /** When each block was handed on, in ms since the epoch. */
+  readonly blocks: Map<bigint, number>
+  child: ChildNode | undefined
+  hearing: AbortController | undefined
+}
+
+interface Members {
+  readonly alive: readonly { readonly endpoint?: string }[]
+  readonly dead: readonly { readonly endpoint?: string }[]
+}
+
+const LOOK_EVERY_MS = 150
+
+/** A network of child processes, looked at by their local calls only. Whatever changes is told to `onChange`. */
+export class Show {
+  readonly actors: readonly Actor[]
+  readonly network: WrittenNetwork
+  private readonly onChange: () => void
+  private readonly waiting = new Set<() => void>()
+  private isOver = false
+
+  constructor(network: WrittenNetwork, onChange: () => void) {
+    this.network = network
+    this.onChange = onChange
+    this.actors = network.nodes.map((node) => ({
+      node,
+      state: 'starting',
+      alive: new Set(),
+      dead: new Set(),
+      inChannel: 0,
+      blocks: new Map(),
+      child: undefined,
+      hearing: undefined,
+    }))
+  }
+
+  get running(): readonly Actor[] {
+    return this.actors.filter(({ state }) => state === 'running')
+  }
+
+  /** Starts a node; `next` is the number of the block that it is to begin at. */
+  async start(actor: Actor, next: bigint): Promise<void> {
+    actor.state = 'starting'
+    const child = await ChildNode.start(actor.node, this.network.channels)
+    if (this.isOver) return child.signal('SIGKILL')
+    actor.child = child
+    actor.state = 'running'
+    actor.hearing = new AbortController()
+    await child.post(`/channels/${CHANNEL}/height?number=${next}`)
+    void child.blocks(CHANNEL, next, actor.hearing.signal, ({ number }) => {
+      actor.blocks.set(BigInt(number), Date.now())
+      this.changed()
+    })
+    void this.look(actor, child)
+    this.changed()
+  }
+
+  /** As by `kill -9`. */
+  async kill(actor: Actor): Promise<void> {
+    const { child } = actor
+    actor.state = 'killed'
+    actor.alive = new Set()
+    actor.dead = new Set()
+    actor.child = undefined
+    child?.signal('SIGKILL')
+    await child?.ended
+    this.changed()
+  }
+
+  /** Gives a block to one node of each organization, as an ordering service does. Returns who they are. */
+  async giveBlock(number: bigint): Promise<readonly Actor[]> {
+    const orgs = [...new Set(this.running.map(({ node }) => node.mspId))]
+    const first = orgs.flatMap((org) => this.running.find(({ node }) => node.mspId === org) ?? [])
+    await Promise.all(
+      first.map(({ child }) => child?.post(`/channels/${CHANNEL}/blocks?number=${number}`, unsignedBlock(number, [randomBytes(2_000)]))),
+    )
+    return first
+  }
+
+  /** Resolves with true once it holds, and with false if it does not within the time, or the show is over. */
+  until(holds: () => boolean, withinMs: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const end = (answer: boolean) => {
+        clearTimeout(timer)
+        this.waiting.delete(look)
+        resolve(answer)
+      }
+      const look = () => {
+        if (holds()) end(true)
+        else if (this.isOver) end(false)
+      }
+      const timer = setTimeout(() => end(false), withinMs)
+      this.waiting.add(look)
+      look()
+    })
+  }
+
+  /** Stops all nodes. Returns the names of those that did not end well, and how. */
+  async end(): Promise<readonly string[]> {
+    this.isOver = true
+    this.changed()
+    const children = this.actors.flatMap(({ node, child, hearing }) => {
+      hearing?.abort()
+      return child === undefined ? [] : [{ name: node.name, child }]
+    })
+    for (const { child } of children) child.signal('SIGTERM')
+    const ended = await Promise.all(children.map(async ({ name, child }) => ({ name, how: await child.ended })))
+    return ended.filter(({ how }) => how !== 0).map(({ name, how }) => `${name} ended with ${how}`)
+  }
+
+  private async look(actor: Actor, child: ChildNode): Promise<void> {
+    while (actor.child === child && !this.isOver) {
+      const [members, channel] = await Promise.all([
+        child.get<Members>('/members'),
+        child.get<{ readonly members: readonly unknown[] }>(`/channels/${CHANNEL}`),
+      ])
+      if (actor.child === child && members !== undefined) {
+        actor.alive = addressesOf(members.alive)
+        actor.dead = addressesOf(members.dead)
+        actor.inChannel = channel?.members.length ?? 0
+        this.changed()
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+    }
+  }
+
+  private changed(): void {
+    for (const look of [...this.waiting]) look()
+    this.onChange()
+  }
+}
+
+const addressesOf = (members: Members['alive']): ReadonlySet<string> => new Set(members.flatMap(({ endpoint }) => endpoint ?? []))
