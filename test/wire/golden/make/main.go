@@ -1,4 +1,5 @@
-// Prints the golden bytes of the wire format, or with -crypto the vectors of the test signature scheme.
+// Prints the golden bytes of the wire format, with -crypto the vectors of the test signature scheme, or with -block
+// a block that an orderer has signed.
 package main
 
 import (
@@ -14,6 +15,10 @@ import (
 func main() {
 	if len(os.Args) > 1 && os.Args[1] == "-crypto" {
 		write(cryptoVectors())
+		return
+	}
+	if len(os.Args) > 1 && os.Args[1] == "-block" {
+		write(signedBlock())
 		return
 	}
 	write(object{
