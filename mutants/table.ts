@@ -20,6 +20,7 @@ import { aliveMessage } from './tables/membership/alive-message'
 import { disclosure } from './tables/membership/disclosure'
 import { membershipSync } from './tables/membership/membership-sync'
 import { membershipView } from './tables/membership/membership-view'
+import { convergence } from './tables/node/convergence'
 import { gossipNode } from './tables/node/gossip-node'
 import { initialization } from './tables/node/initialization'
 import { intake } from './tables/node/intake'
@@ -58,6 +59,7 @@ export const mutants: readonly AnyMutant[] = [
   ...channelIntake,
   ...blockPull,
   ...identityPull,
+  ...convergence,
   ...coarse,
 ]
 

@@ -23,6 +23,7 @@ export const TESTS_OF_MORE: Readonly<Record<string, string>> = {
 /** Features of no single part, and what they are about. */
 const FEATURES_OF_MORE: Readonly<Record<string, string>> = {
   'features/node/over-grpc.feature': 'whole nodes on real sockets',
+  'features/node/convergence': 'many nodes, and what they come to',
 }
 
 /** Tables of mutants that are of no single feature. */
@@ -45,7 +46,7 @@ export function lintPaths({ features, reference, tests, tables }: Paths): string
       const subject = subjectOf(feature)
       if (subject === undefined)
         return [`${feature}:1  a feature is features/<area>/<name>.feature, or features/<area>/<name>/<aspect>.feature`]
-      return parts.has(subject) || feature in FEATURES_OF_MORE
+      return parts.has(subject) || feature in FEATURES_OF_MORE || `features/${subject}` in FEATURES_OF_MORE
         ? []
         : [`${feature}:1  there is no src/reference/${subject}.ts that it could belong to: name it after its part`]
     }),

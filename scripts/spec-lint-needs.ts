@@ -6,7 +6,10 @@ import { stepsIn } from './spec-lint-keywords'
 
 /** Fragments of phrases, as they are defined or as they are said, and what an implementation must be able to do for them. */
 export const NEEDS: Readonly<Record<string, Capability>> = {
-  '{node} has joined {channel}': 'channels',
+  'has joined {channel}': 'channels',
+  'these nodes of {channel}': 'channels',
+  'nodes of {channel} meet': 'several-subjects',
+  'the network between nodes has': 'rough-network',
   'in {channel} with {node}': 'channels',
   'the ledger of {channel}': 'channels',
   'leaves {channel}': 'channels',
@@ -16,7 +19,7 @@ export const NEEDS: Readonly<Record<string, Capability>> = {
   '{node} goes by these settings': 'sees-settings',
   'the gossip service of {node} holds': 'sees-service',
   'these routines of {node} run': 'sees-routines',
-  '{node} lists exactly {peers} as alive': 'sees-members',
+  '{nodes} list(s) exactly {company} as alive': 'sees-members',
   '{node} knows the identities of': 'sees-identities',
   '{node} holds {int} state info': 'sees-store-sizes',
   '{node} reports that she refused it': 'reports-rejections',

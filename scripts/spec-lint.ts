@@ -18,7 +18,7 @@ import { lintWords } from './vocabulary-phrases'
 
 const MAX_PHRASES = 70
 const MAX_PARAMETERS = 2
-const ACTORS = new Set(['node', 'peer', 'peers', 'author', 'org', 'orgs', 'channel', 'subject', 'choice'])
+const ACTORS = new Set(['node', 'peer', 'peers', 'author', 'org', 'orgs', 'channel', 'subject', 'choice', 'nodes', 'company'])
 const RULE_IDS = 'features/rule-ids.txt'
 
 export interface Phrase {

@@ -72,7 +72,7 @@ export function lintCapabilities(text: string, capabilities: readonly string[]):
 }
 
 /** Step files in the order in which one meets their phrases. */
-const ORDER = ['network', 'speech', 'time', 'outcome', 'traffic', 'observations', 'grpc']
+const ORDER = ['network', 'speech', 'time', 'outcome', 'traffic', 'observations', 'many', 'grpc']
 
 function chaptersIn(documents: readonly GherkinDocument[], rules: readonly CatalogueRule[]): string {
   const nameOf = new Map(documents.map(({ uri = '', feature }) => [uri, feature?.name ?? '']))

@@ -1,4 +1,5 @@
 import { type DataTable, Given, When } from '@cucumber/cucumber'
+import type { NodesPhrase } from './support/gathering'
 import type { SubjectPhrase } from './support/parameter-types'
 import type { TckWorld } from './support/world'
 
@@ -148,14 +149,16 @@ When('{node} stops', async function (this: TckWorld, node: string) {
 })
 
 /**
- * The node's application joins it to a channel of these organizations, without anchor peers. Joined again it gets another configuration,
+ * The node's application, or that of each of many, joins it to a channel of these organizations, without anchor peers. Joined again it gets another configuration,
  * as new as the first; one to which the channel once belonged is older.
  * @time none
  */
 Given(
-  '{node} has joined {channel}, which {belongs} to {orgs}',
-  async function (this: TckWorld, node: string, channel: string, sequence: bigint, orgs: string[]) {
-    await this.stage.act((port) => port.joinChannel(node, channel, sequence, orgs, []))
+  '{nodes} has joined {channel}, which {belongs} to {orgs}',
+  async function (this: TckWorld, nodes: NodesPhrase, channel: string, sequence: bigint, orgs: string[]) {
+    for (const node of this.gathering.namesOf(nodes)) {
+      await this.stage.act((port) => port.joinChannel(node, channel, sequence, orgs, []))
+    }
   },
 )
 

@@ -1,4 +1,5 @@
 import { type DataTable, Then } from '@cucumber/cucumber'
+import type { Company, NodesPhrase } from './support/gathering'
 import type { TckWorld } from './support/world'
 
 // What one node shows when it is asked, and what it says when it refuses to start.
@@ -36,11 +37,13 @@ Then('these routines of {node} run:', async function (this: TckWorld, node: stri
 })
 
 /**
- * The living members that the node shows are these.
+ * The living members that the node shows are these. Each of many nodes shows its own.
  * @time none; over gRPC five seconds at most
  */
-Then('{node} lists exactly {peers} as alive', async function (this: TckWorld, node: string, peers: string[]) {
-  await this.stage.judge(() => this.observations.expectAlive(node, peers))
+Then('{nodes} list(s) exactly {company} as alive', async function (this: TckWorld, nodes: NodesPhrase, company: Company) {
+  for (const node of this.gathering.namesOf(nodes)) {
+    await this.stage.judge(() => this.observations.expectAlive(node, this.gathering.companyOf(node, company)))
+  }
 })
 
 /**
@@ -48,9 +51,11 @@ Then('{node} lists exactly {peers} as alive', async function (this: TckWorld, no
  * @time none
  */
 Then(
-  '{node} lists exactly {peers} as member(s) of {channel}',
-  async function (this: TckWorld, node: string, peers: string[], channel: string) {
-    await this.observations.expectMembersOf(channel, node, peers)
+  '{nodes} list(s) exactly {company} as member(s) of {channel}',
+  async function (this: TckWorld, nodes: NodesPhrase, company: Company, channel: string) {
+    for (const node of this.gathering.namesOf(nodes)) {
+      await this.observations.expectMembersOf(channel, node, this.gathering.companyOf(node, company))
+    }
   },
 )
 

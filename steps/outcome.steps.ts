@@ -1,4 +1,5 @@
 import { Given, Then } from '@cucumber/cucumber'
+import type { NodesPhrase } from './support/gathering'
 import type { Condition } from './support/outcome'
 import type { TckWorld } from './support/world'
 
@@ -90,11 +91,11 @@ Then('every choice of {int} of {peers} is equally likely', async function (this:
 })
 
 /**
- * The node has handed each of the messages to its application once since they were sent; or none of them.
+ * The node, or each of many, has handed each of the messages to its application once since they were sent; or none of them.
  * @time none
  */
-Then('{node} delivers {amount} to her application', async function (this: TckWorld, node: string, times: number) {
-  await this.outcome.delivered(node, times)
+Then('{nodes} delivers {amount} to her application', async function (this: TckWorld, nodes: NodesPhrase, times: number) {
+  for (const node of this.gathering.namesOf(nodes)) await this.outcome.delivered(node, times)
 })
 
 /**

@@ -25,6 +25,7 @@ export class UnknownCall extends AdapterBroken {}
 /** What an implementation may be able to show or do; a rule or example asks for it with the tag `@needs-...`. */
 export const CAPABILITIES = [
   'several-subjects',
+  'rough-network',
   'seeded',
   'ordered-emission',
   'sees-settings',
@@ -107,6 +108,16 @@ export interface ScriptedPeerSpec {
   readonly endpoints: readonly string[]
   /** Its ready-made handshake: an envelope. It opens every stream with it. */
   readonly handshake: Bytes
+}
+
+/** How the network between subjects is. Scripted peers have nothing to do with it: to them and from them all comes at once. */
+export interface NetworkState {
+  /** A message takes any time up to that, each as likely as the other; those of one stream keep their order. Whole milliseconds. */
+  readonly latencyMs: number
+  /** How many of a hundred messages are lost, each by itself, handshakes excepted. */
+  readonly lossPercent: number
+  /** Subjects that reach each other and no other subject. Empty: all reach all. */
+  readonly cutOff: readonly string[]
 }
 
 /** An anchor peer of an organization in a channel. */
@@ -212,6 +223,11 @@ export interface World {
   updateDirectory(entries: readonly DirectoryEntry[]): Promise<void>
   /** The application asks the node to re-validate what it suspects. */
   suspect(subject: string): Promise<void>
+  /**
+   * From now on the network between subjects is like that; at first it takes no time and loses nothing. Streams between a subject
+   * that is cut off and one that is not end. Needs `rough-network`.
+   */
+  setNetwork(state: NetworkState): Promise<void>
   /** Looks at a node, and changes nothing by it. Needs the capability of the question. */
   observe<Q extends Question>(subject: string, question: Q): Promise<Observations[Q]>
   /** PKI-IDs of the peers that the node knows in a channel. */

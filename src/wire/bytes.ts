@@ -1,6 +1,8 @@
 import type { Bytes } from './ids'
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+/** What each character code stands for as a hexadecimal digit; NaN: none. */
+const DIGITS = Array.from({ length: 128 }, (_, code) => Number.parseInt(String.fromCharCode(code), 16))
 const encoder = new TextEncoder()
 // A leading byte order mark is part of the text: without this it would be dropped.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -14,9 +16,11 @@ export function toHex(bytes: Bytes): string {
 /** The bytes of an even number of hexadecimal digits. */
 export function fromHex(hex: string): Bytes {
   const bytes = new Uint8Array(hex.length / 2)
-  for (let index = 0; index < bytes.length; index++) bytes[index] = Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16)
+  for (let index = 0; index < bytes.length; index++) bytes[index] = 16 * digitAt(hex, 2 * index) + digitAt(hex, 2 * index + 1)
   return bytes
 }
+
+const digitAt = (hex: string, index: number): number => DIGITS[hex.charCodeAt(index)] ?? Number.NaN
 
 export function toUtf8(text: string): Bytes {
   return encoder.encode(text)

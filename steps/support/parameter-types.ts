@@ -4,6 +4,7 @@ import type { Matter } from '../../src/suite/script/matters'
 import { IDLE_KINDS } from '../../src/suite/script/messages'
 import { NODES, PEERS } from '../../src/suite/script/roles'
 import type { Utterance } from '../../src/suite/script/utterances'
+import type { Company, NodesPhrase } from './gathering'
 import type { Habit } from './habits'
 import type { Finding } from './nodes-over-grpc'
 import type { Condition } from './outcome'
@@ -39,6 +40,24 @@ defineParameterType({
   regexp: new RegExp(`${LIST_OF_ACTORS}|nobody`),
   useForSnippets: false,
   transformer: (list: string) => (list === 'nobody' ? [] : list.split(/, | and /)),
+})
+/** A node by its name, or many: `alice`, `each node`, `each node of Org1`, `each node of Org1 but alice`. */
+defineParameterType({
+  name: 'nodes',
+  regexp: new RegExp(`each node(?: of (Org\\d))?(?: but (${LIST_OF_ACTORS}))?|(${NODE})`),
+  useForSnippets: false,
+  transformer: (org: string | undefined, but: string | undefined, name: string | undefined): NodesPhrase =>
+    name === undefined ? { org, but: but?.split(/, | and /) ?? [] } : { name },
+})
+/** As `{peers}`, or whoever else runs: `the others`, `the others of Org1`. */
+defineParameterType({
+  name: 'company',
+  regexp: new RegExp(`the others(?: of (Org\\d))?|(${LIST_OF_ACTORS}|nobody)`),
+  useForSnippets: false,
+  transformer: (org: string | undefined, list: string | undefined): Company => {
+    if (list === undefined) return { othersOf: org }
+    return list === 'nobody' ? [] : list.split(/, | and /)
+  },
 })
 /** So many of some peers, whichever: `exactly 2 of bob, dave and erin`. */
 defineParameterType({

@@ -10,6 +10,7 @@ import { Utterances } from '../../src/suite/script/utterances'
 import { Connections } from './connections'
 import { Delay } from './delay'
 import { Draws } from './draws'
+import { Gathering } from './gathering'
 import { Habits } from './habits'
 import { NodesOverGrpc } from './nodes-over-grpc'
 import { Observations } from './observations'
@@ -28,6 +29,7 @@ export class TckWorld extends World {
   readonly connections = new Connections(this.stage, this.record, this.cast)
   readonly observations = new Observations(this.stage, this.cast)
   readonly ownWord = new OwnWord(this.record, this.cast)
+  readonly gathering = new Gathering(this.stage, this.cast)
   readonly nodesOverGrpc = new NodesOverGrpc(this.stage, this.cast)
   readonly utterances: Utterances
   readonly matters: Matters

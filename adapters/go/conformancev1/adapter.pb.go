@@ -200,6 +200,7 @@ type Request struct {
 	//	*Request_UpdateDirectory
 	//	*Request_Suspect
 	//	*Request_Observe
+	//	*Request_SetNetwork
 	Call          isRequest_Call `protobuf_oneof:"call"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -413,6 +414,15 @@ func (x *Request) GetObserve() *Question {
 	return nil
 }
 
+func (x *Request) GetSetNetwork() *Network {
+	if x != nil {
+		if x, ok := x.Call.(*Request_SetNetwork); ok {
+			return x.SetNetwork
+		}
+	}
+	return nil
+}
+
 type isRequest_Call interface {
 	isRequest_Call()
 }
@@ -528,6 +538,12 @@ type Request_Observe struct {
 	Observe *Question `protobuf:"bytes,19,opt,name=observe,proto3,oneof"`
 }
 
+type Request_SetNetwork struct {
+	// Capability `rough-network`. How the network between subjects is from now on; at first, and in a world without this request,
+	// it takes no time and loses nothing. Scripted peers have nothing to do with it.
+	SetNetwork *Network `protobuf:"bytes,20,opt,name=set_network,json=setNetwork,proto3,oneof"`
+}
+
 func (*Request_Open) isRequest_Call() {}
 
 func (*Request_Start) isRequest_Call() {}
@@ -565,6 +581,8 @@ func (*Request_UpdateDirectory) isRequest_Call() {}
 func (*Request_Suspect) isRequest_Call() {}
 
 func (*Request_Observe) isRequest_Call() {}
+
+func (*Request_SetNetwork) isRequest_Call() {}
 
 type Response struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -824,6 +842,7 @@ type Description struct {
 	// What it can show or do beyond the rest of this file. A name that this version does not have is an error of the adapter.
 	//
 	//	several-subjects     more than one subject in a world
+	//	rough-network        SetNetwork
 	//	seeded               draws repeat with the seed
 	//	ordered-emission     the events `received` of one peer at one instant are in the order in which it read them
 	//	sees-settings        Observe: settings
@@ -2093,6 +2112,71 @@ func (x *DirectoryUpdate) GetEntries() []*DirectoryEntry {
 	return nil
 }
 
+type Network struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// A message that one subject sends another takes any time from 0 up to this, each as likely as the other; whole milliseconds. Those
+	// of one stream keep their order. Dialling and pinging take no time.
+	LatencyNs int64 `protobuf:"varint,1,opt,name=latency_ns,json=latencyNs,proto3" json:"latency_ns,omitempty"`
+	// How many of a hundred such messages are lost, each by itself, the first one on each side of a stream excepted: 0 to 100.
+	LossPercent uint32 `protobuf:"varint,2,opt,name=loss_percent,json=lossPercent,proto3" json:"loss_percent,omitempty"`
+	// Subjects that reach each other and no other subject: streams between one of them and one that is not end, what is under way
+	// there is lost, and dialling and pinging fail. Empty: every subject reaches every other one.
+	CutOff        []string `protobuf:"bytes,3,rep,name=cut_off,json=cutOff,proto3" json:"cut_off,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Network) Reset() {
+	*x = Network{}
+	mi := &file_conformance_v1_adapter_proto_msgTypes[25]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Network) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Network) ProtoMessage() {}
+
+func (x *Network) ProtoReflect() protoreflect.Message {
+	mi := &file_conformance_v1_adapter_proto_msgTypes[25]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Network.ProtoReflect.Descriptor instead.
+func (*Network) Descriptor() ([]byte, []int) {
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{25}
+}
+
+func (x *Network) GetLatencyNs() int64 {
+	if x != nil {
+		return x.LatencyNs
+	}
+	return 0
+}
+
+func (x *Network) GetLossPercent() uint32 {
+	if x != nil {
+		return x.LossPercent
+	}
+	return 0
+}
+
+func (x *Network) GetCutOff() []string {
+	if x != nil {
+		return x.CutOff
+	}
+	return nil
+}
+
 type Question struct {
 	state   protoimpl.MessageState `protogen:"open.v1"`
 	Subject string                 `protobuf:"bytes,1,opt,name=subject,proto3" json:"subject,omitempty"`
@@ -2112,7 +2196,7 @@ type Question struct {
 
 func (x *Question) Reset() {
 	*x = Question{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[25]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2124,7 +2208,7 @@ func (x *Question) String() string {
 func (*Question) ProtoMessage() {}
 
 func (x *Question) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[25]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2137,7 +2221,7 @@ func (x *Question) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Question.ProtoReflect.Descriptor instead.
 func (*Question) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{25}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *Question) GetSubject() string {
@@ -2278,7 +2362,7 @@ type Nothing struct {
 
 func (x *Nothing) Reset() {
 	*x = Nothing{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[26]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2290,7 +2374,7 @@ func (x *Nothing) String() string {
 func (*Nothing) ProtoMessage() {}
 
 func (x *Nothing) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[26]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2303,7 +2387,7 @@ func (x *Nothing) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Nothing.ProtoReflect.Descriptor instead.
 func (*Nothing) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{26}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{27}
 }
 
 // The answer has the kind of the question.
@@ -2325,7 +2409,7 @@ type Observation struct {
 
 func (x *Observation) Reset() {
 	*x = Observation{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[27]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2337,7 +2421,7 @@ func (x *Observation) String() string {
 func (*Observation) ProtoMessage() {}
 
 func (x *Observation) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[27]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2350,7 +2434,7 @@ func (x *Observation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Observation.ProtoReflect.Descriptor instead.
 func (*Observation) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{27}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *Observation) GetAnswer() isObservation_Answer {
@@ -2481,7 +2565,7 @@ type Settings struct {
 
 func (x *Settings) Reset() {
 	*x = Settings{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[28]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2493,7 +2577,7 @@ func (x *Settings) String() string {
 func (*Settings) ProtoMessage() {}
 
 func (x *Settings) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[28]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2506,7 +2590,7 @@ func (x *Settings) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Settings.ProtoReflect.Descriptor instead.
 func (*Settings) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{28}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *Settings) GetValues() map[string]string {
@@ -2537,7 +2621,7 @@ type Service struct {
 
 func (x *Service) Reset() {
 	*x = Service{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[29]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2549,7 +2633,7 @@ func (x *Service) String() string {
 func (*Service) ProtoMessage() {}
 
 func (x *Service) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[29]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2562,7 +2646,7 @@ func (x *Service) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Service.ProtoReflect.Descriptor instead.
 func (*Service) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{29}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *Service) GetHoldsGivenMessageCryptoService() bool {
@@ -2626,7 +2710,7 @@ type EarlyBatch struct {
 
 func (x *EarlyBatch) Reset() {
 	*x = EarlyBatch{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[30]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2638,7 +2722,7 @@ func (x *EarlyBatch) String() string {
 func (*EarlyBatch) ProtoMessage() {}
 
 func (x *EarlyBatch) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[30]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2651,7 +2735,7 @@ func (x *EarlyBatch) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EarlyBatch.ProtoReflect.Descriptor instead.
 func (*EarlyBatch) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{30}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *EarlyBatch) GetSent() int32 {
@@ -2682,7 +2766,7 @@ type Routines struct {
 
 func (x *Routines) Reset() {
 	*x = Routines{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[31]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2694,7 +2778,7 @@ func (x *Routines) String() string {
 func (*Routines) ProtoMessage() {}
 
 func (x *Routines) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[31]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2707,7 +2791,7 @@ func (x *Routines) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Routines.ProtoReflect.Descriptor instead.
 func (*Routines) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{31}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *Routines) GetOfTheNode() []string {
@@ -2733,7 +2817,7 @@ type PkiIds struct {
 
 func (x *PkiIds) Reset() {
 	*x = PkiIds{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[32]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2745,7 +2829,7 @@ func (x *PkiIds) String() string {
 func (*PkiIds) ProtoMessage() {}
 
 func (x *PkiIds) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[32]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2758,7 +2842,7 @@ func (x *PkiIds) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PkiIds.ProtoReflect.Descriptor instead.
 func (*PkiIds) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{32}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *PkiIds) GetPkiIds() [][]byte {
@@ -2779,7 +2863,7 @@ type Members struct {
 
 func (x *Members) Reset() {
 	*x = Members{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[33]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2791,7 +2875,7 @@ func (x *Members) String() string {
 func (*Members) ProtoMessage() {}
 
 func (x *Members) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[33]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2804,7 +2888,7 @@ func (x *Members) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Members.ProtoReflect.Descriptor instead.
 func (*Members) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{33}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *Members) GetAlive() [][]byte {
@@ -2834,7 +2918,7 @@ type StoreSizes struct {
 
 func (x *StoreSizes) Reset() {
 	*x = StoreSizes{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[34]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2846,7 +2930,7 @@ func (x *StoreSizes) String() string {
 func (*StoreSizes) ProtoMessage() {}
 
 func (x *StoreSizes) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[34]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2859,7 +2943,7 @@ func (x *StoreSizes) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreSizes.ProtoReflect.Descriptor instead.
 func (*StoreSizes) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{34}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *StoreSizes) GetHeld() int64 {
@@ -2887,7 +2971,7 @@ type Events struct {
 
 func (x *Events) Reset() {
 	*x = Events{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[35]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2899,7 +2983,7 @@ func (x *Events) String() string {
 func (*Events) ProtoMessage() {}
 
 func (x *Events) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[35]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2912,7 +2996,7 @@ func (x *Events) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Events.ProtoReflect.Descriptor instead.
 func (*Events) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{35}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{36}
 }
 
 func (x *Events) GetEvents() []*Event {
@@ -2945,7 +3029,7 @@ type Event struct {
 
 func (x *Event) Reset() {
 	*x = Event{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[36]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2957,7 +3041,7 @@ func (x *Event) String() string {
 func (*Event) ProtoMessage() {}
 
 func (x *Event) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[36]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2970,7 +3054,7 @@ func (x *Event) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Event.ProtoReflect.Descriptor instead.
 func (*Event) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{36}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{37}
 }
 
 func (x *Event) GetAtNs() int64 {
@@ -3136,7 +3220,7 @@ type Received struct {
 
 func (x *Received) Reset() {
 	*x = Received{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[37]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3148,7 +3232,7 @@ func (x *Received) String() string {
 func (*Received) ProtoMessage() {}
 
 func (x *Received) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[37]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3161,7 +3245,7 @@ func (x *Received) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Received.ProtoReflect.Descriptor instead.
 func (*Received) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{37}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *Received) GetPeer() string {
@@ -3189,7 +3273,7 @@ type Dialled struct {
 
 func (x *Dialled) Reset() {
 	*x = Dialled{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[38]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[39]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3201,7 +3285,7 @@ func (x *Dialled) String() string {
 func (*Dialled) ProtoMessage() {}
 
 func (x *Dialled) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[38]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[39]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3214,7 +3298,7 @@ func (x *Dialled) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Dialled.ProtoReflect.Descriptor instead.
 func (*Dialled) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{38}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{39}
 }
 
 func (x *Dialled) GetEndpoint() string {
@@ -3244,7 +3328,7 @@ type Connected struct {
 
 func (x *Connected) Reset() {
 	*x = Connected{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[39]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[40]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3256,7 +3340,7 @@ func (x *Connected) String() string {
 func (*Connected) ProtoMessage() {}
 
 func (x *Connected) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[39]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[40]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3269,7 +3353,7 @@ func (x *Connected) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Connected.ProtoReflect.Descriptor instead.
 func (*Connected) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{39}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{40}
 }
 
 func (x *Connected) GetPeer() string {
@@ -3304,7 +3388,7 @@ type Disconnected struct {
 
 func (x *Disconnected) Reset() {
 	*x = Disconnected{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[40]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[41]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3316,7 +3400,7 @@ func (x *Disconnected) String() string {
 func (*Disconnected) ProtoMessage() {}
 
 func (x *Disconnected) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[40]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[41]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3329,7 +3413,7 @@ func (x *Disconnected) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Disconnected.ProtoReflect.Descriptor instead.
 func (*Disconnected) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{40}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{41}
 }
 
 func (x *Disconnected) GetPeer() string {
@@ -3357,7 +3441,7 @@ type Delivered struct {
 
 func (x *Delivered) Reset() {
 	*x = Delivered{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[41]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[42]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3369,7 +3453,7 @@ func (x *Delivered) String() string {
 func (*Delivered) ProtoMessage() {}
 
 func (x *Delivered) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[41]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[42]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3382,7 +3466,7 @@ func (x *Delivered) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Delivered.ProtoReflect.Descriptor instead.
 func (*Delivered) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{41}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{42}
 }
 
 func (x *Delivered) GetChannel() string {
@@ -3426,7 +3510,7 @@ type Rejected struct {
 
 func (x *Rejected) Reset() {
 	*x = Rejected{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[42]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[43]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3438,7 +3522,7 @@ func (x *Rejected) String() string {
 func (*Rejected) ProtoMessage() {}
 
 func (x *Rejected) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[42]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[43]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3451,7 +3535,7 @@ func (x *Rejected) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Rejected.ProtoReflect.Descriptor instead.
 func (*Rejected) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{42}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{43}
 }
 
 func (x *Rejected) GetPeer() string {
@@ -3477,7 +3561,7 @@ type Log struct {
 
 func (x *Log) Reset() {
 	*x = Log{}
-	mi := &file_conformance_v1_adapter_proto_msgTypes[43]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[44]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3489,7 +3573,7 @@ func (x *Log) String() string {
 func (*Log) ProtoMessage() {}
 
 func (x *Log) ProtoReflect() protoreflect.Message {
-	mi := &file_conformance_v1_adapter_proto_msgTypes[43]
+	mi := &file_conformance_v1_adapter_proto_msgTypes[44]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3502,7 +3586,7 @@ func (x *Log) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Log.ProtoReflect.Descriptor instead.
 func (*Log) Descriptor() ([]byte, []int) {
-	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{43}
+	return file_conformance_v1_adapter_proto_rawDescGZIP(), []int{44}
 }
 
 func (x *Log) GetWords() string {
@@ -3516,7 +3600,7 @@ var File_conformance_v1_adapter_proto protoreflect.FileDescriptor
 
 const file_conformance_v1_adapter_proto_rawDesc = "" +
 	"\n" +
-	"\x1cconformance/v1/adapter.proto\x12\x18gossiptck.conformance.v1\"\xb5\n" +
+	"\x1cconformance/v1/adapter.proto\x12\x18gossiptck.conformance.v1\"\xfb\n" +
 	"\n" +
 	"\aRequest\x125\n" +
 	"\x04open\x18\x01 \x01(\v2\x1f.gossiptck.conformance.v1.WorldH\x00R\x04open\x12<\n" +
@@ -3540,7 +3624,9 @@ const file_conformance_v1_adapter_proto_rawDesc = "" +
 	"\x11update_chaincodes\x18\x10 \x01(\v2$.gossiptck.conformance.v1.ChaincodesH\x00R\x10updateChaincodes\x12V\n" +
 	"\x10update_directory\x18\x11 \x01(\v2).gossiptck.conformance.v1.DirectoryUpdateH\x00R\x0fupdateDirectory\x12@\n" +
 	"\asuspect\x18\x12 \x01(\v2$.gossiptck.conformance.v1.SubjectRefH\x00R\asuspect\x12>\n" +
-	"\aobserve\x18\x13 \x01(\v2\".gossiptck.conformance.v1.QuestionH\x00R\aobserveB\x06\n" +
+	"\aobserve\x18\x13 \x01(\v2\".gossiptck.conformance.v1.QuestionH\x00R\aobserve\x12D\n" +
+	"\vset_network\x18\x14 \x01(\v2!.gossiptck.conformance.v1.NetworkH\x00R\n" +
+	"setNetworkB\x06\n" +
 	"\x04call\"\x90\x02\n" +
 	"\bResponse\x124\n" +
 	"\x04done\x18\x01 \x01(\v2\x1e.gossiptck.conformance.v1.DoneH\x00R\x04done\x12:\n" +
@@ -3652,7 +3738,12 @@ const file_conformance_v1_adapter_proto_rawDesc = "" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x18\n" +
 	"\aversion\x18\x02 \x01(\tR\aversion\"U\n" +
 	"\x0fDirectoryUpdate\x12B\n" +
-	"\aentries\x18\x01 \x03(\v2(.gossiptck.conformance.v1.DirectoryEntryR\aentries\"\xe6\x03\n" +
+	"\aentries\x18\x01 \x03(\v2(.gossiptck.conformance.v1.DirectoryEntryR\aentries\"d\n" +
+	"\aNetwork\x12\x1d\n" +
+	"\n" +
+	"latency_ns\x18\x01 \x01(\x03R\tlatencyNs\x12!\n" +
+	"\floss_percent\x18\x02 \x01(\rR\vlossPercent\x12\x17\n" +
+	"\acut_off\x18\x03 \x03(\tR\x06cutOff\"\xe6\x03\n" +
 	"\bQuestion\x12\x18\n" +
 	"\asubject\x18\x01 \x01(\tR\asubject\x12?\n" +
 	"\bsettings\x18\x02 \x01(\v2!.gossiptck.conformance.v1.NothingH\x00R\bsettings\x12=\n" +
@@ -3773,7 +3864,7 @@ func file_conformance_v1_adapter_proto_rawDescGZIP() []byte {
 }
 
 var file_conformance_v1_adapter_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
-var file_conformance_v1_adapter_proto_msgTypes = make([]protoimpl.MessageInfo, 48)
+var file_conformance_v1_adapter_proto_msgTypes = make([]protoimpl.MessageInfo, 49)
 var file_conformance_v1_adapter_proto_goTypes = []any{
 	(Isolation)(0),          // 0: gossiptck.conformance.v1.Isolation
 	(Failure_Kind)(0),       // 1: gossiptck.conformance.v1.Failure.Kind
@@ -3802,29 +3893,30 @@ var file_conformance_v1_adapter_proto_goTypes = []any{
 	(*Chaincodes)(nil),      // 24: gossiptck.conformance.v1.Chaincodes
 	(*Chaincode)(nil),       // 25: gossiptck.conformance.v1.Chaincode
 	(*DirectoryUpdate)(nil), // 26: gossiptck.conformance.v1.DirectoryUpdate
-	(*Question)(nil),        // 27: gossiptck.conformance.v1.Question
-	(*Nothing)(nil),         // 28: gossiptck.conformance.v1.Nothing
-	(*Observation)(nil),     // 29: gossiptck.conformance.v1.Observation
-	(*Settings)(nil),        // 30: gossiptck.conformance.v1.Settings
-	(*Service)(nil),         // 31: gossiptck.conformance.v1.Service
-	(*EarlyBatch)(nil),      // 32: gossiptck.conformance.v1.EarlyBatch
-	(*Routines)(nil),        // 33: gossiptck.conformance.v1.Routines
-	(*PkiIds)(nil),          // 34: gossiptck.conformance.v1.PkiIds
-	(*Members)(nil),         // 35: gossiptck.conformance.v1.Members
-	(*StoreSizes)(nil),      // 36: gossiptck.conformance.v1.StoreSizes
-	(*Events)(nil),          // 37: gossiptck.conformance.v1.Events
-	(*Event)(nil),           // 38: gossiptck.conformance.v1.Event
-	(*Received)(nil),        // 39: gossiptck.conformance.v1.Received
-	(*Dialled)(nil),         // 40: gossiptck.conformance.v1.Dialled
-	(*Connected)(nil),       // 41: gossiptck.conformance.v1.Connected
-	(*Disconnected)(nil),    // 42: gossiptck.conformance.v1.Disconnected
-	(*Delivered)(nil),       // 43: gossiptck.conformance.v1.Delivered
-	(*Rejected)(nil),        // 44: gossiptck.conformance.v1.Rejected
-	(*Log)(nil),             // 45: gossiptck.conformance.v1.Log
-	nil,                     // 46: gossiptck.conformance.v1.World.SettingsEntry
-	nil,                     // 47: gossiptck.conformance.v1.Subject.SettingsEntry
-	nil,                     // 48: gossiptck.conformance.v1.Settings.ValuesEntry
-	nil,                     // 49: gossiptck.conformance.v1.Service.MapSizesEntry
+	(*Network)(nil),         // 27: gossiptck.conformance.v1.Network
+	(*Question)(nil),        // 28: gossiptck.conformance.v1.Question
+	(*Nothing)(nil),         // 29: gossiptck.conformance.v1.Nothing
+	(*Observation)(nil),     // 30: gossiptck.conformance.v1.Observation
+	(*Settings)(nil),        // 31: gossiptck.conformance.v1.Settings
+	(*Service)(nil),         // 32: gossiptck.conformance.v1.Service
+	(*EarlyBatch)(nil),      // 33: gossiptck.conformance.v1.EarlyBatch
+	(*Routines)(nil),        // 34: gossiptck.conformance.v1.Routines
+	(*PkiIds)(nil),          // 35: gossiptck.conformance.v1.PkiIds
+	(*Members)(nil),         // 36: gossiptck.conformance.v1.Members
+	(*StoreSizes)(nil),      // 37: gossiptck.conformance.v1.StoreSizes
+	(*Events)(nil),          // 38: gossiptck.conformance.v1.Events
+	(*Event)(nil),           // 39: gossiptck.conformance.v1.Event
+	(*Received)(nil),        // 40: gossiptck.conformance.v1.Received
+	(*Dialled)(nil),         // 41: gossiptck.conformance.v1.Dialled
+	(*Connected)(nil),       // 42: gossiptck.conformance.v1.Connected
+	(*Disconnected)(nil),    // 43: gossiptck.conformance.v1.Disconnected
+	(*Delivered)(nil),       // 44: gossiptck.conformance.v1.Delivered
+	(*Rejected)(nil),        // 45: gossiptck.conformance.v1.Rejected
+	(*Log)(nil),             // 46: gossiptck.conformance.v1.Log
+	nil,                     // 47: gossiptck.conformance.v1.World.SettingsEntry
+	nil,                     // 48: gossiptck.conformance.v1.Subject.SettingsEntry
+	nil,                     // 49: gossiptck.conformance.v1.Settings.ValuesEntry
+	nil,                     // 50: gossiptck.conformance.v1.Service.MapSizesEntry
 }
 var file_conformance_v1_adapter_proto_depIdxs = []int32{
 	8,  // 0: gossiptck.conformance.v1.Request.open:type_name -> gossiptck.conformance.v1.World
@@ -3845,55 +3937,56 @@ var file_conformance_v1_adapter_proto_depIdxs = []int32{
 	24, // 15: gossiptck.conformance.v1.Request.update_chaincodes:type_name -> gossiptck.conformance.v1.Chaincodes
 	26, // 16: gossiptck.conformance.v1.Request.update_directory:type_name -> gossiptck.conformance.v1.DirectoryUpdate
 	12, // 17: gossiptck.conformance.v1.Request.suspect:type_name -> gossiptck.conformance.v1.SubjectRef
-	27, // 18: gossiptck.conformance.v1.Request.observe:type_name -> gossiptck.conformance.v1.Question
-	4,  // 19: gossiptck.conformance.v1.Response.done:type_name -> gossiptck.conformance.v1.Done
-	37, // 20: gossiptck.conformance.v1.Response.events:type_name -> gossiptck.conformance.v1.Events
-	29, // 21: gossiptck.conformance.v1.Response.observation:type_name -> gossiptck.conformance.v1.Observation
-	5,  // 22: gossiptck.conformance.v1.Response.failure:type_name -> gossiptck.conformance.v1.Failure
-	1,  // 23: gossiptck.conformance.v1.Failure.kind:type_name -> gossiptck.conformance.v1.Failure.Kind
-	0,  // 24: gossiptck.conformance.v1.Description.isolation:type_name -> gossiptck.conformance.v1.Isolation
-	46, // 25: gossiptck.conformance.v1.World.settings:type_name -> gossiptck.conformance.v1.World.SettingsEntry
-	9,  // 26: gossiptck.conformance.v1.World.subjects:type_name -> gossiptck.conformance.v1.Subject
-	10, // 27: gossiptck.conformance.v1.World.directory:type_name -> gossiptck.conformance.v1.DirectoryEntry
-	11, // 28: gossiptck.conformance.v1.World.invalid_blocks:type_name -> gossiptck.conformance.v1.Block
-	47, // 29: gossiptck.conformance.v1.Subject.settings:type_name -> gossiptck.conformance.v1.Subject.SettingsEntry
-	22, // 30: gossiptck.conformance.v1.JoinChannel.anchors:type_name -> gossiptck.conformance.v1.Anchor
-	25, // 31: gossiptck.conformance.v1.Chaincodes.chaincodes:type_name -> gossiptck.conformance.v1.Chaincode
-	10, // 32: gossiptck.conformance.v1.DirectoryUpdate.entries:type_name -> gossiptck.conformance.v1.DirectoryEntry
-	28, // 33: gossiptck.conformance.v1.Question.settings:type_name -> gossiptck.conformance.v1.Nothing
-	28, // 34: gossiptck.conformance.v1.Question.service:type_name -> gossiptck.conformance.v1.Nothing
-	28, // 35: gossiptck.conformance.v1.Question.routines:type_name -> gossiptck.conformance.v1.Nothing
-	28, // 36: gossiptck.conformance.v1.Question.identities:type_name -> gossiptck.conformance.v1.Nothing
-	28, // 37: gossiptck.conformance.v1.Question.members:type_name -> gossiptck.conformance.v1.Nothing
-	28, // 38: gossiptck.conformance.v1.Question.store_sizes:type_name -> gossiptck.conformance.v1.Nothing
-	30, // 39: gossiptck.conformance.v1.Observation.settings:type_name -> gossiptck.conformance.v1.Settings
-	31, // 40: gossiptck.conformance.v1.Observation.service:type_name -> gossiptck.conformance.v1.Service
-	33, // 41: gossiptck.conformance.v1.Observation.routines:type_name -> gossiptck.conformance.v1.Routines
-	34, // 42: gossiptck.conformance.v1.Observation.identities:type_name -> gossiptck.conformance.v1.PkiIds
-	35, // 43: gossiptck.conformance.v1.Observation.members:type_name -> gossiptck.conformance.v1.Members
-	34, // 44: gossiptck.conformance.v1.Observation.channel_members:type_name -> gossiptck.conformance.v1.PkiIds
-	36, // 45: gossiptck.conformance.v1.Observation.store_sizes:type_name -> gossiptck.conformance.v1.StoreSizes
-	48, // 46: gossiptck.conformance.v1.Settings.values:type_name -> gossiptck.conformance.v1.Settings.ValuesEntry
-	49, // 47: gossiptck.conformance.v1.Service.map_sizes:type_name -> gossiptck.conformance.v1.Service.MapSizesEntry
-	32, // 48: gossiptck.conformance.v1.Service.early_batch:type_name -> gossiptck.conformance.v1.EarlyBatch
-	38, // 49: gossiptck.conformance.v1.Events.events:type_name -> gossiptck.conformance.v1.Event
-	39, // 50: gossiptck.conformance.v1.Event.received:type_name -> gossiptck.conformance.v1.Received
-	40, // 51: gossiptck.conformance.v1.Event.dialled:type_name -> gossiptck.conformance.v1.Dialled
-	40, // 52: gossiptck.conformance.v1.Event.pinged:type_name -> gossiptck.conformance.v1.Dialled
-	41, // 53: gossiptck.conformance.v1.Event.connected:type_name -> gossiptck.conformance.v1.Connected
-	42, // 54: gossiptck.conformance.v1.Event.disconnected:type_name -> gossiptck.conformance.v1.Disconnected
-	43, // 55: gossiptck.conformance.v1.Event.delivered:type_name -> gossiptck.conformance.v1.Delivered
-	44, // 56: gossiptck.conformance.v1.Event.rejected:type_name -> gossiptck.conformance.v1.Rejected
-	45, // 57: gossiptck.conformance.v1.Event.log:type_name -> gossiptck.conformance.v1.Log
-	6,  // 58: gossiptck.conformance.v1.Adapter.Describe:input_type -> gossiptck.conformance.v1.DescribeRequest
-	2,  // 59: gossiptck.conformance.v1.Adapter.Play:input_type -> gossiptck.conformance.v1.Request
-	7,  // 60: gossiptck.conformance.v1.Adapter.Describe:output_type -> gossiptck.conformance.v1.Description
-	3,  // 61: gossiptck.conformance.v1.Adapter.Play:output_type -> gossiptck.conformance.v1.Response
-	60, // [60:62] is the sub-list for method output_type
-	58, // [58:60] is the sub-list for method input_type
-	58, // [58:58] is the sub-list for extension type_name
-	58, // [58:58] is the sub-list for extension extendee
-	0,  // [0:58] is the sub-list for field type_name
+	28, // 18: gossiptck.conformance.v1.Request.observe:type_name -> gossiptck.conformance.v1.Question
+	27, // 19: gossiptck.conformance.v1.Request.set_network:type_name -> gossiptck.conformance.v1.Network
+	4,  // 20: gossiptck.conformance.v1.Response.done:type_name -> gossiptck.conformance.v1.Done
+	38, // 21: gossiptck.conformance.v1.Response.events:type_name -> gossiptck.conformance.v1.Events
+	30, // 22: gossiptck.conformance.v1.Response.observation:type_name -> gossiptck.conformance.v1.Observation
+	5,  // 23: gossiptck.conformance.v1.Response.failure:type_name -> gossiptck.conformance.v1.Failure
+	1,  // 24: gossiptck.conformance.v1.Failure.kind:type_name -> gossiptck.conformance.v1.Failure.Kind
+	0,  // 25: gossiptck.conformance.v1.Description.isolation:type_name -> gossiptck.conformance.v1.Isolation
+	47, // 26: gossiptck.conformance.v1.World.settings:type_name -> gossiptck.conformance.v1.World.SettingsEntry
+	9,  // 27: gossiptck.conformance.v1.World.subjects:type_name -> gossiptck.conformance.v1.Subject
+	10, // 28: gossiptck.conformance.v1.World.directory:type_name -> gossiptck.conformance.v1.DirectoryEntry
+	11, // 29: gossiptck.conformance.v1.World.invalid_blocks:type_name -> gossiptck.conformance.v1.Block
+	48, // 30: gossiptck.conformance.v1.Subject.settings:type_name -> gossiptck.conformance.v1.Subject.SettingsEntry
+	22, // 31: gossiptck.conformance.v1.JoinChannel.anchors:type_name -> gossiptck.conformance.v1.Anchor
+	25, // 32: gossiptck.conformance.v1.Chaincodes.chaincodes:type_name -> gossiptck.conformance.v1.Chaincode
+	10, // 33: gossiptck.conformance.v1.DirectoryUpdate.entries:type_name -> gossiptck.conformance.v1.DirectoryEntry
+	29, // 34: gossiptck.conformance.v1.Question.settings:type_name -> gossiptck.conformance.v1.Nothing
+	29, // 35: gossiptck.conformance.v1.Question.service:type_name -> gossiptck.conformance.v1.Nothing
+	29, // 36: gossiptck.conformance.v1.Question.routines:type_name -> gossiptck.conformance.v1.Nothing
+	29, // 37: gossiptck.conformance.v1.Question.identities:type_name -> gossiptck.conformance.v1.Nothing
+	29, // 38: gossiptck.conformance.v1.Question.members:type_name -> gossiptck.conformance.v1.Nothing
+	29, // 39: gossiptck.conformance.v1.Question.store_sizes:type_name -> gossiptck.conformance.v1.Nothing
+	31, // 40: gossiptck.conformance.v1.Observation.settings:type_name -> gossiptck.conformance.v1.Settings
+	32, // 41: gossiptck.conformance.v1.Observation.service:type_name -> gossiptck.conformance.v1.Service
+	34, // 42: gossiptck.conformance.v1.Observation.routines:type_name -> gossiptck.conformance.v1.Routines
+	35, // 43: gossiptck.conformance.v1.Observation.identities:type_name -> gossiptck.conformance.v1.PkiIds
+	36, // 44: gossiptck.conformance.v1.Observation.members:type_name -> gossiptck.conformance.v1.Members
+	35, // 45: gossiptck.conformance.v1.Observation.channel_members:type_name -> gossiptck.conformance.v1.PkiIds
+	37, // 46: gossiptck.conformance.v1.Observation.store_sizes:type_name -> gossiptck.conformance.v1.StoreSizes
+	49, // 47: gossiptck.conformance.v1.Settings.values:type_name -> gossiptck.conformance.v1.Settings.ValuesEntry
+	50, // 48: gossiptck.conformance.v1.Service.map_sizes:type_name -> gossiptck.conformance.v1.Service.MapSizesEntry
+	33, // 49: gossiptck.conformance.v1.Service.early_batch:type_name -> gossiptck.conformance.v1.EarlyBatch
+	39, // 50: gossiptck.conformance.v1.Events.events:type_name -> gossiptck.conformance.v1.Event
+	40, // 51: gossiptck.conformance.v1.Event.received:type_name -> gossiptck.conformance.v1.Received
+	41, // 52: gossiptck.conformance.v1.Event.dialled:type_name -> gossiptck.conformance.v1.Dialled
+	41, // 53: gossiptck.conformance.v1.Event.pinged:type_name -> gossiptck.conformance.v1.Dialled
+	42, // 54: gossiptck.conformance.v1.Event.connected:type_name -> gossiptck.conformance.v1.Connected
+	43, // 55: gossiptck.conformance.v1.Event.disconnected:type_name -> gossiptck.conformance.v1.Disconnected
+	44, // 56: gossiptck.conformance.v1.Event.delivered:type_name -> gossiptck.conformance.v1.Delivered
+	45, // 57: gossiptck.conformance.v1.Event.rejected:type_name -> gossiptck.conformance.v1.Rejected
+	46, // 58: gossiptck.conformance.v1.Event.log:type_name -> gossiptck.conformance.v1.Log
+	6,  // 59: gossiptck.conformance.v1.Adapter.Describe:input_type -> gossiptck.conformance.v1.DescribeRequest
+	2,  // 60: gossiptck.conformance.v1.Adapter.Play:input_type -> gossiptck.conformance.v1.Request
+	7,  // 61: gossiptck.conformance.v1.Adapter.Describe:output_type -> gossiptck.conformance.v1.Description
+	3,  // 62: gossiptck.conformance.v1.Adapter.Play:output_type -> gossiptck.conformance.v1.Response
+	61, // [61:63] is the sub-list for method output_type
+	59, // [59:61] is the sub-list for method input_type
+	59, // [59:59] is the sub-list for extension type_name
+	59, // [59:59] is the sub-list for extension extendee
+	0,  // [0:59] is the sub-list for field type_name
 }
 
 func init() { file_conformance_v1_adapter_proto_init() }
@@ -3921,6 +4014,7 @@ func file_conformance_v1_adapter_proto_init() {
 		(*Request_UpdateDirectory)(nil),
 		(*Request_Suspect)(nil),
 		(*Request_Observe)(nil),
+		(*Request_SetNetwork)(nil),
 	}
 	file_conformance_v1_adapter_proto_msgTypes[1].OneofWrappers = []any{
 		(*Response_Done)(nil),
@@ -3929,7 +4023,7 @@ func file_conformance_v1_adapter_proto_init() {
 		(*Response_Failure)(nil),
 	}
 	file_conformance_v1_adapter_proto_msgTypes[8].OneofWrappers = []any{}
-	file_conformance_v1_adapter_proto_msgTypes[25].OneofWrappers = []any{
+	file_conformance_v1_adapter_proto_msgTypes[26].OneofWrappers = []any{
 		(*Question_Settings)(nil),
 		(*Question_Service)(nil),
 		(*Question_Routines)(nil),
@@ -3938,7 +4032,7 @@ func file_conformance_v1_adapter_proto_init() {
 		(*Question_ChannelMembers)(nil),
 		(*Question_StoreSizes)(nil),
 	}
-	file_conformance_v1_adapter_proto_msgTypes[27].OneofWrappers = []any{
+	file_conformance_v1_adapter_proto_msgTypes[28].OneofWrappers = []any{
 		(*Observation_Settings)(nil),
 		(*Observation_Service)(nil),
 		(*Observation_Routines)(nil),
@@ -3947,7 +4041,7 @@ func file_conformance_v1_adapter_proto_init() {
 		(*Observation_ChannelMembers)(nil),
 		(*Observation_StoreSizes)(nil),
 	}
-	file_conformance_v1_adapter_proto_msgTypes[36].OneofWrappers = []any{
+	file_conformance_v1_adapter_proto_msgTypes[37].OneofWrappers = []any{
 		(*Event_Received)(nil),
 		(*Event_Dialled)(nil),
 		(*Event_Pinged)(nil),
@@ -3963,7 +4057,7 @@ func file_conformance_v1_adapter_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_conformance_v1_adapter_proto_rawDesc), len(file_conformance_v1_adapter_proto_rawDesc)),
 			NumEnums:      2,
-			NumMessages:   48,
+			NumMessages:   49,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

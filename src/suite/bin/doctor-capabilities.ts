@@ -30,6 +30,7 @@ export const CAPABILITY_CHECKS: readonly Check[] = [
     await world.joinChannel(SUBJECT, CHANNEL, 1n, ['Org1'], [])
     await world.updateChaincodes(SUBJECT, CHANNEL, [{ name: 'ledger', version: '1' }])
   }),
+  calls('a rough network', ['rough-network'], (world) => world.setNetwork({ latencyMs: 10, lossPercent: 1, cutOff: [SUBJECT] })),
   calls('suspected identities', ['suspects'], (world) => world.suspect(SUBJECT)),
   {
     what: 'shows its settings',

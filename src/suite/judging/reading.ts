@@ -98,6 +98,12 @@ export const CHAPTERS: readonly Chapter[] = [
     features: [...inFolder('pull/block-pull', 'hellos', 'updates', 'digests', 'requests'), 'features/pull/identity-pull.feature'],
   },
   {
+    title: 'What many nodes come to',
+    about: 'What follows of the rules for many nodes, over networks that lose messages and are cut in two: sooner or later all know all.',
+    families: ['CONV'],
+    features: inFolder('node/convergence', 'membership', 'blocks', 'changes'),
+  },
+  {
     title: 'Over gRPC',
     about: 'Some of these rules once more, by nodes that meet on real sockets and in real time.',
     families: [],

@@ -32,12 +32,16 @@ export const CAPABILITY_OF_VIEW: Readonly<Record<ViewName, Capability>> = {
   storeSizes: 'sees-store-sizes',
 }
 
-/** What an implementation can do and show: what it says, and what its calls and views make. In the order of the port. */
+/**
+ * What an implementation can do and show: what it says, what its calls and views make, and what the network here can be. In the order of
+ * the port.
+ */
 export function capabilitiesOf<Node>({ capabilities: said = [], calls, views = {} }: Implementation<Node>): Capability[] {
   const shown = (Object.keys(views) as ViewName[]).filter((name) => views[name] !== undefined).map((name) => CAPABILITY_OF_VIEW[name])
   const isAble = (needed: readonly CallName[]) => needed.every((name) => calls[name] !== undefined)
   return CAPABILITIES.filter((capability) => {
     const needed = BY_CALLS[capability]
+    if (capability === 'rough-network') return said.includes('several-subjects')
     return needed === undefined ? [...said, ...shown].includes(capability) : isAble(needed)
   })
 }

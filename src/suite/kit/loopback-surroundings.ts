@@ -93,6 +93,10 @@ export class LoopbackSurroundings implements Surroundings {
     return withoutPeers()
   }
 
+  setNetwork(): never {
+    throw new NotPossible('a real network cannot be told how to be')
+  }
+
   advance(duration: DurationMs): Promise<void> {
     return new Promise((resolve) => setTimeout(resolve, duration))
   }

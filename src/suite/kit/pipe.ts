@@ -1,12 +1,18 @@
 import type { Bytes } from '../../wire/ids'
 import type { ServerCall, Stream, StreamListener } from './surroundings'
 
+/** How what is written at one end of a stream gets to the other, in order. */
+export interface Carrier {
+  message(arrive: () => void): void
+  end(arrive: () => void): void
+}
+
 /**
  * One end of a stream in memory: what the dialer gets, and what a handler is given. What is written arrives at the other end in
- * order, but never before the writer is done (`later`). What arrives before somebody listens is kept.
+ * order, but never before the writer is done: a carrier takes it there. What arrives before somebody listens is kept.
  */
 export class PipeEnd implements Stream, ServerCall {
-  private readonly later: (task: () => void) => void
+  private readonly carrier: Carrier
   private other: PipeEnd | undefined
   private onData: ((envelope: Bytes) => unknown) | undefined
   private onEnd: (() => unknown) | undefined
@@ -16,14 +22,15 @@ export class PipeEnd implements Stream, ServerCall {
   /** Ended by this one: its owner wants to hear nothing more. */
   private isLeft = false
   private hasEndedEarly = false
+  private isSevered = false
 
-  private constructor(later: (task: () => void) => void) {
-    this.later = later
+  private constructor(carrier: Carrier) {
+    this.carrier = carrier
   }
 
-  /** Both ends of a new stream. */
-  static pair(later: (task: () => void) => void): readonly [PipeEnd, PipeEnd] {
-    const [near, far] = [new PipeEnd(later), new PipeEnd(later)]
+  /** Both ends of a new stream; each has a carrier for what is written there. */
+  static pair(carrier: Carrier, back = carrier): readonly [PipeEnd, PipeEnd] {
+    const [near, far] = [new PipeEnd(carrier), new PipeEnd(back)]
     near.other = far
     far.other = near
     return [near, far]
@@ -42,7 +49,7 @@ export class PipeEnd implements Stream, ServerCall {
 
   write(envelope: Bytes): void {
     const { other } = this
-    if (!this.isOver && other !== undefined) this.later(() => other.receive(envelope))
+    if (!this.isOver && other !== undefined) this.carrier.message(() => other.receive(envelope))
   }
 
   end(): void {
@@ -50,15 +57,26 @@ export class PipeEnd implements Stream, ServerCall {
     this.isLeft = true
     if (this.isOver || other === undefined) return
     this.isOver = true
-    this.later(() => other.finish())
+    this.carrier.end(() => other.finish())
+  }
+
+  /** What joins the ends is cut: what is under way is lost, and each end that is still there is told at once. */
+  sever(): void {
+    for (const end of [this, this.other]) {
+      if (end === undefined || end.isSevered) continue
+      if (!end.isLeft && !end.isOver) end.finish()
+      end.isSevered = true
+    }
   }
 
   private receive(envelope: Bytes): void {
+    if (this.isSevered) return
     if (this.onData === undefined) this.early.push(envelope)
     else this.onData(envelope)
   }
 
   private finish(): void {
+    if (this.isSevered) return
     this.isOver = true
     if (this.onEnd === undefined) this.hasEndedEarly = true
     else this.onEnd()

@@ -1,6 +1,6 @@
 import type { Bytes } from '../../wire/ids'
 import type { Clock, DurationMs } from '../../wire/time'
-import type { ScriptedPeerSpec, SubjectSpec } from '../port'
+import type { NetworkState, ScriptedPeerSpec, SubjectSpec } from '../port'
 
 /** An open stream to another node. It carries the bytes of envelopes, which nobody may change; it never throws. */
 export interface Stream {
@@ -79,6 +79,8 @@ export interface Surroundings {
   pause(peer: string): void
   resume(peer: string): void
   send(peer: string, subject: string, envelope: Bytes): void
+  /** How the network between nodes is from now on. Real: it is what it is. */
+  setNetwork(state: NetworkState): void
   /**
    * Lets time pass. Virtual: everything due in that time happens, each at its own instant, the very end included; then time
    * stands still until the next call. Real: waits so long. Time has gone on between calls as well, and what is under way at

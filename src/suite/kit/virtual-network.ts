@@ -1,7 +1,8 @@
 import type { Bytes } from '../../wire/ids'
 import { NotPossible, type ScriptedPeerSpec, type SubjectSpec, type WorldEvent } from '../port'
-import { PipeEnd } from './pipe'
+import { type Carrier, PipeEnd } from './pipe'
 import type { RecordingServer } from './recording-server'
+import type { RoughNetwork } from './rough-network'
 import type { Dialer } from './surroundings'
 
 /** An event without its time. */
@@ -20,8 +21,8 @@ interface ScriptedPeer {
 }
 
 /**
- * Scripted peers and subjects, joined by streams in memory. Nothing takes time; what is written is delivered by `settle`, so
- * that no node is called while it is busy. Without a recorder nothing is recorded, and no event is made.
+ * Scripted peers and subjects, joined by streams in memory. Nothing takes time, but between subjects if a rough network is there;
+ * what is written is delivered by `settle`, so that no node is called while it is busy. Without a recorder nothing is recorded, and no event is made.
  */
 export class VirtualNetwork {
   private readonly record: Recorder | undefined
@@ -29,12 +30,15 @@ export class VirtualNetwork {
   private readonly peers = new Map<string, ScriptedPeer>()
   private readonly peersAt = new Map<string, ScriptedPeer[]>()
   private readonly servers = new Map<string, RecordingServer>()
-  private readonly serverAt = new Map<string, RecordingServer>()
+  private readonly serverAt = new Map<string, { readonly name: string; readonly server: RecordingServer }>()
+  /** What lies between subjects; undefined: nothing. */
+  private readonly rough: RoughNetwork | undefined
   private work: (() => void)[] = []
 
   /** `onTask` is told of all that is about to be delivered, and may throw. */
-  constructor(record: Recorder | undefined, onTask: () => void = () => undefined) {
+  constructor(record: Recorder | undefined, onTask: () => void = () => undefined, rough?: RoughNetwork) {
     this.record = record
+    this.rough = rough
     this.onTask = onTask
   }
 
@@ -47,7 +51,9 @@ export class VirtualNetwork {
   /** Of several subjects at one endpoint the first that was added, and still listens, is reached there. */
   addSubject({ name, endpoint, externalEndpoint }: SubjectSpec, server: RecordingServer): void {
     this.servers.set(name, server)
-    for (const one of [endpoint, externalEndpoint]) if (one !== '' && !this.serverAt.get(one)?.isListening) this.serverAt.set(one, server)
+    for (const one of [endpoint, externalEndpoint]) {
+      if (one !== '' && !this.serverAt.get(one)?.server.isListening) this.serverAt.set(one, { name, server })
+    }
   }
 
   reachable(name: string, yes: boolean): void {
@@ -72,7 +78,7 @@ export class VirtualNetwork {
     const peer = this.peer(name)
     const server = this.servers.get(subject)
     if (server === undefined) throw new NotPossible(`no subject ${subject} in this world`)
-    const [near, far] = PipeEnd.pair(this.later)
+    const [near, far] = PipeEnd.pair(this.calm)
     this.attach(peer, subject, near, 'peer')
     if (!server.accept(far)) this.record?.({ type: 'disconnected', subject, peer: name, reason: 'nobody listens' })
   }
@@ -108,16 +114,19 @@ export class VirtualNetwork {
         this.later(() => answer(stream))
       },
       ping: (endpoint, answer) => {
-        const answered = this.isReachable(endpoint)
+        const answered = this.isReachable(endpoint, subject)
         this.record?.({ type: 'pinged', subject, endpoint, answered })
         this.later(() => answer(answered))
       },
     }
   }
 
-  private readonly later = (task: () => void): void => {
+  /** Delivers something as soon as nobody is busy. */
+  readonly later = (task: () => void): void => {
     this.work.push(task)
   }
+
+  private readonly calm: Carrier = { message: this.later, end: this.later }
 
   private peer(name: string): ScriptedPeer {
     const peer = this.peers.get(name)
@@ -130,16 +139,21 @@ export class VirtualNetwork {
     return there?.find((peer) => peer.isReachable) ?? there?.[0]
   }
 
-  private isReachable(endpoint: string): boolean {
-    return this.peerAt(endpoint)?.isReachable ?? this.serverAt.get(endpoint)?.isListening ?? false
+  private isReachable(endpoint: string, subject: string): boolean {
+    const peer = this.peerAt(endpoint)
+    if (peer !== undefined) return peer.isReachable
+    const there = this.serverAt.get(endpoint)
+    return there?.server.isListening === true && !this.rough?.isApart(subject, there.name)
   }
 
   private open(subject: string, endpoint: string): PipeEnd | undefined {
-    if (!this.isReachable(endpoint)) return undefined
-    const [near, far] = PipeEnd.pair(this.later)
+    if (!this.isReachable(endpoint, subject)) return undefined
     const peer = this.peerAt(endpoint)
+    const there = this.serverAt.get(endpoint)
+    const rough = peer === undefined && there !== undefined ? this.rough?.join(subject, there.name) : undefined
+    const [near, far] = rough ?? PipeEnd.pair(this.calm)
     if (peer !== undefined) this.attach(peer, subject, far, 'subject')
-    else this.later(() => this.serverAt.get(endpoint)?.accept(far))
+    else this.later(() => this.serverAt.get(endpoint)?.server.accept(far))
     return near
   }
 

@@ -1,8 +1,10 @@
 import type { Bytes } from '../../wire/ids'
 import type { DurationMs, Instant } from '../../wire/time'
-import { NotPossible, type ScriptedPeerSpec, type SubjectSpec } from '../port'
+import { type NetworkState, NotPossible, type ScriptedPeerSpec, type SubjectSpec } from '../port'
 import { Limits } from './limits'
 import { RecordingServer } from './recording-server'
+import { RoughNetwork } from './rough-network'
+import { SeededRandom } from './seeded-random'
 import type { Access, Surroundings } from './surroundings'
 import { VirtualClock } from './virtual-clock'
 import { type Recorder, VirtualNetwork } from './virtual-network'
@@ -10,6 +12,8 @@ import { type Recorder, VirtualNetwork } from './virtual-network'
 export interface VirtualOptions {
   /** What the clock shows at first. */
   readonly epoch: Instant
+  /** Of what the network does by chance. */
+  readonly seed: number
   /** Whether nodes go on by promises, which are let come to rest before time passes. */
   readonly usesPromises: boolean
   /** Without it nothing is recorded. */
@@ -22,14 +26,21 @@ export interface VirtualOptions {
 export class VirtualSurroundings implements Surroundings {
   private readonly clock: VirtualClock
   private readonly network: VirtualNetwork
+  private readonly rough: RoughNetwork
   private readonly limits: Limits
   private readonly usesPromises: boolean
   private readonly places = new Map<string, { readonly spec: SubjectSpec; readonly server: RecordingServer }>()
 
-  constructor({ epoch, usesPromises, record, limitMs }: VirtualOptions) {
+  constructor({ epoch, seed, usesPromises, record, limitMs }: VirtualOptions) {
     this.clock = new VirtualClock(epoch)
     this.limits = new Limits(limitMs, () => performance.now())
-    this.network = new VirtualNetwork(record, () => this.limits.spend(this.now()))
+    this.rough = new RoughNetwork({
+      random: new SeededRandom(seed),
+      now: () => this.now(),
+      schedule: (at, deliver) => this.nodeClock.schedule(at, deliver),
+      atOnce: (deliver) => this.network.later(deliver),
+    })
+    this.network = new VirtualNetwork(record, () => this.limits.spend(this.now()), this.rough)
     this.usesPromises = usesPromises
   }
 
@@ -78,6 +89,10 @@ export class VirtualSurroundings implements Surroundings {
 
   send(peer: string, subject: string, envelope: Bytes): void {
     this.network.send(peer, subject, envelope)
+  }
+
+  setNetwork(state: NetworkState): void {
+    this.rough.set(state)
   }
 
   async advance(duration: DurationMs): Promise<void> {

@@ -5,6 +5,7 @@ import {
   type AnchorSpec,
   type Capability,
   type DirectoryEntry,
+  type NetworkState,
   NotPossible,
   type Observations,
   type Question,
@@ -41,6 +42,8 @@ export interface InProcessOptions {
 /** What surroundings are made of. */
 interface Site {
   readonly spec: WorldSpec
+  /** Of the network's own chance. */
+  readonly seed: number
   readonly usesPromises: boolean
   readonly limitMs: number
   readonly record: Hearer | undefined
@@ -81,7 +84,13 @@ export class KitWorld<Node> implements World {
     const recorder = records ? new Recorder(() => this.surroundings.now() - spec.epochMs) : undefined
     this.recorder = recorder
     for (const subject of spec.subjects) recorder?.know(subject)
-    this.surroundings = surround({ spec, usesPromises, limitMs, record: recorder && ((event) => recorder.record(event)) })
+    this.surroundings = surround({
+      spec,
+      seed: seedOf(spec.seed, 'the network'),
+      usesPromises,
+      limitMs,
+      record: recorder && ((event) => recorder.record(event)),
+    })
   }
 
   start(name: string): Promise<void> {
@@ -177,6 +186,14 @@ export class KitWorld<Node> implements World {
 
   updateDirectory(entries: readonly DirectoryEntry[]): Promise<void> {
     return this.act(() => this.directory.update(entries))
+  }
+
+  setNetwork(state: NetworkState): Promise<void> {
+    return this.act(() => {
+      this.demand('rough-network')
+      for (const name of state.cutOff) this.subject(name)
+      this.surroundings.setNetwork(state)
+    })
   }
 
   observe<Q extends Question>(subject: string, question: Q): Promise<Observations[Q]> {

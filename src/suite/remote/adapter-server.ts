@@ -6,6 +6,7 @@ import {
   descriptionToWire,
   entryFromWire,
   eventToWire,
+  networkFromWire,
   observationToWire,
   peerFromWire,
   questionFromWire,
@@ -13,6 +14,7 @@ import {
   type WireDirectoryEntry,
   type WireFailure,
   type WireJoin,
+  type WireNetwork,
   type WireQuestion,
   type WireWorld,
   worldFromWire,
@@ -121,6 +123,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   updateDirectory: (world, { entries }: { readonly entries: readonly WireDirectoryEntry[] }) =>
     done(world.updateDirectory(entries.map(entryFromWire))),
   suspect: (world, { subject }: OfSubject) => done(world.suspect(subject)),
+  setNetwork: (world, network: WireNetwork) => done(world.setNetwork(networkFromWire(network))),
   observe: async (world, question: WireQuestion) => {
     const { subject, channelMembers = '' } = question
     if (question.question === 'channelMembers') {

@@ -8,6 +8,7 @@ import type {
   Capability,
   Description,
   DirectoryEntry,
+  NetworkState,
   Observations,
   ObservedService,
   Question,
@@ -69,6 +70,12 @@ export interface WireJoin {
   readonly sequence: Text64
   readonly orgs: readonly string[]
   readonly anchors: readonly AnchorSpec[]
+}
+
+export interface WireNetwork {
+  readonly latencyNs: Text64
+  readonly lossPercent: number
+  readonly cutOff: readonly string[]
 }
 
 /** One member besides those that all events have is set: the one that `kind` names. */
@@ -212,6 +219,15 @@ export function worldFromWire({ seed, epochMs, subjects, directory, invalidBlock
 export function peerFromWire({ name, endpoints, handshake }: WirePeer): ScriptedPeerSpec {
   return { name, endpoints, handshake: plain(handshake) }
 }
+
+export const networkToWire = ({ latencyMs, ...same }: NetworkState): WireNetwork => ({ ...same, latencyNs: toNs(latencyMs) })
+
+/** @throws ProtocolViolation */
+export const networkFromWire = ({ latencyNs, lossPercent, cutOff }: WireNetwork): NetworkState => ({
+  latencyMs: toMs(latencyNs),
+  lossPercent,
+  cutOff,
+})
 
 export function eventToWire(event: WorldEvent): WireEvent {
   const common = { atNs: toNs(event.atMs), subject: event.subject }

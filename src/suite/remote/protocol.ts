@@ -28,6 +28,7 @@ export const CAPABILITY_OF: Readonly<Record<string, string>> = {
   updateLedgerHeight: 'channels',
   updateChaincodes: 'chaincodes',
   suspect: 'suspects',
+  setNetwork: 'rough-network',
 }
 
 let loaded: ServiceDefinition | undefined

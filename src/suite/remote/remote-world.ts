@@ -3,6 +3,7 @@ import {
   type AdapterBroken,
   type AnchorSpec,
   type DirectoryEntry,
+  type NetworkState,
   NotPossible,
   type Observations,
   type Question,
@@ -15,6 +16,7 @@ import {
   channelMembersFromWire,
   entryToWire,
   eventFromWire,
+  networkToWire,
   observationFromWire,
   ProtocolViolation,
   questionToWire,
@@ -151,6 +153,10 @@ export class RemoteWorld implements World {
 
   async suspect(subject: string): Promise<void> {
     await this.tell('suspect', { subject })
+  }
+
+  async setNetwork(state: NetworkState): Promise<void> {
+    await this.tell('setNetwork', networkToWire(state))
   }
 
   async observe<Q extends Question>(subject: string, question: Q): Promise<Observations[Q]> {

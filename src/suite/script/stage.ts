@@ -27,6 +27,7 @@ export class Stage {
   private readonly record: ExampleRecord
   private readonly subjects = new Map<string, Subject>()
   private readonly started = new Set<string>()
+  private readonly stopped = new Set<string>()
   private readonly refusals = new Map<string, Refusal>()
   private readonly preparations: Act[] = []
   private port: PortWorld | undefined
@@ -60,9 +61,9 @@ export class Stage {
     return this.port !== undefined
   }
 
-  /** Names of the nodes that have started. */
+  /** Names of the nodes that have started, and have not stopped. */
   get running(): readonly string[] {
-    return [...this.started]
+    return [...this.started].filter((name) => !this.stopped.has(name))
   }
 
   introduce(name: string, org: string, isQuiet: boolean): Subject {
@@ -137,7 +138,10 @@ export class Stage {
   async stop(name: string): Promise<void> {
     this.record.note({ atMs: this.now, from: name, text: 'is stopped' })
     await this.act((port) => port.stop(name))
-    if (!this.isReal) return
+    if (!this.isReal) {
+      this.stopped.add(name)
+      return
+    }
     // It may come back in another life, but not of itself.
     this.started.delete(name)
     this.startsByName = true

@@ -16,7 +16,9 @@ test('everybody is of one organization, in texts and in tables', () => {
     'And bob is in trade with alice, and it belongs to Org2',
   ]
   const table = ['And these peers are known to alice:', '| peer  | organization |', '| carol | Org2         |']
-  assert.deepEqual(lintCast(featureWith(...steps, ...table)), [])
+  const many = ['And these nodes of trade meet:', '| nodes          | organization |', '| anna and 2 more | Org1        |']
+  const nameless = ['Then each node of Org1 lists exactly the others of Org1 as alive']
+  assert.deepEqual(lintCast(featureWith(...steps, ...table, ...many, ...nameless)), [])
 })
 
 test('whoever changes sides, and whoever nobody knows, is complained of once', () => {

@@ -162,7 +162,7 @@ test('what is not declared has to be unknown', async () => {
   const description = { capabilities: [] }
   assert.match(JSON.stringify(wrong(await examined({ description }))), /"channels","an answer as if it were declared"/)
   const unknown = () => Promise.reject(new UnknownCall('no'))
-  const honest = { joinChannel: unknown, suspect: unknown, observe: unknown, observeChannelMembers: unknown }
+  const honest = { joinChannel: unknown, suspect: unknown, setNetwork: unknown, observe: unknown, observeChannelMembers: unknown }
   const findings = await examined({ description, world: () => honest })
   assert.deepEqual(wrong(findings), [])
   assert.ok(findings.filter(({ standing }) => standing === 'not declared').length > 8)

@@ -11,6 +11,8 @@ import {
   entryToWire,
   eventFromWire,
   eventToWire,
+  networkFromWire,
+  networkToWire,
   observationFromWire,
   observationToWire,
   ProtocolViolation,
@@ -45,6 +47,12 @@ const EVENTS: readonly WorldEvent[] = [
   { ...COMMON, type: 'rejected', peer: undefined, reason: 'malformed' },
   { ...COMMON, type: 'log', words: 'hm' },
 ]
+
+test('how the network is crosses unchanged', () => {
+  const network = { latencyMs: 100, lossPercent: 5, cutOff: ['alice'] }
+  const { setNetwork } = asRequest({ setNetwork: networkToWire(network) })
+  assert.deepEqual(networkFromWire(setNetwork as never), network)
+})
 
 for (const event of EVENTS) {
   test(`an event ${event.type}${'peer' in event && event.peer === undefined ? ' of nobody' : ''} crosses unchanged`, () => {
