@@ -13,4 +13,5 @@ export async function withCompletion(program: Command, [, , command = '', ...wor
   tab(program, { completionCommandName: 'completion' })
 }
 
-const asksForHelp = (words: readonly string[]): boolean => words.length === 1 && ['', '-h', '--help', 'help'].includes(words[0] ?? '')
+const asksForHelp = (words: readonly string[]): boolean =>
+  words.length === 1 && words.every((word) => ['', '-h', '--help', 'help'].includes(word))

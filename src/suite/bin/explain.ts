@@ -68,8 +68,9 @@ function bodyOf({ uri, line }: CatalogueRule): string[] {
   const lines = readFileSync(path.join(ROOT, uri), 'utf8').split('\n').slice(line)
   const end = lines.findIndex((text) => /^\s*Rule:/.test(text))
   const own = end < 0 ? lines : lines.slice(0, end)
-  while (/^\s*(@.*)?$/.test(own.at(-1) ?? 'x')) own.pop()
-  return own.map((text) => text.replace(/^ {2}/, '')).slice(own.findIndex((text) => text.trim() !== ''))
+  const first = own.findIndex((text) => text.trim() !== '')
+  const last = own.findLastIndex((text) => !/^\s*(@.*)?$/.test(text))
+  return own.slice(first, last + 1).map((text) => text.replace(/^ {2}/, ''))
 }
 
 function mutantLine({ id, sentence, source, dialects = [] }: KnownMutant): string {

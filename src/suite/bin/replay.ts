@@ -40,11 +40,12 @@ export function replay(): Command {
 
 /** @throws UsageError for words that are not an example, or a report and an example */
 function meantBy(words: readonly string[], reports: string): { readonly file: string; readonly wanted: string } {
-  const wanted = words.at(-1) ?? ''
+  const [first = '', second] = words
+  const wanted = second ?? first
   if (words.length > 2) throw new UsageError('Give one example, and before it a report if need be. A name with blanks stands in quotes.')
   if (words.length === 1 && wanted.endsWith('.json'))
     throw new UsageError(`Give an example of ${wanted} as well: file:line, a name or a rule ID.`)
-  return { file: words.length === 2 ? (words[0] ?? '') : path.join(reports, 'conformance.json'), wanted }
+  return { file: second === undefined ? path.join(reports, 'conformance.json') : first, wanted }
 }
 
 const HELP = `

@@ -25,7 +25,7 @@ function contentOf(file: string): unknown {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
     if (error instanceof SyntaxError) throw new UsageError(`${file} is no JSON, so it is no report of a run.`)
-    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : error}.`)
+    throw new UsageError(`${file} cannot be read: ${(error as Error).message}.`)
   }
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { DIALECT_NAMES } from '../judging/tags'
-import { demandShard, WordError } from '../judging/words'
+import { demandShard } from '../judging/words'
 import { AGAIN, REPORTS } from '../report/command-line'
 import { fromHere, profileFor, runCucumber, type Target } from './cucumber'
 import { limitOption } from './seconds'
@@ -83,7 +83,7 @@ function shardOf(text: string): string {
     demandShard(text)
     return text
   } catch (error) {
-    throw error instanceof WordError ? new InvalidArgumentError(error.message) : error
+    throw new InvalidArgumentError((error as Error).message)
   }
 }
 

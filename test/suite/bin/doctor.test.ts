@@ -11,8 +11,10 @@ import {
   type ImplementationUnderTest,
   NotPossible,
   Refusal,
+  SubjectCrashed,
   UnknownCall,
   type World,
+  type WorldEvent,
   type WorldSpec,
 } from '../../../src/suite/port'
 import { theReference } from '../../../src/suite/the-reference'
@@ -66,6 +68,21 @@ const greets = (handshake: Bytes): Defect => ({
     advance: async (ms) => (await w.advance(ms)).map((event) => (event.type === 'connected' ? { ...event, handshake } : event)),
   }),
 })
+
+/** After so many calls something happens that should not. */
+function onceMore(world: World, call: 'disconnect' | 'stop', count: number, more: object): Partial<World> {
+  let calls = 0
+  return {
+    [call]: async (...names: [string, string]) => {
+      calls += 1
+      await world[call](...names)
+    },
+    advance: async (ms) => {
+      const events = await world.advance(ms)
+      return calls === count ? [...events, { atMs: 0, subject: 'alice', peer: 'bob', ...more } as WorldEvent] : events
+    },
+  }
+}
 
 const DEFECTS: readonly (readonly [name: string, defect: Defect, what: RegExp, seen: RegExp])[] = [
   ['claims a family that there is not', { description: { families: ['EMITT'] } }, /describes itself/, /it claims the family "EMITT"/],
@@ -129,6 +146,32 @@ const DEFECTS: readonly (readonly [name: string, defect: Defect, what: RegExp, s
     /settings/,
     /is "0.01"/,
   ],
+  ['leaves out a setting', { world: () => ({ observe: async () => ({}) as never }) }, /settings/, /no maxPropagationBurstLatency/],
+  ['starts whatever it is told', { world: () => ({ start: async () => {} }) }, /refuses an unknown setting/, /the subject started/],
+  [
+    'dies of an unknown setting',
+    { world: (w) => ({ start: (name) => w.start(name).catch(() => Promise.reject('no such setting')) }) },
+    /refuses an unknown setting/,
+    /an error: no such setting/,
+  ],
+  [
+    'says of a subject that it crashed',
+    { world: () => ({ send: () => Promise.reject(new SubjectCrashed('oh')) }) },
+    /without a stream/,
+    /the subject crashed: oh/,
+  ],
+  [
+    'takes the end of a stream for that of the subject',
+    { world: (w) => onceMore(w, 'disconnect', 1, { type: 'disconnected', reason: '' }) },
+    /disconnects/,
+    /disconnected/,
+  ],
+  [
+    'lets a subject talk on that was stopped',
+    { world: (w) => onceMore(w, 'stop', 2, { type: 'received', envelope: ALIVE }) },
+    /stopped/,
+    /after it was stopped: .*received/,
+  ],
   [
     'gives all subjects the settings of one',
     { world: (w) => ({ observe: (_, question) => w.observe('alice', question) }) },
@@ -166,6 +209,19 @@ test('what is not declared has to be unknown', async () => {
   const findings = await examined({ description, world: () => honest })
   assert.deepEqual(wrong(findings), [])
   assert.ok(findings.filter(({ standing }) => standing === 'not declared').length > 8)
+})
+
+test('what is not declared and fails in another way is wrong, for it has to be unknown', async () => {
+  const broken = { joinChannel: () => Promise.reject(new NotPossible('not now')) }
+  assert.match(
+    JSON.stringify(wrong(await examined({ description: { capabilities: [] }, world: () => broken }))),
+    /"channels","an error: not now"/,
+  )
+})
+
+test('how an adapter runs is told with what it describes', async () => {
+  const [first] = await examined({ description: { isolation: 'process' } })
+  assert.match(JSON.stringify(first), /a process for each example/)
 })
 
 test('if no world works, nothing else is tried', async () => {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { SCHEMA_FILE, schemaText } from '../../../scripts/report-schema'
 import { readReport } from '../../../src/suite/bin/report-file'
+import { reportedRule, reportOf } from './reports'
 
 const ROOT = path.join(__dirname, '../../..')
 const PROGRAM = path.join(ROOT, 'src/suite/bin/gossip-tck.cjs')
@@ -35,6 +36,15 @@ describe('the program', { concurrency: 4 }, () => {
 
   before(() => {
     cwd = mkdtempSync(path.join(tmpdir(), 'gossip-tck-'))
+    mkdirSync(path.join(cwd, 'reports/part'), { recursive: true })
+    const rules = (revision: string) => [reportedRule('EMIT-1', 'passed', { revision })]
+    const reports = {
+      'a.json': reportOf('a', rules('1')),
+      'b.json': reportOf('b', rules('2')),
+      'reports/conformance.json': reportOf('c', []),
+    }
+    const files = { 'other.json': {}, 'null.json': null, 'reports/part/conformance.json': {}, ...reports }
+    for (const [name, content] of Object.entries(files)) writeFileSync(path.join(cwd, name), JSON.stringify(content))
   })
 
   after(() => rmSync(cwd, { recursive: true }))
@@ -61,6 +71,29 @@ describe('the program', { concurrency: 4 }, () => {
     assert.match(nothing.stderr, /^The life none\.json cannot be read/)
   })
 
+  test('lists rules for machines, and says its version', async () => {
+    const [listed, version] = await Promise.all([run('list', '--family', 'EMIT', '--dialect', 'fabric', '--json'), run('--version')])
+    const [first] = JSON.parse(listed.stdout)
+    assert.deepEqual([listed.code, first.id, first.level], [0, 'EMIT-1', 'must'])
+    assert.deepEqual([version.code, version.stdout.trim()], [0, JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')).version])
+  })
+
+  test('puts reports side by side, and says which rules they mean different texts of', async () => {
+    const { code, stdout, stderr } = await run('matrix', 'a.json', 'b.json', '--output', 'matrix')
+    assert.equal(code, 0, stderr)
+    assert.equal(stderr, 'EMIT-1: the reports were made with different texts of this rule; its row is marked.\n')
+    assert.equal(stdout, 'matrix/matrix.md\nmatrix/matrix.html\n')
+    assert.match(readFileSync(path.join(cwd, 'matrix/matrix.md'), 'utf8'), /^\| EMIT-1 † /m)
+    const same = await run('matrix', 'a.json', 'a.json', '--output', 'matrix')
+    assert.deepEqual([same.code, same.stderr], [0, ''])
+  })
+
+  test('looks for an adapter at the address that is given', async () => {
+    const { code, stdout } = await run('doctor', '--address', '127.0.0.1:1')
+    assert.equal(code, 3)
+    assert.match(stdout, /has ended Describe with the status UNAVAILABLE/)
+  })
+
   test('says what is wrong with what is no adapter', async () => {
     const { code, stdout } = await run('doctor', '--limit', '5', '--adapter', 'echo hello')
     assert.equal(code, 3)
@@ -80,7 +113,8 @@ describe('the program', { concurrency: 4 }, () => {
     assert.deepEqual([report.dialect, report.rules.map(({ id, verdict }) => [id, verdict])], ['fabric', [['EMIT-6', 'passed']]])
 
     const other = path.join(cwd, 'other-report.json')
-    writeFileSync(other, JSON.stringify({ ...report, implementation: { ...report.implementation, name: 'another' } }))
+    const rules = report.rules.map((rule) => ({ ...rule, revision: 'old' }))
+    writeFileSync(other, JSON.stringify({ ...report, rules, implementation: { ...report.implementation, name: 'another' } }))
     const [replayed, warned, refused] = await Promise.all([
       run('replay', file, 'EMIT-6'),
       run('replay', other, 'EMIT-6', '--adapter', REFERENCE),
@@ -91,6 +125,7 @@ describe('the program', { concurrency: 4 }, () => {
       replayed.stdout,
       /^ticks after the last emission bring nothing .*\n {2}passed\n {2}timeline\n {4}0\.000 s {3}alice +starts\n/,
     )
+    assert.match(warned.stderr, /^EMIT-6 has changed since the report was made \(revision old, now /)
     assert.match(warned.stderr, /The report is of another .*, and what has run now is gossip-tck reference/)
     assert.equal(refused.code, 2)
     assert.match(refused.stderr, /^The report is of another .*: give --adapter or --address/)
@@ -98,6 +133,14 @@ describe('the program', { concurrency: 4 }, () => {
 
   const WRONG: readonly (readonly [args: readonly string[], words: RegExp])[] = [
     [['doctor'], /^Give the adapter: --adapter or --address, one of them\.$/],
+    [['doctor', '--address', 'nowhere'], /^--address is "nowhere": it must be the address of an adapter, as 127\.0\.0\.1:40123\.$/],
+    [['run', '--parallel', '65'], /argument '65' is invalid\. It must be a number of processes, 1 to 64\.$/m],
+    [['run', '--parallel', '0'], /argument '0' is invalid\. It must be a number of processes, 1 to 64\.$/m],
+    [['run', '--parallel', '2', '--shard', '1/3', '--deviations', 'none.yaml'], /^There is no file of deviations .*none\.yaml\.$/],
+    [['merge', 'reports'], /^reports\/conformance\.json /],
+    [['matrix', 'null.json'], /^null\.json is no report of a run: the whole: /],
+    [['replay', 'null.json', 'EMIT-1'], /^null\.json is no report of a run: /],
+    [['matrix', 'reports/nothing.json'], /^There is no report reports\/nothing\.json: there is reports\/part\/conformance\.json\.$/],
     [['matrix', 'other.json'], /^other\.json is no report of a run: format: /],
     [['frobnicate'], /^error: unknown command 'frobnicate'/],
     [['run', '--limit', 'soon'], /^error: option '--limit <seconds>' argument 'soon' is invalid\. It must be a number of seconds/],
@@ -113,7 +156,10 @@ describe('the program', { concurrency: 4 }, () => {
     [['runn'], /^error: unknown command 'runn'\n\(Did you mean run\?\)/],
     [['list', '--family', 'EMTI'], /^There is no family "EMTI": there are .*EMIT/],
     [['explain', 'EMIT-99'], /^There is no rule "EMIT-99": the family has EMIT-1, /],
-    [['replay', 'EMIT-1'], /^There is no report reports\/conformance\.json: a whole run writes reports\/conformance\.json\.$/],
+    [
+      ['replay', 'EMIT-1', '--reports', 'nowhere'],
+      /^There is no report nowhere\/conformance\.json: a whole run writes reports\/conformance\.json\.$/,
+    ],
     [['replay', 'a', 'b', 'c'], /^Give one example, /],
     [['replay', 'other.json'], /^Give an example of other\.json as well: /],
     [['merge', 'nothing'], /^There is no report nothing: /],
@@ -121,7 +167,6 @@ describe('the program', { concurrency: 4 }, () => {
   ]
   for (const [args, words] of WRONG) {
     test(`${args.join(' ')} is wrong use: one sentence, exit code 2`, async () => {
-      writeFileSync(path.join(cwd, 'other.json'), '{}')
       const { code, stderr } = await run(...args)
       assert.equal(code, 2, stderr)
       assert.match(stderr.trim(), words)

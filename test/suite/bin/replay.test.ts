@@ -89,3 +89,16 @@ const RUN: RunInfo = {
   seed: '7f3a',
   capabilities: [],
 }
+
+test('an example that has no timeline is told without one', () => {
+  const paint = painter({ isTTY: false }, {})
+  const examples = [{ name: 'first', place: 'features/b.feature:6', verdict: 'failed', expected: 'a', seen: 'b\nc', timeline: [] }]
+  assert.deepEqual(replayedLines({ run: undefined, examples }, paint), [
+    'first   features/b.feature:6',
+    '  failed',
+    '  expected  a',
+    '  seen      b',
+    '            c',
+    '',
+  ])
+})

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { UsageError } from '../../../src/suite/bin/catalogue'
+import { ROOT, UsageError } from '../../../src/suite/bin/catalogue'
+import { fromHere, profileFor } from '../../../src/suite/bin/cucumber'
 import { explanationOf } from '../../../src/suite/bin/explain'
 import { listedRules, tableLines } from '../../../src/suite/bin/list'
 import { painter } from '../../../src/suite/bin/terminal'
+import { knownMutants } from '../../../src/suite/book/mutants'
 
 const plain = painter({ isTTY: false }, {})
 
@@ -59,4 +61,25 @@ test('words are coloured on a terminal only, and not if somebody minds', () => {
   assert.equal(painter({ isTTY: true }, {})('red', 'no'), '\u001b[31mno\u001b[0m')
   assert.equal(painter({ isTTY: true }, { NO_COLOR: '1' })('red', 'no'), 'no')
   assert.equal(plain('red', 'no'), 'no')
+})
+
+test('where there is no table of mutants there are none', () => {
+  assert.deepEqual(knownMutants(__dirname), [])
+  assert.ok(knownMutants(ROOT).length > 600)
+})
+
+test('what is run is chosen by a profile, and is meant where the user is', () => {
+  assert.deepEqual(
+    [profileFor({}, undefined), profileFor({}, 'documents'), profileFor({}, 'fabric'), profileFor({ address: 'a:1' }, 'fabric')],
+    ['default', 'default', 'fabric', 'remote'],
+  )
+  const before = process.cwd()
+  try {
+    process.chdir(ROOT)
+    assert.equal(fromHere('./mine'), './mine')
+    process.chdir(__dirname)
+    assert.equal(fromHere('./mine'), `cd '${__dirname}' && ./mine`)
+  } finally {
+    process.chdir(before)
+  }
 })

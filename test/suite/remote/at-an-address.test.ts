@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { Server, ServerCredentials, type ServerDuplexStream, status, type UntypedServiceImplementation } from '@grpc/grpc-js'
-import { AdapterBroken, NotPossible, SubjectCrashed, type WorldSpec } from '../../../src/suite/port'
+import { AdapterBroken, NotPossible, SubjectCrashed, UnknownCall, type WorldSpec } from '../../../src/suite/port'
 import { descriptionToWire } from '../../../src/suite/remote/messages'
 import { adapterService } from '../../../src/suite/remote/protocol'
 import { RemoteImplementation } from '../../../src/suite/remote/remote'
@@ -135,5 +135,37 @@ test('an adapter of version 1.0 gets the settings that all nodes share, and no w
       [{ pullInterval: '4s' }],
     )
     await assert.rejects(implementation.open({ ...WORLD, subjects: subjects('4s', '8s') }), { constructor: NotPossible })
+  })
+})
+
+test('an adapter that answers more often than it is asked is broken at the next request', () => {
+  const play = (stream: Stream) => {
+    stream.on('data', () => {
+      for (let answers = 0; answers < 2; answers++) stream.write({ done: {} })
+    })
+    stream.on('end', () => stream.end())
+  }
+  return withServer(playing(play), async (implementation) => {
+    const world = await implementation.open(WORLD)
+    await new Promise((resolve) => setImmediate(resolve))
+    await assert.rejects(world.start('alice'), /has answered more often than it was asked/)
+  })
+})
+
+test('an adapter that does not know a call which every adapter has is told so, without a capability', () => {
+  const play = (stream: Stream) => {
+    stream.on('data', (request: object) =>
+      stream.write('open' in request && request.open ? { done: {} } : { failure: { kind: 'UNKNOWN', message: 'what?' } }),
+    )
+    stream.on('end', () => stream.end())
+  }
+  return withServer(playing(play), async (implementation) => {
+    const world = await implementation.open(WORLD)
+    await assert.rejects(world.start('alice'), { constructor: UnknownCall, message: /does not know start: what\?/ })
+    await assert.rejects(world.suspect('alice'), {
+      constructor: UnknownCall,
+      message: /does not know suspect, which belongs to the capability suspects: what\?/,
+    })
+    await world.close()
   })
 })

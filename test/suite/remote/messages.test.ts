@@ -18,6 +18,7 @@ import {
   ProtocolViolation,
   questionFromWire,
   questionToWire,
+  settingsOfAll,
   toMs,
   type WireObservation,
   worldFromWire,
@@ -173,3 +174,17 @@ for (const [change, words] of WRONG) {
     assert.match(descriptionComplaint({ ...DESCRIPTION, ...change }) ?? '', words)
   })
 }
+
+test('settings that all subjects share are those of all; of no subject there are none', () => {
+  const subject = (pullInterval: string) => ({
+    name: 'alice',
+    identity: BYTES,
+    endpoint: 'a:1',
+    externalEndpoint: '',
+    bootstrap: [],
+    settings: { pullInterval },
+  })
+  assert.deepEqual(settingsOfAll([]), {})
+  assert.deepEqual(settingsOfAll([subject('4s'), subject('4s')]), { pullInterval: '4s' })
+  assert.equal(settingsOfAll([subject('4s'), subject('8s')]), undefined)
+})
