@@ -72,7 +72,7 @@ async function optionsFor(dialect: DialectName, rule: string | undefined, adapte
   const provided = {
     // In real time a mutant could be lucky, and would be slow.
     tags: rule === undefined ? 'not @grpc' : `@${rule} and not @grpc`,
-    ...(adapter !== undefined && { worldParameters: { adapter, limit: REMOTE_LIMIT_S } }),
+    ...(adapter !== undefined && { worldParameters: { adapter, limit: REMOTE_LIMIT_S, robustness: 20 } }),
   }
   const { runConfiguration } = await loadConfiguration({ profiles: [PROFILES[dialect]], provided }, { cwd: ROOT, ...silence() })
   return { ...runConfiguration, formats: { stdout: 'rerun', files: {}, options: {}, publish: false } }

@@ -24,6 +24,7 @@ import { convergence } from './tables/node/convergence'
 import { gossipNode } from './tables/node/gossip-node'
 import { initialization } from './tables/node/initialization'
 import { intake } from './tables/node/intake'
+import { robustness } from './tables/node/intake/robustness'
 import { settings } from './tables/node/settings'
 import { blockPull } from './tables/pull/block-pull'
 import { identityPull } from './tables/pull/identity-pull'
@@ -53,6 +54,7 @@ export const mutants: readonly AnyMutant[] = [
   ...gossipNode,
   ...handshake,
   ...intake,
+  ...robustness,
   ...channelConfigurations,
   ...channelMembers,
   ...stateInfoSync,

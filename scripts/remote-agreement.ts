@@ -27,7 +27,10 @@ function main(): void {
 function compare(dialect: DialectName, folder: string): string[] {
   const adapter = `"${process.execPath}" src/suite/bin/gossip-tck.cjs adapter-reference --dialect ${dialect}`
   const here = run(['-p', PROFILES[dialect], '--tags', 'not @grpc'], path.join(folder, `${dialect}-here.ndjson`))
-  const there = run(['-p', 'remote', '--world-parameters', JSON.stringify({ adapter })], path.join(folder, `${dialect}-there.ndjson`))
+  const there = run(
+    ['-p', 'remote', '--world-parameters', JSON.stringify({ adapter, robustness: 20 })],
+    path.join(folder, `${dialect}-there.ndjson`),
+  )
   const all = new Set([...here.keys(), ...there.keys()])
   const different = [...all].filter((example) => here.get(example) !== there.get(example))
   return [

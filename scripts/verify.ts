@@ -14,6 +14,7 @@ const GATES: readonly (readonly [name: string, command: string])[] = [
   ['unit', 'npm run --silent unit'],
   ['features documents', 'npm run --silent features'],
   ['features fabric', 'npm run --silent features:fabric'],
+  ['robustness', 'npm run --silent robustness'],
   ['random order', 'npm run --silent features -- --order random && npm run --silent features:fabric -- --order random'],
   ['two workers', 'npm run --silent features -- --parallel 2 && npm run --silent features:fabric -- --parallel 2'],
   ['remote', 'npm run --silent remote'],

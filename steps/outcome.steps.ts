@@ -113,3 +113,12 @@ Then('{node} reports that she refused it: {word}', async function (this: TckWorl
 Then('{node} refuses it with an error', function (this: TckWorld, node: string) {
   this.outcome.refused(node)
 })
+
+/**
+ * The node does nothing that anybody could see since the messages were sent: it sends nothing, hands nothing over, dials nobody and
+ * closes no connection. What it logs, and that it says why it refused them, is nothing.
+ * @time that long
+ */
+Then('nothing comes of it/them within {duration}', async function (this: TckWorld, ms: number) {
+  await this.outcome.nothingWithin(ms)
+})

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { OVER_GRPC, ROBUSTNESS } from './judging/tags'
 import { AdapterBroken, type ImplementationUnderTest } from './port'
 import { theReference, theReferenceOverGrpc } from './the-reference'
 import { ParameterError, type WorldParameters } from './world-parameters'
@@ -27,6 +28,18 @@ export function implementationFor({ dialect, adapter, address, module, limit }: 
 
 /** Whether what is judged is the reference in this process: what is not sent to others goes by that. */
 export const isTheReference = ({ adapter, address, module }: WorldParameters): boolean => (adapter ?? address ?? module) === undefined
+
+/** Of each kind, to the reference unasked. */
+const A_FEW = 20
+
+/** How many malformed messages an example of that kind sends. */
+export const robustnessOf = (parameters: WorldParameters): number => parameters.robustness ?? (isTheReference(parameters) ? A_FEW : 0)
+
+/** Tags of examples that such a run leaves out: what is shown over gRPC is of the reference only, and malformed messages are sent on demand. */
+export const unaskedIn = (parameters: WorldParameters): readonly string[] => [
+  ...(isTheReference(parameters) ? [] : [OVER_GRPC]),
+  ...(robustnessOf(parameters) > 0 ? [] : [ROBUSTNESS]),
+]
 
 /** The reference once more, over gRPC and in real time. */
 export const overGrpc = ({ dialect }: WorldParameters): ImplementationUnderTest => theReferenceOverGrpc(dialect ?? 'documents')

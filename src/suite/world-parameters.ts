@@ -23,6 +23,8 @@ export interface WorldParameters {
   readonly failFast: boolean
   /** A file of known deviations. */
   readonly deviations: string | undefined
+  /** How many malformed messages each example of that kind sends; 0: none is sent. Undefined: a few to the reference, none to others. */
+  readonly robustness: number | undefined
   /** Whether what breaks a SHOULD has failed. */
   readonly strict: boolean
   /** Whether the timeline of every example is drawn as a chart; else of those that did not end well. */
@@ -52,6 +54,12 @@ const SCHEMA = z.object({
     .min(1, { error: 'a number of seconds, 1 to 3600' })
     .max(3600, { error: 'a number of seconds, 1 to 3600' })
     .default(60),
+  robustness: z
+    .number({ error: 'a number of messages, 0 to 100000' })
+    .int({ error: 'a number of messages, 0 to 100000' })
+    .min(0, { error: 'a number of messages, 0 to 100000' })
+    .max(100_000, { error: 'a number of messages, 0 to 100000' })
+    .optional(),
   module: text('the path of a module that exports an implementation').optional(),
   deviations: text('the path of a file of known deviations').optional(),
   keepGoing: z.boolean({ error: 'true or false' }).default(false),
@@ -78,12 +86,12 @@ export function readParameters(given: unknown): WorldParameters {
     const value = JSON.stringify(parameters[name as keyof typeof parameters])
     throw new ParameterError(`World parameter "${name}" is ${value}: it must be ${issue?.message}.`)
   }
-  const { dialect, adapter, address, module, deviations, ...rest } = data
+  const { dialect, adapter, address, module, deviations, robustness, ...rest } = data
   const [one, another] = Object.entries({ adapter, address, module }).filter(([, value]) => value !== undefined)
   if (one !== undefined && another !== undefined) {
     throw new ParameterError(`World parameters "${one[0]}" and "${another[0]}" are both given: it must be one of them.`)
   }
-  return { ...rest, dialect, adapter, address, module, deviations }
+  return { ...rest, dialect, adapter, address, module, deviations, robustness }
 }
 
 /** The profile for adapters has an empty command line, so that it does not judge the reference unasked; anything else replaces it. */

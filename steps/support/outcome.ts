@@ -1,4 +1,5 @@
 import { ConformanceError, type Failure } from '../../src/suite/judging/failure'
+import type { WorldEvent } from '../../src/suite/port'
 import type { ExampleRecord, Receipt } from '../../src/suite/script/record'
 import type { Said } from '../../src/suite/script/speech'
 import type { Stage } from '../../src/suite/script/stage'
@@ -151,6 +152,20 @@ export class Outcome {
     })
   }
 
+  /** The node does nothing that anybody could see, but for what it logs and says of refusals. */
+  async nothingWithin(ms: number): Promise<void> {
+    const { said, record, stage } = this
+    await stage.pass(ms)
+    const event = record.eventsSince(said.mark).find(({ type, subject }) => subject === said.node && type !== 'log' && type !== 'rejected')
+    if (event === undefined) return
+    throw new ConformanceError({
+      expected: `nothing comes of ${said.text} until ${instantInWords(stage.now)}`,
+      seen: `${said.node} ${WORDS[event.type] ?? event.type} something at ${instantInWords(event.atMs)}`,
+      atMs: event.atMs,
+      entry: record.entryOf(event),
+    })
+  }
+
   /** The node refused what its application gave it (TAG-4). */
   refused(node: string): void {
     const { said } = this
@@ -213,6 +228,16 @@ export class Outcome {
     const until = now > atMs ? ` (looked at until ${instantInWords(now)})` : ''
     return { expected, seen: `${peer} received ${this.reception.inWords(peer)}${until}`, atMs }
   }
+}
+
+/** What a node does, by what is seen of it. */
+const WORDS: Readonly<Partial<Record<WorldEvent['type'], string>>> = {
+  received: 'sends',
+  delivered: 'delivers',
+  disconnected: 'closes',
+  connected: 'opens',
+  dialled: 'dials',
+  pinged: 'pings',
 }
 
 /** How a message is that is not in the condition. */

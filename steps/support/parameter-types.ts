@@ -3,6 +3,7 @@ import { milliseconds } from '../../src/suite/script/durations'
 import type { Matter } from '../../src/suite/script/matters'
 import { IDLE_KINDS } from '../../src/suite/script/messages'
 import { NODES, PEERS } from '../../src/suite/script/roles'
+import { SOUND_KINDS, type SoundKind } from '../../src/suite/script/spoilt/sound'
 import type { Utterance } from '../../src/suite/script/utterances'
 import type { Company, NodesPhrase } from './gathering'
 import type { Habit } from './habits'
@@ -18,6 +19,8 @@ const DURATION = /\d+(?:\.\d+)? (?:ms|s|min|h)(?: \d+(?:\.\d+)? (?:ms|s|min))*/
 const LIST_OF_ACTORS = `${ANYBODY}(?:(?:, | and )${ANYBODY})*`
 
 const IDLE = IDLE_KINDS.join('|')
+/** Longer ones first: one may begin with another. */
+const SOUND = [...SOUND_KINDS].sort((a, b) => b.length - a.length).join('|')
 
 /** A node under test, as it is introduced. */
 export interface SubjectPhrase {
@@ -112,12 +115,12 @@ defineParameterType({
   regexp: /belongs|once belonged/,
   transformer: (words: string): bigint => (words === 'belongs' ? 1n : 0n),
 })
-/** Messages in words: `a block of trade`, `9 org messages`, `an alive message of bob`, `a block with the tag empty`, `a state info of gold by erin`, `5 blocks of trade among as many of gold`. */
+/** Messages in words: `a block of trade`, `9 org messages`, `an alive message of bob`, `a block with the tag empty`, `a state info of gold by erin`, `5 blocks of trade among as many of gold`, `malformed state infos by heidi`. */
 defineParameterType({
   name: 'utterance',
   regexp: new RegExp(
     `(an?|\\d+) (?:alive messages?(?: of (${ANYBODY}))?|(org message|block|(?:forged |unsigned )?leadership message|membership request|state info|${IDLE})s?` +
-      `(?: of (${CHANNEL}))?(?: by (${ANYBODY}))?(?: among as many of (${CHANNEL}))?)(?: with the tag ([a-z-]+|\\d+))?`,
+      `(?: of (${CHANNEL}))?(?: by (${ANYBODY}))?(?: among as many of (${CHANNEL}))?)(?: with the tag ([a-z-]+|\\d+))?|malformed (${SOUND})s(?: of (${CHANNEL}))?(?: by (${ANYBODY}))?`,
   ),
   transformer: (
     number: string,
@@ -127,7 +130,13 @@ defineParameterType({
     author = subject,
     among: string | undefined,
     tag: string | undefined,
-  ): Utterance => ({ count: count(number), kind: kind as Utterance['kind'], channel, author, among, tag }),
+    malformed: string | undefined,
+    itsChannel: string | undefined,
+    itsAuthor: string | undefined,
+  ): Utterance =>
+    malformed === undefined
+      ? { count: count(number), kind: kind as Utterance['kind'], channel, author, among, tag }
+      : { count: 0, kind: `malformed ${malformed as SoundKind}`, channel: itsChannel, author: itsAuthor, among: undefined },
 })
 /** A message of which a table says how it differs from the usual one. */
 defineParameterType({

@@ -68,6 +68,12 @@ export class Stage {
     this.connected.add(name)
   }
 
+  /** The peer ends its stream. */
+  async disconnect({ name }: Actor): Promise<void> {
+    await this.world.disconnect(name, SUBJECT)
+    this.connected.delete(name)
+  }
+
   send({ name }: Actor, envelope: Envelope): Promise<void> {
     return this.sendBytes(name, encodeEnvelope(envelope))
   }

@@ -7,12 +7,16 @@ import { fromHere, profileFor, runCucumber, type Target } from './cucumber'
 import { limitOption } from './seconds'
 import { watching } from './watching'
 
+/** Unless another number is asked for. */
+const MALFORMED = 100
+
 interface RunOptions extends Target {
   readonly dialect?: string
   readonly seed?: string
   readonly limit?: number
   readonly deviations?: string
   readonly strict?: boolean
+  readonly robustness?: number | true
   readonly tags?: string
   readonly name?: readonly string[]
   readonly parallel?: number
@@ -36,6 +40,12 @@ export function run(): Command {
     .addOption(limitOption('one example'))
     .option('--deviations <file>', 'known deviations, in YAML')
     .option('--strict', 'whatever breaks a SHOULD has failed')
+    .addOption(
+      new Option(
+        '--robustness [messages]',
+        `malformed messages as well, so many for each example; ${MALFORMED} if no number is given`,
+      ).argParser(malformed),
+    )
     .option('--tags <expression>', 'only examples with these tags, as "@EMIT-1 or @STORE-2"')
     .option('--name <pattern...>', 'only examples whose names match')
     .addOption(new Option('--parallel <workers>', 'side by side, in so many processes').argParser(workers))
@@ -60,8 +70,17 @@ Without an adapter the reference is judged. Examples:
   gossip-tck run --adapter './my-adapter' --shard 1/3`
 
 /** Where reports go, and how an example is repeated: both as the user has it, who may be anywhere. */
-function variablesOf({ adapter, address, module, dialect, limit, reports = 'reports' }: RunOptions): Readonly<Record<string, string>> {
-  const options = Object.entries({ adapter, address, module, dialect, limit }).flatMap(([name, value]) =>
+function variablesOf({
+  adapter,
+  address,
+  module,
+  dialect,
+  limit,
+  robustness,
+  reports = 'reports',
+}: RunOptions): Readonly<Record<string, string>> {
+  const asked = robustness === true ? MALFORMED : robustness
+  const options = Object.entries({ adapter, address, module, dialect, limit, robustness: asked }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name} ${quoted(`${value}`)}`],
   )
   return { [REPORTS]: path.resolve(reports), [AGAIN]: ['npx gossip-tck run', ...options].join(' ') }
@@ -69,6 +88,13 @@ function variablesOf({ adapter, address, module, dialect, limit, reports = 'repo
 
 /** As a shell takes it. */
 const quoted = (text: string): string => (/^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
+
+/** @throws InvalidArgumentError */
+function malformed(text: string): number {
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= 0 && value <= 100_000) return value
+  throw new InvalidArgumentError('It must be a number of messages, 0 to 100000.')
+}
 
 /** @throws InvalidArgumentError */
 function workers(text: string): number {
@@ -88,7 +114,7 @@ function shardOf(text: string): string {
 }
 
 function profileOf(options: RunOptions): string[] {
-  const { adapter, address, module, dialect, seed, limit, deviations, strict, failFast, keepGoing } = options
+  const { adapter, address, module, dialect, seed, limit, deviations, strict, robustness, failFast, keepGoing } = options
   const given = {
     adapter: adapter === undefined ? undefined : fromHere(adapter),
     address,
@@ -98,6 +124,7 @@ function profileOf(options: RunOptions): string[] {
     limit,
     deviations: deviations === undefined ? undefined : path.resolve(deviations),
     strict,
+    robustness: robustness === true ? MALFORMED : robustness,
     failFast,
     keepGoing,
   }

@@ -80,9 +80,12 @@ const isOverGrpc = ({ tags }: CatalogueExample): boolean => tags.includes(OVER_G
 
 const idsOf = ({ tags }: CatalogueExample): string[] => tags.filter(isRuleIdTag).map((tag) => tag.slice(1))
 
-/** What adapters are asked. */
-export const withoutGrpc = ({ rules, strays }: Catalogue): Catalogue => ({
-  rules: rules.map((rule) => ({ ...rule, examples: rule.examples.filter((example) => !isOverGrpc(example)) })),
+/** What is asked of whom those tags are kept from. A rule of which nothing is left is none. */
+export const without = (unasked: readonly string[], { rules, strays }: Catalogue): Catalogue => ({
+  rules: rules.flatMap((rule) => {
+    const examples = rule.examples.filter(({ tags }) => !unasked.some((tag) => tags.includes(tag)))
+    return examples.length === 0 && rule.examples.length > 0 ? [] : [{ ...rule, examples }]
+  }),
   strays,
 })
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { faultsAtTheEnd, isTheReference } from '../implementation'
+import { faultsAtTheEnd, unaskedIn } from '../implementation'
 import type { CommandLine } from '../report/command-line'
 import { readParameters, type WorldParameters } from '../world-parameters'
-import { type Catalogue, catalogueOf, featureFilesIn, parseFeature, rulesOf, uriOf, withoutGrpc } from './catalogue'
+import { type Catalogue, catalogueOf, featureFilesIn, parseFeature, rulesOf, uriOf, without } from './catalogue'
 import { deviationsIn, withDeviations } from './deviations'
 import { EXIT } from './exit-codes'
 import type { RunInfo } from './failure'
@@ -54,13 +54,20 @@ export function evaluate(record: RunRecord, commandLine: CommandLine, cwd: strin
   const left = record.left(failFast)
   const isPart = filtered || shard !== undefined || left !== undefined
   const all = catalogueIn(cwd, record, filtered)
-  const catalogue = isTheReference(parameters) ? all : withoutGrpc(all)
+  const catalogue = without(unaskedIn(parameters), all)
   const measure = measureOf(run, parameters)
   const ofAll = judge(catalogue.rules, executed, measure)
   const ofDialect = dialect === undefined ? ofAll : judge(rulesOf(catalogue, dialect), executed, measure)
   const isComplete = !isPart && !dryRun
   const { judged, complaints: stale } = deviated(ofDialect, parameters, cwd, { today, isComplete, ...measure })
-  const floor = { catalogue, judged: ofAll, executed, runs, filtered: isPart, ruleIds: ruleIdsIn(cwd) }
+  const floor = {
+    catalogue,
+    judged: ofAll,
+    executed,
+    runs,
+    filtered: isPart,
+    ruleIds: ruleIdsIn(cwd)?.filter((id) => !isLeftOut(id, all, catalogue)),
+  }
   const complaints = [...(dryRun ? [] : floorComplaints(floor)), ...stale]
   const adapterComplaints = faultsAtTheEnd()
   const exitCode = exitCodeOf(judged, complaints, adapterComplaints)
@@ -93,6 +100,9 @@ function measureOf(run: RunInfo | undefined, { strict }: WorldParameters): Measu
 
 const strangersIn = (families: readonly string[], { rules }: Catalogue): string[] =>
   families.filter((name) => rules.every(({ family }) => family !== name))
+
+const isLeftOut = (id: string, all: Catalogue, { rules }: Catalogue): boolean =>
+  all.rules.some((rule) => rule.id === id) && !rules.some((rule) => rule.id === id)
 
 /** Of the codes that apply, the one that outranks the others. */
 export function exitCodeOf(judged: readonly JudgedRule[], complaints: readonly string[], adapterComplaints: readonly string[]): number {

@@ -1,13 +1,13 @@
 import type { Plugin } from '@cucumber/cucumber/api'
 import type { Pickle } from '@cucumber/messages'
-import { implementationFor, isTheReference } from '../implementation'
+import { implementationFor, unaskedIn } from '../implementation'
 import { AdapterBroken } from '../port'
 import { isCucumber, readCommandLine } from '../report/command-line'
 import { ParameterError, readParameters } from '../world-parameters'
 import { WrongUse } from '../wrong-use'
 import { deviationsIn } from './deviations'
 import { EXIT } from './exit-codes'
-import { DIALECT_NAMES, type DialectName, dialectsOf, familyOf, isRuleIdTag, OVER_GRPC } from './tags'
+import { DIALECT_NAMES, type DialectName, dialectsOf, familyOf, isRuleIdTag } from './tags'
 
 /**
  * Chooses what is run: the rules of the dialect that is judged by, and of them those whose family the implementation claims.
@@ -47,7 +47,7 @@ const selection: Plugin = {
       transform('pickles:filter', async (pickles) => {
         const { dialect, families } = await described.catch(explain)
         const judgedBy = parameters.dialect ?? DIALECT_NAMES.find((name) => name === dialect)
-        const asked = pickles.filter(({ pickle }) => isAsked(tagsOf(pickle), isTheReference(parameters), judgedBy))
+        const asked = pickles.filter(({ pickle }) => isAsked(tagsOf(pickle), unaskedIn(parameters), judgedBy))
         const claimed = asked.filter(({ pickle }) => isClaimed(tagsOf(pickle), families))
         if (claimed.length > 0) return claimed
         const of = [...new Set(asked.map(({ pickle }) => familyIn(tagsOf(pickle))))]
@@ -67,9 +67,8 @@ const selection: Plugin = {
 const tagsOf = ({ tags }: Pickle): string[] => tags.map(({ name }) => name)
 const familyIn = (tags: readonly string[]): string => familyOf(tags.find(isRuleIdTag)?.slice(1) ?? '')
 
-/** What is shown over gRPC is of the reference only. */
-function isAsked(tags: readonly string[], isReference: boolean, dialect: DialectName | undefined): boolean {
-  if (tags.includes(OVER_GRPC) && !isReference) return false
+function isAsked(tags: readonly string[], unasked: readonly string[], dialect: DialectName | undefined): boolean {
+  if (unasked.some((tag) => tags.includes(tag))) return false
   return dialect === undefined || dialectsOf(tags).includes(dialect)
 }
 

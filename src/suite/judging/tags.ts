@@ -8,6 +8,8 @@ export type Level = (typeof LEVELS)[number]
 const COSTS = ['@wire', '@slow']
 /** Of what is shown over gRPC and in real time, on the reference in this process only. */
 export const OVER_GRPC = '@grpc'
+/** Of what sends malformed messages: to an implementation only if its owner asks for it. */
+export const ROBUSTNESS = '@robustness'
 const NEEDS = '@needs-'
 
 export const isRuleIdTag = (tag: string): boolean => /^@[A-Z]+-[1-9][0-9]*$/.test(tag)
@@ -30,7 +32,7 @@ export const capabilitiesOf = (tags: readonly string[]): string[] =>
 
 /** Whether the tag is of one of the closed families. `capabilities`: the names there are; undefined accepts any. */
 export function isKnownTag(tag: string, capabilities: readonly string[] | undefined): boolean {
-  if (isRuleIdTag(tag) || COSTS.includes(tag) || tag === OVER_GRPC) return true
+  if (isRuleIdTag(tag) || [...COSTS, OVER_GRPC, ROBUSTNESS].includes(tag)) return true
   if ([...LEVELS, ...DIALECT_NAMES].some((name) => tag === `@${name}`)) return true
   const [needed] = capabilitiesOf([tag])
   return needed !== undefined && needed !== '' && (capabilities?.includes(needed) ?? true)

@@ -1,11 +1,12 @@
 import { TestStepResultStatus as Status } from '@cucumber/messages'
-import { type Catalogue, type CatalogueExample, type CatalogueRule, rulesOf, withoutGrpc } from '../judging/catalogue'
+import { type Catalogue, type CatalogueExample, type CatalogueRule, rulesOf, without } from '../judging/catalogue'
 import { type Deviation, withDeviations } from '../judging/deviations'
 import { type Evaluation, exitCodeOf } from '../judging/evaluation'
 import { EXIT } from '../judging/exit-codes'
 import type { FailureKind, RunInfo } from '../judging/failure'
 import { missingComplaints } from '../judging/floor'
 import type { ExecutedExample } from '../judging/run-record'
+import { OVER_GRPC, ROBUSTNESS } from '../judging/tags'
 import { concluded, type JudgedExample, placeOf, verdictOn } from '../judging/verdicts'
 import { WrongUse } from '../wrong-use'
 import type { ConformanceReport } from './conformance-report'
@@ -32,6 +33,13 @@ export interface MergeOptions {
   readonly today: string
 }
 
+/** What belongs to the whole of malformed messages is told by the reports: only some runs have asked for it. */
+function unaskedIn(reports: readonly Named[], { catalogue, isTheReference }: MergeOptions): string[] {
+  const malformed = catalogue.rules.filter(({ tags }) => tags.includes(ROBUSTNESS)).map(({ id }) => id)
+  const isAsked = reports.some(({ report }) => report.rules.some(({ id }) => malformed.includes(id)))
+  return [...(isTheReference ? [] : [OVER_GRPC]), ...(isAsked ? [] : [ROBUSTNESS])]
+}
+
 /**
  * What one run of all that several runs have executed would have said. Rules on which others rest are looked at anew: an example
  * may rest on a rule that failed in another report. What no report has is complained of.
@@ -43,7 +51,7 @@ export function merged(reports: readonly Named[], options: MergeOptions): Evalua
   for (const one of reports) demandAlike(first, one, options.suiteVersion)
   const run = runOf(first.report)
   const { dialect } = first.report
-  const rules = rulesOf(options.isTheReference ? options.catalogue : withoutGrpc(options.catalogue), dialect)
+  const rules = rulesOf(without(unaskedIn(reports, options), options.catalogue), dialect)
   for (const one of reports) demandSameTexts(one, rules)
   const found = examplesIn(reports, options.deviations.length > 0)
   const unruled = rules.map((rule) => ({ rule, examples: rule.examples.flatMap((example) => judgedExample(rule, example, found)) }))

@@ -35,6 +35,7 @@ export interface Delivery {
 export interface Mark {
   readonly receipts: number
   readonly deliveries: number
+  readonly events: number
 }
 
 /** What peers do, noted by the suite itself, for the timeline. */
@@ -92,7 +93,7 @@ export class ExampleRecord {
   }
 
   mark(): Mark {
-    return { receipts: this.allReceipts.length, deliveries: this.deliveries.length }
+    return { receipts: this.allReceipts.length, deliveries: this.deliveries.length, events: this.allEvents.length }
   }
 
   /** What peers have received since then. */
@@ -103,6 +104,11 @@ export class ExampleRecord {
   /** What nodes have delivered since then. */
   deliveriesSince({ deliveries }: Mark): Delivery[] {
     return this.deliveries.slice(deliveries)
+  }
+
+  /** All that has happened since then. */
+  eventsSince({ events }: Mark): readonly WorldEvent[] {
+    return this.allEvents.slice(events)
   }
 
   eventsOf<T extends WorldEvent['type']>(type: T): Extract<WorldEvent, { type: T }>[] {

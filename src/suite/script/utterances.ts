@@ -6,11 +6,14 @@ import type { Cast } from './cast'
 import { encodingIn } from './encodings'
 import type { AliveChanges, IdleKind, Messages } from './messages'
 import type { ExampleRecord } from './record'
+import type { Malformed } from './spoilt/malformed'
+import type { SoundKind } from './spoilt/sound'
 import { LAST_INCARNATION } from './suite-knowledge'
 import type { Row } from './words'
 
 /** A message in words: how many, of what kind, of which channel. */
 export interface Utterance {
+  /** Of malformed messages there are as many as the run asks for. */
   readonly count: number
   readonly kind:
     | 'org message'
@@ -22,6 +25,7 @@ export interface Utterance {
     | 'state info'
     | 'alive message'
     | IdleKind
+    | `malformed ${SoundKind}`
   readonly channel: string | undefined
   /** Whom a message is about, if not the speaker. */
   readonly author: string | undefined
@@ -43,6 +47,9 @@ const ALIVE_FIELDS = [
   'tag',
   'nonce',
 ]
+const MALFORMED = 'malformed '
+/** Of malformed messages that name none. */
+const USUAL_CHANNEL = 'trade'
 const FIRST_NONCE = 1_000_000_000_000_000_001n
 
 /** Messages as examples word them. */
@@ -50,21 +57,28 @@ export class Utterances {
   private readonly cast: Cast
   private readonly messages: Messages
   private readonly record: ExampleRecord
+  private readonly malformed: (() => Malformed) | undefined
   /** How many membership requests each peer has made. */
   private readonly requests = new Map<string, bigint>()
   /** Nonces of the last request of a peer to a node. */
   private readonly nonces = new Map<string, bigint>()
 
-  constructor(cast: Cast, messages: Messages, record: ExampleRecord) {
+  /** `malformed` makes messages that are not as they should be; without it there are none. */
+  constructor(cast: Cast, messages: Messages, record: ExampleRecord, malformed?: () => Malformed) {
     this.cast = cast
     this.messages = messages
     this.record = record
+    this.malformed = malformed
   }
 
   /** What a peer says to a node; or a node's application to it, if they have one name. */
   of(speaker: string, node: string, { count, kind, channel = '', author = speaker, tag }: Utterance): Envelope[] {
+    if (isMalformed(kind)) {
+      const sound = kind.slice(MALFORMED.length) as SoundKind
+      return this.malformed?.().of({ kind: sound, speaker, author, node, channel: channel || USUAL_CHANNEL }) ?? []
+    }
     const actor = this.cast.get(author)
-    const makers: Readonly<Record<Utterance['kind'], () => Envelope>> = {
+    const makers: Readonly<Record<Exclude<Utterance['kind'], `malformed ${string}`>, () => Envelope>> = {
       'org message': () => this.messages.orgMessage(actor),
       block: () => this.messages.block(channel),
       'leadership message': () => this.messages.leadership(actor, channel),
@@ -181,6 +195,8 @@ export class Utterances {
     return words.startsWith('of ') ? this.cast.get(words.slice('of '.length)) : (words as 'left out')
   }
 }
+
+const isMalformed = (kind: Utterance['kind']): kind is `malformed ${SoundKind}` => kind.startsWith(MALFORMED)
 
 function flawsFrom({ signature, 'signature of the secret': secretSignature, encoding }: Row): AliveChanges {
   return {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
-import { catalogueOf, loadCatalogue, parseFeature, rulesOf, withoutGrpc } from '../../../src/suite/judging/catalogue'
+import { catalogueOf, loadCatalogue, parseFeature, rulesOf, without } from '../../../src/suite/judging/catalogue'
 import { specificationOf } from '../../../src/suite/judging/specification'
 
 const FEATURE = `
@@ -140,7 +140,7 @@ test('an example over gRPC belongs to the one rule whose ID it carries, in the d
     ['kindness elsewhere', 'of two rules', 'of none'],
   )
   assert.equal(both.rules[0]?.revision, catalogue.rules[0]?.revision)
-  assert.deepEqual(names(withoutGrpc(both)), names(catalogue))
+  assert.deepEqual(names(without(['@grpc'], both)), names(catalogue))
 })
 
 test('a file without a feature, and an outline without a table, have nothing to run', () => {

@@ -1,0 +1,114 @@
+import { inFile, type Mutant } from '../../../mutant'
+
+const codec = inFile('src/wire/content-codec.ts')
+const takesIn = inFile('src/reference/node/intake.ts')
+const sync = inFile('src/reference/membership/membership-sync.ts')
+const snapshots = inFile('src/reference/channel/state-info-sync.ts')
+const stock = inFile('src/reference/pull/identity-pull.ts')
+const blocks = inFile('src/reference/channel/channel-intake.ts')
+const undecodable = "reason === 'malformed'"
+
+/** Mutants of ROBUST-2. */
+export const robustness: readonly Mutant[] = [
+  codec(
+    'ROBUST-2',
+    'alive-without-time-taken',
+    'An alive message without a time is one of the time 0.',
+    'if (!membership?.pkiId?.length || !timestamp) return undefined',
+    'if (!membership?.pkiId?.length) return undefined\n      timestamp ??= {}',
+  ),
+  codec(
+    'ROBUST-2',
+    'alive-without-membership-closes',
+    'An alive message that says nothing of its peer ends the connection.',
+    'if (!membership?.pkiId?.length || !timestamp) return undefined',
+    'if (!timestamp) return undefined\n      if (membership.pkiId === undefined) return undefined',
+  ),
+  codec(
+    'ROBUST-2',
+    'state-info-without-properties-taken',
+    'A state info that says nothing is taken.',
+    'if (!timestamp || !pkiId?.length || !channel_MAC?.length || !properties) return undefined',
+    'if (!timestamp || !pkiId?.length || !channel_MAC?.length) return undefined\n      properties ??= {}',
+  ),
+  codec(
+    'ROBUST-2',
+    'state-info-without-time-taken',
+    'A state info without a time is one of the last time that there is.',
+    'if (!timestamp || !pkiId?.length || !channel_MAC?.length || !properties) return undefined',
+    'if (!pkiId?.length || !channel_MAC?.length || !properties) return undefined\n      timestamp ??= { incNum: { low: -1, high: -1, unsigned: true } }',
+  ),
+  codec(
+    'ROBUST-2',
+    'leadership-without-time-taken',
+    'A leadership message without a time is one of the last time that there is.',
+    'pkiId?.length && timestamp\n',
+    'pkiId?.length && (timestamp ??= { incNum: { low: -1, high: -1, unsigned: true } })\n',
+  ),
+  codec(
+    'ROBUST-2',
+    'request-without-self-closes',
+    'A membership request without an alive message ends the connection.',
+    "selfInformation ? { kind: 'mem-req', selfInformation: fromWireEnvelope(selfInformation), known: allBytes(known) } : undefined",
+    "({ kind: 'mem-req', selfInformation: fromWireEnvelope(selfInformation), known: allBytes(known) })",
+  ),
+  codec(
+    'ROBUST-2',
+    'block-without-payload-taken',
+    'A block without a payload is the empty block 0.',
+    "read: ({ payload }) => (payload ? { kind: 'data', payload: readPayload(payload) } : undefined)",
+    "read: ({ payload }) => ({ kind: 'data', payload: readPayload(payload ?? {}) })",
+  ),
+  takesIn(
+    'ROBUST-2',
+    'badly-signed-closes',
+    'A message with a wrong signature ends the connection, if it is of another peer.',
+    "if (reason !== undefined) outbox.put({ type: 'rejected', from, reason })",
+    "if (reason !== undefined) outbox.put({ type: 'rejected', from, reason })\n    if (reason === 'bad-signature') outbox.put({ type: 'disconnect', peer: from, reason })",
+  ),
+  sync(
+    'ROBUST-2',
+    'response-of-other-kinds-crashes',
+    'The kind of what is in a membership response is not looked at.',
+    "      if (!isKind(opened.ok, 'alive')) return 'unexpected-kind'\n      const reason",
+    '      const reason',
+  ),
+  sync(
+    'ROBUST-2',
+    'request-of-other-kinds-crashes',
+    'The kind of what is in a membership request is not looked at.',
+    "if (!isKind(alive, 'alive')) return 'unexpected-kind'\n",
+    '',
+  ),
+  snapshots(
+    'ROBUST-2',
+    'snapshot-of-other-kinds-crashes',
+    'The kind of what is in a snapshot is not looked at.',
+    "if (!isKind(info, 'state-info')) return 'unexpected-kind'\n",
+    '',
+    { breaks: ['CHAN-10'] },
+  ),
+  stock(
+    'ROBUST-2',
+    'pulled-of-other-kinds-crashes',
+    'The kind of what is in an update of identities is not looked at.',
+    "if (!isKind(item.ok, 'peer-identity')) return 'unexpected-kind'\n",
+    '',
+    { breaks: ['IDPULL-4'] },
+  ),
+  blocks(
+    'ROBUST-2',
+    'pulled-blocks-of-other-kinds-crash',
+    'The kind of what is in an update of blocks is not looked at.',
+    "return isKind(opened.ok, 'data') ? opened.ok : 'unexpected-kind'",
+    'return opened.ok as never',
+    { breaks: ['BLOCKPULL-6'] },
+  ),
+  takesIn(
+    'ROBUST-2',
+    'incomplete-closes',
+    'A message in which something is missing ends the connection.',
+    undecodable,
+    `(${undecodable} || (reason === 'incomplete' && bytes.length > 40))`,
+  ),
+]

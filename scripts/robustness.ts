@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util'
+import { playTwins, twinDialects } from '../test/robustness/twins'
+
+/** `--cases 10000 --seed 42`: malformed messages for the reference in both dialects, and a twin that never gets them (ROBUST-2). */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { cases: { type: 'string', default: '10000' }, seed: { type: 'string', default: '42' } } })
+  const [cases, seed] = [values.cases, values.seed].map(Number) as [number, number]
+  if (!Number.isInteger(cases) || cases < 1 || !Number.isInteger(seed)) {
+    console.error('--cases must be a whole number of messages, 1 or more, and --seed a whole number.')
+    process.exitCode = 2
+    return
+  }
+  let played = 0
+  for (const dialect of twinDialects) {
+    const fates = await playTwins(dialect, { cases: cases / twinDialects.length, seed })
+    const told = Object.entries(fates).map(([fate, count]) => `${count} ${fate}`)
+    played += Object.values(fates).reduce((sum, count) => sum + count, 0)
+    console.log(`${dialect.name}: ${told.join(', ')}; the twin is the same, at once and later`)
+  }
+  console.log(`${played} malformed messages, seed ${seed}`)
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})
