@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The Go kit and its example, where Go is there: format, vet, tests, and the verdicts of the suite on the example as it is and
-# with its three bugs.
+# The Go kit and its example, where Go is there: format, vet, tests, the golden bytes, and the verdicts of the suite on the example
+# as it is and with its three bugs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 command -v go >/dev/null || { echo "Go is not there: the Go kit is not looked at"; exit 0; }
@@ -16,6 +16,14 @@ trap 'rm -rf "$built"' EXIT
   go test ./kit
   go build -o "$built/example" ./example
   go build -tags bugs -o "$built/bugs" ./example
+)
+
+# The golden bytes are what Go's own protobuf makes of the field numbers.
+(
+  cd test/wire/golden/make
+  go vet ./...
+  go run . | cmp - ../messages.json
+  go run . -crypto | cmp - ../test-crypto.json
 )
 
 # Which rules failed, by the report of the last run.

@@ -131,6 +131,11 @@ function main(): void {
     elsewhere()
     step('completion', () => paste('source <(npx --no-install gossip-tck completion bash) && complete -p gossip-tck'))
     step('two nodes of the reference on sockets', () => paste('node two-nodes.mjs'))
+    step('a demo of gossip-node', () => {
+      const played = paste('npx --no-install gossip-node demo --nodes 2 --orgs 1 --rounds 1 --for 3m')
+      assert.match(played, /4 blocks spread, the slowest within \d+ ms; 1 kills. All nodes have stopped\./)
+    })
+    step('gossip-node without a file', () => paste('npx --no-install gossip-node --config none.yaml', 2))
     const tsc = path.join(ROOT, 'node_modules/typescript/bin/tsc')
     step('types', () => paste(`node '${tsc}' --noEmit --strict --target es2022 --module node16 typed.ts`))
     assert.ok(!existsSync(path.join(folder, 'node_modules/gossip-tck/reports')), 'a run has left reports in the package')

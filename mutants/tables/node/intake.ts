@@ -39,8 +39,8 @@ export const intake: readonly Mutant[] = [
     'TAG-2',
     'idle-kinds-close',
     'A message that nobody may send ends the connection.',
-    "if (reason !== undefined) outbox.put({ type: 'rejected', from, reason })",
-    "if (reason !== undefined) outbox.put({ type: 'rejected', from, reason })\n    if (reason === 'unexpected-kind') outbox.put({ type: 'disconnect', peer: from, reason })",
+    "if (reason !== undefined) outbox.put({ type: 'rejected', from, reason, message",
+    "if (reason === 'unexpected-kind') outbox.put({ type: 'disconnect', peer: from, reason })\n    if (reason !== undefined) outbox.put({ type: 'rejected', from, reason, message",
   ),
   takesIn(
     'TAG-2',

@@ -1,5 +1,7 @@
 import { destination, type Logger, pino } from 'pino'
 import pretty from 'pino-pretty'
+import { fromUtf8 } from '../../wire/bytes'
+import type { GossipMessage } from '../../wire/gossip-message'
 import type { RejectionReason } from '../../wire/rejection'
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const
@@ -46,11 +48,14 @@ export const RULES_OF: Readonly<Record<RejectionReason, readonly string[]>> = {
 /** What happens all the time among honest peers. */
 const ORDINARY: readonly RejectionReason[] = ['stale', 'about-self']
 const ONE_LINE_IN_MS = 10_000
+/** Strangers name channels as they like. */
+const LONGEST_NAME = 80
 
 /** What was refused, and of whom. */
 export interface Refused {
   readonly from: string | undefined
   readonly reason: RejectionReason
+  readonly message?: GossipMessage | undefined
 }
 
 /** Logs what is refused: of each peer and reason one line in ten seconds at most, with how many there were. */
@@ -64,7 +69,7 @@ export class RefusalLog {
     this.now = now
   }
 
-  refused({ from, reason }: Refused): void {
+  refused({ from, reason, message }: Refused): void {
     const key = `${reason}/${from ?? ''}`
     const known = this.counted.get(key)
     if (known !== undefined && this.now() < known.silentUntil) {
@@ -74,7 +79,7 @@ export class RefusalLog {
     this.makeRoom()
     this.counted.set(key, { silentUntil: this.now() + ONE_LINE_IN_MS, more: 0 })
     const times = known?.more ? { alsoSince: known.more } : {}
-    const fields = { from: from ?? 'a stranger', reason, rules: RULES_OF[reason], ...times }
+    const fields = { from: from ?? 'a stranger', ...described(message), reason, rules: RULES_OF[reason], ...times }
     this.log[ORDINARY.includes(reason) ? 'debug' : 'warn'](fields, 'refused')
   }
 
@@ -84,4 +89,11 @@ export class RefusalLog {
     for (const [key, { silentUntil }] of this.counted) if (silentUntil <= this.now()) this.counted.delete(key)
     if (this.counted.size >= 1_000) this.counted.clear()
   }
+}
+
+/** Its kind, and the channel that it names. */
+function described(message: GossipMessage | undefined): { readonly kind?: string; readonly channel?: string } {
+  if (message === undefined) return {}
+  const kind = message.content.kind
+  return message.channel.length === 0 ? { kind } : { kind, channel: fromUtf8(message.channel).slice(0, LONGEST_NAME) }
 }

@@ -224,9 +224,9 @@ export class PeerNode implements ApiSource {
       onDelivered: (channel, { content }) => {
         if (content.kind === 'data') this.take(channel, content.payload.seqNum, content.payload.data, 'received')
       },
-      onRejected: (from, reason) => {
+      onRejected: (from, reason, message) => {
         this.metrics.refused(reason)
-        this.refusals.refused({ from, reason })
+        this.refusals.refused({ from, reason, message })
       },
       onLog: (words) => this.log.debug(words),
     }

@@ -26,7 +26,7 @@ export class Intake {
     const { outbox } = this.options
     const opened = openBytes(bytes)
     const reason = 'rejected' in opened ? opened.rejected : this.handle(opened.ok, from, now)
-    if (reason !== undefined) outbox.put({ type: 'rejected', from, reason })
+    if (reason !== undefined) outbox.put({ type: 'rejected', from, reason, message: 'ok' in opened ? opened.ok.message : undefined })
     if ('rejected' in opened && reason === 'malformed') outbox.put({ type: 'disconnect', peer: from, reason: 'a message does not decode' })
   }
 

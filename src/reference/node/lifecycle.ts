@@ -14,8 +14,8 @@ import type { NodeOptions } from './standing-parts'
 export interface NodeListener {
   /** A message for the application. */
   readonly onDelivered: (channel: ChannelName, message: GossipMessage) => void
-  /** `from` is undefined for what the application gave, or for a stranger. */
-  readonly onRejected: (from: PkiId | undefined, reason: RejectionReason) => void
+  /** `from` is undefined for what the application gave, or for a stranger; `message` is that which was refused, where it is known. */
+  readonly onRejected: (from: PkiId | undefined, reason: RejectionReason, message?: GossipMessage) => void
   /** Words for a log. */
   readonly onLog: (words: string) => void
 }
@@ -148,7 +148,7 @@ export class GossipComponent {
       case 'deliver':
         return this.options.listener.onDelivered(effect.channel, effect.message)
       case 'rejected':
-        return this.options.listener.onRejected(effect.from, effect.reason)
+        return this.options.listener.onRejected(effect.from, effect.reason, effect.message)
       case 'failed':
         return this.options.listener.onLog(effect.error)
     }

@@ -27,8 +27,13 @@ export type Effect =
   | { readonly type: 'refuse'; readonly stream: StreamId; readonly reason: string }
   | { readonly type: 'ping'; readonly ping: PingId; readonly endpoint: string }
   | { readonly type: 'deliver'; readonly channel: ChannelName; readonly message: GossipMessage }
-  /** `from` is undefined for what the application gave, or for a stranger. */
-  | { readonly type: 'rejected'; readonly from: PkiId | undefined; readonly reason: RejectionReason }
+  /** `from` is undefined for what the application gave, or for a stranger; the message is that which was refused, where it is known. */
+  | {
+      readonly type: 'rejected'
+      readonly from: PkiId | undefined
+      readonly reason: RejectionReason
+      readonly message?: GossipMessage | undefined
+    }
   | { readonly type: 'failed'; readonly error: string }
 
 /** What one part of a node wants another one to do, or has to tell it. The node knows whom it concerns. */

@@ -4,6 +4,8 @@ import { test } from 'node:test'
 import { pino } from 'pino'
 import { RefusalLog, RULES_OF } from '../../../src/peer/program/log'
 import { loadCatalogue } from '../../../src/suite/judging/catalogue'
+import { toUtf8 } from '../../../src/wire/bytes'
+import { newMessage } from '../../../src/wire/gossip-message'
 import { REJECTION_REASONS } from '../../../src/wire/rejection'
 
 function refusals() {
@@ -32,6 +34,20 @@ test('what is refused is logged with peer, reason and rules, once in ten seconds
     { ...line, from: 'a stranger' },
     { ...line, from: 'b0b', alsoSince: 2 },
   ])
+})
+
+test('of a message its kind is told, and the channel that it names', () => {
+  const { lines, log } = refusals()
+  const content = { kind: 'empty' as const }
+  log.refused({ from: 'b0b', reason: 'foreign-org', message: { nonce: 0n, channel: toUtf8('sales'), tag: 'chan-only', content } })
+  log.refused({ from: 'b0b', reason: 'illegal-tag', message: newMessage('empty', content) })
+  assert.deepEqual(
+    lines.map(({ kind, channel }) => [kind, channel]),
+    [
+      ['empty', 'sales'],
+      ['empty', undefined],
+    ],
+  )
 })
 
 test('what happens among honest peers is for whoever debugs', () => {
