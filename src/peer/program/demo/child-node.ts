@@ -69,6 +69,11 @@ export class ChildNode {
     return response?.ok ? ((await response.json()) as Answer) : undefined
   }
 
+  /** The same, as text. */
+  async text(call: string): Promise<string | undefined> {
+    return (await this.call(call))?.text()
+  }
+
   /** Whether the node has taken it. */
   async post(call: string, body?: Uint8Array): Promise<boolean> {
     const headers = { 'content-type': 'application/octet-stream' }

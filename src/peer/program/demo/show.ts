@@ -30,12 +30,15 @@ export class Show {
   readonly actors: readonly Actor[]
   readonly network: WrittenNetwork
   private readonly onChange: () => void
+  private readonly onTwice: (actor: Actor, number: bigint) => void
   private readonly waiting = new Set<() => void>()
   private isOver = false
 
-  constructor(network: WrittenNetwork, onChange: () => void) {
+  /** `onTwice` is told of a block that a node hands on again in one life. */
+  constructor(network: WrittenNetwork, onChange: () => void, onTwice: (actor: Actor, number: bigint) => void = () => undefined) {
     this.network = network
     this.onChange = onChange
+    this.onTwice = onTwice
     this.actors = network.nodes.map((node) => ({
       node,
       state: 'starting',
@@ -61,8 +64,12 @@ export class Show {
     actor.state = 'running'
     actor.hearing = new AbortController()
     await child.post(`/channels/${CHANNEL}/height?number=${next}`)
-    void child.blocks(CHANNEL, next, actor.hearing.signal, ({ number }) => {
-      actor.blocks.set(BigInt(number), Date.now())
+    const handedOn = new Set<bigint>()
+    void child.blocks(CHANNEL, next, actor.hearing.signal, (block) => {
+      const number = BigInt(block.number)
+      if (handedOn.has(number)) this.onTwice(actor, number)
+      handedOn.add(number)
+      actor.blocks.set(number, Date.now())
       this.changed()
     })
     void this.look(actor, child)
