@@ -45,7 +45,9 @@ const OF_CHANNELS: ReadonlySet<string> = new Set(['block', 'leadership message',
 /** Every act there is. */
 const DEEDS: Deeds = {
   known: {
-    play: ({ peer, hidden }, { cast, peers }) => {
+    play: ({ peer, hidden }, scene) => {
+      const { cast, peers } = scene
+      scene.strangersOnly(peer)
       const isNew = !cast.has(peer)
       const actor = cast.introduce(peer, orgOf(peer))
       if (hidden && isNew) actor.externalEndpoint = ''
@@ -58,7 +60,9 @@ const DEEDS: Deeds = {
     families: [],
   },
   connect: {
-    play: ({ peer }, { cast, peers }) => {
+    play: ({ peer }, scene) => {
+      const { cast, peers } = scene
+      scene.strangersOnly(peer)
       cast.introduce(peer, orgOf(peer))
       return peers.connect(peer, NODE)
     },

@@ -65,6 +65,7 @@ export function scopeOf(reference: Description, other: Description, asked: reado
       return (needs === undefined || can.has(needs)) && hasAll([...needed, ...(familiesOf?.(act) ?? [])])
     },
     compares: (seen) => {
+      if (seen.type === 'rejected' && !can.has('reports-rejections')) return false
       if (isWhole) return true
       if (seen.type !== 'received') return claims(OF_TYPES[seen.type])
       const isOwn = seen.what === `${seen.kind} of ${NODE}`

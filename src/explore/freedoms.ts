@@ -12,6 +12,8 @@ export interface Freedom {
   readonly by: string
   /** Fields of what is seen that are not compared; `of` says of what: a type of event or a kind of message. */
   readonly fields?: { readonly of: readonly string[]; readonly names: readonly string[] }
+  /** Fields that are not compared of some things only. */
+  readonly unlike?: (seen: Seen) => readonly string[]
   /** What is not compared at all. */
   readonly unseen?: (seen: Seen) => boolean
   /** Another name under which something is compared: what has one name is one thing. */
@@ -61,10 +63,26 @@ export const FREEDOMS: readonly Freedom[] = [
     fields: { of: ['connected'], names: ['opener'] },
   },
   {
+    name: 'a second stream',
+    open: 'which streams a node ends when a peer that has one opens another; lives do not do it',
+    by: 'no rule',
+  },
+  {
+    name: 'a first request that is sent again',
+    open: 'whether it is made anew, or is the same once more, with what the node said of itself then',
+    by: 'DISC-22 asks that it is sent again',
+    unlike: (seen) => (seen.kind === 'mem-req' && seen.detail['again'] === 'yes' ? ['identity'] : []),
+  },
+  {
     name: 'whom to ask for what several have',
     open: 'which of the peers that have offered a block or an identity is asked for it',
     by: 'BLOCKPULL-4: one of them, drawn at random',
     blurred: (seen) => seen.type === 'received' && seen.kind === 'data-req',
+  },
+  {
+    name: 'the routine that meets bootstrap peers',
+    open: 'whether it runs where there are none',
+    by: 'INIT-6 says what it is for',
   },
   {
     name: 'timers',
@@ -86,11 +104,17 @@ export const FREEDOMS: readonly Freedom[] = [
 
 const FIELDS = FREEDOMS.flatMap(({ fields }) => (fields === undefined ? [] : [fields]))
 
+const openFieldsOf = (seen: Seen): ReadonlySet<string> =>
+  new Set([
+    ...FIELDS.filter(({ of }) => of.includes(seen.type) || of.includes(seen.kind ?? '')).flatMap(({ names }) => names),
+    ...FREEDOMS.flatMap(({ unlike }) => unlike?.(seen) ?? []),
+  ])
+
 /** Something seen as one line that can be compared; undefined if it is left open. Things of one instant that are one are told once. */
 export function comparable(seen: Seen): { readonly line: string; readonly isOnce: boolean } | undefined {
   if (FREEDOMS.some(({ unseen }) => unseen?.(seen))) return undefined
   if (FREEDOMS.some(({ blurred }) => blurred?.(seen))) return { line: `${seen.atMs} ${seen.type} ${seen.what}`, isOnce: true }
-  const open = new Set(FIELDS.filter(({ of }) => of.includes(seen.type) || of.includes(seen.kind ?? '')).flatMap(({ names }) => names))
+  const open = openFieldsOf(seen)
   const detail = Object.entries(seen.detail)
     .filter(([field, value]) => !open.has(field) && value !== '')
     .map(([field, value]) => `${field} ${value}`)

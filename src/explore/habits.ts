@@ -24,6 +24,8 @@ export interface Habits {
   readonly asksNewMembers?: boolean
   /** Whether the dead are asked for it without being pinged before. */
   readonly asksUnpinged?: boolean
+  /** Whether the dead are among the members that it shows; only the living are spoken of in the features. */
+  readonly showsTheDead?: boolean
 }
 type Name = keyof Habits
 
@@ -132,6 +134,14 @@ const LESSONS: readonly Lesson[] = [
       })
       const isAsked = seenIn(trace).some(isOf('received', 'mem-req'))
       return isAsked ? !seenIn(trace).some(isOf('pinged')) : undefined
+    },
+  },
+  {
+    name: 'showsTheDead',
+    settings: [],
+    learn: async (rehearsal) => {
+      const state = (await rehearsal({ settings: NO_CHANCE, acts: [...DEAD] }))?.steps.at(-1)?.state
+      return state?.['alive'] === '' ? state['dead'] !== '' : undefined
     },
   },
   {

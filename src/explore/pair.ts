@@ -35,12 +35,14 @@ export class Pair {
 
   /** The traces of a life that is in order: of the reference, and of the other one. */
   async play(life: Life): Promise<readonly [Trace, Trace]> {
-    const reference = this.referenceWith(await this.acquaintance.habitsUnder(life.settings))
+    const habits = await this.acquaintance.habitsUnder(life.settings)
     const { other, seed } = this.opponents
-    const { capabilities } = this
     const asksCharacter = !this.alike.has(JSON.stringify(life.settings))
-    const [one, another] = [reference, other].map((implementation) => play(life, { implementation, capabilities, seed, asksCharacter }))
-    return Promise.all([one as Promise<Trace>, another as Promise<Trace>])
+    const player = { capabilities: this.capabilities, seed, asksCharacter }
+    return Promise.all([
+      play(life, { ...player, implementation: this.referenceWith(habits) }),
+      play(life, { ...player, implementation: other, hides: habits.showsTheDead === false ? ['dead'] : [] }),
+    ])
   }
 
   /** Both are the same under these settings from their start on: nobody needs to ask for that again. */

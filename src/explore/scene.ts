@@ -1,4 +1,4 @@
-import type { ImplementationUnderTest } from '../suite/port'
+import { type ImplementationUnderTest, NotPossible } from '../suite/port'
 import { Cast } from '../suite/script/cast'
 import { Matters } from '../suite/script/matters'
 import { Messages } from '../suite/script/messages'
@@ -31,5 +31,11 @@ export class Scene {
     this.matters = new Matters({ cast, messages, utterances: this.utterances, record })
     this.peers = new Peers({ stage: this.stage, speech: this.speech, cast, messages, record })
     this.stage.introduce(NODE, NODE_ORG, true).configure(settings)
+  }
+
+  /** @throws NotPossible if the peer has a stream with the node: no rule says what becomes of it when it opens another one */
+  strangersOnly(peer: string): void {
+    const count = (type: 'connected' | 'disconnected') => this.record.eventsOf(type).filter((event) => event.peer === peer).length
+    if (count('connected') > count('disconnected')) throw new NotPossible(`${peer} has a stream`)
   }
 }

@@ -30,6 +30,8 @@ export interface Seen {
 export class Eyes {
   private readonly cast: Cast
   private readonly last = new Map<string, PeerTime>()
+  /** Of the last request to each peer. */
+  private readonly nonces = new Map<string, bigint>()
   /** What its application has told it in its name: times that are not the node's own. */
   private readonly given = new Set<string>()
 
@@ -49,10 +51,11 @@ export class Eyes {
     return sorted.flatMap((event) => this.seen(event, event.type === 'received' ? byEnvelope.get(event.envelope) : undefined))
   }
 
+  /** Of one instant what tells the node's own time comes last, the oldest first: another order would make it older than it is. */
   private order(a: WorldEvent, b: WorldEvent, receipts: ReadonlyMap<unknown, Receipt>): number {
-    if (a.type !== 'received' || b.type !== 'received') return 0
-    const [one, other] = [this.ownTime(receipts.get(a.envelope)?.signed), this.ownTime(receipts.get(b.envelope)?.signed)]
-    return one === undefined || other === undefined ? 0 : compareTime(one, other)
+    const [one, other] = [a, b].map((event) => (event.type === 'received' ? this.ownTime(receipts.get(event.envelope)?.signed) : undefined))
+    if (one === undefined || other === undefined) return Number(one !== undefined) - Number(other !== undefined)
+    return compareTime(one, other)
   }
 
   private seen(event: WorldEvent, receipt: Receipt | undefined): Seen[] {
@@ -94,7 +97,11 @@ export class Eyes {
     const base = { kind: content.kind, key }
     switch (content.kind) {
       case 'mem-req':
-        return { ...base, what: 'membership request', detail: { nonce: `${nonce}`, tag, ...this.named(peer, content.selfInformation, '') } }
+        return {
+          ...base,
+          what: 'membership request',
+          detail: { nonce: `${nonce}`, again: this.isAgain(peer, nonce), tag, ...this.named(peer, content.selfInformation, '') },
+        }
       case 'mem-res': {
         const alive = content.alive.map((one) => this.namedInLine(peer, one, 'alive'))
         const dead = content.dead.map((one) => this.namedInLine(peer, one, 'dead'))
@@ -195,9 +202,28 @@ export class Eyes {
   }
 
   private ownTime(signed: SignedMessage | undefined): PeerTime | undefined {
-    if (signed === undefined || !this.isOwn(signed)) return undefined
+    if (signed === undefined) return undefined
     const { content } = signed.message
+    if (content.kind === 'mem-req') return this.timeIn([content.selfInformation])
+    if (content.kind === 'mem-res') return this.timeIn(content.alive)
+    if (!this.isOwn(signed)) return undefined
     return content.kind === 'alive' || content.kind === 'state-info' ? content.timestamp : undefined
+  }
+
+  /** Of the node's own alive message, if it is among those. */
+  private timeIn(envelopes: readonly Envelope[]): PeerTime | undefined {
+    const times = envelopes.map((envelope) => {
+      const opened = openEnvelope(envelope)
+      return 'ok' in opened && isKind(opened.ok, 'alive') ? this.ownTime(opened.ok) : undefined
+    })
+    return times.findLast((time) => time !== undefined)
+  }
+
+  /** Whether a request has the nonce of the one before it to the same peer; requests to members have none. */
+  private isAgain(peer: string, nonce: bigint): string {
+    const isSame = nonce !== 0n && this.nonces.get(peer) === nonce
+    this.nonces.set(peer, nonce)
+    return isSame ? 'yes' : ''
   }
 
   /** Compared with the last that the peer has from the node. */

@@ -39,6 +39,8 @@ export interface Player {
   readonly seed: string
   /** Whether it is asked what it is from its start on. */
   readonly asksCharacter: boolean
+  /** Questions that it does not answer. */
+  readonly hides?: readonly string[]
 }
 
 /** Errors that say something of the node; by their names, since a node may come with its own copy of the port. */
@@ -142,11 +144,12 @@ class Questioner {
     if (!scene.stage.isOpen) return NO_ANSWERS
     this.unasked += 1
     const isDue = this.unasked >= ACTS_UNASKED || life.acts[index]?.do === 'pass' || index === life.acts.length - 1
-    const character = this.isKnown ? {} : await characterOf(scene, player.capabilities)
+    const character = this.isKnown ? {} : await characterOf(scene, life, player.capabilities)
     this.isKnown = true
     if (!isDue) return { state: {}, character }
     this.unasked = 0
-    return { state: await stateOf(scene, player.capabilities, this.channels), character }
+    const state = Object.entries(await stateOf(scene, player.capabilities, this.channels))
+    return { state: Object.fromEntries(state.filter(([question]) => !player.hides?.includes(question))), character }
   }
 }
 
@@ -164,7 +167,6 @@ async function outcomeOf(what: () => Promise<void>): Promise<string> {
 /** Routines that go by a name in the port; a node may have others. */
 const NAMED: ReadonlySet<string> = new Set([
   'start',
-  'connect2BootstrapPeers',
   'stateInfoExpiry',
   'identityPurge',
   'periodicEmit',
@@ -175,14 +177,18 @@ const NAMED: ReadonlySet<string> = new Set([
   'handlePresumedDeadPeers',
 ])
 
+/** Over at once where there is nobody to meet. */
+const MEETS = 'connect2BootstrapPeers'
+const OWN = 'localhost:'
+
 /** What a node is from its start on: settings, what its service holds, routines. */
-async function characterOf({ stage }: Scene, capabilities: ReadonlySet<Capability>): Promise<State> {
+async function characterOf({ stage }: Scene, { settings: given }: Life, capabilities: ReadonlySet<Capability>): Promise<State> {
   const ask = <Q extends Question>(question: Q) =>
     capabilities.has(`sees-${question}` as Capability) ? stage.observe(NODE, question) : undefined
   const [settings, service, routines] = await Promise.all([ask('settings'), ask('service'), ask('routines')])
   const named = (names: readonly string[] = []) =>
     names
-      .filter((name) => NAMED.has(name))
+      .filter((name) => NAMED.has(name) || (name === MEETS && !(given['bootstrap'] ?? OWN).startsWith(OWN)))
       .sort()
       .join(', ')
   return {

@@ -4,9 +4,10 @@ Feature: Members of a channel
   counts. A state info is signed, and names its channel by a code that only those who know the channel can compute.
 
   @CHAN-2 @must @needs-channels
-  Rule: CHAN-2 A peer MUST be listed in a channel once a state info of it counts, and MUST NOT once it has published that it left
+  Rule: CHAN-2 A living peer MUST be listed in a channel once a state info of it counts, and MUST NOT once it has published that it left
 
   Which state infos count is told by CHAN-6. One that says that its author has left is kept like any other.
+  Peers that have published and are no living members of the node are not listed.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`GetPeers`), all versions; those that left since 1.1 (FAB-6063).*
 
@@ -39,6 +40,25 @@ Feature: Members of a channel
         | left | yes |
       When dave has published a state info of trade
       Then alice lists exactly bob and dave as members of trade
+
+    @needs-sees-channel-members
+    Example: a peer that publishes before anybody has heard that it is alive
+      Given a quiet alice of Org1
+      And bob of Org1 is known to alice
+      And bob is in trade with alice, and it belongs to Org1
+      And dave of Org1 connects to alice
+      When dave has published a state info of trade
+      Then alice lists exactly bob as members of trade
+
+    @needs-sees-channel-members
+    Example: a peer that has died since
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And dave is gone
+      When alice's application gossips an org message
+      Then alice lists exactly bob as members of trade
 
     @needs-sees-channel-members
     Example: a member of one channel is none of another

@@ -85,7 +85,8 @@ Feature: Alive messages that a node receives
   Payload and secret are signed apart; both signatures have to be there and to be right. A message without a secret is
   as good as one with. What comes with the message must be the very identity that its PKI-ID belongs to, and still good:
   neither expired nor revoked. What does not count changes nothing of the view and is not passed on. (In Fabric, as here,
-  a good identity that comes with it is stored before the signatures are looked at: IDENT-5 shows it.)
+  a good identity that comes with it is stored before the signatures are verified: IDENT-5 shows it. That of a message
+  without a signature is not.)
 
   *Source: Fabric `gossip/discovery/discovery_impl.go` and `gossip/gossip/gossip_impl.go`, all versions.*
 
@@ -110,6 +111,12 @@ Feature: Alive messages that a node receives
       When dave sends alice an alive message of bob with:
         | identity | left out |
       Then erin receives it at once
+
+    @needs-sees-identities
+    Example: a message without a signature brings no identity either
+      When dave sends alice an alive message of bob with:
+        | signature | missing |
+      Then alice knows the identities of exactly alice, dave and erin
 
     Example: in a response, too, a message without the identity counts if that is known
       Given bob of Org1 connects to alice

@@ -2,6 +2,7 @@ import { inFile, type Mutant } from '../../mutant'
 
 const state = inFile('src/reference/channel/channel-state.ts')
 const channels = inFile('src/reference/channel/channels.ts')
+const shows = inFile('src/reference/node/lifecycle.ts')
 const sweeps = inFile('src/reference/node/routines.ts')
 
 /** Mutants of CHAN-2, CHAN-4, CHAN-5, CHAN-6. */
@@ -20,6 +21,20 @@ export const channelMembers: readonly Mutant[] = [
     'A peer that has left once is never listed again.',
     'this.stateInfos.set(pkiId, info)\n',
     'this.stateInfos.set(pkiId, known?.message.content.properties.leftChannel ? known : info)\n',
+  ),
+  shows(
+    'CHAN-2',
+    'strangers-listed-in-channel',
+    'A peer that has published is listed though nobody has heard that it is alive.',
+    '.filter((peer) => living.has(peer))',
+    '.filter((peer) => living.has(peer) || !idsOf(presumedDead).includes(peer))',
+  ),
+  shows(
+    'CHAN-2',
+    'dead-listed-in-channel',
+    'A dead peer is listed in its channel.',
+    '.filter((peer) => living.has(peer))',
+    '.filter((peer) => living.has(peer) || idsOf(presumedDead).includes(peer))',
   ),
   channels(
     'CHAN-4',

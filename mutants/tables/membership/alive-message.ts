@@ -368,12 +368,21 @@ export const aliveMessage: readonly Mutant[] = [
   ),
   says('DISC-16', 'alive-unsigned-believed', 'An alive message is believed whatever its signature.', payloadSigned, ''),
   says('DISC-16', 'alive-secret-unsigned-believed', 'A secret is believed whatever its signature.', secretSigned, ''),
+  {
+    rule: 'DISC-16',
+    id: 'alive-without-signature-believed',
+    sentence: 'An alive message without a signature is believed.',
+    edits: [
+      { file: ALIVE, from: "  if (signature.length === 0) return 'bad-signature'\n", to: '' },
+      { file: ALIVE, from: payloadSigned, to: "if (signature.length > 0 && !isSigned(payload, signature)) return 'bad-signature'\n" },
+    ],
+  },
   says(
     'DISC-16',
-    'alive-without-signature-believed',
-    'An alive message without a signature is believed.',
-    payloadSigned,
-    "if (signature.length > 0 && !isSigned(payload, signature)) return 'bad-signature'\n",
+    'identity-of-unsigned-stored',
+    'The identity that comes with an alive message without a signature is stored.',
+    "  if (signature.length === 0) return 'bad-signature'\n",
+    '',
   ),
   says(
     'DISC-16',

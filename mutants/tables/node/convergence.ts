@@ -21,7 +21,7 @@ export const convergence: readonly Mutant[] = [
     'CONV-1',
     'nobody-is-asked-again',
     'A node asks the peer that it is told of, and nobody after that.',
-    'this.nextPull = options.startedAt + options.pullIntervalMs',
+    'this.nextPull = options.pullsFrom + options.pullIntervalMs',
     'this.nextPull = Number.MAX_SAFE_INTEGER',
     { breaks: ['DISC-24'] },
   ),

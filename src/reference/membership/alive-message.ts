@@ -11,14 +11,15 @@ export type SignedAlive = SignedMessage<AliveMessage>
 /** Verifies with an identity that is at hand, without a look-up. */
 type Verifier = Pick<MessageCryptoService, 'verify'>
 
-/** Why an alive message can't be believed, or undefined if it can (DISC-16). An identity that comes with it is stored first. */
+/** Why an alive message can't be believed, or undefined if it can (DISC-16). An identity that comes with it is stored, unless it is not signed at all. */
 export function doubtsOf(alive: SignedAlive, identities: Identities, crypto: Verifier, now: Instant): RejectionReason | undefined {
   const { membership, identity } = alive.message.content
   const author = membership.pkiId
+  const { payload, signature, secretEnvelope } = alive.envelope
+  if (signature.length === 0) return 'bad-signature'
   if (identity.length > 0) {
     if (identities.put(author, identity, now) !== undefined) return 'bad-identity'
   } else if (!identities.has(author)) return 'unknown-identity'
-  const { payload, signature, secretEnvelope } = alive.envelope
   const verifies = (bytes: Bytes, by: Bytes) =>
     identity.length > 0 ? crypto.verify(identity, by, bytes) : identities.useToVerify(author, by, bytes, now)
   const isSigned = (bytes: Bytes, by: Bytes) => bytes.length > 0 && by.length > 0 && verifies(bytes, by)

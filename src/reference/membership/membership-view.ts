@@ -118,7 +118,7 @@ export class MembershipView {
     if (!wasAlive) this.tell(member, 'alive')
   }
 
-  /** Takes in what a membership response says of a dead peer: only one that is not known at all is learnt (DISC-20). */
+  /** Takes in what a membership response says of a dead peer: only one that is not known at all is learnt, and nothing else comes of it (DISC-20). */
   learnDead(message: SignedAlive, now: Instant): void {
     if (this.lookup(message.message.content.membership.pkiId) !== undefined) return
     const member = this.newMember(message, now)

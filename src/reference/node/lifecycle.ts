@@ -30,7 +30,7 @@ export interface Observed {
   readonly members: { readonly alive: readonly PkiId[]; readonly dead: readonly PkiId[] }
   /** The state infos of channels that the node is not in: all that are held, and those that have not been hidden (STORE-5). */
   readonly stateInfos: { readonly held: number; readonly readable: number }
-  /** Those whose state info of the channel is known. */
+  /** The living whose state info of the channel is known (CHAN-2). */
   readonly channelMembers: (channel: ChannelName) => readonly PkiId[]
   /** What is known of a peer: its organization, and where it is reached. */
   readonly peer: (peer: PkiId) => { readonly org: OrgId | undefined; readonly endpoint: string | undefined }
@@ -108,13 +108,14 @@ export class GossipComponent {
     const { alive, presumedDead } = this.node.running?.discovery.view ?? {}
     const namesOf = (some: readonly { readonly name: string }[]) => some.map(({ name }) => name)
     const idsOf = (members: readonly { readonly pkiId: PkiId }[] = []) => members.map(({ pkiId }) => pkiId)
+    const living = new Set(idsOf(alive))
     return {
       settings: options.settings,
       routines: { ofTheNode: namesOf(launched), ofItsParts: namesOf(all.filter((routine) => !launched.includes(routine))) },
       identities: identities.known,
       members: { alive: idsOf(alive), dead: idsOf(presumedDead) },
       stateInfos: { held: stateInfos.held, readable: stateInfos.size },
-      channelMembers: (channel) => channels.get(channel)?.members ?? [],
+      channelMembers: (channel) => (channels.get(channel)?.members ?? []).filter((peer) => living.has(peer)),
       peer: (peer) => ({ org: identities.orgOf(peer), endpoint: this.node.running?.discovery.view.addressOf(peer).endpoint }),
     }
   }
