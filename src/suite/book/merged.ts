@@ -23,10 +23,10 @@ export const dialectsIn = (told: ToldByDialect): DialectName[] => DIALECT_NAMES.
 
 /** What happened in an example, step by step; what happened at one instant in both dialects is one event. */
 export function merged(told: ToldByDialect): readonly MergedStep[] {
-  const [first, second] = dialectsIn(told)
-  const steps = first === undefined ? [] : (told[first]?.steps ?? [])
-  if (first === undefined || second === undefined) return steps
-  return steps.map((step, i) => ({ ...step, events: mergedEvents(step.events, told[second]?.steps[i]?.events ?? [], first, second) }))
+  const [ours, theirs] = DIALECT_NAMES.flatMap((dialect) => (told[dialect] ? [{ dialect, ...told[dialect] }] : []))
+  if (ours === undefined || theirs === undefined) return ours?.steps ?? []
+  const eventsOf = (step: ToldStep, i: number) => mergedEvents(step.events, theirs.steps[i]?.events ?? [], ours.dialect, theirs.dialect)
+  return ours.steps.map((step, i) => ({ ...step, events: eventsOf(step, i) }))
 }
 
 const keyOf = ({ atMs, from, to, text }: Event): string => JSON.stringify([atMs, from, to, text])

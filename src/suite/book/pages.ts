@@ -8,16 +8,16 @@ import { counted } from '../report/summary'
 import { anchorsOn, type DocumentText } from './documents'
 import { chapterFile, featureAnchor } from './links'
 import type { Prose } from './prose'
-import { ruleHtml, type Surroundings } from './rule-html'
+import { type Blocks, ruleHtml, type Surroundings } from './rule-html'
 import { backgroundOf, scenarioHtml } from './scenario-html'
 import { BOOK, CONTENTS, type Entry, type PageText } from './shell'
 
 export const MATRIX = { page: 'matrix.html', title: 'Who keeps which rule' }
 
 /** The blocks of each rule together, in the order in which they stand. */
-export function rulesOfFeature({ rules }: FeatureText): RuleText[][] {
-  const byId = new Map<string, RuleText[]>()
-  for (const block of rules) byId.set(block.rule.id, [...(byId.get(block.rule.id) ?? []), block])
+export function rulesOfFeature({ rules }: FeatureText): Blocks[] {
+  const byId = new Map<string, Blocks>()
+  for (const block of rules) byId.set(block.rule.id, [...(byId.get(block.rule.id) ?? []), block] as [RuleText, ...RuleText[]])
   return [...byId.values()]
 }
 
@@ -28,7 +28,7 @@ export const chapterEntry = (chapter: ChapterText, index: number): Entry => ({
   parts: chapter.features.map((feature) => ({
     anchor: featureAnchor(feature.uri),
     title: feature.title,
-    rules: rulesOfFeature(feature).flatMap(([first]) => first?.rule.id ?? []),
+    rules: rulesOfFeature(feature).map(([first]) => first.rule.id),
   })),
 })
 
@@ -112,7 +112,6 @@ ${chapters.map(
 <p class="about">${chapter.about}</p>
 <ul>${chapter.features.flatMap(rulesOfFeature).map(
     ([first]) =>
-      first &&
       html`<li id="${first.rule.id}"><a class="id" href="${chapterFile(chapter)}#${first.rule.id}">${first.rule.id}</a> <span>${prose.sentence(first.rule.title, first.rule.uri)}</span></li>
 `,
   )}</ul></li>

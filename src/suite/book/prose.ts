@@ -32,12 +32,12 @@ export class Prose {
         if (token.children) token.children = this.withNamedLinks(this.redirected(token.children), isSource(token), state)
       }
     })
-    renderer.rules.code_inline = (tokens, index) => this.code(tokens[index]?.content ?? '', isInLink(tokens, index))
-    renderer.rules.heading_open = (tokens, index) => `<${tokens[index]?.tag} id="${this.slug(tokens[index + 1]?.content ?? '')}">`
-    renderer.rules.image = (tokens, index) => this.picture(tokens[index])
+    renderer.rules.code_inline = (tokens, index) => this.code(tokenAt(tokens, index).content, isInLink(tokens, index))
+    renderer.rules.heading_open = (tokens, index) => `<${tokenAt(tokens, index).tag} id="${this.slug(tokenAt(tokens, index + 1).content)}">`
+    renderer.rules.image = (tokens, index) => this.picture(tokenAt(tokens, index))
     renderer.rules.table_open = () => '<div class="scrolled"><table>\n'
     renderer.rules.table_close = () => '</table></div>\n'
-    renderer.rules.paragraph_open = (tokens, index) => (isSource(tokens[index + 1]) ? '<p class="source">' : '<p>')
+    renderer.rules.paragraph_open = (tokens, index) => (isSource(tokenAt(tokens, index + 1)) ? '<p class="source">' : '<p>')
   }
 
   /** `file`: where the text stands, from the root. `anchors`: names that are explained in it; an anchor marks where each stands first. */
@@ -62,7 +62,7 @@ export class Prose {
   private redirected(tokens: readonly Token[]): Token[] {
     const kept: boolean[] = []
     return tokens.filter(({ type }, index) => {
-      if (type === 'link_open') kept.push(this.redirect(tokens[index]))
+      if (type === 'link_open') kept.push(this.redirect(tokenAt(tokens, index)))
       if (type === 'link_open') return kept.at(-1)
       return type !== 'link_close' || kept.pop()
     })
@@ -78,12 +78,12 @@ export class Prose {
     })
   }
 
-  private redirect(open: Token | undefined): boolean {
-    const href = String(open?.attrGet('href') ?? '')
+  private redirect(open: Token): boolean {
+    const href = String(open.attrGet('href'))
     if (/^[a-z]+:/.test(href)) return false
     const { file, fragment } = resolved(decodeURI(href), this.file)
     const own = this.links.file(file, fragment)
-    if (own !== undefined) open?.attrSet('href', own)
+    if (own !== undefined) open.attrSet('href', own)
     return own !== undefined
   }
 
@@ -101,9 +101,9 @@ export class Prose {
     return [...tokens, textToken(content.slice(end), state)]
   }
 
-  private picture(token: Token | undefined): string {
-    const { file } = resolved(String(token?.attrGet('src') ?? ''), this.file)
-    return `<img src="assets/${escaped(file.replace(/^.*\//, ''))}" alt="${escaped(token?.content ?? '')}">`
+  private picture(token: Token): string {
+    const { file } = resolved(String(token.attrGet('src')), this.file)
+    return `<img src="assets/${escaped(file.replace(/^.*\//, ''))}" alt="${escaped(token.content)}">`
   }
 
   private code(name: string, isInALink: boolean): string {
@@ -125,7 +125,10 @@ export class Prose {
   }
 }
 
-const isSource = (inline: Token | undefined): boolean => /^\*Sources?:/.test(inline?.content ?? '')
+/** One that Markdown-it has counted: what opens a heading or a paragraph has its words behind it, a link and a picture where they lead. */
+const tokenAt = (tokens: readonly Token[], index: number): Token => tokens[index] as Token
+
+const isSource = (inline: Token): boolean => /^\*Sources?:/.test(inline.content)
 
 function isInLink(tokens: readonly Token[], index: number): boolean {
   const before = tokens.slice(0, index)

@@ -22,12 +22,14 @@ export interface Surroundings {
   readonly elsewhere: readonly (ScenarioText & { readonly id: string; readonly address: string })[]
 }
 
+/** The `Rule:` blocks of one ID. */
+export type Blocks = readonly [RuleText, ...RuleText[]]
+
 const SOURCES: Readonly<Record<DialectName, string>> = { documents: 'as the notes have it', fabric: 'as Fabric does it' }
 
 /** A rule: all its blocks, side by side where the dialects part, and the mutants that it kills. */
-export function ruleHtml(blocks: readonly RuleText[], around: Surroundings): Html {
+export function ruleHtml(blocks: Blocks, around: Surroundings): Html {
   const [first] = blocks
-  if (first === undefined) return html``
   const { id } = first.rule
   const isParted = blocks.some(({ rule }) => rule.dialects.length < DIALECT_NAMES.length)
   const mutants = around.mutants.filter(({ rule }) => rule === id)
@@ -43,14 +45,14 @@ ${mutants.length > 0 && html`<details class="more"><summary>Kills ${counted(muta
 }
 
 /** A column for each dialect; what holds in both stands above them. */
-function partedHtml(blocks: readonly RuleText[], around: Surroundings): Html {
-  const id = blocks[0]?.rule.id ?? ''
+function partedHtml(blocks: Blocks, around: Surroundings): Html {
+  const { id } = blocks[0].rule
   const common = blocks.filter(({ rule }) => rule.dialects.length === DIALECT_NAMES.length)
-  const columns = DIALECT_NAMES.map((dialect) => blocks.filter(({ rule }) => rule.dialects.join() === dialect))
+  const columnOf = (dialect: DialectName) => blocks.filter(({ rule }) => rule.dialects.join() === dialect)
   return html`${common.map((block) => html`${sentenceHtml(block, around)}${blockHtml(block, `${id}.`, around)}`)}
 <div class="parted">${DIALECT_NAMES.map(
-    (dialect, i) => html`<div class="column ${dialect}"><p class="dialect">Dialect <b>${dialect}</b>, ${SOURCES[dialect]}</p>
-${columns[i]?.map((block, n) => html`${sentenceHtml(block, around)}${blockHtml(block, `${id}.${dialect}.${n > 0 ? `${n + 1}.` : ''}`, around)}`)}</div>
+    (dialect) => html`<div class="column ${dialect}"><p class="dialect">Dialect <b>${dialect}</b>, ${SOURCES[dialect]}</p>
+${columnOf(dialect).map((block, n) => html`${sentenceHtml(block, around)}${blockHtml(block, `${id}.${dialect}.${n > 0 ? `${n + 1}.` : ''}`, around)}`)}</div>
 `,
   )}</div>`
 }
