@@ -57,6 +57,12 @@ module.exports = {
       { path: '^src/peer/program/' },
       { path: '^src/peer/(msp|transport)/', pathNot: '/index\\.ts$' },
     ),
+    forbid(
+      'wire-black-box',
+      'Whoever judges a node on sockets shares the wire format and the certificates with it, and nothing else.',
+      { path: '^wire/steps/' },
+      { path: '^src/', pathNot: '^src/(wire|certificates)/' },
+    ),
     forbid('peer-alone', 'A peer does not know who judges it.', { path: '^src/peer/' }, { path: '^src/(suite|explore)/' }),
     forbid(
       'suite-black-box',
@@ -169,7 +175,7 @@ module.exports = {
       'steps-bind',
       'A step file binds: what it calls is in steps/support, or in what the suite says whoever asks.',
       { path: '\\.steps\\.ts$' },
-      { pathNot: '^steps/support/|^src/suite/script/|node_modules/@cucumber/cucumber/' },
+      { pathNot: '^(wire/)?steps/support/|^src/suite/script/|node_modules/@cucumber/cucumber/' },
     ),
     forbid(
       'steps-black-box',

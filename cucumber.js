@@ -36,6 +36,14 @@ const profiles = {
   ci: judging('documents'),
   /** Judges what is behind an adapter, in the dialect that it names. Its command line is given with --world-parameters. */
   remote: { ...profile('remote'), worldParameters: { adapter: '' } },
+  /** Judges a node on real sockets, in real time: the one that it starts, or that of {"address": "host:port", "msp": "FOLDER"}. */
+  wire: {
+    paths: ['wire/features/**/*.feature'],
+    requireModule: suite.requireModule,
+    require: ['wire/steps/**/*.ts'],
+    parallel: 2,
+    format: ['progress', `html:${reports}/wire.html`],
+  },
   /** Leaves no reports behind. */
   replay: { ...suite, format: ['./src/suite/report/formatter.cjs'] },
 }

@@ -128,9 +128,9 @@ export class GossipTransport {
   }
 
   private newListener(): NetServer {
-    const { tls, connTimeoutMs, onProblem } = this.options
+    const { tls, onProblem } = this.options
     if (tls === undefined) return createServer((socket) => this.take(socket))
-    const listener = createTlsServer(serverOptions(tls, connTimeoutMs), (socket) => this.takeSecured(socket))
+    const listener = createTlsServer(serverOptions(tls), (socket) => this.takeSecured(socket))
     listener.on('tlsClientError', (error, socket) => {
       this.counted.refusedConnections += 1
       onProblem?.(`TLS refused a connection of ${addressOf(socket)}: ${error.message}`)

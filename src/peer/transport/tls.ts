@@ -41,17 +41,20 @@ const CIPHERS = [
   'TLS_CHACHA20_POLY1305_SHA256',
 ].join(':')
 
+/** How long TLS itself may take before anything is said. */
+const HANDSHAKE_MS = 10_000
+
 /** What a dialler names where it has dialled an address: TLS knows names of servers only. */
 const NAME_OF_AN_ADDRESS = 'localhost'
 
 /** How a server listens, on the sockets that it hands to gRPC. */
-export function serverOptions(material: TlsMaterial, handshakeTimeoutMs: number): TlsOptions {
+export function serverOptions(material: TlsMaterial): TlsOptions {
   return {
     ...contextOptions(material),
     requestCert: true,
     rejectUnauthorized: material.clientAuthRequired,
     ALPNProtocols: ['h2'],
-    handshakeTimeout: handshakeTimeoutMs,
+    handshakeTimeout: HANDSHAKE_MS,
   }
 }
 

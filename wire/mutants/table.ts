@@ -1,0 +1,131 @@
+import { inFile, type Mutant } from '../../mutants/mutant'
+
+const service = inFile('src/reference/transport/gossip-service.ts')
+const connects = inFile('src/reference/transport/connections.ts')
+const greets = inFile('src/reference/transport/handshake.ts')
+const dials = inFile('src/reference/runtime/grpc-dialer.ts')
+const signs = inFile('src/peer/msp/signatures.ts')
+const knows = inFile('src/peer/msp/msp-crypto.ts')
+const isOf = inFile('src/peer/msp/msp.ts')
+const names = inFile('src/peer/msp/local-msp.ts')
+const carries = inFile('src/peer/transport/gossip-transport.ts')
+const secures = inFile('src/peer/transport/tls.ts')
+
+/** Faults of a node on real sockets, which only the rules of `wire/features` can see. */
+export const WIRE_MUTANTS: readonly Mutant[] = [
+  service(
+    'WIRE-1',
+    'wire-service-of-another-name',
+    'Streams are served under another name.',
+    '/gossip.Gossip/GossipStream',
+    '/gossip.Gossip/Stream',
+  ),
+  names(
+    'WIRE-2',
+    'wire-pki-id-without-msp-id',
+    'The PKI-ID is over the certificate only.',
+    'of pkiIdSource(identity)',
+    'of pkiIdSource(identity).slice(1)',
+  ),
+  signs(
+    'WIRE-3',
+    'wire-signs-with-any-s',
+    'The node signs with whatever S comes out.',
+    'if (s <= HALF_ORDER) return',
+    'if (s > 0n) return',
+  ),
+  signs('WIRE-3', 'wire-takes-a-high-s', 'A signature with a high S is taken.', ' && sOf(signature) <= HALF_ORDER', ''),
+  carries(
+    'WIRE-4',
+    'wire-four-mib',
+    'Messages above the limit of the library end the stream.',
+    'MAX_MESSAGE_BYTES = 100 *',
+    'MAX_MESSAGE_BYTES = 4 *',
+  ),
+  carries(
+    'WIRE-4',
+    'wire-no-limit',
+    'A message of more than a hundred MiB does not end its stream.',
+    'MAX_MESSAGE_BYTES = 100 *',
+    'MAX_MESSAGE_BYTES = 200 *',
+  ),
+  secures('WIRE-5', 'wire-weak-suites', 'Suites of TLS 1.2 with CBC are taken.', "].join(':')", "'DEFAULT'].join(':')"),
+  service(
+    'WIRE-6',
+    'wire-ping-refused',
+    'A ping is answered with something.',
+    'answer(null, new Uint8Array())',
+    'answer(null, new Uint8Array(1))',
+  ),
+  connects(
+    'CONN-1',
+    'wire-no-conn-timeout',
+    'Who sends no handshake keeps its stream.',
+    'open.handshakeBefore > now) break',
+    'true) break',
+  ),
+  dials(
+    'CONN-1',
+    'wire-no-ping',
+    'A stream is opened without a ping.',
+    'if (!isConnected) return answer(false)',
+    'if (isConnected || !isConnected) return answer(isConnected)',
+  ),
+  connects(
+    'CONN-2',
+    'wire-uncertified-are-told',
+    'Who shows no certificate is told who the node is.',
+    'binding !== undefined && binding.remote === undefined',
+    'binding?.own.length === 0',
+  ),
+  greets(
+    'CONN-3',
+    'wire-hash-not-compared',
+    'The hash of the certificate is not compared.',
+    'binding !== undefined && !equalBytes',
+    'binding?.own.length === 0 && !equalBytes',
+  ),
+  isOf('CONN-3', 'wire-revoked-is-taken', 'Lists of revoked certificates are not looked at.', "return 'it is revoked'", 'return undefined'),
+  isOf(
+    'CONN-3',
+    'wire-any-authority',
+    'It is not looked at who has issued a certificate.',
+    'if (chain === undefined) return `it was issued by no authority of ${this.mspId}`',
+    'if (chain === undefined) return undefined',
+  ),
+  knows(
+    'CONN-3',
+    'wire-pki-id-as-claimed',
+    'A signature is not verified.',
+    'return opened !== undefined && verify(',
+    'return opened !== undefined || verify(',
+  ),
+  connects(
+    'CONN-4',
+    'wire-probe-refused',
+    'A probe ends with an error.',
+    "this.end(stream, 'probed')",
+    "this.refuse(stream, open, 'probed')",
+  ),
+  connects(
+    'CONN-5',
+    'wire-anybody-answers',
+    'Whoever answers is taken.',
+    'return org !== undefined && org === ',
+    'return org !== undefined || org === ',
+  ),
+  connects(
+    'CONN-6',
+    'wire-old-stream-stays',
+    'The old stream of a peer stays open.',
+    "if (replaced !== undefined) this.end(replaced, 'replaced by a new connection')",
+    'if (replaced !== undefined) this.drop(replaced)',
+  ),
+  connects(
+    'CONN-10',
+    'wire-stop-leaves-streams',
+    'A node that stops leaves its streams open.',
+    'for (const stream of this.streams.keys()) this.end(stream, reason)',
+    "this.options.outbox.put({ type: 'failed', error: reason })",
+  ),
+]

@@ -1,0 +1,31 @@
+import { After, AfterAll, Before, BeforeAll, setDefaultTimeout } from '@cucumber/cucumber'
+import { begin, finish, type WireParameters, type WireWorld } from './world'
+
+/** A node is started within this; what examples wait for has bounds of its own. */
+setDefaultTimeout(90_000)
+
+BeforeAll(async function (this: { parameters: WireParameters }) {
+  await begin(this.parameters)
+})
+
+/** Not applicable to a node that the suite did not start, or for which there is no such material. */
+Before(function (this: WireWorld, { pickle }) {
+  const words = pickle.steps.map(({ text }) => text).join('\n')
+  const missing = (['expired', 'revoked', 'edward'] as const).filter((role) => words.includes(role) && !this.has(role))
+  const tags = pickle.tags.map(({ name }) => name)
+  const reason =
+    missing.length > 0
+      ? `there is no material of ${missing.join(', ')}`
+      : tags.includes('@needs-restart') && !this.isOurs
+        ? 'the suite cannot stop this node'
+        : undefined
+  if (reason === undefined) return undefined
+  this.log(`not applicable: ${reason}`)
+  return 'skipped'
+})
+
+After(function (this: WireWorld) {
+  return this.leave()
+})
+
+AfterAll(() => finish())

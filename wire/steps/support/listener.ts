@@ -1,0 +1,96 @@
+import {
+  Server,
+  ServerCredentials,
+  type ServerDuplexStream,
+  type ServiceDefinition,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js'
+import { isKind, openBytes } from '../../../src/wire/envelope'
+import type { Bytes } from '../../../src/wire/ids'
+import { within } from './bounds'
+import { handshake } from './handshakes'
+import type { PeerMaterial } from './material'
+import { whyImproper } from './streams'
+
+const asBytes = {
+  requestSerialize: (bytes: Bytes): Buffer => Buffer.from(bytes),
+  requestDeserialize: (bytes: Buffer): Bytes => new Uint8Array(bytes),
+  responseSerialize: (bytes: Bytes): Buffer => Buffer.from(bytes),
+  responseDeserialize: (bytes: Buffer): Bytes => new Uint8Array(bytes),
+}
+const SERVICE: ServiceDefinition = {
+  GossipStream: { path: '/gossip.Gossip/GossipStream', requestStream: true, responseStream: true, ...asBytes },
+  Ping: { path: '/gossip.Gossip/Ping', requestStream: false, responseStream: false, ...asBytes },
+}
+
+/** A stream that the node has opened to a scripted peer. */
+interface Accepted {
+  readonly received: Bytes[]
+  readonly shown: Uint8Array | undefined
+  isOver: boolean
+}
+
+/** A scripted peer that listens: it answers pings, and says at once who it is; what the node does there is kept. */
+export class Listener {
+  readonly acts: string[] = []
+  private readonly server = new Server()
+  private readonly streams: Accepted[] = []
+
+  /** `answering`: whose handshake is sent. */
+  async listen(material: PeerMaterial, answering: PeerMaterial, trusted: readonly string[]): Promise<string> {
+    this.server.addService(SERVICE, {
+      Ping: (_call: unknown, answer: (error: null, bytes: Bytes) => void) => {
+        this.acts.push('ping')
+        answer(null, new Uint8Array())
+      },
+      GossipStream: (call: ServerDuplexStream<Bytes, Bytes>) => this.accept(call, material, answering),
+    } as unknown as UntypedServiceImplementation)
+    const { tls } = material
+    const pair = { private_key: Buffer.from(tls.key), cert_chain: Buffer.from(tls.certificate) }
+    const secured = ServerCredentials.createSsl(Buffer.from(trusted.join('')), [pair], true)
+    const port = await new Promise<number>((resolve, reject) => {
+      this.server.bindAsync('127.0.0.1:0', secured, (error, bound) => (error === null ? resolve(bound) : reject(error)))
+    })
+    return `127.0.0.1:${port}`
+  }
+
+  /** Waits until the node has dialled as it should. @throws Error that says what was not so */
+  async untilDialled(): Promise<void> {
+    const { received, shown } = await within('a stream of the node', () => this.streams.find((stream) => stream.received.length > 0))
+    if (this.acts[0] !== 'ping') throw new Error(`the node did not ping first, but: ${this.acts.join(', ')}`)
+    const opened = openBytes(received[0] ?? new Uint8Array())
+    if ('rejected' in opened || !isKind(opened.ok, 'conn')) throw new Error('the first message of the node is no handshake')
+    const reason = whyImproper(opened.ok, shown)
+    if (reason !== undefined) throw new Error(`the handshake of the node is not proper: ${reason}`)
+  }
+
+  /** Waits until the node has sent more than its handshake, over a stream to here. */
+  async untilSpokenTo(): Promise<void> {
+    await within('a message of the node', () => this.streams.find((stream) => stream.received.length > 1))
+  }
+
+  /** Waits until the node has ended a stream to here. @throws Error if it has sent more than its handshake over it */
+  async untilLeft(): Promise<void> {
+    const { received } = await within('the end of the stream', () => this.streams.find(({ isOver }) => isOver))
+    if (received.length > 1) throw new Error(`the node sent ${received.length - 1} messages after its handshake`)
+  }
+
+  close(): void {
+    this.server.forceShutdown()
+  }
+
+  private accept(call: ServerDuplexStream<Bytes, Bytes>, material: PeerMaterial, answering: PeerMaterial): void {
+    const accepted: Accepted = { received: [], shown: call.getAuthContext().sslPeerCertificate?.raw, isOver: false }
+    this.acts.push('stream')
+    this.streams.push(accepted)
+    call.on('data', (bytes: Bytes) => accepted.received.push(bytes))
+    for (const event of ['end', 'cancelled'] as const) {
+      call.on(event, () => {
+        accepted.isOver = true
+        call.end()
+      })
+    }
+    call.on('error', () => undefined)
+    call.write(handshake({ ...answering, tls: material.tls }))
+  }
+}

@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { stringify } from 'yaml'
+import { readMaterial } from './material'
+import { isAnswered } from './streams'
+
+const ROOT = path.join(__dirname, '../../..')
+const PROGRAM = path.join(ROOT, 'src/peer/program/bin/gossip-node.cjs')
+export const CHANNEL = 'trade'
+/** A process that is started on a busy machine takes its time. */
+const START_MS = 60_000
+
+/** Short ones, so that examples are. */
+const INTERVALS = {
+  ...{ aliveTimeInterval: '100ms', aliveExpirationTimeout: '60s', reconnectInterval: '300ms', pullInterval: '400ms' },
+  ...{ digestWaitTime: '50ms', requestWaitTime: '100ms', responseWaitTime: '100ms', publishStateInfoInterval: '200ms' },
+  ...{ requestStateInfoInterval: '300ms', publishCertPeriod: '10s', dialTimeout: '1s', connTimeout: '1s' },
+}
+
+/** A gossip-node in a process of its own. */
+export class NodeProcess {
+  readonly address: string
+  private readonly child: ChildProcess
+  private printed = ''
+
+  private constructor(address: string, child: ChildProcess) {
+    this.address = address
+    this.child = child
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (text) => {
+        this.printed = `${this.printed}${text}`.slice(-4_000)
+      })
+    }
+  }
+
+  /** Starts one from the material in a folder, and waits until it answers. */
+  static async start(folder: string): Promise<NodeProcess> {
+    const [port, api] = await freePorts(2)
+    const address = `127.0.0.1:${port}`
+    await writeFile(path.join(folder, 'node/core.yaml'), coreYaml(address))
+    await writeFile(path.join(folder, 'channels.yaml'), channelsYaml())
+    const args = ['--config', 'node/core.yaml', '--channels', 'channels.yaml', '--api', `127.0.0.1:${api}`, '--with-stdin', '--log', 'json']
+    const child = spawn(process.execPath, [...altered(), PROGRAM, ...args], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] })
+    const node = new NodeProcess(address, child)
+    await node.untilItAnswers(folder)
+    return node
+  }
+
+  /** Asks it to stop, as an operator would. */
+  terminate(): void {
+    this.child.kill('SIGTERM')
+  }
+
+  async end(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return
+    this.child.kill('SIGKILL')
+    await once(this.child, 'exit')
+  }
+
+  private async untilItAnswers(folder: string): Promise<void> {
+    const bob = readMaterial(folder, 'bob')
+    if (bob === undefined) throw new Error(`${folder} has no bob`)
+    const deadline = Date.now() + START_MS
+    while (!(await isAnswered({ address: this.address, trusted: bob.tlsCa }, bob, 1_000))) {
+      if (this.child.exitCode !== null || Date.now() > deadline) throw new Error(`the node does not answer:\n${this.printed}`)
+      await pause(50)
+    }
+  }
+}
+
+/** Options of Node that make it load the sources with the edits of a mutant. */
+function altered(): readonly string[] {
+  return process.env['WIRE_MUTANT'] === undefined ? [] : ['--require', path.join(ROOT, 'wire/mutants/altered.cjs')]
+}
+
+const file = (name: string) => ({ file: name })
+
+function coreYaml(address: string): string {
+  const tls = {
+    enabled: true,
+    clientAuthRequired: false,
+    cert: file('tls/server.crt'),
+    key: file('tls/server.key'),
+    rootcert: file('tls/ca.crt'),
+  }
+  const gossip = { bootstrap: '', endpoint: address, externalEndpoint: address, ...INTERVALS }
+  return stringify({
+    peer: { id: 'node', localMspId: 'Org1MSP', mspConfigPath: 'msp', address, listenAddress: address, gossip, tls },
+  })
+}
+
+function channelsYaml(): string {
+  const orgs = ['Org1MSP', 'Org2MSP'].map((mspId) => ({ mspId, msp: `orgs/${mspId}`, anchorPeers: [] }))
+  return stringify({ channels: [{ name: CHANNEL, orgs, verify: 'off' }] })
+}
+
+/** Ports of this machine at which nobody listens. */
+export async function freePorts(count: number): Promise<readonly number[]> {
+  const servers = Array.from({ length: count }, () => createServer())
+  const ports = await Promise.all(
+    servers.map(async (server) => {
+      server.listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      const address = server.address()
+      return typeof address === 'object' && address !== null ? address.port : 0
+    }),
+  )
+  for (const server of servers) {
+    server.close()
+    await once(server, 'close')
+  }
+  return ports
+}

@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setWorldConstructor, World } from '@cucumber/cucumber'
+import { OPENINGS, speaker } from './handshakes'
+import { Listener } from './listener'
+import { impostorOf, type PeerMaterial, ROLES, type Role, readMaterial, writeMaterial } from './material'
+import { NodeProcess } from './node-process'
+import { OpenStream, type Target } from './streams'
+
+/** World parameters: a node that listens already, and the folder with the material of those that speak to it. */
+export interface WireParameters {
+  readonly address?: string
+  readonly msp?: string
+}
+
+/** What all examples of a process share. */
+interface Place {
+  readonly folder: string
+  readonly node: NodeProcess | undefined
+  readonly address: string
+}
+
+let place: Place | undefined
+
+/** Starts the node that the examples judge, unless one is given. */
+export async function begin({ address, msp }: WireParameters): Promise<void> {
+  if (address !== undefined && msp !== undefined) {
+    place = { folder: path.resolve(msp), node: undefined, address }
+    for (const role of ['bob', 'anna', 'carol', 'dave'] as const) {
+      if (readMaterial(msp, role) === undefined) throw new Error(`${path.join(msp, role)} is not there: ${ROLES[role]}`)
+    }
+    return
+  }
+  if (address !== undefined || msp !== undefined) throw new Error('give both: {"address": "host:port", "msp": "FOLDER"}')
+  const folder = await mkdtemp(path.join(tmpdir(), 'gossip-wire-'))
+  await writeMaterial(folder)
+  const node = await NodeProcess.start(folder)
+  place = { folder, node, address: node.address }
+}
+
+export async function finish(): Promise<void> {
+  if (place?.node === undefined) return
+  await place.node.end()
+  await rm(place.folder, { recursive: true })
+}
+
+/** One example: who speaks to the node, and over which streams. */
+export class WireWorld extends World {
+  private readonly streams = new Map<string, OpenStream[]>()
+  readonly listener = new Listener()
+  /** Grows from example to example: nodes drop what is older than what they know. */
+  private static asked = BigInt(Date.now()) * 1_000_000n
+  own: NodeProcess | undefined
+
+  get address(): string {
+    return this.own?.address ?? this.place.address
+  }
+
+  /** bob is of the organization of the node. */
+  get target(): Target {
+    return { address: this.address, trusted: this.material('bob').tlsCa }
+  }
+
+  /** Whether the suite has started the node, and may stop it. */
+  get isOurs(): boolean {
+    return this.place.node !== undefined
+  }
+
+  get folder(): string {
+    return this.place.folder
+  }
+
+  nextNumber(): bigint {
+    WireWorld.asked += 1n
+    return WireWorld.asked
+  }
+
+  has(role: string): boolean {
+    return readMaterial(this.place.folder, role as Role) !== undefined
+  }
+
+  material(role: string): PeerMaterial {
+    const material = readMaterial(this.place.folder, role as Role)
+    if (material === undefined) throw new Error(`there is no material of ${role}: ${ROLES[role as Role] ?? 'nobody has that name'}`)
+    return material
+  }
+
+  /** A peer opens a stream, and says what it is to say. */
+  async connect(role: string, opening: string): Promise<void> {
+    const self = speaker(this.material(role), opening)
+    const other = this.material(role === 'carol' ? 'bob' : 'carol')
+    const bytes = OPENINGS[opening]?.({ self, other, impostor: await impostorOf(self) })
+    const stream = new OpenStream(this.target, self, opening !== 'no TLS certificate')
+    this.streams.set(role, [...(this.streams.get(role) ?? []), stream])
+    if (bytes !== undefined) stream.send(bytes)
+  }
+
+  /** The stream that a peer has opened last, or first. */
+  stream(role: string, which: 'first' | 'last' = 'last'): OpenStream {
+    const stream = this.streams.get(role)?.at(which === 'first' ? 0 : -1)
+    if (stream === undefined) throw new Error(`${role} has no stream`)
+    return stream
+  }
+
+  async leave(): Promise<void> {
+    for (const stream of [...this.streams.values()].flat()) stream.close()
+    this.listener.close()
+    await this.own?.end()
+  }
+
+  private get place(): Place {
+    if (place === undefined) throw new Error('no node was started')
+    return place
+  }
+}
+
+setWorldConstructor(WireWorld)
