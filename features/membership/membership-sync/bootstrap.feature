@@ -177,6 +177,14 @@ Feature: Membership sync: bootstrap
       When alice starts
       Then alice tries to reach bob 120 times within 10 min
 
+    @needs-channels
+    Example: anchor peers of two channels are each asked
+      Given bob and dave of Org1 can be dialled
+      And a quiet alice of Org1
+      When alice has joined trade, whose anchor peer is bob
+      And alice has joined gold, whose anchor peer is dave
+      Then bob and dave receive 1 membership request of alice within 1 s
+
     @needs-several-subjects @needs-sees-members
     Example: nodes that know one bootstrap peer learn of each other
       Given alice of Org1

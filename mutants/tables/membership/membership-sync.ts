@@ -533,4 +533,15 @@ export const membershipSync: readonly Mutant[] = [
     'this.nextReconnect = now + this.options.intervalMs\n',
     'this.nextReconnect = this.options.view.presumedDead.length === 0 ? Number.MAX_SAFE_INTEGER : now + this.options.intervalMs\n',
   ),
+  inFile('src/reference/node/running-node.ts')(
+    'DISC-22',
+    'anchors-under-one-key',
+    'Of all anchor peers of an organization one is asked.',
+    'for (const { org, endpoint } of anchors) {\n',
+    `for (const { org, endpoint } of anchors) {
+      const met = ((this as never as { met: Set<string> | undefined }).met ??= new Set())
+      if (met.has(org)) continue
+      met.add(org)\n`,
+    { source: 'G 46' },
+  ),
 ]

@@ -685,4 +685,27 @@ export const membershipView: readonly Mutant[] = [
     "if (became === 'dead') this.connections",
     "if (became !== 'dead') return\n    const buried = (this['buried'] ??= new Set())\n    if (buried.has(peer)) return\n    buried.add(peer)\n    this.connections",
   ),
+  inFile('src/reference/membership/membership-view.ts')(
+    'DISC-12',
+    'erased-come-back-no-more',
+    'A newer alive message of a peer that was erased is dropped.',
+    'forget(peer: PkiId): void {\n',
+    'forget(peer: PkiId): void {\n    this.gone.add(peer)\n',
+    {
+      source: 'G 19',
+      also: [
+        {
+          file: 'src/reference/membership/membership-view.ts',
+          from: '  get alive(): readonly NetworkMember[] {',
+          to: '  private readonly gone = new Set<PkiId>()\n\n  get alive(): readonly NetworkMember[] {',
+        },
+        {
+          file: 'src/reference/membership/membership-view.ts',
+          from: 'const member = known ?? this.newMember(message, now)\n',
+          to: 'if (this.gone.has(membership.pkiId)) return\n    const member = known ?? this.newMember(message, now)\n',
+        },
+      ],
+      breaks: ['DISC-25', 'CONV-2'],
+    },
+  ),
 ]

@@ -6,7 +6,6 @@ const reconnection = inFile('src/reference/membership/reconnection.ts')
 const discovery = inFile('src/reference/node/discovery.ts')
 const exchanges = inFile('src/reference/node/exchanges.ts')
 const routing = inFile('src/reference/dissemination/routing.ts')
-const takesIn = inFile('src/reference/channel/channel-intake.ts')
 const audiences = inFile('src/reference/dissemination/audiences.ts')
 const view = inFile('src/reference/membership/membership-view.ts')
 const channels = inFile('src/reference/channel/channels.ts')
@@ -76,14 +75,6 @@ export const convergence: readonly Mutant[] = [
     "sets: first.signed.message.content.kind === 'data' ? [] : this.audienceOf(group, first.signed.message, now)",
     { breaks: ['BLOCK-1', 'BLOCK-2', 'BLOCK-4', 'BLOCK-5', 'BLOCK-7'] },
   ),
-  takesIn(
-    'CONV-3',
-    'pushed-once',
-    'Who receives a block does not pass it on.',
-    "channel.blocks.add(signed, now)\n    this.options.outbox.put({ type: 'forward', signed, from })\n",
-    'channel.blocks.add(signed, now)\n',
-    { breaks: ['BLOCK-4', 'BLOCK-5'] },
-  ),
   audiences(
     'CONV-4',
     'pushed-to-all-organizations',
@@ -117,6 +108,7 @@ export const convergence: readonly Mutant[] = [
     'A peer at the endpoints of a known one is not taken in.',
     learnt,
     `${learnt}    if (known === undefined && [...this.living.values(), ...this.dead.values()].some(({ endpoint }) => endpoint !== '' && endpoint === membership.endpoint)) return\n`,
+    { dialects: ['documents'] },
   ),
   view(
     'CONV-5',
@@ -124,7 +116,16 @@ export const convergence: readonly Mutant[] = [
     'Who was alive once stays alive, however long it is silent and whoever answers in its place.',
     'presumeDead(peer: PkiId): void {\n    const member = this.living.get(peer)\n',
     'presumeDead(peer: PkiId): void {\n    const member = this.dead.get(peer)\n',
-    { dialects: ['documents'], breaks: ['DISC-2', 'DISC-5', 'DISC-9'] },
+    {
+      also: [
+        {
+          file: 'src/reference/node/running-node.ts',
+          from: 'return view.forget(errand.from)',
+          to: 'return void view',
+        },
+      ],
+      breaks: ['DISC-2', 'DISC-5', 'DISC-9', 'DISC-25'],
+    },
   ),
   channels(
     'CONV-6',

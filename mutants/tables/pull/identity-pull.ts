@@ -136,4 +136,18 @@ export const identityPull: readonly Mutant[] = [
     'return this.pulled.has(peer) || this.options.identities.has(peer) ? undefined : peer',
     'return peer !== this.options.self && this.options.identities.has(peer) ? undefined : peer',
   ),
+  {
+    rule: 'IDPULL-2',
+    id: 'identities-withheld-as-nothing',
+    sentence: 'In place of an identity that a peer may not be offered it is offered one without a PKI-ID.',
+    source: 'G 34',
+    edits: [
+      { file: 'src/reference/pull/identity-pull.ts', from: 'return all.filter((one) => {', to: 'return all.map((one) => {' },
+      {
+        file: 'src/reference/pull/identity-pull.ts',
+        from: 'return (itsOrg === org || itsOrg === selfOrg) && isPublic(one)',
+        to: "return (itsOrg === org || itsOrg === selfOrg) && isPublic(one) ? one : ''",
+      },
+    ],
+  },
 ]
