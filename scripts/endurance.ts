@@ -10,6 +10,8 @@ const USAGE = 'node --require ./src/register.cjs scripts/endurance.ts [--nodes 1
 /** How long the living may take to agree, and a node to come back, on a machine that is busy. */
 const PATIENCE_MS = 120_000
 const BETWEEN_ACTS_MS = 1_500
+/** Some are frozen for longer than aliveExpirationTimeout. */
+const LONGEST_FREEZE_S = 30
 const MEBIBYTE = 1024 * 1024
 
 interface Options {
@@ -95,7 +97,7 @@ async function kill(show: Show, actor: Actor, tally: Tally): Promise<void> {
 function freeze({ child }: Actor, random: SeededRandom, tally: Tally): void {
   tally.freezes += 1
   child?.signal('SIGSTOP')
-  setTimeout(() => child?.signal('SIGCONT'), 1_000 * (1 + random.int(15)))
+  setTimeout(() => child?.signal('SIGCONT'), 1_000 * (1 + random.int(LONGEST_FREEZE_S)))
 }
 
 /** Its application has all that was handed out so far. */

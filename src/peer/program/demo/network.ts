@@ -27,10 +27,10 @@ export interface WrittenNetwork {
 export const CHANNEL = 'demo'
 const HOST = '127.0.0.1'
 
-/** Short ones: who falls silent is dead after ten seconds, not after half a minute. Those that wait for an answer suit a busy machine. */
+/** What is done again and again is done often; what waits for somebody is patient, so that nobody on a busy machine is taken for dead. */
 const INTERVALS = {
   aliveTimeInterval: '1s',
-  aliveExpirationTimeout: '10s',
+  aliveExpirationTimeout: '20s',
   reconnectInterval: '1s',
   pullInterval: '2s',
   digestWaitTime: '800ms',
@@ -39,8 +39,8 @@ const INTERVALS = {
   publishStateInfoInterval: '500ms',
   requestStateInfoInterval: '1s',
   publishCertPeriod: '60s',
-  dialTimeout: '3s',
-  connTimeout: '3s',
+  dialTimeout: '10s',
+  connTimeout: '10s',
   maxBlockCountToStore: 100,
 }
 

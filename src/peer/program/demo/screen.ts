@@ -1,5 +1,5 @@
 import { clearScreenDown, moveCursor } from 'node:readline'
-import { styleText } from 'node:util'
+import { stripVTControlCharacters, styleText } from 'node:util'
 import type { Actor, Show } from './show'
 
 const LINES_OF_STORY = 12
@@ -21,7 +21,7 @@ export function plainScreen(out: NodeJS.WritableStream): Screen {
 }
 
 /** Who knows whom, and below it the last things that have happened. */
-export function liveScreen(out: NodeJS.WritableStream): Screen {
+export function liveScreen(out: NodeJS.WritableStream & { readonly columns?: number }): Screen {
   const begun = Date.now()
   const story: string[] = []
   let picture: readonly string[] = []
@@ -33,7 +33,7 @@ export function liveScreen(out: NodeJS.WritableStream): Screen {
     clearScreenDown(out)
     const lines = [...picture, '', ...story.slice(-LINES_OF_STORY)]
     out.write(`${lines.join('\n')}\n`)
-    drawn = lines.length
+    drawn = lines.reduce((rows, line) => rows + rowsOf(line, out), 0)
   }
   return {
     tell: (words) => {
@@ -46,6 +46,11 @@ export function liveScreen(out: NodeJS.WritableStream): Screen {
     },
     end: draw,
   }
+}
+
+/** How many rows of a terminal a line takes. */
+function rowsOf(line: string, { columns = 80 }: { readonly columns?: number }): number {
+  return Math.max(1, Math.ceil(stripVTControlCharacters(line).length / columns))
 }
 
 /** A row for each node: whom it knows as alive and as dead, how many it knows in the channel, and its newest block. */
