@@ -53,6 +53,7 @@ export const measureOf = (life: Life, { dialect, scope }: Pick<Expedition, 'dial
 export class Explorer {
   private readonly expedition: Expedition
   private readonly pair: Pair
+  private readonly isOver: () => boolean
   private readonly coverage = new Coverage()
   private readonly nursery: Nursery
   private readonly arbitrary: fc.Arbitrary<Draft>
@@ -62,7 +63,9 @@ export class Explorer {
   private lives = 0
   private acts = 0
 
-  constructor(expedition: Expedition, pair: Pair) {
+  /** `isOver`: whether somebody wants an end; then nothing is cut down any further. */
+  constructor(expedition: Expedition, pair: Pair, isOver: () => boolean = () => false) {
+    this.isOver = isOver
     const { seed, scope, themes, size } = expedition
     this.expedition = expedition
     this.pair = pair
@@ -147,7 +150,7 @@ export class Explorer {
     let tries = 0
     const isSame = async (candidate: Life) => {
       tries += 1
-      if (tries > MOST_TRIES) return false
+      if (tries > MOST_TRIES || this.isOver()) return false
       const shorter = await this.replay(candidate)
       if (shorter === undefined || !signsOf(shorter).some((sign) => wanted.has(sign))) return false
       const ordered = this.ordered(candidate)

@@ -34,7 +34,7 @@ export const FREEDOMS: readonly Freedom[] = [
   },
   {
     name: 'sequence numbers',
-    open: 'by how much the times of own messages grow',
+    open: 'by how much the times of own messages grow, and whether state infos of one instant have one time',
     by: 'DISC-1 and DISC-7 ask for newer ones only',
     fields: { of: ['alive', 'state-info', 'mem-req'], names: ['sequence'] },
   },

@@ -29,7 +29,9 @@ export interface Seen {
 /** Turns events into what was seen, and remembers what the node has said of itself to whom. */
 export class Eyes {
   private readonly cast: Cast
-  private readonly last = new Map<string, PeerTime>()
+  private readonly last = new Map<string, { readonly time: PeerTime; readonly atMs: number }>()
+  /** Of what is looked at. */
+  private nowMs = 0
   /** Of the last request to each peer. */
   private readonly nonces = new Map<string, bigint>()
   /** What its application has told it in its name: times that are not the node's own. */
@@ -60,6 +62,7 @@ export class Eyes {
 
   private seen(event: WorldEvent, receipt: Receipt | undefined): Seen[] {
     const { atMs, type } = event
+    this.nowMs = atMs
     if (type === 'log') return []
     const base = { atMs, event, kind: undefined, key: undefined, peer: undefined }
     switch (type) {
@@ -226,13 +229,14 @@ export class Eyes {
     return isSame ? 'yes' : ''
   }
 
-  /** Compared with the last that the peer has from the node. */
+  /** Compared with the last that the peer has from the node. Two of one instant may have one time, that of a clock. */
   private age(peer: string, kind: ContentKind, time: PeerTime | undefined): string {
     if (time === undefined) return ''
     const key = `${peer} ${kind}`
     const before = this.last.get(key)
-    const age = before === undefined ? 1 : compareTime(time, before)
-    if (age > 0) this.last.set(key, time)
+    const isOfOneInstant = kind === 'state-info' && before?.atMs === this.nowMs
+    const age = before === undefined ? 1 : compareTime(time, before.time) || Number(isOfOneInstant)
+    if (age > 0) this.last.set(key, { time, atMs: this.nowMs })
     return age > 0 ? 'newer' : age < 0 ? 'older' : 'the same'
   }
 }

@@ -38,7 +38,7 @@ const PROGRESS_MS = 1_000
  */
 export async function explore(expedition: Expedition, course: Course, rules: Teller['rules'], now: () => number): Promise<Outcome> {
   const pair = await Pair.of(expedition)
-  const explorer = new Explorer(expedition, pair)
+  const explorer = new Explorer(expedition, pair, course.isOver)
   const begun = now()
   let shown = begun
   for (const life of course.given) await explorer.take(life)

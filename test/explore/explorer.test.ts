@@ -105,6 +105,19 @@ describe('exploring', () => {
     }
   })
 
+  test('when somebody wants an end nothing is cut down any further, and what was found is told', async () => {
+    const on = await expedition('documents', without(theReference('documents'), isSecretAlive))
+    const rules = rulesOf(loadCatalogue(path.join(ROOT, 'features'), ROOT), 'documents')
+    const course = { runs: 1_000, timeMs: undefined, given: [], isOver: () => true, onProgress: () => undefined }
+    const explorer = new Explorer(on, await Pair.of(on), () => true)
+    let finding = await explorer.next()
+    while (finding === undefined) finding = await explorer.next()
+    assert.equal(finding.life.acts.length, finding.difference.at + 1, 'it is only what came before')
+    const ended = await explore(on, course, rules, () => 0)
+    assert.equal(ended.progress.lives, 0)
+    assert.deepEqual(ended.told, [])
+  })
+
   test('whatever parts the two dialects is told in phrases that there are, or as a life', async () => {
     const fabric = theReference('fabric')
     const hidden = ['sees-settings', 'sees-store-sizes', 'sees-routines', 'sees-service']

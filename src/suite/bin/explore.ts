@@ -78,9 +78,11 @@ async function run(options: ExploreOptions): Promise<number> {
   const other = targetOf(options)
   const interrupt = { isOver: false }
   const onSignal = () => {
+    if (interrupt.isOver) process.exit(128 + 2)
     interrupt.isOver = true
+    process.stderr.write('\nThe search ends; what was found is told. Once more Ctrl-C ends it at once.\n')
   }
-  process.once('SIGINT', onSignal)
+  process.on('SIGINT', onSignal)
   try {
     const outcome = await search(options, other, given, () => interrupt.isOver)
     return await told(outcome.outcome, accepted, outcome.name)

@@ -20,6 +20,8 @@ function killAll(): void {
 }
 
 const endBySignal = (signal: NodeJS.Signals): void => {
+  // Whoever else listens has something to do before the end, and will say when it comes.
+  if (process.listenerCount(signal) > 1) return
   killAll()
   for (const name of SIGNALS) process.removeListener(name, endBySignal)
   process.kill(process.pid, signal)

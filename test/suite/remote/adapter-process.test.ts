@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { withOutput } from '../../../src/suite/remote/adapter-process'
+import { AdapterProcess, withOutput } from '../../../src/suite/remote/adapter-process'
 
 const frames = (count: number): string[] => Array.from({ length: count }, (_, index) => `  frame ${index}`)
 const shown = (...output: readonly string[]): string[] => withOutput(output.join('\n')).split('\n').slice(2)
@@ -23,4 +23,20 @@ test('one of which the reason comes first is shown from there on', () => {
 test('of other output the last lines are shown, and of none nothing', () => {
   assert.deepEqual(shown(...frames(9)), frames(9).slice(3))
   assert.equal(withOutput('\n \n'), '')
+})
+
+test('a signal for which somebody else has something to do ends no adapter', async () => {
+  let heard = 0
+  const listen = () => {
+    heard += 1
+  }
+  process.on('SIGINT', listen)
+  const adapter = new AdapterProcess('cat', 5_000)
+  try {
+    process.emit('SIGINT', 'SIGINT')
+    assert.equal(heard, 1)
+    assert.equal(await adapter.close(), true, 'it ended with its input, and was not killed')
+  } finally {
+    process.removeListener('SIGINT', listen)
+  }
 })
