@@ -19,9 +19,13 @@ export const GOSSIP_SERVICE = {
 
 /** What this module needs of a gRPC stream, of either side. */
 export interface GrpcStream {
+  /** An envelope has come. */
   on(event: 'data', listener: (envelope: Bytes) => void): unknown
+  /** The other side has ended the stream, or it broke. */
   on(event: 'end' | 'cancelled' | 'error', listener: (error?: unknown) => void): unknown
+  /** Sends an envelope. */
   write(envelope: Bytes): unknown
+  /** Ends the stream from this side. */
   end(): unknown
   /** Ends it with an error, where that can be told from an orderly end. */
   refuse?(reason: string): unknown
