@@ -41,7 +41,6 @@ const profiles = {
     paths: ['wire/features/**/*.feature'],
     requireModule: suite.requireModule,
     require: ['wire/steps/**/*.ts'],
-    parallel: 2,
     format: ['progress', `html:${reports}/wire.html`],
   },
   /** Leaves no reports behind. */

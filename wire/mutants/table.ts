@@ -49,7 +49,7 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
     'MAX_MESSAGE_BYTES = 100 *',
     'MAX_MESSAGE_BYTES = 200 *',
   ),
-  secures('WIRE-5', 'wire-weak-suites', 'Suites of TLS 1.2 with CBC are taken.', "].join(':')", "'DEFAULT'].join(':')"),
+  secures('WIRE-5', 'wire-weak-suites', 'Suites of TLS 1.2 with CBC are taken.', "].join(':')", "'ECDHE-ECDSA-AES128-SHA'].join(':')"),
   service(
     'WIRE-6',
     'wire-ping-refused',

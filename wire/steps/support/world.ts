@@ -28,15 +28,21 @@ export async function begin({ address, msp }: WireParameters): Promise<void> {
   if (address !== undefined && msp !== undefined) {
     place = { folder: path.resolve(msp), node: undefined, address }
     for (const role of ['bob', 'anna', 'carol', 'dave'] as const) {
-      if (readMaterial(msp, role) === undefined) throw new Error(`${path.join(msp, role)} is not there: ${ROLES[role]}`)
+      if (readMaterial(msp, role) === undefined) wrongUse(`${path.join(msp, role)} is not there: ${ROLES[role]}.`)
     }
     return
   }
-  if (address !== undefined || msp !== undefined) throw new Error('give both: {"address": "host:port", "msp": "FOLDER"}')
+  if (address !== undefined || msp !== undefined) wrongUse('A node is given by both: {"address": "host:port", "msp": "FOLDER"}.')
   const folder = await mkdtemp(path.join(tmpdir(), 'gossip-wire-'))
   await writeMaterial(folder)
   const node = await NodeProcess.start(folder)
   place = { folder, node, address: node.address }
+}
+
+/** Ends the process with one sentence. */
+function wrongUse(words: string): never {
+  process.stderr.write(`${words}\n`)
+  process.exit(2)
 }
 
 export async function finish(): Promise<void> {
