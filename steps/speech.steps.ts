@@ -56,13 +56,13 @@ When(
 
 /**
  * A message of a channel or of a pull that differs from the usual one as the table says: its tag, number, nonce, items or signature.
- * "It" and "them" are what is in an update or a snapshot.
+ * "It" and "them" are what is in an update or a snapshot. Of many nonces, as 2 to 1001, each has a message of its own.
  * @time none
  */
 When(
   '{peer} sends {node} a/an {matter} with:',
   async function (this: TckWorld, peer: string, node: string, matter: Matter, table: DataTable) {
-    await this.speech.send(peer, node, [this.matters.of(peer, node, matter, table.rowsHash())])
+    await this.speech.send(peer, node, this.matters.all(peer, node, matter, table.rowsHash()))
   },
 )
 

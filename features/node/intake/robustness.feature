@@ -118,3 +118,56 @@ Feature: What no peer can do
         | membership responses by heidi |
         | updates by heidi              |
         | membership requests           |
+
+  @ROBUST-3 @should @documents
+  Rule: ROBUST-3 No table that a peer can fill SHOULD grow without bound
+
+  Whatever is kept because a peer said so is kept up to a number only, and what came first goes first. The numbers are this
+  suite's own, far above what any network needs: a node may keep fewer, and should keep no more.
+
+  - 1,000 nonces of hellos that a request may still come for, of each exchange; the examples below show it
+  - 1,000 missing items of which a pull hears where they are; who offers one twice offers it once
+  - 1,000 streams that were opened to a node and have not said whose they are
+  - 10,000 identities; the least recently used goes first, and its connection with it (IDENT-7). Never the node's own
+  - 10,000 dead peers; who died first is erased, as by DISC-12
+  - 10,000 state infos of a channel, and as many messages in each store of what was passed on, delivered or heard once
+  - blocks: as many as ORDER-3 and BLOCK-6 allow
+
+  What waits to be sent to a peer is bound by `sendBuffSize`, and what waits for an emission by the burst size. Only the
+  application can make a node begin introductions, join channels or know organizations.
+
+  *Source: none; Fabric bounds its buffers and its blocks, and none of the others.*
+
+    Background:
+      Given a quiet alice of Org1
+      And bob and dave of Org1 are known to alice
+
+    Example: a hello that many others came after is answered no more
+      Given bob sends alice a hello for identities with:
+        | nonce | 1 |
+      And dave sends alice a hello for identities with:
+        | nonce | 2 to 1001 |
+      When bob sends alice a request for identities with:
+        | nonce | 1     |
+        | items | alice |
+      Then bob receives 0 updates for identities of alice within 1 s
+
+    Example: a hello that a hundred others came after is answered
+      Given bob sends alice a hello for identities with:
+        | nonce | 1 |
+      And dave sends alice a hello for identities with:
+        | nonce | 2 to 101 |
+      When bob sends alice a request for identities with:
+        | nonce | 1     |
+        | items | alice |
+      Then bob receives an update for identities of alice at once
+
+    Example: whoever says hello after many others is answered
+      Given dave sends alice a hello for identities with:
+        | nonce | 1 to 1001 |
+      And bob sends alice a hello for identities with:
+        | nonce | 1002 |
+      When bob sends alice a request for identities with:
+        | nonce | 1002  |
+        | items | alice |
+      Then bob receives an update for identities of alice at once

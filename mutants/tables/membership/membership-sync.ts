@@ -209,8 +209,8 @@ export const membershipSync: readonly Mutant[] = [
     'DISC-20',
     'response-dead-alive',
     'An unknown peer that a response names as dead is learnt as alive.',
-    'const member = this.newMember(message, now)\n    this.dead.set(member.pkiId, member)\n  }\n',
-    'this.learnAlive(message, now)\n  }\n',
+    'const member = this.newMember(message, now)\n    this.dead.set(member.pkiId, member)\n',
+    'this.learnAlive(message, now)\n',
   ),
   syncs(
     'DISC-20',

@@ -3,6 +3,7 @@ import { newMessage, type SignedMessage, type StateInfo } from '../../wire/gossi
 import type { Bytes, ChannelName, OrgId, PkiId } from '../../wire/ids'
 import { isNewer } from '../../wire/message-order'
 import { type DurationMs, type Instant, NANOSECONDS_PER_MS } from '../../wire/time'
+import { BOUNDS } from '../ports/bounds'
 import type { Signer } from '../ports/crypto'
 import type { Anchor } from '../ports/outbox'
 import { firstTickAfter } from '../schedule/ticks'
@@ -129,11 +130,12 @@ export class ChannelState {
     return this.change(now)
   }
 
-  /** Whether an authentic state info of the channel is newer than what is known of its author; if so it is kept. */
+  /** Whether an authentic state info of the channel is newer than what is known of its author, and there is room; if so it is kept. */
   addStateInfo(info: SignedStateInfo, now: Instant): boolean {
     const { pkiId, timestamp } = info.message.content
     const known = this.stateInfos.get(pkiId)
     if (known !== undefined && !isNewer(timestamp, known.message.content.timestamp)) return false
+    if (known === undefined && pkiId !== this.options.self && this.stateInfos.size >= BOUNDS.messages) return false
     this.stateInfos.set(pkiId, info)
     this.sweepDue ??= this.sweepAfter(now)
     return true

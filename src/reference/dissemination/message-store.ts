@@ -1,4 +1,5 @@
 import type { DurationMs, Instant } from '../../wire/time'
+import { BOUNDS } from '../ports/bounds'
 import type { Removal } from '../ports/dialect'
 import { earliest, firstTickAfter } from '../schedule/ticks'
 
@@ -50,7 +51,14 @@ export class MessageStore<T> {
     if (!this.accepts(message)) return false
     this.delete(this.options.keyOf(message))
     this.readable.set(this.options.keyOf(message), { message, storedAt: now })
+    if (this.held > BOUNDS.messages) this.deleteFirst()
     return true
+  }
+
+  /** What is hidden goes before what can be read (ROBUST-3). */
+  private deleteFirst(): void {
+    const [key] = this.hidden.size > 0 ? this.hidden.keys() : this.readable.keys()
+    if (key !== undefined) this.delete(key)
   }
 
   /** Whether a message of the key is there, hidden ones included. */

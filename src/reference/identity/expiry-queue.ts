@@ -13,6 +13,14 @@ export class ExpiryQueue<T> {
     return this.heap[0]?.at
   }
 
+  get size(): number {
+    return this.heap.length
+  }
+
+  clear(): void {
+    this.heap.length = 0
+  }
+
   add(at: Instant, value: T): void {
     this.heap.push({ at, value })
     let child = this.heap.length - 1

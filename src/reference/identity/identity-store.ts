@@ -1,5 +1,6 @@
 import type { Bytes, OrgId, PkiId } from '../../wire/ids'
 import type { DurationMs, Instant } from '../../wire/time'
+import { BOUNDS } from '../ports/bounds'
 import type { MessageCryptoService, SecurityAdvisor } from '../ports/crypto'
 import type { Dialect } from '../ports/dialect'
 import type { Identities, KnownIdentity } from '../ports/identities'
@@ -57,7 +58,9 @@ export class IdentityStore implements Identities {
     const org = advisor.orgOf(identity)
     this.entries.set(peer, { identity, org, expiresAt, lastUsedAt: now })
     if (expiresAt !== undefined) this.expiries.add(expiresAt + EXPIRY_GRACE_MS, peer)
+    if (this.expiries.size > 2 * BOUNDS.identities) this.queueAnew()
     this.options.outbox.put({ type: 'identity-stored', peer, org })
+    if (this.entries.size > BOUNDS.identities) this.deleteLeastRecentlyUsed(now)
     return undefined
   }
 
@@ -130,6 +133,20 @@ export class IdentityStore implements Identities {
       if (peer === this.options.self) this.touch(peer, now)
       else this.delete(peer)
     }
+  }
+
+  /** ROBUST-3 */
+  private deleteLeastRecentlyUsed(now: Instant): void {
+    const [first] = this.entries.keys()
+    if (first === this.options.self) this.touch(first, now)
+    const [peer] = this.entries.keys()
+    if (peer !== undefined) this.delete(peer)
+  }
+
+  /** Of those that are gone something is left in the queue: when that is too much it is made anew of those that are there (ROBUST-3). */
+  private queueAnew(): void {
+    this.expiries.clear()
+    for (const [peer, { expiresAt: at }] of this.entries) if (at !== undefined) this.expiries.add(at + EXPIRY_GRACE_MS, peer)
   }
 
   private deleteExpired(now: Instant): void {

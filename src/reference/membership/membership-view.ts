@@ -2,6 +2,7 @@ import type { PeerTime } from '../../wire/gossip-message'
 import type { Bytes, PkiId } from '../../wire/ids'
 import { isNewer } from '../../wire/message-order'
 import type { DurationMs, Instant } from '../../wire/time'
+import { BOUNDS } from '../ports/bounds'
 import type { Addressee, Outbox } from '../ports/outbox'
 import { earliest, firstTickAfter } from '../schedule/ticks'
 import { internalEndpointIn, type SignedAlive } from './alive-message'
@@ -123,6 +124,7 @@ export class MembershipView {
     if (this.lookup(message.message.content.membership.pkiId) !== undefined) return
     const member = this.newMember(message, now)
     this.dead.set(member.pkiId, member)
+    this.makeRoom()
   }
 
   /** The peer does not answer (DISC-5). */
@@ -133,6 +135,13 @@ export class MembershipView {
     this.dead.set(peer, member)
     member.alive = false
     this.tell(member, 'dead')
+    this.makeRoom()
+  }
+
+  /** Of too many dead who died first is erased, those excepted that are kept (ROBUST-3). */
+  private makeRoom(): void {
+    if (this.dead.size <= BOUNDS.deadPeers) return
+    for (const [peer, one] of this.dead) if (!this.options.kept?.includes(one)) return this.forget(peer)
   }
 
   /** Erases a peer, dead or alive. */

@@ -3,6 +3,7 @@ import type { DataDigest, DataRequest, DataUpdate, Envelope, GossipMessage, Hell
 import type { Bytes, PkiId } from '../../wire/ids'
 import type { RejectionReason } from '../../wire/rejection'
 import type { DurationMs, Instant } from '../../wire/time'
+import { BOUNDS } from '../ports/bounds'
 import type { Addressee, Outbox } from '../ports/outbox'
 import type { Random } from '../ports/random'
 import { firstTickAfter } from '../schedule/ticks'
@@ -54,6 +55,13 @@ interface Round {
   readonly owners: Map<string, Addressee[]>
 }
 
+/** However often a peer offers an item, it offers it once; of more than a node asks for at a time it hears nothing (ROBUST-3). */
+function offer(owners: Map<string, Addressee[]>, item: string, owner: Addressee): void {
+  const known = owners.get(item)
+  if (known === undefined && owners.size < BOUNDS.offers) owners.set(item, [owner])
+  else if (known?.includes(owner) === false) known.push(owner)
+}
+
 /** One exchange, of blocks of a channel or of identities: hello, digest, request, update (BLOCKPULL, IDPULL). */
 export class PullEngine {
   private readonly options: PullEngineOptions
@@ -92,7 +100,7 @@ export class PullEngine {
     if (round === undefined || owner === undefined) return 'stale'
     for (const digest of digests) {
       const item = this.options.stock.missing(digest)
-      if (item !== undefined) round.owners.set(item, [...(round.owners.get(item) ?? []), owner])
+      if (item !== undefined) offer(round.owners, item, owner)
     }
     return undefined
   }

@@ -1,7 +1,5 @@
 import type { DurationMs, Instant } from '../../wire/time'
-
-/** No peer can make a node remember more (ROBUST-3). */
-const MAX_NONCES = 10_000
+import { BOUNDS } from '../ports/bounds'
 
 /** Nonces of hellos that a request may still come for. The oldest are forgotten first. */
 export class RecentNonces {
@@ -16,7 +14,7 @@ export class RecentNonces {
     this.heardAt.delete(nonce)
     this.heardAt.set(nonce, now)
     for (const [held, at] of this.heardAt) {
-      if (this.heardAt.size <= MAX_NONCES && now - at <= this.waitMs) break
+      if (this.heardAt.size <= BOUNDS.nonces && now - at <= this.waitMs) break
       this.heardAt.delete(held)
     }
   }

@@ -1,5 +1,6 @@
 import type { Bytes, PkiId } from '../../wire/ids'
 import type { DurationMs, Instant } from '../../wire/time'
+import { BOUNDS } from '../ports/bounds'
 import type { Identities } from '../ports/identities'
 import type { Addressee, DialId, Outbox, StreamId } from '../ports/outbox'
 import type { ChannelBinding } from '../ports/transport'
@@ -153,7 +154,16 @@ export class Connections {
   private open(stream: StreamId, purpose: Purpose, now: Instant, binding?: ChannelBinding): void {
     this.streams.set(stream, { purpose, handshakeBefore: now + this.options.connTimeoutMs, binding, peer: undefined, broken: false })
     this.withoutHandshake.add(stream)
+    if (this.withoutHandshake.size > BOUNDS.halfOpenStreams) this.refuseFirst()
     this.options.outbox.put({ type: 'write', stream, envelope: handshakeOf(this.options.self, purpose.kind === 'identify', binding) })
+  }
+
+  /** Of too many streams that came in without a handshake the one that waits longest is refused before its time (ROBUST-3). */
+  private refuseFirst(): void {
+    for (const stream of this.withoutHandshake) {
+      const open = this.streams.get(stream)
+      if (open?.purpose.kind === 'inbound') return this.refuse(stream, open, 'too many streams without a handshake')
+    }
   }
 
   private onHandshake(stream: StreamId, open: OpenStream, envelope: Bytes, now: Instant): void {

@@ -64,6 +64,14 @@ export class Matters {
       : this.by.messages.reframed(envelope, this.by.cast.get(matter.author ?? speaker), { tag: row['tag'] })
   }
 
+  /** As `of`; one for each of many nonces, as "2 to 1001". */
+  all(speaker: string, node: string, matter: Matter, row: Row): Envelope[] {
+    const [, first, last] = /^(\d+) to (\d+)$/.exec(row['nonce'] ?? '') ?? []
+    if (first === undefined || last === undefined) return [this.of(speaker, node, matter, row)]
+    const nonces = Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => BigInt(first) + BigInt(index))
+    return nonces.map((nonce) => this.of(speaker, node, matter, { ...row, nonce: `${nonce}` }))
+  }
+
   /** Whose nonce it is, in words. */
   nonceInWords(nonce: bigint, peer: string, node: string, type: PullMessageType): string {
     if (nonce === this.hellos.get(`${peer} to ${node}`)) return 'that of the hello'

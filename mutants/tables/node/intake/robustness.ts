@@ -6,9 +6,10 @@ const sync = inFile('src/reference/membership/membership-sync.ts')
 const snapshots = inFile('src/reference/channel/state-info-sync.ts')
 const stock = inFile('src/reference/pull/identity-pull.ts')
 const blocks = inFile('src/reference/channel/channel-intake.ts')
+const nonces = inFile('src/reference/pull/recent-nonces.ts')
 const undecodable = "reason === 'malformed'"
 
-/** Mutants of ROBUST-2. */
+/** Mutants of ROBUST-2 and ROBUST-3. */
 export const robustness: readonly Mutant[] = [
   codec(
     'ROBUST-2',
@@ -110,5 +111,26 @@ export const robustness: readonly Mutant[] = [
     'A message in which something is missing ends the connection.',
     undecodable,
     `(${undecodable} || (reason === 'incomplete' && bytes.length > 40))`,
+  ),
+  nonces(
+    'ROBUST-3',
+    'nonces-without-bound',
+    'Nonces are kept until their time is over, however many there are.',
+    'this.heardAt.size <= BOUNDS.nonces && now - at',
+    'this.heardAt.size <= BOUNDS.nonces * 1e6 && now - at',
+  ),
+  nonces(
+    'ROBUST-3',
+    'newest-nonce-goes-first',
+    'Of too many nonces the newest is forgotten.',
+    'this.heardAt.set(nonce, now)\n',
+    'if (this.heardAt.size >= BOUNDS.nonces) return\n    this.heardAt.set(nonce, now)\n',
+  ),
+  nonces(
+    'ROBUST-3',
+    'few-nonces-kept',
+    'No more than ten nonces are kept.',
+    'this.heardAt.size <= BOUNDS.nonces && now - at',
+    'this.heardAt.size <= BOUNDS.nonces / 100 && now - at',
   ),
 ]

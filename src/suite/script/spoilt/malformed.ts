@@ -1,18 +1,18 @@
 import fc from 'fast-check'
-import { decodeEnvelope, encodeEnvelope } from '../../../wire/envelope'
+import { type Decoded, decodeEnvelope, encodeEnvelope } from '../../../wire/envelope'
 import type { Envelope } from '../../../wire/gossip-message'
 import type { Actor, Cast } from '../cast'
 import type { Messages } from '../messages'
 import { fateOf } from './fate'
 import { type SoundKind, soundMessages } from './sound'
-import { spoilt } from './spoilings'
+import { spoilt, spoiltInTurn } from './spoilings'
 
 export interface MalformedOptions {
   readonly cast: Cast
   readonly messages: Messages
   /** Seeds what is drawn. */
   readonly seed: string
-  /** How many at a time. */
+  /** How many are drawn at a time. */
   readonly count: number
 }
 
@@ -25,7 +25,10 @@ export interface MalformedOf {
   readonly channel: string
 }
 
-/** Messages that decode, and of which by the rules nothing may come: sound ones with one to three flaws each, drawn (ROBUST-2). */
+/** What stands in the place of another kind. */
+const OTHERS: readonly SoundKind[] = ['block', 'org message', 'state info request']
+
+/** Messages that decode, and of which by the rules nothing may come: sound ones with each flaw once, and with flaws that are drawn (ROBUST-2). */
 export class Malformed {
   private readonly options: MalformedOptions
   private drawn = 0
@@ -40,12 +43,17 @@ export class Malformed {
     const identities = cast.all.filter(({ directory }) => directory.valid).map(({ identity }) => identity)
     const hearing = { self: self.pkiId, from: speaker.pkiId, identities, channel }
     const sound = soundMessages(kind, { speaker, author, other: this.otherThan(author), channel }, messages)
-    const malformed = spoilt(sound, identities)
-      .map(decodeEnvelope)
-      .filter((decoded) => 'ok' in decoded && fateOf(encodeEnvelope(decoded.ok), hearing) === 'nothing')
+    const others = OTHERS.flatMap((one) => soundMessages(one, { speaker, author, other: this.otherThan(author), channel }, messages))
+    const isMalformed = (decoded: Decoded<Envelope>) => 'ok' in decoded && fateOf(encodeEnvelope(decoded.ok), hearing) === 'nothing'
+    const malformed = spoilt([...sound, ...others], identities, sound.length)
+      .map((bytes) => decodeEnvelope(bytes))
+      .filter(isMalformed)
     this.drawn += 1
-    const sample = fc.sample(malformed, { numRuns: count, seed: numberOf(`${seed} ${kind} ${about} ${this.drawn}`) })
-    return sample.flatMap((decoded) => ('ok' in decoded ? decoded.ok : []))
+    const drawn = fc.sample(malformed, { numRuns: count, seed: numberOf(`${seed} ${kind} ${about} ${this.drawn}`) })
+    const inTurn = spoiltInTurn(sound, others, identities)
+      .map((bytes) => decodeEnvelope(bytes))
+      .filter(isMalformed)
+    return [...inTurn, ...drawn].flatMap((decoded) => ('ok' in decoded ? decoded.ok : []))
   }
 
   private otherThan(author: Actor): Actor {

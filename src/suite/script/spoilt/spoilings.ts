@@ -83,17 +83,41 @@ const change: fc.Arbitrary<Change> = fc.record({
   bytes: fc.uint8Array({ minLength: 1, maxLength: 8 }),
 })
 
-/** Messages of `sound`, spoilt: one to three fields of each, wherever they stand, are not as they should be. Half of them are signed anew. */
-export function spoilt(sound: readonly Envelope[], signers: readonly Bytes[]): fc.Arbitrary<Bytes> {
+/**
+ * Messages of `sound`, spoilt: one to three fields of each, wherever they stand, are not as they should be. Half of them are signed anew.
+ * `count`: only the first so many are spoilt, and the others are what is put in the place of something.
+ */
+export function spoilt(sound: readonly Envelope[], signers: readonly Bytes[], count = sound.length): fc.Arbitrary<Bytes> {
   const trees = sound.flatMap((envelope) => treeOf(encodeEnvelope(envelope), 'Envelope', signers) ?? [])
   return fc
-    .record({ tree: fc.constantFrom(...trees), changes: fc.array(change, { minLength: 1, maxLength: 3 }), signsAnew: fc.boolean() })
+    .record({
+      tree: fc.constantFrom(...trees.slice(0, count)),
+      changes: fc.array(change, { minLength: 1, maxLength: 3 }),
+      signsAnew: fc.boolean(),
+    })
     .map(({ tree, changes, signsAnew }) =>
       bytesOf(
         changes.reduce((spoiling, one) => applied(spoiling, one, trees), tree),
         signsAnew,
       ),
     )
+}
+
+/**
+ * The same without chance, each with one flaw: every field left out once, and every message within a message replaced by one of another
+ * kind; signed anew.
+ */
+export function spoiltInTurn(sound: readonly Envelope[], others: readonly Envelope[], signers: readonly Bytes[]): Bytes[] {
+  const [trees, kinds] = [sound, others].map((envelopes) =>
+    envelopes.flatMap((envelope) => treeOf(encodeEnvelope(envelope), 'Envelope', signers) ?? []),
+  ) as [Tree[], Tree[]]
+  return trees.flatMap((tree) =>
+    spotsIn(tree, MANY).flatMap((spot) => {
+      const isMessage = isTree(pieceAt(tree, spot)?.value ?? 0n)
+      const swapped = isMessage ? kinds.map((other) => withPieces(tree, spot, (piece) => [ofAnotherKind(piece, other)])) : []
+      return [withPieces(tree, spot, () => []), ...swapped].map((spoiling) => bytesOf(spoiling, true))
+    }),
+  )
 }
 
 /** What is large or deep already is left as it is. */
