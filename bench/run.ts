@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { growth } from './growth'
+import { infectAndDie } from './infect-and-die'
 import { manyNodes } from './many-nodes'
 import { type Figure, tableOf } from './measure'
 import { nodeSpeed } from './node-speed'
@@ -26,6 +27,8 @@ async function main(args: readonly string[]): Promise<void> {
   figures.push(await nodeSpeed())
   progress('many nodes')
   figures.push(...manyNodes(rounds))
+  progress('infect and die')
+  figures.push(...(await infectAndDie()))
   figures.push(...suite(rounds, progress))
   progress('remote')
   figures.push(...(await remote(rounds)))
