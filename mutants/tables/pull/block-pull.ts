@@ -385,22 +385,4 @@ export const blockPull: readonly Mutant[] = [
     heard,
     `${heard}    this.rounds = []\n`,
   ),
-  takesIn(
-    'BLOCKPULL-6',
-    'update-not-compared-with-what-is-held',
-    'What is in an update is delivered whether it is held or not, and however far behind it is.',
-    'if (!channel.blocks.accepts(item.message.content.payload.seqNum)) continue\n      if (!this.isVerified(item, channel))',
-    'if (!this.isVerified(item, channel))',
-    {
-      source: 'G 41',
-      also: [
-        {
-          file: 'src/reference/channel/channel-intake.ts',
-          from: 'for (const block of blocks) if (channel.blocks.add(block, now)) this.deliver(channel, block)',
-          to: 'for (const block of blocks) {\n      channel.blocks.add(block, now)\n      this.deliver(channel, block)\n    }',
-        },
-      ],
-      breaks: ['BLOCK-4', 'ORDER-3'],
-    },
-  ),
 ]
