@@ -123,7 +123,7 @@ Feature: What no peer can do
   Rule: ROBUST-3 No table that a peer can fill SHOULD grow without bound
 
   Whatever is kept because a peer said so is kept up to a number only, and what came first goes first. The numbers are this
-  suite's own, far above what any network needs: a node may keep fewer, and should keep no more.
+  suite's own, far above what any network needs. A node should keep no more; it may keep fewer, of nonces a hundred.
 
   - 1,000 nonces of hellos that a request may still come for, of each exchange; the examples below show it
   - 1,000 missing items of which a pull hears where they are; who offers one twice offers it once
