@@ -77,9 +77,9 @@ export class Outcome {
     if (said.from !== undefined) receivers.delete(said.from)
     for (const peer of receivers) {
       if (reception.receiptsOf(peer).length === reception.expectedOf(peer)) continue
-      const named = reception.named.join(', ') || 'nobody'
+      const others = reception.named.length > 0 ? ` but ${reception.named.join(', ')}` : ''
       this.fail(
-        `nobody but ${named} receives ${said.text} until ${instantInWords(this.stage.now)}, and none more often`,
+        `nobody${others} receives ${said.text} until ${instantInWords(this.stage.now)}${others && ', and none more often'}`,
         peer,
         reception.expectedOf(peer),
       )

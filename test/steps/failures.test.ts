@@ -44,6 +44,13 @@ const FAILURES: Readonly<Record<string, { readonly steps: string; readonly why: 
         | dave  | dead |       |`,
     why: /peer dave, as dead\n\s+seen {6}peer dave, as alive\n/,
   },
+  'nobody is nobody': {
+    steps: `${NODE}
+      And bob and dave of Org1 are known to alice
+      When dave sends alice an alive message of dave
+      Then nobody receives it within 1 s`,
+    why: /expected {2}nobody receives alive message of dave \(2\) until 1\.000 s\n\s+seen {6}bob received it at 0\.000 s/,
+  },
   'who dialled nobody now is said to have dialled before': {
     steps: `
       Given bob of Org1 can be dialled
