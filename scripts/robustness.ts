@@ -20,7 +20,11 @@ async function main(): Promise<void> {
   console.log(`${played} malformed messages, seed ${seed}`)
 }
 
-main().catch((error: unknown) => {
-  console.error(error)
+/** Of the bytes of a message that is to blame, the beginning will do: the seed makes it again. */
+const MOST_SHOWN = 2000
+
+main().catch((error: Error) => {
+  const { message } = error.cause instanceof Error ? error.cause : error
+  console.error(`${error.message.split('\n', 2).join('\n')}\n${message.slice(0, MOST_SHOWN)}`)
   process.exitCode = 1
 })

@@ -13,7 +13,7 @@ function sha256(...parts: readonly Bytes[]): Bytes {
 const keyOf = (identity: Bytes): string => Buffer.from(identity.buffer, identity.byteOffset, identity.length).toString('latin1')
 
 /** The number in the header of a block (fields 1 and 1); undefined if it does not decode. */
-function numberIn(block: Bytes): bigint | undefined {
+export function testBlockNumber(block: Bytes): bigint | undefined {
   try {
     const reader = Reader.create(block)
     if (reader.uint32() !== 0x0a) return undefined
@@ -113,7 +113,7 @@ export class TestCrypto {
 
   /** Whether a block of a channel verifies: it is not among those that do not, and has the number inside that it is sent under. */
   verifyBlock(channel: string, sequence: bigint, block: Bytes): boolean {
-    return this.directory.verifiesBlock(channel, sequence) && numberIn(block) === sequence
+    return this.directory.verifiesBlock(channel, sequence) && testBlockNumber(block) === sequence
   }
 
   /** SHA-256, for the MACs of channels. */
