@@ -56,7 +56,7 @@ const behindAdapter = <C extends Change>({ change, dialect, ...others }: Order<C
 async function main(): Promise<number> {
   const selection = readSelection(process.argv.slice(2), [...allMutants, ...allVariants])
   const mutants = allMutants.filter((mutant) => selection.takes(mutant))
-  const variants = selection.rules.length > 0 ? [] : allVariants.filter((variant) => selection.takes(variant))
+  const variants = selection.rules.length > 0 ? [] : selection.variantsOf(allVariants.filter((variant) => selection.takes(variant)))
   const given = { mutants, variants, rules, isComplete: selection.isComplete }
   const faults = [...tableComplaints(given), ...[...mutants, ...variants].flatMap(misfits)]
   const startedAt = Date.now()

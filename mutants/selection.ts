@@ -14,6 +14,7 @@ const HELP = `Tries mutants of the reference: each must turn its own rule red. W
   --rule EMIT-1,DISC   those of these rules or families
   --only ID,...        these mutants and variants
   --sample 30          so many, spread evenly
+  --variants 16        of the correct variants so many, spread evenly
   --remote             behind the adapter protocol`
 
 /** Which mutants and variants the user asked for. */
@@ -25,24 +26,25 @@ export interface Selection {
   readonly isQuick: boolean
   /** Changes are judged behind the adapter protocol, each in a process of its own. */
   readonly isRemote: boolean
+  /** As many of the variants as were asked for, spread evenly; all of them if no number was given. */
+  variantsOf<T>(all: readonly T[]): readonly T[]
   takes(change: Change): boolean
 }
 
 /**
- * Reads `--only ID,...`, `--rule EMIT-1,...`, `--sample 30`, `--quick` and `--remote`. A family, as in `--rule EMIT`, stands for
- * its rules; a sample is spread evenly over the mutants that kill a single rule.
+ * Reads `--only ID,...`, `--rule EMIT-1,...`, `--sample 30`, `--variants 16`, `--quick` and `--remote`. A family, as in
+ * `--rule EMIT`, stands for its rules; a sample is spread evenly over the mutants that kill a single rule.
  */
 export function readSelection(argv: readonly string[], changes: readonly Change[]): Selection {
-  const { only, rule, quick, remote, sample } = optionsIn(argv)
+  const { only, rule, quick, remote, sample, variants } = optionsIn(argv)
   const ids = only?.split(',') ?? []
   const rules = rule?.split(',') ?? []
   const unknown = ids.find((id) => !changes.some((change) => change.id === id))
   if (unknown !== undefined)
     throw new SelectionError(`--only names "${unknown}": there is no mutant and no variant of that id${nearOf(unknown, changes)}`)
   for (const asked of rules) demandRule(asked, changes)
-  const size = sample === undefined ? undefined : Number(sample)
-  if (size !== undefined && !(Number.isSafeInteger(size) && size > 0))
-    throw new SelectionError(`--sample is "${sample}": it must be a number, 1 or more.`)
+  const size = countIn('--sample', sample)
+  const variantCount = countIn('--variants', variants)
   const sampled =
     size === undefined
       ? undefined
@@ -56,6 +58,7 @@ export function readSelection(argv: readonly string[], changes: readonly Change[
     isComplete: ids.length === 0 && rules.length === 0 && sampled === undefined && !remote,
     isQuick: quick || remote,
     isRemote: remote,
+    variantsOf: (all) => (variantCount === undefined ? all : spread(all, variantCount)),
     takes: (change) => {
       if (sampled !== undefined && !sampled.includes(change)) return false
       if (ids.length === 0 && rules.length === 0) return true
@@ -63,6 +66,14 @@ export function readSelection(argv: readonly string[], changes: readonly Change[
       return ids.includes(change.id) || (own !== undefined && isAskedFor(own))
     },
   }
+}
+
+/** @throws SelectionError for what is no number of changes */
+function countIn(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const count = Number(text)
+  if (Number.isSafeInteger(count) && count > 0) return count
+  throw new SelectionError(`${option} is "${text}": it must be a number, 1 or more.`)
 }
 
 /** @throws SelectionError for a rule or family that no mutant breaks */
@@ -105,6 +116,7 @@ function parsed(argv: readonly string[]) {
         only: { type: 'string' },
         rule: { type: 'string' },
         sample: { type: 'string' },
+        variants: { type: 'string' },
         quick: { type: 'boolean', default: false },
         remote: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },

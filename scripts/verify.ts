@@ -25,8 +25,8 @@ const GATES: readonly (readonly [name: string, command: string])[] = [
   ['go adapter', 'npm run --silent go-adapter'],
   ['explored', 'npm run --silent explore'],
   ['python adapter', 'npm run --silent python-adapter'],
-  ['mutants', 'npm run --silent mutants -- --quick'],
-  ['collateral', 'npm run --silent mutants -- --sample 30'],
+  ['mutants', 'npm run --silent mutants -- --quick --variants 16'],
+  ['collateral', 'npm run --silent mutants -- --sample 12'],
   ['mutants at adapters', 'npm run --silent mutants -- --remote --sample 30'],
   ['coverage', 'npm run --silent coverage'],
 ]

@@ -18,6 +18,13 @@ test('mutants are chosen by id, by rule and by family', () => {
   assert.deepEqual(takenBy('--rule', 'STORE'), ['ttl-short'])
 })
 
+test('of variants there are as many as asked for, spread evenly; all of them without a number', () => {
+  const all = [1, 2, 3, 4, 5, 6]
+  assert.deepEqual(readSelection([], CHANGES).variantsOf(all), all)
+  assert.deepEqual(readSelection(['--variants', '2'], CHANGES).variantsOf(all), [1, 4])
+  assert.deepEqual(readSelection(['--variants', '9'], CHANGES).variantsOf(all), all)
+})
+
 test('what there is not is refused by name, with a near one', () => {
   const refused = (argv: string[], message: RegExp) =>
     assert.throws(() => readSelection(argv, CHANGES), { constructor: SelectionError, message })
@@ -25,6 +32,7 @@ test('what there is not is refused by name, with a near one', () => {
   refused(['--rule', 'STROE'], /"STROE": no mutant breaks such a rule/)
   refused(['--only', 'burst-lat'], /^--only names "burst-lat": there is no mutant and no variant of that id; did you mean burst-late\?$/)
   refused(['--sample', '0'], /^--sample is "0"/)
+  refused(['--variants', 'some'], /^--variants is "some"/)
   refused(['--fast'], /--fast/)
 })
 
