@@ -8,8 +8,9 @@ interface Means {
 }
 
 /**
- * Rules on which others rest, the most basic first: of those in this list each rests on none but those before it. So what rests
- * on what has no circle, and of rules that fail together the most basic one is to blame.
+ * Rules on which others rest, the most basic first: nothing can be built upon one of these once an example of it has failed that
+ * rests on none but those before it. So what rests on what has no circle, and of rules that fail together the most basic one is
+ * to blame.
  */
 export const BASIC_RULES: readonly string[] = ['DISC-17', 'DISC-18', 'DISC-5', 'DISC-24']
 
@@ -20,11 +21,13 @@ export const MEANS: readonly Means[] = [
   { said: [/ the last membership request of /, / pass(es)?$/], restsOn: ['DISC-24'] },
 ]
 
-/** The rules that an example of the given one rests on besides. */
+/** The rules that an example of the given one rests on besides, the most basic first. */
 export function foundationsOf(rule: string, { steps }: Pick<ExecutedExample, 'steps'>): string[] {
-  const rank = BASIC_RULES.indexOf(rule)
-  const below = rank < 0 ? BASIC_RULES : BASIC_RULES.slice(0, rank)
   const isSaid = (words: RegExp) => steps.some(({ text }) => words.test(text))
   const named = new Set(MEANS.filter(({ said }) => said.every(isSaid)).flatMap(({ restsOn }) => restsOn))
-  return below.filter((basic) => named.has(basic))
+  return BASIC_RULES.filter((basic) => basic !== rule && named.has(basic))
 }
+
+/** Whether an example of a basic rule rests on none but more basic ones, so that its failure is the rule's. */
+export const isPlain = (rule: string, restsOn: readonly string[]): boolean =>
+  restsOn.every((basic) => BASIC_RULES.indexOf(basic) < BASIC_RULES.indexOf(rule))

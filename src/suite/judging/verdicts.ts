@@ -1,7 +1,7 @@
 import { TestStepResultStatus as Status } from '@cucumber/messages'
 import type { CatalogueExample, CatalogueRule } from './catalogue'
 import type { RunInfo } from './failure'
-import { BASIC_RULES, foundationsOf } from './foundations'
+import { BASIC_RULES, foundationsOf, isPlain } from './foundations'
 import type { ExecutedExample } from './run-record'
 import { capabilitiesOf } from './tags'
 
@@ -87,7 +87,10 @@ function excused(judged: readonly Unruled[]): Unruled[] {
   const fallen = new Map<string, string>()
   const excuse = ({ rule, examples }: Unruled): Unruled => ({ rule, examples: examples.map((one) => excusedBy(one, fallen)) })
   for (const id of BASIC_RULES) {
-    const examples = judged.filter(({ rule }) => rule.id === id).flatMap((one) => excuse(one).examples)
+    const examples = judged
+      .filter(({ rule }) => rule.id === id)
+      .flatMap((one) => excuse(one).examples)
+      .filter(({ restsOn }) => isPlain(id, restsOn))
     const blamed = examples.some(({ verdict }) => verdict === 'failed' || verdict === 'deviation')
       ? id
       : examples.find((one) => one.blamed !== undefined)?.blamed

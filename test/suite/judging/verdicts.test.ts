@@ -228,3 +228,47 @@ Feature: Membership
     ],
   )
 })
+
+test('a basic rule that fails only where it rests on a less basic one is blamed on that', () => {
+  const mixed = catalogueOf([
+    parseFeature(
+      `
+Feature: Membership
+  @DISC-17 @must
+  Rule: DISC-17 An answer MUST have the nonce
+    Example: nonce
+      When bob asks
+    Example: the dead are answered
+      Given bob is gone
+  @DISC-5 @must
+  Rule: DISC-5 Who cannot be reached MUST be dead
+    Example: dead
+      Given bob is gone
+      Then alice answers a membership request of dave with:
+`,
+      'm.feature',
+    ),
+  ])
+  const judgedWith = (failing: readonly string[]) => {
+    const executedOf = ({ uri, line, name }: { uri: string; line: number; name: string }): ExecutedExample => {
+      const texts =
+        name === 'nonce'
+          ? ['When bob asks']
+          : ['Given bob is gone', ...(name === 'dead' ? ['Then alice answers a membership request of dave with:'] : [])]
+      const steps = texts.map((text) => ({ text, status: Status.PASSED }))
+      const failure = { kind: 'failed' as const, expected: 'this', seen: 'that', timeline: [] }
+      return failing.includes(name)
+        ? { uri, line, name, status: Status.FAILED, steps, failure }
+        : { uri, line, name, status: Status.PASSED, steps }
+    }
+    const judged = judge(
+      mixed.rules,
+      mixed.rules.flatMap(({ examples }) => examples.map(executedOf)),
+      MEASURE,
+    )
+    return judged.flatMap(({ examples }) => examples.map(({ verdict, blamed }) => blamed ?? verdict))
+  }
+  assert.deepEqual(judgedWith(['the dead are answered', 'dead']), ['passed', 'DISC-5', 'failed'])
+  assert.deepEqual(judgedWith(['the dead are answered']), ['passed', 'failed', 'passed'])
+  assert.deepEqual(judgedWith(['nonce', 'the dead are answered', 'dead']), ['failed', 'DISC-17', 'DISC-17'])
+})
