@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url'
+import type { ChannelName } from '../../wire/ids'
 import { type BlockVerifier, type LocalMsp, MspCrypto, MspError, readMsp, takesEveryBlock } from '../msp'
 import type { ChannelDescription, Verification } from './channels-file'
 import { ConfigError, wordsOf } from './config-error'
@@ -25,13 +26,14 @@ export async function verifierOf(channels: readonly ChannelDescription[], option
   return (channel, number, block) => verifiers.get(channel)?.(channel, number, block) ?? false
 }
 
-function verifierFor({ verify }: ChannelDescription, options: VerificationOptions): Promise<BlockVerifier> | BlockVerifier {
+function verifierFor({ name, verify }: ChannelDescription, options: VerificationOptions): Promise<BlockVerifier> | BlockVerifier {
   if (verify === 'off') return takesEveryBlock
-  return 'module' in verify ? byModule(verify.module, options) : byOrderers(verify.orderers, options)
+  return 'module' in verify ? byModule(verify.module, options) : byOrderers(name as ChannelName, verify.orderers, options)
 }
 
 /** A block counts if one orderer has signed it, it is of that number and channel, and its data are those that the header says. */
 async function byOrderers(
+  name: ChannelName,
   orderers: Exclude<Verification, 'off' | { module: string }>['orderers'],
   { file, local }: VerificationOptions,
 ): Promise<BlockVerifier> {
@@ -45,12 +47,12 @@ async function byOrderers(
   const msps = await Promise.all(orderers.map(read))
   const orgs = msps.map(({ mspId }) => mspId)
   const crypto = new MspCrypto({ local, msps, now: Date.now })
+  crypto.setChannel(name, orgs)
   const isOrderers = ({ identity, signature, signed }: BlockSignature) =>
     orgs.some((org) => org === crypto.orgOf(identity)) &&
     crypto.validateIdentity(identity) === undefined &&
     crypto.verify(identity, signature, signed)
   return (channel, number, bytes) => {
-    crypto.setChannel(channel, orgs)
     const block = fabricBlockIn(bytes)
     if (block === undefined || block.number !== number || block.channel !== channel || !block.isWhole) return false
     return block.signatures.slice(0, MOST_SIGNATURES).some(isOrderers)

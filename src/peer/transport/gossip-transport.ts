@@ -48,6 +48,8 @@ export class GossipTransport {
   private readonly options: TransportOptions
   private readonly counted: Counts = { sent: 0, received: 0, overflows: 0, connections: 0, refusedConnections: 0 }
   private readonly grpc: Server
+  /** Of the certificate that is shown to who dials; undefined without TLS. */
+  private readonly ownHash: Bytes | undefined
   private readonly injector: ConnectionInjector
   private readonly listeners = new Set<NetServer>()
   private readonly sockets = new Set<Socket>()
@@ -58,6 +60,7 @@ export class GossipTransport {
   constructor(options: TransportOptions) {
     if (options.tls !== undefined) demandMaterial(options.tls)
     this.options = options
+    this.ownHash = options.tls && hashOf(options.tls.certificate)
     const channelOptions = channelOptionsOf(options)
     this.grpc = new Server({ ...channelOptions, 'grpc.max_concurrent_streams': MAX_STREAMS_OF_A_CONNECTION })
     // Sockets are secured here: gRPC would hand out no certificate of an unknown authority, whose owner may yet be known to the MSP.
@@ -85,7 +88,11 @@ export class GossipTransport {
     const listener = this.newListener()
     this.listeners.add(listener)
     return new Promise((resolve, reject) => {
-      listener.once('error', (error) => reject(new Error(`cannot listen at ${address}: ${error.message}`)))
+      // Later on, a connection that cannot be had is no reason to stop.
+      listener.on('error', (error) => {
+        this.options.onProblem?.(`the listener at ${address}: ${error.message}`)
+        reject(new Error(`cannot listen at ${address}: ${error.message}`))
+      })
       listener.listen({ host, port }, () => {
         const bound = listener.address()
         resolve(typeof bound === 'object' && bound !== null ? bound.port : port)
@@ -123,8 +130,7 @@ export class GossipTransport {
   }
 
   private bindingOf(call: ServerCall): ChannelBinding | undefined {
-    const { tls } = this.options
-    return tls && { own: hashOf(tls.certificate), remote: this.shown.get(call.getPeer()) }
+    return this.ownHash && { own: this.ownHash, remote: this.shown.get(call.getPeer()) }
   }
 
   private newListener(): NetServer {

@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
-import { checkServerIdentity, createSecureContext, type SecureContextOptions, type TlsOptions } from 'node:tls'
+import { checkServerIdentity, createSecureContext, type SecureContext, type SecureContextOptions, type TlsOptions } from 'node:tls'
 import { ChannelCredentials, type ClientOptions } from '@grpc/grpc-js'
 import type { GrpcConnecting } from '../../reference/runtime/grpc-dialer'
 import type { Bytes } from '../../wire/ids'
@@ -58,10 +58,13 @@ export function serverOptions(material: TlsMaterial): TlsOptions {
   }
 }
 
+/** What a dialler shows, and whom it trusts: read once for all that it dials. */
+export const dialContext = (material: TlsMaterial): SecureContext =>
+  createSecureContext(contextOptions({ ...material, ...material.client }))
+
 /** How an endpoint is dialled: its certificate must be of a trusted authority, and name the host that was dialled. */
-export function connectingTo(endpoint: string, material: TlsMaterial): GrpcConnecting {
-  const host = material.serverNameOverride ?? endpoint.slice(0, endpoint.lastIndexOf(':')).replace(/^\[|\]$/g, '')
-  const context = createSecureContext(contextOptions({ ...material, ...material.client }))
+export function connectingTo(endpoint: string, { serverNameOverride }: TlsMaterial, context: SecureContext): GrpcConnecting {
+  const host = serverNameOverride ?? endpoint.slice(0, endpoint.lastIndexOf(':')).replace(/^\[|\]$/g, '')
   const channelOptions: ClientOptions = { 'grpc.ssl_target_name_override': isIP(host) === 0 ? host : NAME_OF_AN_ADDRESS }
   const credentials = ChannelCredentials.createFromSecureContext(context, {
     checkServerIdentity: (_name, certificate) => checkServerIdentity(host, certificate),

@@ -131,6 +131,19 @@ test('streams that nobody ends are cut, and the port is free', async () => {
   assert.equal(streams.length, 1)
 })
 
+test('connections that the machine cannot give are told, however many, and others come in', async () => {
+  const { transport, endpoint, problems } = await listening(tlsOf(alice))
+  const [listener] = transport['listeners']
+  for (const words of ['once', 'again']) listener?.emit('error', new Error(words))
+  assert.deepEqual(
+    problems.map((problem) => problem.split(': ')[1]),
+    ['once', 'again'],
+  )
+  const bobs = new GossipTransport({ ...LIMITS, tls: tlsOf(bob) })
+  assert.notEqual(await dialled(bobs, endpoint), undefined)
+  await Promise.all([transport.close(0), bobs.close(0)])
+})
+
 test('plain text, an old version and a weak suite are refused, and counted', async () => {
   const { transport, endpoint, problems } = await listening(tlsOf(alice))
   const port = Number(endpoint.split(':')[1])
