@@ -12,7 +12,9 @@ import { PullEngine } from '../../src/reference/pull/pull-engine'
 import { SeededRandom } from '../../src/suite/kit/seeded-random'
 import { toHex, toUtf8 } from '../../src/wire/bytes'
 import { openEnvelope } from '../../src/wire/envelope'
-import type { OrgId, PkiId } from '../../src/wire/ids'
+import { newMessage } from '../../src/wire/gossip-message'
+import type { ChannelName, OrgId, PkiId } from '../../src/wire/ids'
+import { ANode } from '../reference/node/a-node'
 import { AConnectionTable } from '../reference/transport/a-connection-table'
 
 const idOf = (number: number): PkiId => toHex(toUtf8(`peer ${number}`)) as PkiId
@@ -66,6 +68,19 @@ test('a store of messages: hidden ones go first, then the oldest', () => {
     ['old 0', 'old 1', 'new 0', 'new 1'].map((key) => store.has(key)),
     [false, false, false, true],
   )
+})
+
+test('blocks: as many as the node is told to hold, and no bound but that', () => {
+  const trade = 'trade' as ChannelName
+  const alice = new ANode(documents, { maxBlockCountToStore: `${BOUNDS.messages + 5}` })
+  alice.step({ type: 'join-channel', channel: trade, message: { sequence: 1n, orgs: ['Org1' as OrgId], anchors: [] } })
+  const blocks = alice.node.parts.channels.get(trade)?.blocks
+  for (const number of upTo(BOUNDS.messages + 6).reverse()) {
+    const payload = { seqNum: BigInt(number), data: new Uint8Array(), privateData: [] }
+    const envelope = { payload: new Uint8Array(), signature: new Uint8Array() }
+    assert.ok(blocks?.add({ message: newMessage('chan-and-org', { kind: 'data', payload }), envelope }, 0))
+  }
+  assert.equal(blocks?.numbers.length, BOUNDS.messages + 6)
 })
 
 test('dead peers: who died first is erased, but for those that are kept', () => {

@@ -10,6 +10,8 @@ export interface MessageStoreOptions<T> {
   readonly ttlMs: DurationMs
   /** STORE-5: gone past the TTL, or hidden past the TTL and gone past twice the TTL. */
   readonly removal: Removal
+  /** How many messages may be there, hidden ones included (ROBUST-3). */
+  readonly most?: number
   /** Checks run at whole multiples of TTL / 100 from here. */
   readonly startedAt: Instant
   /** Messages of different keys have nothing to do with each other; of one key, the newest is kept. */
@@ -51,7 +53,7 @@ export class MessageStore<T> {
     if (!this.accepts(message)) return false
     this.delete(this.options.keyOf(message))
     this.readable.set(this.options.keyOf(message), { message, storedAt: now })
-    if (this.held > BOUNDS.messages) this.deleteFirst()
+    if (this.held > (this.options.most ?? BOUNDS.messages)) this.deleteFirst()
     return true
   }
 

@@ -4,7 +4,6 @@ import type { Bytes, PkiId } from '../../wire/ids'
 import type { Instant } from '../../wire/time'
 import { selectPeers } from '../dissemination/peer-selection'
 import { type OutgoingMessage, Router } from '../dissemination/routing'
-import { preferredEndpoint } from '../membership/membership-view'
 import type { DispatchTable } from '../ports/handlers'
 import type { Errand } from '../ports/outbox'
 import { Connections } from '../transport/connections'
@@ -129,7 +128,7 @@ export class RunningNode {
     const { habits, settings } = this.parts.options
     const member = this.discovery.view.lookup(peer)
     if (!habits.asksNewMembers || member === undefined || settings.bootstrap.includes(member.internalEndpoint)) return
-    this.parts.wishes.put({ type: 'ask', whom: { pkiId: peer, endpoint: preferredEndpoint(member) }, nonce: 0n })
+    this.parts.wishes.put({ type: 'ask', whom: this.discovery.view.addressOf(peer), nonce: 0n })
   }
 
   /** A connection ends when its peer dies. One that the dead have opened since stays, whatever becomes of them (DISC-12, DISC-20). */

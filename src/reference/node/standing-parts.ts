@@ -129,6 +129,8 @@ function newChannels({
       new MessageStore<SignedBlock>({
         ttlMs: PULL_INTERVALS_PER_BLOCK * settings.pullIntervalMs,
         removal: dialect.removal.block,
+        // The block store has a bound of its own, by its setting (ORDER-3).
+        most: Number.POSITIVE_INFINITY,
         startedAt,
         keyOf: ({ message }) => `${message.content.payload.seqNum}`,
         isNewer: () => false,
