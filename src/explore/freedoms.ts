@@ -1,6 +1,6 @@
 import type { DialectName } from '../suite/judging/tags'
 import { type Act, type Life, PEERS } from './life'
-
+import { SPEAKS } from './order'
 import type { Seen } from './seen'
 
 /** Something that the rules leave to a node, so that two nodes may differ in it and both be right. */
@@ -173,20 +173,8 @@ export function withoutLeftOpen(acts: readonly Act[], dialect: DialectName): rea
 
 /** Whether something is told that somebody has signed whose identity was revoked. */
 function isOfRevoked(act: Act, revoked: ReadonlySet<string>): boolean {
-  if (revoked.size === 0 || !('peer' in act) || !SPEAKS.has(act.do)) return false
+  if (revoked.size === 0 || !('peer' in act) || !SPEAKS.has(act.do) || act.do === 'garbage') return false
   if (act.do === 'again' || act.do === 'matter') return true
   const authors = act.do === 'response' ? act.rows.map(({ peer }) => peer) : 'author' in act ? [act.author] : [act.peer]
   return authors.some((author) => author !== undefined && revoked.has(author))
 }
-
-const SPEAKS: ReadonlySet<Act['do']> = new Set<Act['do']>([
-  'say',
-  'alive',
-  'state-info',
-  'request',
-  'response',
-  'again',
-  'tag',
-  'matter',
-  'publish',
-])

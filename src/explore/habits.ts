@@ -112,7 +112,7 @@ const LESSONS: readonly Lesson[] = [
     'reconnection',
     'reconnectInterval',
     1,
-    (ms) => [known('bob'), { do: 'gone', peer: 'bob' }, { do: 'gossip', kind: 'org message', count: 1, channel: 'trade' }, pass(1.5 * ms)],
+    (ms) => [...DEAD, pass(1.5 * ms)],
     (seen) => seen.type === 'pinged' || seen.type === 'dialled',
   ),
   {

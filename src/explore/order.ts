@@ -41,7 +41,8 @@ function passed(act: ActOf<'due'>, settings: Life['settings']): Act | undefined 
   return ms > 0 && ms <= LONGEST_MS ? { do: 'pass', ms } : undefined
 }
 
-const SPEAKS: ReadonlySet<Act['do']> = new Set<Act['do']>([
+/** Acts by which a peer says something. */
+export const SPEAKS: ReadonlySet<Act['do']> = new Set<Act['do']>([
   'say',
   'alive',
   'state-info',
