@@ -100,7 +100,7 @@ export class Traffic {
       const newer = stale === undefined ? '' : ', each newer than the one before'
       const when = `from ${instantInWords(from)} to ${instantInWords(this.stage.now)}`
       const not = stale === undefined ? '' : `; that at ${instantInWords(stale.atMs)} is not newer than the one before`
-      this.fail(`${peer} receives ${count} ${plural(kind)} of ${node} ${when}${newer}`, `${timesOf(seen)}${not}`, stale ?? seen[count])
+      this.fail(`${peer} receives ${counted(count, kind)} of ${node} ${when}${newer}`, `${timesOf(seen)}${not}`, stale ?? seen[count])
     }
   }
 
@@ -264,8 +264,9 @@ function isOfPull(content: GossipContent, kind: PullKind): boolean {
   return step !== undefined && 'type' in content && kind === `${step} for ${content.type === 'block' ? 'blocks' : 'identities'}`
 }
 
-/** "hellos for blocks" */
-const plural = (kind: OwnKind): string => kind.replace(/^(\w+)(?= for )|(?<=^(?!.* for ).*)$/, (noun) => `${noun}s`)
+/** "1 hello for blocks", "2 hellos for blocks" */
+const counted = (count: number, kind: OwnKind): string =>
+  `${count} ${count === 1 ? kind : kind.replace(/^(\w+)(?= for )|(?<=^(?!.* for ).*)$/, (noun) => `${noun}s`)}`
 
 function timesOf(receipts: readonly Receipt[]): string {
   return receipts.length === 0 ? 'none' : `${receipts.length}, at ${instantsInWords(receipts.map(({ atMs }) => atMs))}`

@@ -124,6 +124,15 @@ test('a timeline tells acts apart, and marks what is wrong', () => {
   )
 })
 
+test('what happens several times at an instant is told once, with how often', () => {
+  const record = new ExampleRecord(new Cast())
+  for (const text of ['hello', 'hello', 'block 2', 'block 2', 'block 3', 'once']) record.note({ atMs: 0, from: 'dave', text })
+  assert.deepEqual(
+    record.timeline().map(({ text }) => text),
+    ['hello (2 times)', 'block 2 to 3 (3 of them)', 'once'],
+  )
+})
+
 test('a text in general has neither names nor numbers', () => {
   const cast = new Cast()
   cast.introduce('bob', 'Org1')

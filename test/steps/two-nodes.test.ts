@@ -125,7 +125,7 @@ const PAIRS: Readonly<Record<string, Pair>> = {
       Then bob receives 1 alive message of anna within 6 s
       And bob receives 0 alive messages of alice within 10 s`,
     red: 'Then bob receives 1 alive message of alice within 6 s',
-    why: /bob receives 1 alive messages of alice from 0\.000 s to 6\.000 s\n\s+seen {6}none/,
+    why: /bob receives 1 alive message of alice from 0\.000 s to 6\.000 s\n\s+seen {6}none/,
   },
   'a node answers the request that was made to it': {
     given: `${QUIET_NODES}

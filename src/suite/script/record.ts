@@ -163,10 +163,11 @@ export class ExampleRecord {
 
 type Run = [TimelineEvent, ...TimelineEvent[]]
 
-/** What differs in its number only, as one event. */
+/** What differs in its number only, or in nothing, as one event. */
 function oneOf(run: Run): TimelineEvent {
   const [first] = run
-  const text = runOf(run.map((event) => event.text))
+  const isRepeated = run.length > 1 && run.every(({ text: one }) => one === first.text)
+  const text = isRepeated ? `${first.text} (${run.length} times)` : runOf(run.map((event) => event.text))
   return run.some(({ mark }) => mark === 'wrong') ? { ...first, text, mark: 'wrong' } : { ...first, text }
 }
 
