@@ -19,6 +19,8 @@ export interface RedExample {
   readonly place: string
   /** It speaks against the implementation; false: it could not be judged. */
   readonly isFailure: boolean
+  /** The rule that failed, and for which it could not be judged. */
+  readonly blamed?: string
 }
 
 /** What is to be run: the features of a dialect, on an edited reference. */
@@ -27,6 +29,8 @@ export interface Order {
   readonly edits: readonly Edit[]
   /** Only the examples of this rule; if absent, all. */
   readonly rule?: string
+  /** Rules whose examples are left out. */
+  readonly without?: readonly string[]
   /** The command line of an adapter that is judged instead of the reference in this process. */
   readonly adapter?: string
 }
@@ -49,11 +53,12 @@ export class Executor {
   }
 
   /** Every example that is red on the edited reference. Throws if the features cannot be run at all. */
-  async run({ dialect, edits, rule, adapter }: Order, onProgress: (progress: Progress) => void): Promise<RedExample[]> {
-    this.sources.use(edits)
+  async run(order: Order, onProgress: (progress: Progress) => void): Promise<RedExample[]> {
+    const { dialect } = order
+    this.sources.use(order.edits)
     const record = new RunRecord()
     const places = new Places(onProgress)
-    await runCucumber(await optionsFor(dialect, rule, adapter), { cwd: ROOT, ...silence() }, (envelope) => {
+    await runCucumber(await optionsFor(order), { cwd: ROOT, ...silence() }, (envelope) => {
       record.add(envelope)
       places.add(envelope)
     })
@@ -64,14 +69,19 @@ export class Executor {
     return judge(rules, record.examples(), { capabilities: record.runs[0]?.capabilities ?? [], strict: true })
       .flatMap(({ examples }) => examples)
       .filter(({ verdict }) => verdict !== 'passed' && verdict !== 'not applicable')
-      .map(({ rule, example, verdict }) => ({ rule: rule.id, place: placeOf(example), isFailure: FAILURES.has(verdict) }))
+      .map(({ rule, example, verdict, blamed }) => ({
+        rule: rule.id,
+        place: placeOf(example),
+        isFailure: FAILURES.has(verdict),
+        ...(blamed !== undefined && { blamed }),
+      }))
   }
 }
 
-async function optionsFor(dialect: DialectName, rule: string | undefined, adapter: string | undefined): Promise<IRunOptions> {
+async function optionsFor({ dialect, rule, without = [], adapter }: Order): Promise<IRunOptions> {
   const provided = {
     // In real time a mutant could be lucky, and would be slow.
-    tags: rule === undefined ? 'not @grpc' : `@${rule} and not @grpc`,
+    tags: [...(rule === undefined ? [] : [`@${rule}`]), 'not @grpc', ...without.map((id) => `not @${id}`)].join(' and '),
     ...(adapter !== undefined && { worldParameters: { adapter, limit: REMOTE_LIMIT_S, robustness: 20 } }),
   }
   const { runConfiguration } = await loadConfiguration({ profiles: [PROFILES[dialect]], provided }, { cwd: ROOT, ...silence() })

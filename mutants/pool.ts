@@ -70,8 +70,14 @@ export class Pool {
         else finish('red' in word ? { red: word.red } : { red: [], error: word.error })
       })
       child.once('exit', () => finish({ red: untilNow(), note: 'crashed' }))
-      const { dialect, edits, rule, adapter } = order
-      child.send({ dialect, edits, ...(rule !== undefined && { rule }), ...(adapter !== undefined && { adapter }) } satisfies Order)
+      const { dialect, edits, rule, without, adapter } = order
+      child.send({
+        dialect,
+        edits,
+        ...(rule !== undefined && { rule }),
+        ...(without !== undefined && { without }),
+        ...(adapter !== undefined && { adapter }),
+      } satisfies Order)
     })
   }
 }

@@ -55,8 +55,14 @@ export function dialectsOf(mutant: AnyMutant, rules: RuleIds): DialectName[] {
   return all.filter((dialect) => rules[dialect].includes(mutant.rule) && (mutant.dialects?.includes(dialect) ?? true))
 }
 
-export const isKilledByItsRule = (trial: Trial<AnyMutant>): boolean =>
-  isCoarse(trial.change) ? redRules(trial).length > 0 : redRules(trial).includes(trial.change.rule)
+/** A rule that could not be judged for another that the mutant is said to break has seen it too: many nodes see what one does. */
+export function isKilledByItsRule({ change, dialect, outcome }: Trial<AnyMutant>): boolean {
+  if (isCoarse(change)) return redRules({ change, dialect, outcome }).length > 0
+  const isBroken = (rule: string) => change.breaks?.includes(rule) ?? false
+  return outcome.red.some(
+    ({ rule, isFailure, blamed }) => rule === change.rule && (isFailure || (blamed !== undefined && isBroken(blamed))),
+  )
+}
 
 /** What is wrong with the tables themselves, one sentence each. */
 export function tableComplaints({ mutants, variants, rules, isComplete }: Omit<Evidence, 'clean' | 'killings' | 'sparings'>): string[] {

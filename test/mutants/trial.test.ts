@@ -37,6 +37,12 @@ test('a mutant that survives, or that only other rules kill, is', () => {
   ])
 })
 
+test('a rule that was not judged for another that the mutant breaks has killed it, for any other it has not', () => {
+  const outcome: Outcome = { red: [{ rule: 'EMIT-1', place: 'a.feature:1', isFailure: false, blamed: 'EMIT-7' }] }
+  assert.deepEqual(complaints(killing(mutant('a', 'EMIT-1', { breaks: ['EMIT-7'] }), outcome)), [])
+  assert.deepEqual(complaints(killing(mutant('a', 'EMIT-1'), outcome)), ['The mutant a survives in the dialect documents (EMIT-1).'])
+})
+
 test('a coarse mutant may be killed by any rule, but must be', () => {
   const coarse: AnyMutant = { id: 'a', coarse: true, sentence: '', edits: [] }
   assert.ok(isKilledByItsRule({ change: coarse, dialect: 'fabric', outcome: red('ROUTE-5') }))

@@ -1,3 +1,4 @@
+import type { CatalogueRule } from './catalogue'
 import type { ExecutedExample } from './run-record'
 
 /** Means by which examples look or act, and the rules without which these mean nothing. */
@@ -31,3 +32,12 @@ export function foundationsOf(rule: string, { steps }: Pick<ExecutedExample, 'st
 /** Whether an example of a basic rule rests on none but more basic ones, so that its failure is the rule's. */
 export const isPlain = (rule: string, restsOn: readonly string[]): boolean =>
   restsOn.every((basic) => BASIC_RULES.indexOf(basic) < BASIC_RULES.indexOf(rule))
+
+/** Rules of many nodes follow from those of one (`CONV`): where one of these is broken, they say nothing of their own. */
+export const isEmergent = (rule: string): boolean => rule.startsWith('CONV-')
+
+/** Of the rules that have failed the one that is to blame for an emergent rule: one that its prose names, if there is one. */
+export function culpritOf({ description }: Pick<CatalogueRule, 'description'>, failed: readonly string[]): string | undefined {
+  const named = new Set(description.match(/[A-Z]+-\d+/g))
+  return failed.find((id) => named.has(id)) ?? failed[0]
+}

@@ -1,7 +1,7 @@
 import { TestStepResultStatus as Status } from '@cucumber/messages'
 import type { CatalogueExample, CatalogueRule } from './catalogue'
 import type { RunInfo } from './failure'
-import { BASIC_RULES, foundationsOf, isPlain } from './foundations'
+import { BASIC_RULES, culpritOf, foundationsOf, isEmergent, isPlain } from './foundations'
 import type { ExecutedExample } from './run-record'
 import { capabilitiesOf } from './tags'
 
@@ -96,7 +96,18 @@ function excused(judged: readonly Unruled[]): Unruled[] {
       : examples.find((one) => one.blamed !== undefined)?.blamed
     if (blamed !== undefined) fallen.set(id, blamed)
   }
-  return judged.map(excuse)
+  return excusedByParts(judged.map(excuse))
+}
+
+/** What follows from rules of which one has failed says nothing on its own. */
+function excusedByParts(judged: readonly Unruled[]): Unruled[] {
+  const failed = judged.filter(({ rule, examples }) => !isEmergent(rule.id) && examples.some(({ verdict }) => verdict === 'failed'))
+  const ids = failed.map(({ rule }) => rule.id)
+  return judged.map(({ rule, examples }) => {
+    const blamed = isEmergent(rule.id) ? culpritOf(rule, ids) : undefined
+    if (blamed === undefined) return { rule, examples }
+    return { rule, examples: examples.map((one) => (one.verdict === 'failed' ? { ...one, verdict: 'inconclusive', blamed } : one)) }
+  })
 }
 
 function excusedBy(one: JudgedExample, fallen: ReadonlyMap<string, string>): JudgedExample {

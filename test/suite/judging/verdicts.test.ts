@@ -272,3 +272,41 @@ Feature: Membership
   assert.deepEqual(judgedWith(['the dead are answered']), ['passed', 'failed', 'passed'])
   assert.deepEqual(judgedWith(['nonce', 'the dead are answered', 'dead']), ['failed', 'DISC-17', 'DISC-17'])
 })
+
+test('a rule of many nodes says nothing of its own where a rule of one node has failed', () => {
+  const network = catalogueOf([
+    parseFeature(
+      `
+Feature: Network
+  @EMIT-1 @must
+  Rule: EMIT-1 A batch MUST go out
+    Example: batch
+      When x
+  @DISC-24 @must
+  Rule: DISC-24 It MUST ask
+    Example: asks
+      When x
+  @CONV-1 @must
+  Rule: CONV-1 All MUST know each other
+    It follows from DISC-24.
+
+    Example: meeting
+      When x
+`,
+      'n.feature',
+    ),
+  ])
+  const judgedWith = (...failing: readonly string[]) => {
+    const executedOf = ({ uri, line, name }: { uri: string; line: number; name: string }): ExecutedExample => {
+      const failure = { kind: 'failed' as const, expected: 'this', seen: 'that', timeline: [] }
+      const failed = failing.includes(name)
+      return { uri, line, name, status: failed ? Status.FAILED : Status.PASSED, steps: [], ...(failed && { failure }) }
+    }
+    const all = network.rules.flatMap(({ examples }) => examples.map(executedOf))
+    return judge(network.rules, all, MEASURE).flatMap(({ examples }) => examples.map(({ verdict, blamed }) => blamed ?? verdict))
+  }
+  assert.deepEqual(judgedWith('meeting'), ['passed', 'passed', 'failed'])
+  assert.deepEqual(judgedWith('asks', 'meeting'), ['passed', 'failed', 'DISC-24'])
+  assert.deepEqual(judgedWith('batch', 'asks', 'meeting'), ['failed', 'failed', 'DISC-24'])
+  assert.deepEqual(judgedWith('batch', 'meeting'), ['failed', 'passed', 'EMIT-1'])
+})
