@@ -8,6 +8,7 @@ import {
   type JsonGeneralNames,
   KeyUsageFlags,
   KeyUsagesExtension,
+  PemConverter,
   SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
   X509Certificate,
@@ -96,7 +97,7 @@ export class Authority {
     return { certificate: pemOf(certificate), key: `${privateKey.export({ type: 'pkcs8', format: 'pem' })}` }
   }
 
-  /** A list of these certificates as revoked, as PEM. It holds for a year. */
+  /** A list of these certificates as revoked, as PEM under the label of RFC 7468. It holds for a year. */
   async revoke(...certificates: readonly string[]): Promise<string> {
     const now = Date.now()
     const list = await X509CrlGenerator.create({
@@ -111,7 +112,7 @@ export class Authority {
       signingAlgorithm: ECDSA,
       signingKey: this.signingKey,
     })
-    return `${list.toString('pem')}\n`
+    return `${PemConverter.encode(list.rawData, 'X509 CRL')}\n`
   }
 
   private async extensionsFor(publicKey: KeyObject): Promise<readonly Extension[]> {

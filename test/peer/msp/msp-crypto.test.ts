@@ -57,6 +57,10 @@ before(async () => {
   crypto.setChannel(GOLD, ['Org1MSP'] as OrgId[])
 })
 
+test('a list of revoked certificates has the label that other readers demand', async () => {
+  assert.match(await org1.signing.revoke(), /^-----BEGIN X509 CRL-----\n[\w+/=\n]+-----END X509 CRL-----\n$/)
+})
+
 test('a PKI-ID is over MSP ID and PEM: another spelling of the certificate is another one', () => {
   const own = identityOf('Org2MSP', carol.certificate)
   assert.equal(crypto.pkiIdOf(own), toHex(crypto.digest(toUtf8('Org2MSP'), toUtf8(carol.certificate))))
