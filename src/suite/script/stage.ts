@@ -171,7 +171,7 @@ export class Stage {
   }
 
   private async begin(port: PortWorld, name: string): Promise<void> {
-    this.record.note({ atMs: this.now, from: name, text: 'starts' })
+    this.record.note({ atMs: this.now, from: name, text: this.subject(name).startInWords })
     await port.start(name)
     this.started.add(name)
   }

@@ -7,6 +7,7 @@ import { defaultOf, QUIET } from './suite-knowledge'
 export class Subject {
   readonly actor: Actor
   private settings: Readonly<Record<string, string>>
+  private asked: Readonly<Record<string, string>> = {}
   private bootstrap: readonly string[] = []
 
   constructor(actor: Actor, isQuiet: boolean) {
@@ -21,6 +22,13 @@ export class Subject {
     if (externalEndpoint !== undefined) this.actor.externalEndpoint = externalEndpoint === 'none' ? '' : externalEndpoint
     if (bootstrap !== undefined) this.bootstrap = bootstrap.split(' ')
     this.settings = { ...this.settings, ...settings }
+    this.asked = { ...this.asked, ...given }
+  }
+
+  /** What the example says of it by itself: `starts with pullInterval 1s`. */
+  get startInWords(): string {
+    const asked = Object.entries(this.asked).map(([key, value]) => `${key} ${value}`)
+    return asked.length === 0 ? 'starts' : `starts with ${asked.join(', ')}`
   }
 
   /** A setting in force, as it was given or as its default is. */
