@@ -91,7 +91,7 @@ const seen = (event: WorldEvent): string[] => (event.type === 'log' || event.typ
 /** Steps of bob's, about everybody and somebody whom nobody knows. */
 function steps({ cast, messages }: Stage, perWorld: number): fc.Arbitrary<Step[]> {
   const [bob, carol, dave, alice] = ['bob', 'carol', 'dave', SUBJECT].map((name) => cast.get(name)) as [Actor, Actor, Actor, Actor]
-  const stranger = cast.introduce('stranger', 'Org1')
+  const stranger = cast.all.find(({ name }) => name === 'stranger') ?? cast.introduce('stranger', 'Org1')
   const sound = [bob, dave, stranger, alice].flatMap((author) =>
     SOUND_KINDS.flatMap((kind) => soundMessages(kind, { speaker: bob, author, other: carol, channel: CHANNEL }, messages)),
   )
@@ -136,3 +136,27 @@ export async function playTwins(dialect: Dialect, { cases, seed, perWorld = 25 }
   assert.ok(played > 0)
   return fates
 }
+
+/**
+ * Bytes in use after each of these numbers of malformed messages, the least first, all sent to one node. `collect` frees what nobody
+ * refers to any more.
+ */
+export async function heapAfter(dialect: Dialect, counts: readonly number[], seed: number, collect: () => void): Promise<number[]> {
+  const node = await Twin.open(dialect)
+  const hearing = hearingIn(node.stage)
+  const heaps: number[] = []
+  let heard = 0
+  for (const count of counts) {
+    for (; heard < count; heard += BATCH) {
+      const [batch = []] = fc.sample(steps(node.stage, BATCH), { numRuns: 1, seed: seed + heard })
+      for (const step of batch) await node.hear(step, fateOf(step.bytes, hearing), false)
+    }
+    collect()
+    heaps.push(process.memoryUsage().heapUsed)
+  }
+  await node.stage.world.close()
+  return heaps
+}
+
+/** So many messages are drawn at a time. */
+const BATCH = 250
