@@ -18,6 +18,8 @@ export interface StageOptions {
   readonly bootstrap?: readonly string[]
   /** Blocks of the channel `trade` that do not verify. */
   readonly invalidBlocks?: readonly bigint[]
+  /** Real milliseconds that all may take. */
+  readonly limitMs?: number
 }
 
 export interface StageState extends Pick<Observations, 'members' | 'identities' | 'store-sizes'> {
@@ -37,11 +39,12 @@ export class Stage {
     this.world = world
   }
 
-  static async open({ dialect, seed = 'seed', settings = {}, bootstrap = [], invalidBlocks = [] }: StageOptions): Promise<Stage> {
+  static async open(options: StageOptions): Promise<Stage> {
+    const { dialect, seed = 'seed', settings = {}, bootstrap = [], invalidBlocks = [], limitMs } = options
     const cast = new Cast()
     const alice = cast.introduce(SUBJECT, 'Org1')
     const { identity, internalEndpoint: endpoint, externalEndpoint } = alice
-    const world = await theReference(dialect.name).open({
+    const world = await theReference(dialect.name, limitMs === undefined ? {} : { limitMs }).open({
       seed,
       epochMs: EPOCH_MS,
       subjects: [{ name: SUBJECT, identity, endpoint, externalEndpoint, bootstrap, settings }],

@@ -18,6 +18,10 @@ const SETTINGS = { maxPropagationBurstSize: '1', propagatePeerNum: '10', aliveEx
 /** Both are played. */
 export const twinDialects: readonly Dialect[] = [documents, fabric]
 
+/** So many messages are drawn at a time where one node gets them all, however long it takes. */
+const BATCH = 250
+const NO_LIMIT_MS = 86_400_000
+
 /** What a peer sends, and how many milliseconds pass before. */
 interface Step {
   readonly after: number
@@ -47,8 +51,8 @@ class Twin {
     this.carol = stage.cast.get('carol')
   }
 
-  static async open(dialect: Dialect): Promise<Twin> {
-    const stage = await Stage.open({ dialect, settings: SETTINGS })
+  static async open(dialect: Dialect, limitMs?: number): Promise<Twin> {
+    const stage = await Stage.open({ dialect, settings: SETTINGS, ...(limitMs !== undefined && { limitMs }) })
     const peers = [await stage.admit('bob', 'Org1'), await stage.admit('carol', 'Org1'), await stage.admit('dave', 'Org1')]
     await stage.world.start(SUBJECT)
     await stage.world.joinChannel(SUBJECT, CHANNEL, 1n, ['Org1'], [])
@@ -142,7 +146,7 @@ export async function playTwins(dialect: Dialect, { cases, seed, perWorld = 25 }
  * refers to any more.
  */
 export async function heapAfter(dialect: Dialect, counts: readonly number[], seed: number, collect: () => void): Promise<number[]> {
-  const node = await Twin.open(dialect)
+  const node = await Twin.open(dialect, NO_LIMIT_MS)
   const hearing = hearingIn(node.stage)
   const heaps: number[] = []
   let heard = 0
@@ -157,6 +161,3 @@ export async function heapAfter(dialect: Dialect, counts: readonly number[], see
   await node.stage.world.close()
   return heaps
 }
-
-/** So many messages are drawn at a time. */
-const BATCH = 250
