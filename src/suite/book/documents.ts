@@ -18,7 +18,14 @@ export const NOTES = 'docs/notes.md'
 
 /** Those before the chapters, and those behind them: the file of each, and its page. */
 const BEFORE = { 'features/README.md': 'reading.html', 'docs/glance.md': 'glance.html' }
-const BEHIND = { 'docs/settings.md': 'settings.html', 'docs/glossary.md': 'glossary.html', [NOTES]: 'notes.html' }
+const BEHIND = {
+  'docs/settings.md': 'settings.html',
+  'docs/glossary.md': 'glossary.html',
+  [NOTES]: 'notes.html',
+  'docs/facts.md': 'facts.html',
+  'docs/adapters.md': 'adapters.html',
+  'docs/explore.md': 'explore.html',
+}
 
 interface Documents {
   readonly before: readonly DocumentText[]
