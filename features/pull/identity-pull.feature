@@ -238,9 +238,10 @@ Feature: Pulling identities
         | items | alice, bob |
 
   @IDPULL-6 @must
-  Rule: IDPULL-6 The node's own identity and those that it has pulled MUST NOT be requested
+  Rule: IDPULL-6 The node MUST request every identity but its own and those that it has pulled
 
-  Whether a node asks for one that it knows by a handshake only is left to it: Fabric does, and offers it from then on.
+  Also one that it knows by a handshake: it offers only what came by pull (IDPULL-3), and who knows nobody but this node would never
+  hear of it.
 
   *Source: Fabric `gossip/gossip/algo/pull.go` (`OnDigest`), all versions.*
 
@@ -264,6 +265,15 @@ Feature: Pulling identities
       When 2 s pass
       Then the last request for identities of alice to bob says:
         | items | kate |
+
+    Example: who has shown it in a handshake does not matter
+      Given 10 s pass
+      And bob sends alice a digest for identities with:
+        | nonce | that of her hello |
+        | items | alice, dave       |
+      When 2 s pass
+      Then the last request for identities of alice to bob says:
+        | items | dave |
 
     Example: with nothing missing there is no request
       Given 13 s pass

@@ -7,6 +7,7 @@ const pulls = inFile('src/reference/node/pulls.ts')
 
 const allowed = 'return (itsOrg === org || itsOrg === selfOrg) && isPublic(one)'
 const doubts = 'if (doubts !== undefined) return doubts\n      opened.push(item.ok)'
+const missing = 'return this.pulled.has(peer) ? undefined : peer'
 const put = 'if (this.options.identities.put(pkiId, cert, now) === undefined) this.pulled.set(pkiId, envelope)'
 
 /** Mutants of IDPULL. */
@@ -126,15 +127,22 @@ export const identityPull: readonly Mutant[] = [
     'IDPULL-6',
     'identities-asked-again',
     'Identities that were pulled are asked for again.',
-    'return this.pulled.has(peer) || this.options.identities.has(peer) ? undefined : peer',
+    missing,
     'return peer === this.options.self ? undefined : peer',
   ),
   stock(
     'IDPULL-6',
     'own-identity-asked-for',
     'The node asks for its own identity.',
+    missing,
+    'return peer !== this.options.self && this.pulled.has(peer) ? undefined : peer',
+  ),
+  stock(
+    'IDPULL-6',
+    'identities-known-not-asked-for',
+    'What is known by a handshake is not asked for.',
+    missing,
     'return this.pulled.has(peer) || this.options.identities.has(peer) ? undefined : peer',
-    'return peer !== this.options.self && this.options.identities.has(peer) ? undefined : peer',
   ),
   {
     rule: 'IDPULL-2',

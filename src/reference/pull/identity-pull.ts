@@ -43,10 +43,10 @@ export class IdentityStock implements PullStock {
     return this.options.isAlive(peer)
   }
 
-  /** What the node has is not asked for (IDPULL-6). */
+  /** What is known otherwise is asked for all the same: only what was pulled can be offered (IDPULL-6). */
   missing(digest: Bytes): string | undefined {
     const peer = toHex(digest) as PkiId
-    return this.pulled.has(peer) || this.options.identities.has(peer) ? undefined : peer
+    return this.pulled.has(peer) ? undefined : peer
   }
 
   digestOf(item: string): Bytes {
