@@ -13,7 +13,7 @@ export interface ReconnectionOptions {
   readonly outbox: Outbox
 }
 
-/** Pings the dead from time to time, and asks those that answer for their membership (DISC-4). */
+/** Pings the dead from time to time, none while an earlier ping is on its way, and asks those that answer for their membership (DISC-4). */
 export class Reconnection {
   private readonly options: ReconnectionOptions
   private readonly pings = new Map<PingId, PkiId>()
@@ -31,7 +31,9 @@ export class Reconnection {
 
   onDeadline(now: Instant): void {
     this.nextReconnect = now + this.options.intervalMs
+    const awaited = new Set(this.pings.values())
     for (const member of this.options.view.presumedDead) {
+      if (awaited.has(member.pkiId)) continue
       const endpoint = preferredEndpoint(member)
       if (endpoint === undefined) continue
       if (this.options.asksUnpinged) this.ask(member.pkiId, endpoint)

@@ -38,17 +38,28 @@ test('the dead that can be reached are pinged once in an interval', () => {
   for (const at of [INTERVAL_MS, 2 * INTERVAL_MS]) {
     assert.equal(reconnection.nextDeadline, at)
     reconnection.onDeadline(at)
+    reconnection.onPinged((at / INTERVAL_MS) as PingId, false)
   }
   assert.deepEqual(wishes.take(), [ping(1), ping(2)])
+})
+
+test('who is slow to answer is not pinged again until it has, or has not in time', () => {
+  const { wishes, reconnection } = stage()
+  reconnection.onDeadline(INTERVAL_MS)
+  reconnection.onDeadline(2 * INTERVAL_MS)
+  assert.deepEqual(wishes.take(), [ping(1)])
+  reconnection.onPinged(1 as PingId, false)
+  reconnection.onDeadline(3 * INTERVAL_MS)
+  assert.deepEqual(wishes.take(), [ping(2)])
 })
 
 test('a dead peer that answers is asked, once for each ping; one that does not answer is not', () => {
   const { wishes, reconnection } = stage()
   reconnection.onDeadline(INTERVAL_MS)
+  reconnection.onPinged(1 as PingId, false)
+  assert.deepEqual(wishes.take(), [ping(1)])
   reconnection.onDeadline(2 * INTERVAL_MS)
   wishes.take()
-  reconnection.onPinged(1 as PingId, false)
-  assert.deepEqual(wishes.take(), [])
   reconnection.onPinged(2 as PingId, true)
   reconnection.onPinged(2 as PingId, true)
   reconnection.onPinged(99 as PingId, true)
