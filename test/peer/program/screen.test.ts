@@ -27,7 +27,12 @@ function written(): { readonly out: PassThrough; readonly text: () => string } {
 test('a row for each node: whom it knows as alive and as dead, the channel, and its newest block', () => {
   const { show: made, actors } = show()
   const [first, second, third] = actors
-  Object.assign(first, { state: 'running', alive: new Set(['127.0.0.1:2']), dead: new Set(['127.0.0.1:3']), inChannel: 1 })
+  Object.assign(first, {
+    state: 'running',
+    alive: new Set(['127.0.0.1:2']),
+    dead: new Set(['127.0.0.1:3']),
+    inChannel: new Set(['127.0.0.1:2']),
+  })
   first.blocks.set(1n, 0)
   first.blocks.set(2n, 0)
   Object.assign(second, { state: 'running' })

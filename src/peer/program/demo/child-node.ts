@@ -25,9 +25,13 @@ export class ChildNode {
   private readonly process: ChildProcess
 
   /** Resolves once it takes part in the network. @throws Error with the last words of one that does not start */
-  static async start({ config, name }: WrittenNode, channels: string): Promise<ChildNode> {
+  static async start({ config, name, variables }: WrittenNode, channels: string): Promise<ChildNode> {
     const args = [programFile(), '--config', config, '--channels', channels, '--api', '127.0.0.1:0', '--log', 'json', '--with-stdin']
-    const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'], cwd: path.dirname(config) })
+    const child = spawn(process.execPath, args, {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      cwd: path.dirname(config),
+      env: { ...process.env, ...variables },
+    })
     const log = createWriteStream(path.join(path.dirname(config), 'node.log'), { flags: 'a' })
     child.stdout.pipe(log)
     const ended = new Promise<number | string>((resolve) => child.once('close', (code, signal) => resolve(code ?? signal ?? 'unknown')))

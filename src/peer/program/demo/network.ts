@@ -12,6 +12,8 @@ export interface WrittenNode {
   readonly address: string
   /** core.yaml */
   readonly config: string
+  /** Of the environment of its process, beside those of this one. */
+  readonly variables?: NodeJS.ProcessEnv
 }
 
 /** A network on disk, ready to be started. */

@@ -70,7 +70,7 @@ function rowOf(actor: Actor, seen: Show['network']['nodes'], width: number): str
     cell.startsWith('alive') ? styleText('green', cell) : cell.startsWith('dead') ? styleText('red', cell) : cell,
   )
   const newest = [...actor.blocks.keys()].at(-1)
-  return `${name}${painted.join('')}${`${actor.inChannel}`.padEnd(9)}${newest ?? '-'}`
+  return `${name}${painted.join('')}${`${actor.inChannel.size}`.padEnd(9)}${newest ?? '-'}`
 }
 
 function cellOf({ node, alive, dead }: Actor, address: string): string {

@@ -10,9 +10,9 @@ export interface Actor {
   /** Addresses of others. */
   alive: ReadonlySet<string>
   dead: ReadonlySet<string>
-  /** How many are known in the channel. */
-  inChannel: number
-  /** When each block was handed on, in ms since the epoch. */
+  /** Addresses of others that are known in the channel. */
+  inChannel: ReadonlySet<string>
+  /** When each block was handed on, in this life or an earlier one, in ms since the epoch. */
   readonly blocks: Map<bigint, number>
   child: ChildNode | undefined
   hearing: AbortController | undefined
@@ -34,7 +34,7 @@ export class Show {
   private readonly waiting = new Set<() => void>()
   private isOver = false
 
-  /** `onTwice` is told of a block that a node hands on again in one life. */
+  /** `onTwice` is told of a block that a node hands on again. */
   constructor(network: WrittenNetwork, onChange: () => void, onTwice: (actor: Actor, number: bigint) => void = () => undefined) {
     this.network = network
     this.onChange = onChange
@@ -44,7 +44,7 @@ export class Show {
       state: 'starting',
       alive: new Set(),
       dead: new Set(),
-      inChannel: 0,
+      inChannel: new Set(),
       blocks: new Map(),
       child: undefined,
       hearing: undefined,
@@ -64,11 +64,9 @@ export class Show {
     actor.state = 'running'
     actor.hearing = new AbortController()
     await child.post(`/channels/${CHANNEL}/height?number=${next}`)
-    const handedOn = new Set<bigint>()
     void child.blocks(CHANNEL, next, actor.hearing.signal, (block) => {
       const number = BigInt(block.number)
-      if (handedOn.has(number)) this.onTwice(actor, number)
-      handedOn.add(number)
+      if (actor.blocks.has(number)) this.onTwice(actor, number)
       actor.blocks.set(number, Date.now())
       this.changed()
     })
@@ -82,6 +80,7 @@ export class Show {
     actor.state = 'killed'
     actor.alive = new Set()
     actor.dead = new Set()
+    actor.inChannel = new Set()
     actor.child = undefined
     child?.signal('SIGKILL')
     await child?.ended
@@ -133,12 +132,12 @@ export class Show {
     while (actor.child === child && !this.isOver) {
       const [members, channel] = await Promise.all([
         child.get<Members>('/members'),
-        child.get<{ readonly members: readonly unknown[] }>(`/channels/${CHANNEL}`),
+        child.get<{ readonly members: Members['alive'] }>(`/channels/${CHANNEL}`),
       ])
       if (actor.child === child && members !== undefined) {
         actor.alive = addressesOf(members.alive)
         actor.dead = addressesOf(members.dead)
-        actor.inChannel = channel?.members.length ?? 0
+        actor.inChannel = addressesOf(channel?.members ?? [])
         this.changed()
       }
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))

@@ -102,7 +102,7 @@ export class Story {
 
   private knowsAll({ node, alive, inChannel }: Actor): boolean {
     const others = this.show.running.filter((actor) => actor.node !== node)
-    return others.every((actor) => alive.has(actor.node.address)) && inChannel >= this.show.running.length - 1
+    return others.every((actor) => alive.has(actor.node.address) && inChannel.has(actor.node.address))
   }
 
   /** Waits until something holds of all nodes: `lacking` are those of which it does not. */
