@@ -23,11 +23,14 @@ const INTERVALS = {
 /** A gossip-node in a process of its own. */
 export class NodeProcess {
   readonly address: string
+  /** Of its local calls. */
+  readonly api: string
   private readonly child: ChildProcess
   private printed = ''
 
-  private constructor(address: string, child: ChildProcess) {
+  private constructor(address: string, api: string, child: ChildProcess) {
     this.address = address
+    this.api = `http://${api}`
     this.child = child
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (text) => {
@@ -36,26 +39,42 @@ export class NodeProcess {
     }
   }
 
-  /** Starts one from the material in a folder, and waits until it says that it has started. */
-  static async start(folder: string): Promise<NodeProcess> {
-    const [port, api] = await freePorts(2)
-    const address = `127.0.0.1:${port}`
+  /** Starts one from the material in a folder, and waits until it says that it has started. `nodeOptions`: of Node. */
+  static async start(folder: string, nodeOptions: readonly string[] = []): Promise<NodeProcess> {
+    const [address = '', api = ''] = (await freePorts(2)).map((port) => `127.0.0.1:${port}`)
     await writeFile(path.join(folder, 'node/core.yaml'), coreYaml(address))
     await writeFile(path.join(folder, 'channels.yaml'), channelsYaml())
-    const args = ['--config', 'node/core.yaml', '--channels', 'channels.yaml', '--api', `127.0.0.1:${api}`, '--with-stdin', '--log', 'json']
-    const child = spawn(process.execPath, [...altered(), PROGRAM, ...args], { cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] })
-    const node = new NodeProcess(address, child)
+    const args = ['--config', 'node/core.yaml', '--channels', 'channels.yaml', '--api', api, '--with-stdin', '--log', 'json']
+    const child = spawn(process.execPath, [...altered(), ...nodeOptions, PROGRAM, ...args], {
+      cwd: folder,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
+    const node = new NodeProcess(address, api, child)
     await node.untilItHasStarted()
     return node
   }
 
   /** Asks it to stop, as an operator would. */
   terminate(): void {
-    this.child.kill('SIGTERM')
+    this.signal('SIGTERM')
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal)
+  }
+
+  /** The exit code or the signal of which it died; undefined while it lives. */
+  get died(): number | string | undefined {
+    return this.child.exitCode ?? this.child.signalCode ?? undefined
+  }
+
+  /** The end of what it has printed. */
+  get lastWords(): string {
+    return this.printed
   }
 
   async end(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return
+    if (this.died !== undefined) return
     this.child.kill('SIGKILL')
     await once(this.child, 'exit')
   }

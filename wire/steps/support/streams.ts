@@ -90,7 +90,7 @@ export class OpenStream {
   }
 
   /** Asks who is there, and waits for the answer. */
-  async ask(incNum: bigint): Promise<void> {
+  async ask(incNum: bigint, patienceMs?: number): Promise<void> {
     const nonce = incNum % 2n ** 60n
     const selfInformation = openEnvelope(aliveMessage(this.material, '', incNum))
     this.send(signed(this.material, 'empty', { kind: 'mem-req', selfInformation, known: [] }, nonce))
@@ -98,10 +98,11 @@ export class OpenStream {
       const opened = openBytes(bytes)
       return 'ok' in opened && isKind(opened.ok, 'mem-res') && opened.ok.message.nonce === nonce
     }
-    await within('the answer to a membership request', () => {
+    const answered = () => {
       if (this.ended !== undefined) throw new Error(`the stream has ended: ${this.ended.details}`)
       return this.received.some(isAnswer) || undefined
-    })
+    }
+    await within('the answer to a membership request', answered, patienceMs)
   }
 
   /** How the stream has ended, once it has. */
