@@ -44,7 +44,7 @@ When(
 )
 
 /**
- * A state info that differs from the author's usual one as the table says: time, signature, encoding.
+ * A state info that differs from the author's usual one as the table says: time, signature, encoding, MAC, tag, nonce, and that it left.
  * @time none
  */
 When(

@@ -42,6 +42,21 @@ Feature: Telling each other who is in a channel
         | tag           | chan-or-org |
         | signature     | valid       |
 
+    Example: of two changes within one interval the second counts
+      Given the ledger of trade at alice has 7 blocks
+      And the ledger of trade at alice has 9 blocks
+      When 4 s pass
+      Then the last state info of alice to bob says:
+        | ledger height | 9    |
+        | chaincodes    | none |
+
+    Example: chaincodes are told together with the height
+      Given the ledger of trade at alice has 7 blocks
+      When the chaincodes of trade change at alice
+      Then the last state info of alice to bob says:
+        | ledger height | 7          |
+        | chaincodes    | assets 2.0 |
+
   @CHAN-8 @must @needs-channels
   Rule: CHAN-8 Every requestStateInfoInterval min(pullPeerNum, n) living peers of the channel's organizations MUST be asked for state infos
 
@@ -85,6 +100,20 @@ Feature: Telling each other who is in a channel
       And alice has joined trade, which belongs to Org1
       Then bob receives a state info request of alice after exactly 4 s
 
+    Example: peers of an organization that a new configuration brings in are asked
+      Given bob of Org1 is known to alice
+      And carol of Org2 is known to alice
+      And alice has joined trade, which belongs to Org1
+      And 4 s pass
+      And alice has joined trade, which belongs to Org1 and Org2
+      Then bob and carol receive a state info request of alice after exactly 4 s
+
+    Example: in each channel
+      Given bob of Org1 is known to alice
+      And alice has joined trade, which belongs to Org1
+      And alice has joined gold, which belongs to Org1
+      Then bob receives 2 state info requests of alice within 4 s
+
   @CHAN-9 @must @needs-channels
   Rule: CHAN-9 A request MUST be answered by a snapshot of all state infos of the channel that the peer may know of
 
@@ -96,6 +125,7 @@ Feature: Telling each other who is in a channel
     Background:
       Given a quiet alice of Org1 with these settings:
         | publishStateInfoInterval | 4s |
+        | maxPropagationBurstSize  | 1  |
       And these peers are known to alice:
         | peer  | organization | external endpoint |
         | bob   | Org1         | yes               |
@@ -149,12 +179,29 @@ Feature: Telling each other who is in a channel
       Then the last snapshot of alice to bob says:
         | state infos | bob, carol, dave, grace, judy |
 
+    Example: to a peer that has published nothing itself
+      Given erin of Org1 is known to alice
+      When erin sends alice a state info request of trade with:
+        | MAC | of trade |
+      Then the last snapshot of alice to erin says:
+        | state infos | bob, carol, dave, grace, judy |
+
+    Example: it tells of peers that have left or died, too
+      Given bob sends alice a state info of bob in trade with:
+        | left | yes |
+      And bob is gone
+      And alice's application gossips an org message
+      When carol sends alice a state info request of trade with:
+        | MAC | of trade |
+      Then the last snapshot of alice to carol says:
+        | state infos | bob, carol, grace, judy |
+
   @CHAN-10 @must @needs-channels
   Rule: CHAN-10 A snapshot MUST be taken in entry by entry; a bad entry ends it, and what came before stays
 
   Bad is what does not decode or is no state info, what is not signed by its author, of another channel, of a peer whose
-  identity is unknown, or whose organization is not in the channel. An entry of a peer that is not in the membership is
-  left out, and ends nothing. Nothing of a snapshot is passed on.
+  identity is unknown, or whose organization is not in the channel. An entry of a peer that is not in the membership,
+  or that may not read the channel (CHAN-6), is left out, and ends nothing. Nothing of a snapshot is passed on.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`handleStateInfSnapshot`), all versions.*
 
@@ -216,3 +263,26 @@ Feature: Telling each other who is in a channel
       When alice's application gossips a block of trade
       Then bob receives it at once
       And nobody else receives it within 1 min
+
+    Example: from a peer of another organization
+      Given carol of Org2 is known to alice
+      And carol sends alice a snapshot of trade with:
+        | state infos | dave |
+      When alice's application gossips a block of trade
+      Then bob and dave receive it at once
+
+    Example: an entry that is no news ends nothing
+      Given bob sends alice a snapshot of trade with:
+        | state infos | bob older, dave |
+      When alice's application gossips a block of trade
+      Then bob and dave receive it at once
+
+    Example: an entry of a dead peer counts
+      Given heidi is gone
+      And alice's application gossips an org message
+      And bob sends alice a snapshot of trade with:
+        | state infos | heidi |
+      And heidi is back
+      And heidi of Org1 is known to alice
+      When alice's application gossips a block of trade
+      Then bob and heidi receive it at once

@@ -107,6 +107,17 @@ Feature: Blocks that come in
         | number | 5 |
       Then alice delivers it to her application
 
+    Example: one that a peer of another organization has sent before
+      Given carol sends alice a block of trade with:
+        | number | 6 |
+      When carol sends alice the same again
+      Then alice delivers none of it to her application
+
+    Example: one that is in an update twice
+      When dave sends alice an update for blocks of trade with:
+        | items | 6, 6 |
+      Then alice delivers it to her application
+
   @BLOCK-5 @must @needs-channels
   Rule: BLOCK-5 A block from a peer of another organization of the channel MUST be taken, and passed on within the own organization only
 
@@ -195,6 +206,37 @@ Feature: Blocks that come in
       Then the last digest for blocks of alice to dave says:
         | items | 5, 15 |
 
+    Example: a pulled one, too
+      Given 1 s passes
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 7                 |
+      And 1 s passes
+      And bob sends alice an update for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 7                 |
+      And 102 s pass
+      When dave sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then dave receives 0 digests for blocks of alice within 900 ms
+
+    Example: when it comes again its time does not begin anew
+      Given 50 s pass
+      And bob sends alice a block of trade with:
+        | number | 5 |
+      And 52 s pass
+      When dave sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then dave receives 0 digests for blocks of alice within 900 ms
+
+    Example: what was let go makes no block old
+      Given bob sends alice a block of trade with:
+        | number | 30 |
+      And 203 s pass
+      When dave sends alice a block of trade with:
+        | number | 3 |
+      Then alice delivers it to her application
+
   @BLOCK-7 @must @needs-channels
   Rule: BLOCK-7 The application's own block MUST be passed on even if it is held already
 
@@ -222,3 +264,9 @@ Feature: Blocks that come in
         | nonce | 5 |
       Then the last digest for blocks of alice to bob says:
         | items | 1 |
+
+    Example: a block that has fallen behind
+      Given bob sends alice a block of trade with:
+        | number | 500 |
+      When alice's application gossips a block of trade
+      Then bob, dave and erin receive it at once

@@ -77,6 +77,12 @@ Feature: Leadership messages that come in
         | time | incarnation 5, sequence 5 |
       Then alice delivers none of it to her application
 
+    Example: whether it declares or proposes, older is older
+      When bob sends alice a leadership message of trade with:
+        | time        | incarnation 5, sequence 2 |
+        | declaration | no                        |
+      Then alice delivers none of it to her application
+
   @LEADER-3 @must @needs-channels
   Rule: LEADER-3 A leadership message that comes in MUST NOT be passed on
 
@@ -129,6 +135,24 @@ Feature: Leadership messages that come in
     @fabric
     Example: it is forgotten when twice that time is over
       Given 202 s pass
+      When bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+      Then alice delivers it to her application
+
+    @documents
+    Example: when it comes again it is remembered no longer
+      Given 50 s pass
+      And bob sends alice the same again
+      And 52 s pass
+      When bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+      Then alice delivers it to her application
+
+    @fabric
+    Example: when it comes again it is refused no longer
+      Given 90 s pass
+      And bob sends alice the same again
+      And 112 s pass
       When bob sends alice a leadership message of trade with:
         | time | incarnation 5, sequence 3 |
       Then alice delivers it to her application

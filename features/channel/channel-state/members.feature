@@ -68,6 +68,15 @@ Feature: Members of a channel
       When dave is in gold with alice, and it belongs to Org1
       Then alice lists exactly dave as members of gold
 
+    @needs-sees-channel-members
+    Example: that a peer has left a snapshot may tell
+      Given a quiet alice of Org1
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      When bob sends alice a snapshot of trade with:
+        | state infos | dave left |
+      Then alice lists exactly bob as members of trade
+
   @CHAN-4 @must @needs-channels
   Rule: CHAN-4 A state info or a request for some MUST belong to the channel whose name, with the PKI-ID, its MAC is made of
 
@@ -96,6 +105,7 @@ Feature: Members of a channel
         | of gold   |
         | of dave   |
         | of silver |
+        | of trade, cut short |
 
     Example: a state info with the right MAC does
       Given erin sends alice a state info of erin in trade with:
@@ -119,6 +129,7 @@ Feature: Members of a channel
         | of dave   |
         | of alice  |
         | of silver |
+        | of trade, cut short |
 
     Example: a request with the MAC of another joined channel is about that one
       Given dave has published a state info of gold
@@ -140,6 +151,7 @@ Feature: Members of a channel
         | aliveExpirationTimeout  | 10s |
         | msgExpirationFactor     | 6   |
         | pullInterval            | 2s  |
+        | maxPropagationBurstSize | 1   |
       And these peers are known to alice:
         | peer  | organization | external endpoint |
         | bob   | Org1         | yes               |
@@ -163,6 +175,14 @@ Feature: Members of a channel
         | MAC | of trade |
       Then the last snapshot of alice to bob says:
         | state infos | bob |
+
+    Example: who was erased and lives again has to publish anew
+      Given 80 s pass
+      And bob and dave of Org1 are known to alice
+      And bob has published a state info of trade
+      When alice's application gossips a block of trade
+      Then bob receives it at once
+      And nobody else receives it within 1 s
 
   @CHAN-6 @must @needs-channels
   Rule: CHAN-6 A state info MUST be kept only if its author's organization is in the channel and the author may read the channel
@@ -232,4 +252,20 @@ Feature: Members of a channel
       And alice has joined trade, which belongs to Org1 and Org2
       When alice's application gossips a block of trade
       Then bob receives it at once
+      And nobody else receives it within 1 min
+
+    Example: of a peer of another organization that may not read the channel it does not count
+      Given carol of Org2 may not read trade
+      And carol has published a state info of trade
+      When bob sends alice a state info request of trade with:
+        | MAC | of trade |
+      Then the last snapshot of alice to bob says:
+        | state infos | bob |
+
+    Example: nor does one that a snapshot brings
+      Given bob is in gold with alice, and it belongs to Org1
+      And bob sends alice a snapshot of gold with:
+        | state infos | dave, erin |
+      When alice's application gossips a block of gold
+      Then bob and erin receive it at once
       And nobody else receives it within 1 min

@@ -44,6 +44,13 @@ Feature: Channels and their organizations
       When carol sends alice a block of trade
       Then alice delivers it to her application
 
+    Example: the latest configuration counts, not the first
+      Given alice has joined gold, which once belonged to Org1 and Org3
+      And alice has joined gold, which belongs to Org1 and Org2
+      And alice has joined gold, which once belonged to Org1 and Org3
+      When grace sends alice a block of gold
+      Then alice delivers none of it to her application
+
   @CHAN-3 @must @needs-channels
   Rule: CHAN-3 A message of a channel MUST be dropped unless it comes from a peer whose organization is in the channel
 
@@ -93,6 +100,12 @@ Feature: Channels and their organizations
       When alice's application gossips a block of trade
       Then bob and dave receive it at once
       And nobody else receives it within 1 min
+
+    Example: who was heard before is heard no more when its organization is out
+      Given carol sends alice a block of trade
+      And alice has joined trade, which belongs to Org1
+      When carol sends alice a block of trade
+      Then alice delivers none of it to her application
 
   @CHAN-11 @must @needs-channels
   Rule: CHAN-11 A node that leaves a channel MUST say so at the next period, and MUST neither begin nor answer pulls in it
@@ -146,6 +159,31 @@ Feature: Channels and their organizations
       Given dave has published a state info of trade
       When the application of alice leaves trade
       Then alice lists exactly nobody as members of trade
+
+    Example: it requests nothing of what it was offered
+      Given 4 s pass
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 5                 |
+      When the application of alice leaves trade
+      Then bob receives 0 requests for blocks of alice within 3 s
+
+    Example: it gives nothing of what it has offered
+      Given bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      And the application of alice leaves trade
+      When bob sends alice a request for blocks of trade with:
+        | nonce | 5 |
+        | items | 4 |
+      Then bob receives 0 updates for blocks of alice within 5 s
+
+    Example: in other channels all goes on
+      Given alice has joined gold, which belongs to Org1
+      And the application of alice leaves gold
+      When bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then bob receives a digest for blocks of alice at once
+      And bob and dave receive 1 hello for blocks of alice within 4 s
 
   @CHAN-12 @must @needs-channels
   Rule: CHAN-12 Peers of an organization that a new configuration leaves out MUST get no blocks, be asked for none, and be answered no pull

@@ -64,6 +64,7 @@ Feature: What is newer
         | incarnation 5, sequence 3                   | incarnation 5, sequence 4                   |
         | incarnation 5, sequence 3                   | incarnation 6, sequence 1                   |
         | incarnation 9223372036854775807, sequence 5 | incarnation 9223372036854775808, sequence 1 |
+        | incarnation 5, sequence 9007199254740992    | incarnation 5, sequence 9007199254740993    |
 
     Scenario Outline: a leadership message with <second> is refused after one with <first>
       Given bob sends alice a leadership message of trade with:
@@ -77,6 +78,23 @@ Feature: What is newer
         | incarnation 5, sequence 3                   | incarnation 5, sequence 2                   |
         | incarnation 5, sequence 3                   | incarnation 4, sequence 9                   |
         | incarnation 9223372036854775808, sequence 5 | incarnation 9223372036854775807, sequence 9 |
+
+    Scenario Outline: after a snapshot with <snapshot> a state info with <third> is refused
+      Given heidi of Org1 is known to alice
+      And heidi sends alice a state info of heidi in trade with:
+        | time | incarnation 5, sequence 3 |
+      And bob and dave have just received it
+      And bob sends alice a snapshot of trade with:
+        | state infos | heidi      |
+        | time        | <snapshot> |
+      When heidi sends alice a state info of heidi in trade with:
+        | time | <third> |
+      Then nobody receives it within 1 min
+
+      Examples: refused
+        | snapshot                  | third                     |
+        | incarnation 5, sequence 2 | incarnation 5, sequence 3 |
+        | incarnation 5, sequence 4 | incarnation 5, sequence 4 |
 
   @ORDER-2 @must @needs-channels
   Rule: ORDER-2 Messages of different peers, of different kinds, and of different channels MUST NOT make each other old
@@ -118,6 +136,13 @@ Feature: What is newer
       When heidi sends alice a leadership message of gold with:
         | time | incarnation 4, sequence 1 |
       Then alice delivers it to her application
+
+    Example: a state info of a channel that the node is not in makes none of a joined one old
+      Given heidi sends alice a state info of heidi in silver with:
+        | time | incarnation 6, sequence 1 |
+      When heidi sends alice a state info of heidi in trade with:
+        | time | incarnation 5, sequence 4 |
+      Then bob and dave receive it at once
 
   @ORDER-3 @must @needs-channels
   Rule: ORDER-3 A block MUST be refused if one of its number is held, or if it is more than maxBlockCountToStore behind the newest
@@ -181,3 +206,10 @@ Feature: What is newer
       When dave sends alice a block of trade with:
         | number | 1 |
       Then alice delivers it to her application
+
+    Example: the newest one may have been pulled
+      Given bob sends alice an update for blocks of trade with:
+        | items | 30 |
+      When dave sends alice a block of trade with:
+        | number | 19 |
+      Then alice delivers none of it to her application

@@ -33,6 +33,13 @@ Feature: What no peer can do
       Then alice delivers it to her application
       And dave and erin receive it at once
 
+    Example: whoever sent them is a living member as before
+      Given bob sends alice an undecodable message
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+        | erin | alive |
+
   @ROBUST-2 @must @needs-channels @robustness
   Rule: ROBUST-2 A message that is incomplete, oversized, nested wrongly or holds entries of the wrong kind MUST be dropped
 

@@ -64,6 +64,22 @@ Feature: Whose word counts
         | time | incarnation 5, sequence 1 |
       Then alice delivers it to her application
 
+    Scenario Outline: a state info of a channel that the node is not in, with a <signature> signature
+      When bob sends alice a state info of dave in silver with:
+        | signature | <signature> |
+      Then nobody receives it within 1 min
+
+      Examples: bad
+        | signature |
+        | missing   |
+        | forged    |
+
+    Example: a good signature vouches for no other message
+      Given bob sends alice a leadership message of trade by dave
+      When bob sends alice a leadership message of trade by dave with:
+        | signature | forged |
+      Then alice delivers none of it to her application
+
   @SIGN-2 @must @needs-channels
   Rule: SIGN-2 Requests, responses, the messages of a pull, snapshots and blocks MUST be taken without a signature
 
@@ -164,6 +180,20 @@ Feature: Whose word counts
         | with a long number       |
         | with an explicit default |
 
+    Example: a state info of a channel that the node is not in
+      When bob sends alice a state info of bob in silver with:
+        | encoding | with an unknown field |
+      Then dave receives it at once
+      And dave received it unchanged
+
+    Example: a state info that a snapshot tells of
+      Given bob sends alice a state info of bob in trade with:
+        | encoding | with an unknown field |
+      When dave sends alice a state info request of trade with:
+        | MAC | of trade |
+      Then the last snapshot of alice to dave says:
+        | state infos | bob, dave |
+
   @SIGN-5 @must @needs-channels
   Rule: SIGN-5 A state info or leadership message of a peer whose identity is unknown MUST be dropped
 
@@ -232,3 +262,23 @@ Feature: Whose word counts
         | time  | incarnation 18000000000000000000, sequence 7 |
         | nonce | 8                                            |
       Then nobody receives it within 1 min
+
+    Example: a newer state info with the same nonce is new
+      Given bob sends alice a state info of bob in trade with:
+        | time  | incarnation 18000000000000000000, sequence 7 |
+        | nonce | 7                                            |
+      And dave has just received it
+      When bob sends alice a state info of bob in trade with:
+        | time  | incarnation 18000000000000000000, sequence 8 |
+        | nonce | 7                                            |
+      Then dave receives it at once
+
+    Example: a newer alive message with the same nonce is new
+      Given bob sends alice an alive message of bob with:
+        | time  | incarnation 18000000000000000000, sequence 7 |
+        | nonce | 7                                            |
+      And dave has just received it
+      When bob sends alice an alive message of bob with:
+        | time  | incarnation 18000000000000000000, sequence 8 |
+        | nonce | 7                                            |
+      Then dave receives it at once

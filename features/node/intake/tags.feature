@@ -15,8 +15,9 @@ Feature: Tags
 
     Background:
       Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1  |
-        | propagatePeerNum        | 10 |
+        | maxPropagationBurstSize | 1     |
+        | propagatePeerNum        | 10    |
+        | pullInterval            | 2m    |
       And bob and dave of Org1 are known to alice
       And bob and dave are in trade with alice, and it belongs to Org1
 
@@ -190,77 +191,56 @@ Feature: Tags
         | chan-and-org |
         | undefined    |
 
-  @TAG-2 @must @needs-channels
-  Rule: TAG-2 A message of a kind that no peer may send by itself MUST be dropped
+    Scenario Outline: a request for blocks with the tag <tag> is dropped
+      Given bob sends alice a block of trade
+      And dave sends alice a hello for blocks of trade with:
+        | nonce | 1 |
+      When dave sends alice a request for blocks of trade with:
+        | items | 1     |
+        | tag   | <tag> |
+      Then dave receives 0 updates for blocks of alice within 1 s
 
-  Empty messages, handshakes after the first one, acknowledgements and what concerns private data have no business among
-  the gossip of a connected peer; nor has a message that says nothing.
+      Examples: refused
+        | tag         |
+        | chan-only   |
+        | chan-or-org |
 
-  *Source: Fabric `gossip/gossip/gossip_impl.go` (filter of `start`), `gossip/comm/comm_impl.go`, all versions.*
+    Scenario Outline: a digest for blocks with the tag <tag> is dropped
+      Given 2 min pass
+      When dave sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 5                 |
+        | tag   | <tag>             |
+      Then dave receives 0 requests for blocks of alice within 2 s
 
-    Background:
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1  |
-        | propagatePeerNum        | 10 |
-      And bob and dave of Org1 are known to alice
-      And bob and dave are in trade with alice, and it belongs to Org1
+      Examples: refused
+        | tag         |
+        | chan-only   |
+        | chan-or-org |
 
-    Scenario Outline: of <what> nothing comes
-      When bob sends alice <what>
-      Then nobody receives it within 1 min
+    Scenario Outline: an update for blocks with the tag <tag> is dropped
+      When dave sends alice an update for blocks of trade with:
+        | items | 5     |
+        | tag   | <tag> |
+      Then alice delivers none of it to her application
 
-      Examples: idle
-        | what                      |
-        | an empty message          |
-        | an acknowledgement        |
-        | a private data request    |
-        | a second handshake        |
-        | a message without content |
+      Examples: refused
+        | tag         |
+        | undefined   |
+        | chan-only   |
+        | chan-or-org |
 
-    Scenario Outline: after <what> the sender is heard as before
-      Given bob sends alice <what>
-      When bob sends alice a block of trade
-      Then alice delivers it to her application
-      And dave receives it at once
-      And the connections of bob and dave stay open for 1 min
+    Scenario Outline: a snapshot with the tag <tag> is dropped
+      Given heidi of Org1 is known to alice
+      And bob sends alice a snapshot of trade with:
+        | state infos | heidi |
+        | tag         | <tag> |
+      When alice's application gossips a block of trade
+      Then bob and dave receive it at once
+      And nobody else receives it within 1 s
 
-      Examples: idle
-        | what                      |
-        | an empty message          |
-        | an acknowledgement        |
-        | a private data request    |
-        | a second handshake        |
-        | a message without content |
-
-  @TAG-3 @must @needs-channels
-  Rule: TAG-3 An identity message by itself MUST change nothing, and the tag of one within an update MUST NOT matter
-
-  Identities are learned from handshakes, from alive messages, and by pulling (IDPULL-4). A peer that pushes one is not
-  heard. In an update what counts is the tag of the update.
-
-  *Source: Fabric `gossip/gossip/certstore.go`, all versions.*
-
-    Background:
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1  |
-        | propagatePeerNum        | 10 |
-      And bob and dave of Org1 are known to alice
-      And heidi of Org1 can be dialled
-
-    Example: an identity that is pushed is not known by it
-      Given bob sends alice an org message by heidi
-      When bob sends alice an alive message of heidi with:
-        | identity | left out |
-      Then nobody receives it within 1 min
-
-    Scenario Outline: an identity with the tag <tag> is known once it was pulled
-      Given bob sends alice an update for identities with:
-        | items | heidi <tag> |
-      When bob sends alice an alive message of heidi with:
-        | identity | left out |
-      Then dave receives it at once
-
-      Examples: taken
-        | tag      |
-        | empty    |
-        | org-only |
+      Examples: refused
+        | tag          |
+        | undefined    |
+        | chan-only    |
+        | chan-and-org |

@@ -70,6 +70,14 @@ Feature: Pulling blocks: who offers
         | nonce | 5 |
       Then bob and dave receive a digest for blocks of alice at once
 
+    Example: of many blocks all are in it, and any nonce will do
+      Given alice's application gossips 11 blocks of trade
+      When bob sends alice a hello for blocks of trade with:
+        | nonce | 0 |
+      Then the last digest for blocks of alice to bob says:
+        | items | 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 |
+        | nonce | that of the hello                 |
+
   @BLOCKPULL-9 @must @needs-channels
   Rule: BLOCKPULL-9 A hello or request of anybody else MUST NOT be answered
 

@@ -52,6 +52,14 @@ Feature: Pulling blocks: hellos and digests
       And bob is in gold with alice, and it belongs to Org1
       Then bob receives 2 hellos for blocks of alice within 4 s
 
+    Example: intervals run from the join
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval | 4s |
+      And bob of Org1 is known to alice
+      And 1 s passes
+      When bob is in trade with alice, and it belongs to Org1
+      Then bob receives a hello for blocks of alice after exactly 4 s
+
   @BLOCKPULL-2 @must @needs-channels
   Rule: BLOCKPULL-2 Eligible MUST be living peers of the node's own organization that are in the channel, and nobody else
 
@@ -90,6 +98,16 @@ Feature: Pulling blocks: hellos and digests
       And the last hello for blocks of alice to erin says:
         | channel | gold |
 
+    Example: who becomes a member later is asked from then on
+      Given 5 s pass
+      And erin has published a state info of trade
+      Then bob, dave and erin receive 1 hello for blocks of alice within 4 s
+
+    Example: updates of others are not taken
+      When carol sends alice an update for blocks of trade with:
+        | items | 5 |
+      Then alice delivers none of it to her application
+
   @BLOCKPULL-3 @must @needs-channels
   Rule: BLOCKPULL-3 Digests MUST be heard for digestWaitTime after the hello, under its nonce; later ones and other nonces MUST NOT
 
@@ -125,7 +143,7 @@ Feature: Pulling blocks: hellos and digests
         | items | 1 |
       Then bob receives 0 requests for blocks of alice within 7 s
 
-    Example: in the next pull the old nonce is no good
+    Example: in the next pull the new nonce is good
       Given bob sends alice a digest for blocks of trade with:
         | nonce | that of her hello |
         | items | 1                 |
@@ -134,3 +152,23 @@ Feature: Pulling blocks: hellos and digests
         | nonce | that of her hello |
         | items | 2                 |
       Then dave receives 1 request for blocks of alice within 3 s
+
+    Example: in the next pull the old nonce is no good
+      Given bob sends alice a hello for blocks of trade with:
+        | nonce | that of her hello |
+      And 10 s pass
+      When bob sends alice a digest for blocks of trade with:
+        | nonce | that of the hello |
+        | items | 1                 |
+      Then bob receives 0 requests for blocks of alice within 3 s
+
+    Example: what two digests of one peer offer adds up
+      Given bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1                 |
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 2                 |
+      When 2 s pass
+      Then the last request for blocks of alice to bob says:
+        | items | 1, 2 |

@@ -10,6 +10,7 @@ Feature: Pulling blocks: who gives
     Background:
       Given a quiet alice of Org1 with these settings:
         | requestWaitTime | 1500ms |
+        | digestWaitTime  | 3s     |
       And bob and dave of Org1 are known to alice
       And bob and dave are in trade with alice, and it belongs to Org1
       And bob sends alice a block of trade with:
@@ -52,6 +53,22 @@ Feature: Pulling blocks: who gives
         | nonce | 5 |
         | items | 4 |
       Then bob receives an update for blocks of alice at once
+
+    Example: whoever of those that may pull has said the hello
+      Given bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      When dave sends alice a request for blocks of trade with:
+        | nonce | 5 |
+        | items | 4 |
+      Then dave receives an update for blocks of alice at once
+
+    Example: a hello for identities opens nothing
+      Given bob sends alice a hello for identities with:
+        | nonce | 5 |
+      When bob sends alice a request for blocks of trade with:
+        | nonce | 5 |
+        | items | 4 |
+      Then bob receives 0 updates for blocks of alice within 5 s
 
   @BLOCKPULL-11 @must @needs-channels
   Rule: BLOCKPULL-11 The update MUST hold what was requested and is held, and nothing else; with nothing left there MUST be none

@@ -118,6 +118,20 @@ Feature: Pulling blocks: requests and updates
       Then the last request for blocks of alice to bob says:
         | items | 18446744073709551615 |
 
+    Example: the ledger has grown since the last pull
+      Given 10 s pass
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 3                 |
+      And the ledger of trade at alice has 5 blocks
+      And 10 s pass
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 3, 4, 5, 6, 7     |
+      When 2 s pass
+      Then the last request for blocks of alice to bob says:
+        | items | 5, 6, 7 |
+
   @BLOCKPULL-6 @must @needs-channels
   Rule: BLOCKPULL-6 An update MUST be taken in whole or not at all; its nonce MUST NOT matter
 
@@ -164,6 +178,28 @@ Feature: Pulling blocks: requests and updates
         | items | 1, 2, 3 |
       When dave sends alice a block of trade with:
         | number | 3 |
+      Then alice delivers none of it to her application
+
+    @needs-checks-block-numbers
+    Example: one in which there is a block that has another number inside
+      When bob sends alice an update for blocks of trade with:
+        | items | 1, 2 with 3 inside |
+      Then alice delivers none of them to her application
+
+    Example: a block that has fallen behind is not taken
+      Given bob sends alice a block of trade with:
+        | number | 30 |
+      When bob sends alice an update for blocks of trade with:
+        | items | 19 |
+      Then alice delivers none of it to her application
+
+    Example: nor does it end the update
+      Given bob sends alice a block of trade with:
+        | number | 30 |
+      And bob sends alice an update for blocks of trade with:
+        | items | 19, 29 |
+      When dave sends alice a block of trade with:
+        | number | 29 |
       Then alice delivers none of it to her application
 
   @BLOCKPULL-7 @must @needs-channels

@@ -212,4 +212,115 @@ export const channelIntake: readonly Mutant[] = [
     "leadership: 'past-ttl'",
     { dialects: ['fabric'] },
   ),
+  {
+    rule: 'BLOCK-6',
+    id: 'let-go-and-still-the-newest',
+    sentence: 'When the newest block has been let go for its age, older ones are refused as before.',
+    edits: [
+      {
+        file: 'src/reference/channel/block-store.ts',
+        from: 'this.highest = highestOf(this.memory.keys.map(BigInt))',
+        to: 'void highestOf',
+      },
+    ],
+    breaks: ['ORDER-3'],
+  },
+  {
+    rule: 'BLOCK-4',
+    id: 'block-of-others-not-held',
+    sentence: 'A block from a peer of another organization is passed on and delivered, and not held.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: 'channel.blocks.add(signed, now)\n    this.options.outbox.put',
+        to: 'if (place.senderOrg === this.options.selfOrg) channel.blocks.add(signed, now)\n    this.options.outbox.put',
+      },
+    ],
+    breaks: ['BLOCK-5', 'BLOCKPULL-8'],
+  },
+  {
+    rule: 'BLOCK-6',
+    id: 'pulled-held-for-ever',
+    sentence: 'A pulled block is never too old.',
+    source: 'G 38',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: 'if (channel.blocks.add(block, now)) this.deliver',
+        to: 'if (channel.blocks.add(block, now + 1e9)) this.deliver',
+      },
+    ],
+  },
+  {
+    rule: 'BLOCK-6',
+    id: 'block-young-again',
+    sentence: 'A block that comes again is young again.',
+    edits: [
+      {
+        file: 'src/reference/channel/block-store.ts',
+        from: '  /** Undefined if there is none, or it was let go. */',
+        to: '  renew(block: SignedBlock, now: Instant): void {\n    const key = `${block.message.content.payload.seqNum}`\n    if (this.memory.get(key) === undefined) return\n    this.memory.delete(key)\n    this.memory.add(block, now)\n  }\n\n  /** Undefined if there is none, or it was let go. */',
+      },
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: "if (!channel.blocks.accepts(signed.message.content.payload.seqNum)) return 'stale'",
+        to: "if (!channel.blocks.accepts(signed.message.content.payload.seqNum)) {\n      channel.blocks.renew(signed, now)\n      return 'stale'\n    }",
+      },
+    ],
+  },
+  {
+    rule: 'BLOCK-7',
+    id: 'own-block-behind-dropped',
+    sentence: "The application's own block is not passed on if it has fallen behind.",
+    edits: [
+      {
+        file: 'src/reference/node/gossip-node.ts',
+        from: "if (isKind(signed, 'data')) channel?.blocks.add(signed, now)",
+        to: "if (isKind(signed, 'data')) {\n      const n = signed.message.content.payload.seqNum\n      if (channel && !channel.blocks.accepts(n) && channel.blocks.get(n) === undefined) return\n      channel?.blocks.add(signed, now)\n    }",
+      },
+    ],
+  },
+  {
+    rule: 'BLOCK-4',
+    id: 'block-twice-in-an-update',
+    sentence: 'A block that is in an update twice is delivered twice.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: 'if (channel.blocks.add(block, now)) this.deliver(channel, block)',
+        to: '{\n      channel.blocks.add(block, now)\n      this.deliver(channel, block)\n    }',
+      },
+    ],
+    breaks: ['BLOCKPULL-7', 'BLOCKPULL-6'],
+  },
+  {
+    rule: 'LEADER-2',
+    id: 'leadership-by-declaration',
+    sentence: 'Proposals and declarations of one author do not make each other old.',
+    edits: [
+      {
+        file: 'src/reference/node/standing-parts.ts',
+        from: '`${message.content.pkiId}/${toHex(message.channel)}`',
+        to: '`${message.content.pkiId}/${toHex(message.channel)}/${message.content.isDeclaration}`',
+      },
+    ],
+    breaks: ['ORDER-1'],
+  },
+  {
+    rule: 'LEADER-4',
+    id: 'leadership-remembered-anew',
+    sentence: 'A leadership message that comes again is remembered from then.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: "if (!leadership.add(signed, now)) return 'stale'",
+        to: "if (!leadership.add(signed, now)) {\n      ;(leadership as never as { renew(m: unknown, n: number): void }).renew(signed, now)\n      return 'stale'\n    }",
+      },
+      {
+        file: 'src/reference/dissemination/message-store.ts',
+        from: '  /** What is hidden goes before what',
+        to: '  renew(message: T, now: Instant): void {\n    const key = this.options.keyOf(message)\n    const held = this.readable.get(key)\n    if (held === undefined) return\n    this.readable.delete(key)\n    this.readable.set(key, { message: held.message, storedAt: now })\n  }\n\n  /** What is hidden goes before what',
+      },
+    ],
+  },
 ]

@@ -106,4 +106,80 @@ export const channelMembers: readonly Mutant[] = [
     'channel.forget((info) => this.doubtsOf(info, channel, now) !== undefined)',
     'channel.forget(() => true)',
   ),
+  {
+    rule: 'CHAN-2',
+    id: 'left-unbelieved-from-snapshots',
+    sentence: 'That a peer has left is not believed from a snapshot.',
+    edits: [
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: 'if (!this.options.isMember(pkiId) ||',
+        to: 'if (info.message.content.properties.leftChannel || !this.options.isMember(pkiId) ||',
+      },
+    ],
+    breaks: ['CHAN-10'],
+  },
+  {
+    rule: 'CHAN-4',
+    id: 'mac-by-its-beginning',
+    sentence: 'Of a MAC so many bytes are compared as there are.',
+    edits: [
+      {
+        file: 'src/reference/channel/channels.ts',
+        from: 'equalBytes(this.macOf(peer, channel.name), mac)',
+        to: 'equalBytes(this.macOf(peer, channel.name).slice(0, mac.length), mac)',
+      },
+    ],
+    breaks: ['ROBUST-2'],
+  },
+  {
+    rule: 'CHAN-5',
+    id: 'erased-and-still-reached',
+    sentence: 'A peer whose state info has gone at a sweep gets blocks when it is alive again.',
+    edits: [
+      {
+        file: 'src/reference/channel/channels.ts',
+        from: "for (const peer of state.sweep(isKnown, now)) this.options.outbox.put({ type: 'unpublished', peer, channel })",
+        to: 'void channel\n      state.sweep(isKnown, now)',
+      },
+    ],
+  },
+  {
+    rule: 'CHAN-6',
+    id: 'policy-not-asked-for-others',
+    sentence: 'Whether a peer of another organization may read the channel is not asked.',
+    edits: [
+      {
+        file: 'src/reference/channel/channels.ts',
+        from: 'return this.options.crypto.verifyByChannel',
+        to: 'return known.org !== this.options.identities.use(this.options.self, now)?.org || this.options.crypto.verifyByChannel',
+      },
+    ],
+  },
+  {
+    rule: 'CHAN-6',
+    id: 'policy-not-asked-for-snapshots',
+    sentence: 'Whether an author may read the channel is not asked for state infos in a snapshot.',
+    edits: [
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: "return doubts === 'bad-signature' ? undefined : (doubts ?? info)",
+        to: "return doubts === 'bad-signature' ? info : (doubts ?? info)",
+      },
+    ],
+    breaks: ['CHAN-10'],
+  },
+  {
+    rule: 'CHAN-6',
+    id: 'policy-ends-a-snapshot',
+    sentence: 'An entry of a peer that may not read the channel ends a snapshot.',
+    breaks: ['CHAN-10'],
+    edits: [
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: "return doubts === 'bad-signature' ? undefined : (doubts ?? info)",
+        to: 'return doubts ?? info',
+      },
+    ],
+  },
 ]

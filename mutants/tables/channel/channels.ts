@@ -103,4 +103,77 @@ export const channelConfigurations: readonly Mutant[] = [
     'digests !== undefined && stock !== undefined && now >= 0',
     { source: 'G 37' },
   ),
+  {
+    rule: 'CHAN-1',
+    id: 'configurations-against-the-first',
+    sentence: 'Configurations are compared with the first one, not with the latest.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-state.ts',
+        from: 'this.joinSequence = message.sequence',
+        to: 'if (this.joinSequence < 0n) this.joinSequence = message.sequence',
+      },
+    ],
+  },
+  {
+    rule: 'CHAN-3',
+    id: 'heard-once-heard-always',
+    sentence: 'A peer that was heard in a channel once is heard in it for ever.',
+    edits: [
+      {
+        file: 'src/reference/channel/channels.ts',
+        from: "return senderOrg === undefined || !channel.orgs.has(senderOrg) ? 'foreign-org' : { channel, senderOrg }",
+        to: "const key = `${channel.name}/${from}`\n    if (senderOrg === undefined || (!channel.orgs.has(senderOrg) && !this.heard.has(key))) return 'foreign-org'\n    this.heard.add(key)\n    return { channel, senderOrg }",
+      },
+      {
+        file: 'src/reference/channel/channels.ts',
+        from: '  private readonly options: ChannelsOptions\n',
+        to: '  private readonly options: ChannelsOptions\n  private readonly heard = new Set<string>()\n',
+      },
+    ],
+    breaks: ['CHAN-12', 'CHAN-1'],
+  },
+  {
+    rule: 'CHAN-11',
+    id: 'left-one-left-all',
+    sentence: 'A node that has left one channel pulls and serves in none.',
+    edits: [
+      {
+        file: 'src/reference/node/pulls.ts',
+        from: 'if (channel.left) return',
+        to: 'if (this.options.channels.all.some(({ left }) => left)) return',
+      },
+      {
+        file: 'src/reference/node/pulls.ts',
+        from: 'const stock = new BlockStock({\n      channel,',
+        to: 'const all = this.options.channels\n      const stock = new BlockStock({\n      channel: { get left() { return all.all.some((c) => c.left) }, get ledgerHeight() { return channel.ledgerHeight }, blocks: channel.blocks },',
+      },
+    ],
+    breaks: ['BLOCKPULL-8', 'BLOCKPULL-1'],
+  },
+  {
+    rule: 'CHAN-11',
+    id: 'left-and-giving',
+    sentence: 'A node that has left answers requests under nonces of hellos that came before.',
+    edits: [
+      {
+        file: 'src/reference/node/pulls.ts',
+        from: 'if (channel.left) return',
+        to: "if (channel.left && message.content.kind !== 'data-req') return",
+      },
+    ],
+    breaks: ['BLOCKPULL-9'],
+  },
+  {
+    rule: 'CHAN-11',
+    id: 'left-and-requesting',
+    sentence: 'A node that has left goes on with the pull that it had begun.',
+    edits: [
+      {
+        file: 'src/reference/pull/block-pull.ts',
+        from: 'return !this.options.channel.left && this.options.isMember(peer, now)',
+        to: 'return this.options.isMember(peer, now)',
+      },
+    ],
+  },
 ]

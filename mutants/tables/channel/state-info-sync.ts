@@ -152,8 +152,130 @@ export const stateInfoSync: readonly Mutant[] = [
     'CHAN-10',
     'snapshot-unsigned',
     'The signatures of entries of a snapshot are not looked at.',
-    "if (!identities.useToVerify(pkiId, signature, payload, now)) return 'bad-signature'\n    return channels.doubtsOf(info, channel, now) ?? info",
+    "if (!identities.useToVerify(pkiId, signature, payload, now)) return 'bad-signature'\n    const doubts = channels.doubtsOf(info, channel, now)\n    return doubts === 'bad-signature' ? undefined : (doubts ?? info)",
     "void [signature, payload]\n    const org = identities.use(pkiId, now)?.org\n    return org !== undefined && channel.orgs.has(org) ? info : 'foreign-org'",
     { breaks: ['CHAN-6'] },
   ),
+  {
+    rule: 'CHAN-7',
+    id: 'second-change-not-told',
+    sentence: 'Of two changes within one period the second is not told.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-state.ts',
+        from: 'this.changes += 1n',
+        to: 'if (this.isDirty && this.own !== undefined) return this.own\n    this.changes += 1n',
+      },
+    ],
+    breaks: ['CHAN-11'],
+  },
+  {
+    rule: 'CHAN-7',
+    id: 'chaincodes-not-told',
+    sentence: 'Own state infos tell of no chaincodes.',
+    edits: [{ file: 'src/reference/channel/channel-state.ts', from: 'chaincodes: this.chaincodes }', to: 'chaincodes: [] }' }],
+  },
+  {
+    rule: 'CHAN-8',
+    id: 'state-infos-asked-of-the-first-orgs',
+    sentence: 'State infos are asked for of peers of the organizations of the first configuration.',
+    edits: [
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: 'for (const peer of drawOf(orgs)) this.send',
+        to: 'this.first.set(name, this.first.get(name) ?? orgs)\n    for (const peer of drawOf(this.first.get(name) ?? orgs)) this.send',
+      },
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: '  private readonly due = ',
+        to: '  private readonly first = new Map<ChannelName, ReadonlySet<OrgId>>()\n  private readonly due = ',
+      },
+    ],
+  },
+  {
+    rule: 'CHAN-8',
+    id: 'state-infos-asked-in-one-channel',
+    sentence: 'Of channels that were joined at one instant only the first is asked about.',
+    edits: [
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: 'this.due.set(channel.name, this.tickAfter(now, channel))',
+        to: 'this.due.set(channel.joinedAt as never, this.tickAfter(now, channel))',
+      },
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: 'return this.due.get(channel.name) ??',
+        to: 'return this.due.get(channel.joinedAt as never) ??',
+      },
+    ],
+  },
+  {
+    rule: 'CHAN-9',
+    id: 'dead-hidden-from-others',
+    sentence: 'Dead peers count as peers without an external endpoint.',
+    edits: [
+      {
+        file: 'src/reference/node/exchanges.ts',
+        from: 'view.lookup(peer)?.endpoint)',
+        to: "view.lookup(peer)?.alive ? view.lookup(peer)?.endpoint : '')",
+      },
+    ],
+    breaks: ['IDPULL-2'],
+  },
+  {
+    rule: 'CHAN-10',
+    id: 'snapshot-without-the-dead',
+    sentence: 'An entry of a dead peer in a snapshot is left out.',
+    edits: [
+      { file: 'src/reference/node/exchanges.ts', from: 'view.lookup(peer) !== undefined,', to: 'view.lookup(peer)?.alive === true,' },
+    ],
+  },
+  {
+    rule: 'CHAN-9',
+    id: 'left-in-no-snapshot',
+    sentence: 'Peers that have left are in no snapshot.',
+    edits: [
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: 'channel.published.filter(isTold)',
+        to: 'channel.published.filter((info) => isTold(info) && !info.message.content.properties.leftChannel)',
+      },
+    ],
+  },
+  {
+    rule: 'CHAN-9',
+    id: 'members-only-answered',
+    sentence: 'Only who has published a state info is answered.',
+    edits: [
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: 'const elements = channel',
+        to: 'if (!channel.hasPublished(from)) return\n    const elements = channel',
+      },
+    ],
+  },
+  {
+    rule: 'CHAN-10',
+    id: 'snapshots-of-own-org-only',
+    sentence: 'Snapshots of peers of other organizations are not taken in.',
+    edits: [
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: 'inPlace(message, from, now, ({ channel }) => this.takeIn',
+        to: "inPlace(message, from, now, ({ channel, senderOrg }) => senderOrg !== this.options.selfOrg ? 'foreign-org' : this.takeIn",
+      },
+    ],
+  },
+  {
+    rule: 'CHAN-10',
+    id: 'snapshot-ended-by-what-is-no-news',
+    sentence: 'An entry that is not newer than what is held ends a snapshot.',
+    edits: [
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: 'if (!this.options.isMember(pkiId) || !channel.addStateInfo(info, now)) continue',
+        to: "if (!this.options.isMember(pkiId)) continue\n      if (!channel.addStateInfo(info, now)) return 'stale'",
+      },
+    ],
+  },
 ]

@@ -239,4 +239,211 @@ export const intake: readonly Mutant[] = [
     author,
     "if (signed.message.nonce === 8n && isKind(signed, 'alive')) (this.options.outbox as never as { put(wish: unknown): void }).put({ type: 'forward', signed, from })\n    return this.doubtsOfAuthor(signed, now) ?? handler(signed, from, now)",
   ),
+  {
+    rule: 'TAG-1',
+    id: 'tag-of-updates-ignored',
+    sentence: 'The tag of an update is not looked at.',
+    edits: [
+      {
+        file: 'src/reference/node/intake.ts',
+        from: 'if (!isTagLegal(message))',
+        to: "if (message.content.kind !== 'data-update' && !isTagLegal(message))",
+      },
+    ],
+  },
+  {
+    rule: 'TAG-1',
+    id: 'tag-of-snapshots-ignored',
+    sentence: 'The tag of a snapshot is not looked at.',
+    edits: [
+      {
+        file: 'src/reference/node/intake.ts',
+        from: 'if (!isTagLegal(message))',
+        to: "if (message.content.kind !== 'state-snapshot' && !isTagLegal(message))",
+      },
+    ],
+  },
+  {
+    rule: 'TAG-2',
+    id: 'private-data-closes',
+    sentence: 'Private data end the connection.',
+    edits: [
+      {
+        file: 'src/reference/node/intake.ts',
+        from: "if (handler === 'never') return 'unexpected-kind'",
+        to: "if (message.content.kind === 'private-data') this.options.outbox.put({ type: 'disconnect', peer: from, reason: 'private' })\n    if (handler === 'never') return 'unexpected-kind'",
+      },
+    ],
+  },
+  {
+    rule: 'ORDER-1',
+    id: 'leadership-in-doubles',
+    sentence: 'Sequence numbers of leadership messages are compared as floating-point numbers.',
+    edits: [
+      {
+        file: 'src/reference/node/standing-parts.ts',
+        from: 'isNewer: (candidate, held) => isNewer(candidate.message.content.timestamp, held.message.content.timestamp),',
+        to: 'isNewer: (candidate, held) => { const a = candidate.message.content.timestamp; const b = held.message.content.timestamp; return a.incNum === b.incNum ? Number(a.seqNum) > Number(b.seqNum) : a.incNum > b.incNum },',
+      },
+    ],
+  },
+  {
+    rule: 'ORDER-1',
+    id: 'snapshot-replaces-what-is-held',
+    sentence: 'A state info in a snapshot replaces whatever is held of its author.',
+    edits: [
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: 'if (!this.options.isMember(pkiId) ||',
+        to: 'channel.forget((held) => held.message.content.pkiId === pkiId)\n      if (!this.options.isMember(pkiId) ||',
+      },
+    ],
+    breaks: ['CHAN-10'],
+  },
+  {
+    rule: 'ORDER-2',
+    id: 'state-infos-across-joined-and-other-channels',
+    sentence: 'A state info of a channel that the node is not in makes those of the same peer in joined channels old.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: "if (!channel.addStateInfo(signed, now)) return 'stale'",
+        to: "if (!(this.options.foreignStateInfos as never as { accepts(m: unknown): boolean }).accepts(signed) || !channel.addStateInfo(signed, now)) return 'stale'",
+      },
+    ],
+  },
+  {
+    rule: 'ORDER-3',
+    id: 'pulled-blocks-move-no-window',
+    sentence: 'A pulled block does not make older ones fall behind.',
+    edits: [
+      {
+        file: 'src/reference/channel/block-store.ts',
+        from: 'add(block: SignedBlock, now: Instant): boolean {\n    const',
+        to: 'add(block: SignedBlock, now: Instant, isPushed = true): boolean {\n    const',
+      },
+      {
+        file: 'src/reference/channel/block-store.ts',
+        from: 'if (this.highest !== undefined && seqNum < this.highest) return true',
+        to: 'if (!isPushed || (this.highest !== undefined && seqNum < this.highest)) return true',
+      },
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: 'if (channel.blocks.add(block, now)) this.deliver',
+        to: 'if (channel.blocks.add(block, now, false)) this.deliver',
+      },
+    ],
+  },
+  {
+    rule: 'SIGN-1',
+    id: 'state-info-of-other-channels-unverified',
+    sentence: 'A state info is verified by its channel only, so that one of a channel that the node is not in is not verified.',
+    edits: [
+      {
+        file: 'src/reference/node/intake.ts',
+        from: 'return this.options.identities.useToVerify(author, signature, payload, now) ? undefined',
+        to: "return isKind(signed, 'state-info') || this.options.identities.useToVerify(author, signature, payload, now) ? undefined",
+      },
+    ],
+  },
+  {
+    rule: 'SIGN-1',
+    id: 'leadership-verified-once',
+    sentence: 'Of an author whose leadership message was verified once no other one is verified.',
+    edits: [
+      {
+        file: 'src/reference/node/intake.ts',
+        from: 'return this.options.identities.useToVerify(author, signature, payload, now) ? undefined',
+        to: "const isTrusted = isKind(signed, 'leadership') && this.trusted.has(author)\n    const isSound = isTrusted || this.options.identities.useToVerify(author, signature, payload, now)\n    if (isSound && isKind(signed, 'leadership')) this.trusted.add(author)\n    return isSound ? undefined",
+      },
+      {
+        file: 'src/reference/node/intake.ts',
+        from: '  private readonly options: IntakeOptions\n',
+        to: '  private readonly options: IntakeOptions\n  private readonly trusted = new Set<string>()\n',
+      },
+    ],
+  },
+  {
+    rule: 'SIGN-3',
+    id: 'relayed-as-encoded-again',
+    sentence: 'A state info of a channel that the node is not in is passed on encoded again.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: "if (!this.options.foreignStateInfos.add(signed, now)) return 'stale'\n    this.options.outbox.put({ type: 'forward', signed, from })",
+        to: "if (!this.options.foreignStateInfos.add(signed, now)) return 'stale'\n    const envelope = { ...signed.envelope, payload: encodeGossipMessage(signed.message) }\n    this.options.outbox.put({ type: 'forward', signed: { message: signed.message, envelope }, from })",
+      },
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: 'import { isKind, openEnvelope }',
+        to: 'import { encodeGossipMessage, isKind, openEnvelope }',
+      },
+    ],
+  },
+  {
+    rule: 'SIGN-3',
+    id: 'snapshot-as-encoded-again',
+    sentence: 'State infos in a snapshot are encoded again.',
+    edits: [
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: 'map(({ envelope }) => envelope)',
+        to: 'map(({ message, envelope }) => ({ ...envelope, payload: encodeGossipMessage(message) }))',
+      },
+    ],
+    breaks: ['CHAN-9'],
+  },
+  {
+    rule: 'SIGN-6',
+    id: 'nonce-makes-old',
+    sentence: 'A message whose nonce came before is dropped as a replay.',
+    edits: [
+      {
+        file: 'src/reference/node/intake.ts',
+        from: "if (!isTagLegal(message)) return 'illegal-tag'",
+        to: "if (!isTagLegal(message)) return 'illegal-tag'\n    if (message.nonce !== 0n && (isKind(signed, 'alive') || isKind(signed, 'state-info') || isKind(signed, 'leadership'))) {\n      if (this.nonces.has(message.nonce)) return 'stale'\n      this.nonces.add(message.nonce)\n    }",
+      },
+      {
+        file: 'src/reference/node/intake.ts',
+        from: '  private readonly options: IntakeOptions\n',
+        to: '  private readonly options: IntakeOptions\n  private readonly nonces = new Set<bigint>()\n',
+      },
+    ],
+  },
+  {
+    rule: 'ROBUST-1',
+    id: 'undecodable-makes-dead',
+    sentence: 'Who sends what does not decode is presumed dead.',
+    edits: [
+      {
+        file: 'src/reference/node/intake.ts',
+        from: "outbox.put({ type: 'disconnect', peer: from, reason: 'a message does not decode' })",
+        to: "{\n      outbox.put({ type: 'disconnect', peer: from, reason: 'a message does not decode' })\n      outbox.put({ type: 'unreachable', peer: from })\n    }",
+      },
+    ],
+  },
+  {
+    rule: 'TAG-1',
+    id: 'tag-of-requests-ignored',
+    sentence: 'The tag of requests of a pull is not looked at.',
+    edits: [
+      {
+        file: 'src/reference/node/intake.ts',
+        from: 'if (!isTagLegal(message))',
+        to: "if (message.content.kind !== 'data-req' && !isTagLegal(message))",
+      },
+    ],
+  },
+  {
+    rule: 'TAG-1',
+    id: 'tag-of-digests-ignored',
+    sentence: 'The tag of digests is not looked at.',
+    edits: [
+      {
+        file: 'src/reference/node/intake.ts',
+        from: 'if (!isTagLegal(message))',
+        to: "if (message.content.kind !== 'data-dig' && !isTagLegal(message))",
+      },
+    ],
+  },
 ]

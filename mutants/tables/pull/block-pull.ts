@@ -385,4 +385,202 @@ export const blockPull: readonly Mutant[] = [
     heard,
     `${heard}    this.rounds = []\n`,
   ),
+  {
+    rule: 'BLOCKPULL-6',
+    id: 'pulled-number-unchecked',
+    sentence: 'The number that a pulled block is sent under is not compared with the one inside.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: "if (!this.isVerified(item, channel)) return 'invalid-block'",
+        to: "if (item.message.content.payload.seqNum === 999_999n && !this.isVerified(item, channel)) return 'invalid-block'",
+      },
+    ],
+  },
+  {
+    rule: 'BLOCKPULL-10',
+    id: 'served-by-another-setting',
+    sentence: 'How long a hello is remembered goes by digestWaitTime, not by requestWaitTime.',
+    edits: [
+      {
+        file: 'src/reference/node/exchanges.ts',
+        from: 'requestWaitTimeMs: settings.requestWaitTimeMs',
+        to: 'requestWaitTimeMs: settings.digestWaitTimeMs * 1.5',
+      },
+    ],
+  },
+  {
+    rule: 'BLOCKPULL-3',
+    id: 'pull-under-the-same-nonce',
+    sentence: 'A peer is said hello under the same nonce in each pull.',
+    edits: [
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: '.map((peer) => [random.uint64(), peer])',
+        to: '.map((peer) => {\n      const nonce = this.nonces.get(peer.pkiId) ?? random.uint64()\n      this.nonces.set(peer.pkiId, nonce)\n      return [nonce, peer] as const\n    })',
+      },
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: '  private nextHello: Instant\n',
+        to: '  private nextHello: Instant\n  private readonly nonces = new Map<PkiId, bigint>()\n',
+      },
+    ],
+    breaks: ['BLOCKPULL-1'],
+  },
+  {
+    rule: 'BLOCKPULL-1',
+    id: 'pull-from-the-start',
+    sentence: 'Pulls in a channel run from the start of the node, not from the join.',
+    edits: [
+      {
+        file: 'src/reference/node/pulls.ts',
+        from: 'const startedAt = Math.max(channel.joinedAt, this.options.startedAt)',
+        to: 'const { startedAt } = this.options',
+      },
+    ],
+  },
+  {
+    rule: 'BLOCKPULL-2',
+    id: 'pull-drawn-once',
+    sentence: 'Who is asked first is asked always: partners are drawn once.',
+    edits: [
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: 'stock.draw(now).map((peer) => [',
+        to: '(this.drawn = this.drawn.length > 0 ? this.drawn : stock.draw(now)).map((peer) => [',
+      },
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: '  private nextHello: Instant\n',
+        to: '  private nextHello: Instant\n  private drawn: readonly Addressee[] = []\n',
+      },
+    ],
+    breaks: ['BLOCKPULL-1', 'IDPULL-1'],
+  },
+  {
+    rule: 'BLOCKPULL-3',
+    id: 'one-digest-for-each-nonce',
+    sentence: 'A nonce is good for one digest.',
+    edits: [
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: 'for (const digest of digests) {',
+        to: '(round.partners as Map<bigint, Addressee>).set(-nonce, owner)\n    ;(round.partners as Map<bigint, Addressee>).delete(nonce)\n    for (const digest of digests) {',
+      },
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: "{ kind: 'data-req', nonce, digests, type }",
+        to: "{ kind: 'data-req', nonce: nonce < 0n ? -nonce : nonce, digests, type }",
+      },
+    ],
+  },
+  {
+    rule: 'BLOCKPULL-5',
+    id: 'height-of-the-first-pull',
+    sentence: 'The ledger height counts as it was when the first digest came.',
+    edits: [
+      {
+        file: 'src/reference/pull/block-pull.ts',
+        from: 'const { ledgerHeight, blocks } = this.options.channel',
+        to: 'const { blocks } = this.options.channel\n    const ledgerHeight = (this.height ??= this.options.channel.ledgerHeight)',
+      },
+      {
+        file: 'src/reference/pull/block-pull.ts',
+        from: '  private readonly options: BlockStockOptions\n',
+        to: '  private readonly options: BlockStockOptions\n  private height: bigint | undefined\n',
+      },
+    ],
+  },
+  {
+    rule: 'BLOCKPULL-6',
+    id: 'update-compared-as-a-whole',
+    sentence: 'Whether a block of an update has fallen behind is not looked at: it is delivered.',
+    source: 'G 41',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: 'if (!channel.blocks.accepts(item.message.content.payload.seqNum)) continue',
+        to: 'if (channel.blocks.get(item.message.content.payload.seqNum) !== undefined) continue',
+      },
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: 'for (const block of blocks) if (channel.blocks.add(block, now)) this.deliver(channel, block)',
+        to: 'for (const block of blocks) {\n      channel.blocks.add(block, now)\n      this.deliver(channel, block)\n    }',
+      },
+    ],
+    breaks: ['ORDER-3'],
+  },
+  {
+    rule: 'BLOCKPULL-8',
+    id: 'digest-of-ten',
+    sentence: 'A digest holds ten numbers at most.',
+    edits: [
+      {
+        file: 'src/reference/pull/block-pull.ts',
+        from: 'return this.options.channel.blocks.numbers.map(String)',
+        to: 'return this.options.channel.blocks.numbers.slice(-10).map(String)',
+      },
+    ],
+    breaks: ['BLOCKPULL-11'],
+  },
+  {
+    rule: 'BLOCKPULL-8',
+    id: 'nonce-zero-unheard',
+    sentence: 'A hello under the nonce 0 is not answered.',
+    edits: [
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: 'this.served.add(nonce, now)',
+        to: "if (nonce === 0n) return 'stale'\n    this.served.add(nonce, now)",
+      },
+    ],
+  },
+  {
+    rule: 'BLOCKPULL-10',
+    id: 'served-to-whoever-said-hello',
+    sentence: 'A request is answered only to the peer that said hello.',
+    edits: [
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: 'this.served.add(nonce, now)',
+        to: 'this.served.add(`${from}/${nonce}` as never, now)',
+      },
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: 'if (!this.served.has(nonce, now))',
+        to: 'if (!this.served.has(`${from}/${nonce}` as never, now))',
+      },
+    ],
+  },
+  {
+    rule: 'BLOCKPULL-10',
+    id: 'served-in-all-exchanges',
+    sentence: 'A hello of one exchange opens all others: the nonces that are served are one table.',
+    edits: [
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: 'this.served = new RecentNonces(options.times.requestWaitTimeMs)',
+        to: 'this.served = SERVED.get(options.outbox) ?? new RecentNonces(options.times.requestWaitTimeMs)\n    SERVED.set(options.outbox, this.served)',
+      },
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: '/** One exchange, of blocks',
+        to: 'const SERVED = new WeakMap<Outbox, RecentNonces>()\n\n/** One exchange, of blocks',
+      },
+    ],
+    breaks: ['IDPULL-1'],
+  },
+  {
+    rule: 'BLOCKPULL-2',
+    id: 'updates-of-everybody',
+    sentence: 'Updates are taken from every peer of the channel.',
+    edits: [
+      {
+        file: 'src/reference/node/pulls.ts',
+        from: 'return this.isMember(channel, from, now) ?',
+        to: "return message.content.kind === 'data-update' || this.isMember(channel, from, now) ?",
+      },
+    ],
+    breaks: ['BLOCKPULL-6', 'BLOCKPULL-9'],
+  },
 ]

@@ -158,4 +158,74 @@ export const identityPull: readonly Mutant[] = [
       },
     ],
   },
+  {
+    rule: 'IDPULL-3',
+    id: 'identity-signed-anew',
+    sentence: 'A pulled identity is handed on with a signature of the node itself.',
+    edits: [
+      {
+        file: 'src/reference/pull/identity-pull.ts',
+        from: 'this.pulled.set(pkiId, envelope)',
+        to: 'this.pulled.set(pkiId, { payload: envelope.payload, signature: this.options.crypto.sign(envelope.payload) })',
+      },
+    ],
+  },
+  {
+    rule: 'IDPULL-2',
+    id: 'identities-to-public-peers-only',
+    sentence: 'A peer of another organization that has no external endpoint itself is offered nothing.',
+    edits: [
+      {
+        file: 'src/reference/pull/identity-pull.ts',
+        from: 'if (org === undefined) return []',
+        to: 'if (org === undefined || (org !== selfOrg && !isPublic(peer))) return []',
+      },
+    ],
+  },
+  {
+    rule: 'IDPULL-3',
+    id: 'known-not-offered',
+    sentence: 'An identity that was known when it was pulled is not offered.',
+    edits: [
+      {
+        file: 'src/reference/pull/identity-pull.ts',
+        from: 'if (this.options.identities.put(pkiId, cert, now) === undefined)',
+        to: 'if (!this.options.identities.has(pkiId) && this.options.identities.put(pkiId, cert, now) === undefined)',
+      },
+    ],
+  },
+  {
+    rule: 'IDPULL-4',
+    id: 'invalid-identity-left-out',
+    sentence: 'An identity that is not valid is left out of an update, and does not end it.',
+    edits: [
+      {
+        file: 'src/reference/pull/identity-pull.ts',
+        from: "return crypto.validateIdentity(cert) === undefined ? undefined : 'bad-identity'",
+        to: 'return undefined',
+      },
+    ],
+  },
+  {
+    rule: 'IDPULL-5',
+    id: 'deleted-never-offered-again',
+    sentence: 'An identity that was deleted is not offered when it is pulled anew.',
+    edits: [
+      {
+        file: 'src/reference/pull/identity-pull.ts',
+        from: 'const all = [...this.pulled.keys()]',
+        to: 'const all = [...this.pulled.keys()].filter((one) => !this.gone.has(one))',
+      },
+      {
+        file: 'src/reference/pull/identity-pull.ts',
+        from: 'this.pulled.delete(peer)',
+        to: 'this.gone.add(peer)\n    this.pulled.delete(peer)',
+      },
+      {
+        file: 'src/reference/pull/identity-pull.ts',
+        from: '  private readonly options: IdentityStockOptions\n',
+        to: '  private readonly options: IdentityStockOptions\n  private readonly gone = new Set<PkiId>()\n',
+      },
+    ],
+  },
 ]

@@ -86,11 +86,12 @@ export class StateInfoSync {
     this.send({ pkiId: from, endpoint: undefined }, { kind: 'state-snapshot', elements }, channel.name)
   }
 
-  /** A bad entry ends it; what came before stays. */
+  /** A bad entry ends it; what came before stays. That of a stranger, or of a peer that may not read the channel, is left out. */
   private takeIn({ elements }: StateInfoSnapshot, channel: ChannelState, now: Instant): RejectionReason | undefined {
     for (const element of elements) {
       const info = this.opened(element, channel, now)
       if (typeof info === 'string') return info
+      if (info === undefined) continue
       const { pkiId } = info.message.content
       if (!this.options.isMember(pkiId) || !channel.addStateInfo(info, now)) continue
       if (pkiId !== this.options.self) this.options.outbox.put({ type: 'published', peer: pkiId, channel: channel.name })
@@ -98,8 +99,8 @@ export class StateInfoSync {
     return undefined
   }
 
-  /** The state info in an envelope, if it counts in the channel. */
-  private opened(element: Envelope, channel: ChannelState, now: Instant): SignedStateInfo | RejectionReason {
+  /** The state info in an envelope, if it counts in the channel; undefined if its author may not read it. */
+  private opened(element: Envelope, channel: ChannelState, now: Instant): SignedStateInfo | RejectionReason | undefined {
     const { channels, identities } = this.options
     const opened = openEnvelope(element)
     if ('rejected' in opened) return opened.rejected
@@ -110,7 +111,8 @@ export class StateInfoSync {
     if (!equalBytes(channelMac, channels.macOf(pkiId, channel.name))) return 'unknown-channel'
     const { signature, payload } = element
     if (!identities.useToVerify(pkiId, signature, payload, now)) return 'bad-signature'
-    return channels.doubtsOf(info, channel, now) ?? info
+    const doubts = channels.doubtsOf(info, channel, now)
+    return doubts === 'bad-signature' ? undefined : (doubts ?? info)
   }
 
   private send(to: Addressee, content: StateInfoPullRequest | StateInfoSnapshot, channel = ''): void {

@@ -21,10 +21,10 @@ export type PullStep = 'hello' | 'digest' | 'request' | 'update'
 
 const FIELDS: Readonly<Record<Matter['kind'], readonly string[]>> = {
   block: ['number', 'number inside', 'tag'],
-  'leadership message': ['time', 'tag', 'signature', 'encoding'],
+  'leadership message': ['time', 'tag', 'signature', 'encoding', 'declaration'],
   'membership response': ['tag'],
   'state info request': ['MAC', 'tag'],
-  snapshot: ['state infos', 'tag'],
+  snapshot: ['state infos', 'time', 'tag'],
   hello: ['nonce', 'tag'],
   digest: ['nonce', 'items', 'tag'],
   request: ['nonce', 'items', 'tag'],
@@ -91,7 +91,7 @@ export class Matters {
       case 'state info request':
         return unsigned(message('chan-or-org', { kind: 'state-info-pull-req', channelMac: utterances.macIn(row['MAC'], author, channel) }))
       case 'snapshot':
-        return this.snapshot(channel, itemsIn(row['state infos']))
+        return this.snapshot(channel, itemsIn(row['state infos']), row['time'])
       default:
         return this.pull(kind, speaker, node, channel, row)
     }
@@ -133,13 +133,15 @@ export class Matters {
     return itemsIn(items).map((item) => (type === 'identity' ? fromHex(this.by.cast.get(item).pkiId) : toUtf8(item)))
   }
 
-  /** A block by its number, or an identity by its peer. "3 of gold", "3 as an org message", "dave unsigned", "dave as erin" */
+  /** A block by its number, or an identity by its peer. "3 of gold", "3 with 4 inside", "3 as an org message", "dave unsigned", "dave as erin" */
   private item(item: string, channel: string): Envelope {
     const { cast, messages } = this.by
     if (item === 'undecodable') return UNDECODABLE
     const { name, flaw } = partsOf(item)
     if (channel === '') return this.identity(name, flaw)
     if (flaw === 'as an org message') return messages.reframed(messages.orgMessage(cast.get('bob')), cast.get('bob'), { channel })
+    const inside = /^with (\d+) inside$/.exec(flaw)?.[1]
+    if (inside !== undefined) return messages.blockWith(channel, { ...blockCalled(name), inside: BigInt(inside) })
     return messages.blockWith(channelIn(flaw) ?? demandNone(flaw, channel), blockCalled(name))
   }
 
@@ -158,18 +160,26 @@ export class Matters {
     return flaws[flaw as keyof typeof flaws] ?? demandNone(flaw, {})
   }
 
-  /** State infos by their authors. "dave forged", "dave of gold" */
-  private snapshot(channel: string, entries: readonly string[]): Envelope {
-    const { cast, messages } = this.by
+  /** State infos by their authors, all of one time if it is stated. "dave forged", "dave of gold", "dave left", "dave older" */
+  private snapshot(channel: string, entries: readonly string[], time: string | undefined): Envelope {
+    const { cast, messages, utterances } = this.by
     const elements = entries.map((entry) => {
       if (entry === 'undecodable') return UNDECODABLE
       const { name, flaw } = partsOf(entry)
       if (flaw === 'as a block') return messages.blockWith(channel, {})
-      if (flaw === 'forged') return messages.stateInfo(cast.get(name), channel, { signature: 'forged' })
-      return messages.stateInfo(cast.get(name), channelIn(flaw) ?? demandNone(flaw, channel))
+      const changes = { ...STATE_INFO_FLAWS[flaw], ...(time !== undefined && { time: utterances.timeFrom(name, time) }) }
+      const itsChannel = channelIn(flaw) ?? (flaw in STATE_INFO_FLAWS ? channel : demandNone(flaw, channel))
+      return messages.stateInfo(cast.get(name), itsChannel, changes)
     })
     return unsigned(message('chan-or-org', { kind: 'state-snapshot', elements }, channel))
   }
+}
+
+/** "left": that says that its author has left; "older": than any other one of its author. */
+const STATE_INFO_FLAWS: Readonly<Record<string, NonNullable<Parameters<Messages['stateInfo']>[2]>>> = {
+  forged: { signature: 'forged' },
+  left: { left: true },
+  older: { time: { incNum: 0n, seqNum: 1n } },
 }
 
 const itemsIn = (list: string | undefined): string[] => (list === undefined || list === '' ? [] : list.split(/, /))

@@ -37,6 +37,8 @@ export const IDLE_KINDS = [
   'empty message',
   'acknowledgement',
   'private data request',
+  'private data response',
+  'private data message',
   'second handshake',
   'message without content',
   'undecodable message',
@@ -137,9 +139,13 @@ export class Messages {
     actor: Actor,
     channel: string,
     flaw?: 'missing' | 'forged',
-    { time, encoding }: { readonly time?: PeerTime; readonly encoding?: Encoding } = {},
+    {
+      time,
+      encoding,
+      isDeclaration = true,
+    }: { readonly time?: PeerTime; readonly encoding?: Encoding; readonly isDeclaration?: boolean } = {},
   ): Envelope {
-    const content = { kind: 'leadership' as const, pkiId: actor.pkiId, timestamp: time ?? this.nextTime(actor), isDeclaration: true }
+    const content = { kind: 'leadership' as const, pkiId: actor.pkiId, timestamp: time ?? this.nextTime(actor), isDeclaration }
     return this.sign(actor, message('chan-and-org', content, channel), flaw, encoding)
   }
 
@@ -171,6 +177,8 @@ export class Messages {
       'empty message': () => unsigned(message('empty', { kind: 'empty' })),
       acknowledgement: () => unsigned(message('empty', { kind: 'ack', error: '' })),
       'private data request': () => unsigned(message('chan-only', { kind: 'private-req', bytes: NOTHING }, 'trade')),
+      'private data response': () => unsigned(message('chan-only', { kind: 'private-res', bytes: NOTHING }, 'trade')),
+      'private data message': () => unsigned(message('chan-only', { kind: 'private-data', bytes: NOTHING }, 'trade')),
       'second handshake': () => this.sign(actor, message('empty', { kind: 'conn', pkiId, identity, tlsCertHash: NOTHING, probe: false })),
       'message without content': () => ({ payload: withTag(NOTHING, 'empty'), signature: NOTHING }),
       'undecodable message': () => ({ payload: toUtf8('?'), signature: NOTHING }),

@@ -48,6 +48,7 @@ const ALIVE_FIELDS = [
   'nonce',
 ]
 const MALFORMED = 'malformed '
+const CUT_SHORT = ', cut short'
 /** Of malformed messages that name none. */
 const USUAL_CHANNEL = 'trade'
 const FIRST_NONCE = 1_000_000_000_000_000_001n
@@ -115,9 +116,10 @@ export class Utterances {
     return this.messages.reframed(envelope, this.cast.get(author), { tag, nonce: nonce === undefined ? undefined : Number(nonce) })
   }
 
-  leadership(author: string, channel: string, { time, signature, encoding }: Row): Envelope {
+  leadership(author: string, channel: string, { time, signature, encoding, declaration }: Row): Envelope {
     const flaw = signature === 'valid' ? undefined : (signature as 'forged' | undefined)
     return this.messages.leadership(this.cast.get(author), channel, flaw, {
+      isDeclaration: declaration !== 'no',
       ...(time !== undefined && { time: this.timeFrom(author, time) }),
       ...(encoding !== undefined && { encoding: encodingIn(encoding) }),
     })
@@ -177,15 +179,16 @@ export class Utterances {
     }
   }
 
-  /** Of the usual author and channel but for one of them: "of gold", "of dave". */
+  /** Of the usual author and channel but for one of them: "of gold", "of dave", "of trade, cut short". */
   macIn(words: string | undefined, author: string, channel: string): Bytes {
-    const whose = words?.replace(/^of /, '') ?? author
+    const whose = words?.replace(/^of /, '').replace(CUT_SHORT, '') ?? author
     const isPeer = this.cast.all.some(({ name }) => name === whose)
-    return testDigest(fromHex(this.cast.get(isPeer ? whose : author).pkiId), toUtf8(isPeer ? channel : whose))
+    const mac = testDigest(fromHex(this.cast.get(isPeer ? whose : author).pkiId), toUtf8(isPeer ? channel : whose))
+    return words?.endsWith(CUT_SHORT) ? mac.slice(0, mac.length / 2) : mac
   }
 
   /** "newer than all before" is newer than what the author, be it a node under test, says of itself, too. */
-  private timeFrom(author: string, text: string): PeerTime {
+  timeFrom(author: string, text: string): PeerTime {
     if (text !== 'newer than all before') return statedTime(text)
     return { ...this.messages.nextTime(this.cast.get(author)), incNum: LAST_INCARNATION }
   }

@@ -94,7 +94,7 @@ export function itemsOf(content: PullContent, cast: Cast): string {
   return listed(content.kind === 'data-update' ? content.data.map((item) => itemInWords(item, cast)) : content.digests.map(ofDigest))
 }
 
-/** Names of the peers whose state infos are in a snapshot. */
+/** Names of the peers whose state infos are in a snapshot; wrongly signed are those whose payload is not what its author has signed. */
 export const statesIn = ({ elements }: StateInfoSnapshot, cast: Cast): string =>
   listed(elements.map((element) => itemInWords(element, cast)))
 
@@ -103,7 +103,9 @@ function itemInWords(envelope: Envelope, cast: Cast): string {
   if ('rejected' in opened) return UNDECODABLE
   const { content } = opened.ok.message
   if (content.kind === 'data') return `${content.payload.seqNum}`
-  return content.kind === 'peer-identity' || content.kind === 'state-info' ? cast.nameOf(content.pkiId) : content.kind
+  if (content.kind !== 'peer-identity' && content.kind !== 'state-info') return content.kind
+  const author = cast.all.find(({ pkiId }) => pkiId === content.pkiId)
+  return `${cast.nameOf(content.pkiId)}${isSignedBy(author, envelope.payload, envelope.signature) ? '' : ' wrongly signed'}`
 }
 
 const listed = (items: readonly string[]): string =>
@@ -189,6 +191,7 @@ export function signedInWords({ message, envelope }: SignedMessage, author: Acto
   const properties = content.kind === 'state-info' && {
     'ledger height': `${content.properties.ledgerHeight}`,
     left: content.properties.leftChannel ? 'yes' : 'no',
+    chaincodes: content.properties.chaincodes.map(({ name, version }) => `${name} ${version}`).join(', ') || 'none',
   }
   return { tag: message.tag, signature: isSignedBy(author, envelope.payload, envelope.signature) ? 'valid' : 'wrong', ...properties }
 }

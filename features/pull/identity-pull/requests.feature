@@ -1,4 +1,4 @@
-Feature: Pulling identities
+Feature: Pulling identities: what is requested and taken in
 
   A node can verify nothing of a peer whose identity it does not know. Identities go along with handshakes and with the
   first alive messages of a peer; what a node has missed it asks for, by the same exchange as for blocks.
@@ -59,113 +59,6 @@ Feature: Pulling identities
         | identity | left out |
       Then dave receives it at once
 
-  @IDPULL-2 @must
-  Rule: IDPULL-2 A peer of the node's own organization MUST be offered all identities, others only those that they may know of
-
-  A peer of another organization is offered identities of its own and of the node's organization, if their peer is in the
-  membership with an external endpoint. Who is of an unknown organization is offered none.
-
-  *Source: Fabric `gossip/gossip/gossip_impl.go` (`sameOrgOrOurOrgPullFilter`), all versions.*
-
-    Background:
-      Given a quiet alice of Org1 with these settings:
-        | pullInterval     | 10s |
-        | pullPeerNum      | 10  |
-        | digestWaitTime   | 2s  |
-        | responseWaitTime | 5s  |
-      And these peers are known to alice:
-        | peer  | organization | external endpoint |
-        | bob   | Org1         | yes               |
-        | carol | Org2         | yes               |
-        | judy  | Org2         | yes               |
-        | grace | Org3         | yes               |
-        | dave  | Org1         | no                |
-      And heidi of Org1 can be dialled
-
-    Example: to a peer of the own organization
-      Given 13 s pass
-      And bob sends alice an update for identities with:
-        | nonce | that of her hello             |
-        | items | bob, dave, judy, grace, heidi |
-      When bob sends alice a hello for identities with:
-        | nonce | 5 |
-      Then the last digest for identities of alice to bob says:
-        | items     | alice, bob, dave, grace, heidi, judy |
-        | nonce     | that of the hello                    |
-        | channel   | none                                 |
-        | tag       | empty                                |
-        | signature | none                                 |
-
-    Example: to a peer of another organization
-      Given 13 s pass
-      And bob sends alice an update for identities with:
-        | nonce | that of her hello             |
-        | items | bob, dave, judy, grace, heidi |
-      When carol sends alice a hello for identities with:
-        | nonce | 5 |
-      Then the last digest for identities of alice to carol says:
-        | items | alice, bob, judy |
-
-    Example: what was not offered is not given
-      Given 13 s pass
-      And bob sends alice an update for identities with:
-        | nonce | that of her hello             |
-        | items | bob, dave, judy, grace, heidi |
-      And carol sends alice a hello for identities with:
-        | nonce | 5 |
-      When carol sends alice a request for identities with:
-        | nonce | 5                               |
-        | items | alice, bob, dave, grace, heidi, judy |
-      Then the last update for identities of alice to carol says:
-        | items | alice, bob, judy |
-
-  @IDPULL-3 @must
-  Rule: IDPULL-3 Offered MUST be the node's own identity and those that came by a pull, and no other
-
-  An identity that came by a handshake or with an alive message is known, and is not handed on by this road. Whether one
-  of an update that the node has not asked for is offered is left to it.
-
-  *Source: Fabric `gossip/gossip/certstore.go`, all versions.*
-
-    Background:
-      Given a quiet alice of Org1 with these settings:
-        | pullInterval     | 10s |
-        | digestWaitTime   | 2s  |
-        | responseWaitTime | 5s  |
-      And bob and dave of Org1 are known to alice
-      And heidi of Org1 can be dialled
-
-    Example: those that came by handshakes and alive messages are not
-      When bob sends alice a hello for identities with:
-        | nonce | 5 |
-      Then the last digest for identities of alice to bob says:
-        | items | alice |
-
-    Example: one that came by a pull is
-      Given 13 s pass
-      And dave sends alice an update for identities with:
-        | nonce | that of her hello |
-        | items | heidi             |
-      When bob sends alice a hello for identities with:
-        | nonce | 5 |
-      Then the last digest for identities of alice to bob says:
-        | items | alice, heidi |
-
-    Example: it is given as it came
-      Given 13 s pass
-      And dave sends alice an update for identities with:
-        | nonce | that of her hello |
-        | items | heidi             |
-      And bob sends alice a hello for identities with:
-        | nonce | 5 |
-      When bob sends alice a request for identities with:
-        | nonce | 5            |
-        | items | alice, heidi |
-      Then the last update for identities of alice to bob says:
-        | items | alice, heidi      |
-        | nonce | that of the hello |
-        | tag   | empty             |
-
   @IDPULL-4 @must
   Rule: IDPULL-4 Each item of an update MUST have the PKI-ID of its identity and its own signature, and be valid; one that fails ends the update
 
@@ -213,29 +106,13 @@ Feature: Pulling identities
         | identity | left out |
       Then nobody receives it within 1 min
 
-  @IDPULL-5 @must
-  Rule: IDPULL-5 An identity that is deleted MUST NOT be offered any more
-
-  When that is, is told by IDENT-2, IDENT-3 and IDENT-4.
-
-  *Source: Fabric `gossip/gossip/certstore.go`, all versions.*
-
-    Example: one that has expired
-      Given a quiet alice of Org1 with these settings:
-        | pullInterval     | 10s |
-        | digestWaitTime   | 2s  |
-        | responseWaitTime | 5s  |
-      And the identity of heidi of Org1 expires 5 min after the start
-      And bob and dave of Org1 are known to alice
-      And 13 s pass
-      And dave sends alice an update for identities with:
-        | nonce | that of her hello |
-        | items | heidi, bob        |
-      When 15 min pass
-      And bob sends alice a hello for identities with:
-        | nonce | 5 |
-      Then the last digest for identities of alice to bob says:
-        | items | alice, bob |
+    Example: what stands beside a revoked one is not taken in
+      Given the identity of heidi is revoked
+      And bob sends alice an update for identities with:
+        | items | kate, heidi |
+      When bob sends alice an alive message of kate with:
+        | identity | left out |
+      Then nobody receives it within 1 min
 
   @IDPULL-6 @must
   Rule: IDPULL-6 The node MUST request every identity but its own and those that it has pulled
