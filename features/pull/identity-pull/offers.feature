@@ -138,13 +138,17 @@ Feature: Pulling identities: what is offered
 
   *Source: Fabric `gossip/gossip/certstore.go`, all versions.*
 
-    Example: one that has expired
+    Background:
       Given a quiet alice of Org1 with these settings:
-        | pullInterval     | 10s |
-        | digestWaitTime   | 2s  |
-        | responseWaitTime | 5s  |
-      And the identity of heidi of Org1 expires 5 min after the start
+        | pullInterval           | 10s |
+        | digestWaitTime         | 2s  |
+        | responseWaitTime       | 5s  |
+        | identityUsageThreshold | 30m |
       And bob and dave of Org1 are known to alice
+
+    Example: one that has expired
+      Given the identity of heidi of Org1 expires 5 min after the start
+      And heidi of Org1 can be dialled
       And 13 s pass
       And dave sends alice an update for identities with:
         | nonce | that of her hello |
@@ -155,25 +159,29 @@ Feature: Pulling identities: what is offered
       Then the last digest for identities of alice to bob says:
         | items | alice, bob |
 
-    Example: one that was deleted and came by a pull again is offered again
-      Given a quiet alice of Org1 with these settings:
-        | pullInterval           | 10s |
-        | digestWaitTime         | 2s  |
-        | responseWaitTime       | 5s  |
-        | identityUsageThreshold | 10m |
-      And bob and dave of Org1 are known to alice
-      And heidi of Org1 can be dialled
+    Example: one that was not used
+      Given kate of Org1 can be dialled
       And 13 s pass
       And dave sends alice an update for identities with:
         | nonce | that of her hello |
-        | items | heidi             |
-      And 12 min pass
-      And bob and dave of Org1 are known to alice
+        | items | kate              |
+      When 40 min pass
+      And bob sends alice a hello for identities with:
+        | nonce | 5 |
+      Then the last digest for identities of alice to bob says:
+        | items | alice |
+
+    Example: one that comes by a pull again
+      Given kate of Org1 can be dialled
       And 13 s pass
       And dave sends alice an update for identities with:
         | nonce | that of her hello |
-        | items | heidi             |
+        | items | kate              |
+      And 40 min pass
+      And dave sends alice an update for identities with:
+        | nonce | that of her hello |
+        | items | kate              |
       When bob sends alice a hello for identities with:
         | nonce | 5 |
       Then the last digest for identities of alice to bob says:
-        | items | alice, heidi |
+        | items | alice, kate |

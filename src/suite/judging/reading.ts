@@ -78,7 +78,7 @@ export const CHAPTERS: readonly Chapter[] = [
     title: 'What a node takes in',
     about: 'Which messages count: by their tag, by their signature, and by what came before. The notes end where a batch is handed over.',
     families: ['TAG', 'ORDER', 'ROBUST'],
-    features: inFolder('node/intake', 'tags', 'order', 'signatures', 'robustness'),
+    features: inFolder('node/intake', 'tags', 'kinds', 'order', 'signatures', 'robustness'),
   },
   {
     title: 'Who is in a channel',
@@ -95,7 +95,10 @@ export const CHAPTERS: readonly Chapter[] = [
     title: 'What a node asks for',
     about: 'Pulling: blocks that were not pushed, and identities.',
     families: ['BLOCKPULL', 'IDPULL'],
-    features: [...inFolder('pull/block-pull', 'hellos', 'updates', 'digests', 'requests'), 'features/pull/identity-pull.feature'],
+    features: [
+      ...inFolder('pull/block-pull', 'hellos', 'updates', 'digests', 'requests'),
+      ...inFolder('pull/identity-pull', 'requests', 'offers'),
+    ],
   },
   {
     title: 'What many nodes come to',
