@@ -3,60 +3,6 @@ Feature: Telling each other who is in a channel
   State infos are gossiped when there is news. Who joins late, or has missed one, asks: a request is answered by all that
   is known, in a snapshot.
 
-  @CHAN-7 @must @needs-channels @needs-chaincodes
-  Rule: CHAN-7 The node's own state info MUST go out at the end of a publishStateInfoInterval if there was news, and at once if chaincodes change
-
-  Intervals run from the join. A ledger height that is told is news, even if it is the same; a join is none. After a
-  change of chaincodes it goes out once more at the end of the interval. With nobody in view it waits (STORE-7).
-
-  *Source: Fabric `gossip/gossip/channel/channel.go`, all versions; at once since 2.3 (FAB-18237).*
-
-    Background:
-      Given a quiet alice of Org1 with these settings:
-        | publishStateInfoInterval | 4s |
-        | maxPropagationBurstSize  | 1  |
-      And bob of Org1 is known to alice
-      And bob is in trade with alice, and it belongs to Org1
-
-    Example: a join is no news
-      When 1 s passes
-      Then bob receives 0 state infos of alice within 9 s
-
-    Example: a change of chaincodes
-      When the chaincodes of trade change at alice
-      Then bob receives a state info of alice at once
-      And bob receives a state info of alice after exactly 4 s
-
-    Example: a height that is told twice
-      Given the ledger of trade at alice has 7 blocks
-      And 5 s pass
-      When the ledger of trade at alice has 7 blocks
-      Then bob receives a state info of alice after exactly 3 s
-
-    Example: what it says
-      Given the ledger of trade at alice has 7 blocks
-      When 4 s pass
-      Then the last state info of alice to bob says:
-        | ledger height | 7           |
-        | left          | no          |
-        | tag           | chan-or-org |
-        | signature     | valid       |
-
-    Example: of two changes within one interval the second counts
-      Given the ledger of trade at alice has 7 blocks
-      And the ledger of trade at alice has 9 blocks
-      When 4 s pass
-      Then the last state info of alice to bob says:
-        | ledger height | 9    |
-        | chaincodes    | none |
-
-    Example: chaincodes are told together with the height
-      Given the ledger of trade at alice has 7 blocks
-      When the chaincodes of trade change at alice
-      Then the last state info of alice to bob says:
-        | ledger height | 7          |
-        | chaincodes    | assets 2.0 |
-
   @CHAN-8 @must @needs-channels
   Rule: CHAN-8 Every requestStateInfoInterval min(pullPeerNum, n) living peers of the channel's organizations MUST be asked for state infos
 
@@ -118,83 +64,94 @@ Feature: Telling each other who is in a channel
   Rule: CHAN-9 A request MUST be answered by a snapshot of all state infos of the channel that the peer may know of
 
   A peer of another organization is not told of peers of the node's own organization that have no external endpoint. Of
-  peers of other organizations it is told in any case. The node's own state info is among them once it was published.
+  peers of other organizations it is told in any case. The node's own state info is among them once it was published, and
+  goes by its own external endpoint.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`createStateInfoSnapshot`), all versions since 1.0 (FAB-2963).*
 
-    Background:
-      Given a quiet alice of Org1 with these settings:
-        | publishStateInfoInterval | 4s |
-        | maxPropagationBurstSize  | 1  |
+    Scenario Outline: <asker> is told of <whom>
+      Given a quiet alice of Org1
       And these peers are known to alice:
         | peer  | organization | external endpoint |
         | bob   | Org1         | yes               |
+        | erin  | Org1         | yes               |
         | carol | Org2         | yes               |
         | grace | Org3         | yes               |
         | dave  | Org1         | no                |
         | judy  | Org2         | no                |
       And bob, dave, carol, judy and grace are in trade with alice, and it belongs to Org1, Org2 and Org3
-
-    Example: to a peer of the own organization
-      When bob sends alice a state info request of trade with:
+      When <asker> sends alice a state info request of trade with:
         | MAC | of trade |
-      Then bob receives a snapshot of alice at once
-      And the last snapshot of alice to bob says:
-        | state infos | bob, carol, dave, grace, judy |
-        | channel     | trade                         |
-        | tag         | chan-or-org                   |
-        | signature   | none                          |
+      Then <asker> receives a snapshot of alice at once
+      And the last snapshot of alice to <asker> says:
+        | state infos | <whom>      |
+        | channel     | trade       |
+        | tag         | chan-or-org |
+        | signature   | none        |
 
-    Example: to a peer of another organization
-      When carol sends alice a state info request of trade with:
-        | MAC | of trade |
-      Then the last snapshot of alice to carol says:
-        | state infos | bob, carol, grace, judy |
+      Examples: peers of the own organization, the second of which has published nothing itself
+        | asker | whom                          |
+        | bob   | bob, carol, dave, grace, judy |
+        | erin  | bob, carol, dave, grace, judy |
 
-    Example: to a peer without an external endpoint of another organization
-      When judy sends alice a state info request of trade with:
-        | MAC | of trade |
-      Then the last snapshot of alice to judy says:
-        | state infos | bob, carol, grace, judy |
+      Examples: peers of another organization, the second of which has no external endpoint
+        | asker | whom                    |
+        | carol | bob, carol, grace, judy |
+        | judy  | bob, carol, grace, judy |
 
-    Example: the node's own is among them
-      Given the ledger of trade grows at alice
+    Scenario Outline: the node's own external endpoint is <endpoint>, and <asker> is told of <whom>
+      Given a quiet alice of Org1 with these settings:
+        | externalEndpoint         | <endpoint> |
+        | publishStateInfoInterval | 4s         |
+      And bob of Org1 is known to alice
+      And carol of Org2 is known to alice
+      And bob and carol are in trade with alice, and it belongs to Org1 and Org2
+      And the ledger of trade grows at alice
       And 5 s pass
-      When carol sends alice a state info request of trade with:
+      When <asker> sends alice a state info request of trade with:
         | MAC | of trade |
-      Then the last snapshot of alice to carol says:
-        | state infos | alice, bob, carol, grace, judy |
+      Then the last snapshot of alice to <asker> says:
+        | state infos | <whom> |
+
+      Examples: each of them
+        | endpoint           | asker | whom              |
+        | alice.org1.com:443 | bob   | alice, bob, carol |
+        | alice.org1.com:443 | carol | alice, bob, carol |
+        | none               | bob   | alice, bob, carol |
+        | none               | carol | bob, carol        |
 
     Example: with nothing published it is empty
-      Given alice has joined gold, which belongs to Org1
-      When bob sends alice a state info request of gold with:
-        | MAC | of gold |
+      Given a quiet alice of Org1
+      And bob of Org1 is known to alice
+      And alice has joined trade, which belongs to Org1
+      When bob sends alice a state info request of trade with:
+        | MAC | of trade |
       Then the last snapshot of alice to bob says:
         | state infos | none |
 
-    Example: it holds the newest of each peer
-      Given dave has published a state info of trade
+    Example: it holds the newest of each peer, be it that the peer has left
+      Given a quiet alice of Org1
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And dave sends alice a state info of dave in trade with:
+        | left | yes |
       When bob sends alice a state info request of trade with:
         | MAC | of trade |
       Then the last snapshot of alice to bob says:
-        | state infos | bob, carol, dave, grace, judy |
+        | state infos | bob, dave |
 
-    Example: to a peer that has published nothing itself
-      Given erin of Org1 is known to alice
-      When erin sends alice a state info request of trade with:
-        | MAC | of trade |
-      Then the last snapshot of alice to erin says:
-        | state infos | bob, carol, dave, grace, judy |
-
-    Example: it tells of peers that have left or died, too
-      Given bob sends alice a state info of bob in trade with:
-        | left | yes |
-      And bob is gone
+    Example: it tells of peers that have died, too
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob and dave of Org1 are known to alice
+      And carol of Org2 is known to alice
+      And bob, dave and carol are in trade with alice, and it belongs to Org1 and Org2
+      And dave is gone
       And alice's application gossips an org message
       When carol sends alice a state info request of trade with:
         | MAC | of trade |
       Then the last snapshot of alice to carol says:
-        | state infos | bob, carol, grace, judy |
+        | state infos | bob, carol, dave |
 
   @CHAN-10 @must @needs-channels
   Rule: CHAN-10 A snapshot MUST be taken in entry by entry; a bad entry ends it, and what came before stays

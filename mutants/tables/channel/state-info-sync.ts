@@ -278,4 +278,16 @@ export const stateInfoSync: readonly Mutant[] = [
       },
     ],
   },
+  {
+    rule: 'CHAN-9',
+    id: 'own-told-though-hidden',
+    sentence: 'A node without an external endpoint tells peers of other organizations of itself.',
+    edits: [
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: 'isPublic(content.pkiId)',
+        to: 'isPublic(content.pkiId) || content.pkiId === this.options.self',
+      },
+    ],
+  },
 ]

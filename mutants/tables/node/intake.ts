@@ -446,4 +446,21 @@ export const intake: readonly Mutant[] = [
       },
     ],
   },
+  {
+    rule: 'ROBUST-1',
+    id: 'undecodable-content-ignored',
+    sentence: 'Only an envelope that does not decode ends the connection, not what is in it.',
+    edits: [
+      {
+        file: 'src/reference/node/intake.ts',
+        from: "if ('rejected' in opened && reason === 'malformed')",
+        to: "if ('rejected' in opened && reason === 'malformed' && 'rejected' in decodeEnvelope(bytes))",
+      },
+      {
+        file: 'src/reference/node/intake.ts',
+        from: 'import { isKind, openBytes } from',
+        to: 'import { decodeEnvelope, isKind, openBytes } from',
+      },
+    ],
+  },
 ]

@@ -86,7 +86,7 @@ export const CHAPTERS: readonly Chapter[] = [
     families: ['CHAN', 'LEADER'],
     features: [
       'features/channel/channels/configuration.feature',
-      'features/channel/channel-state/members.feature',
+      ...inFolder('channel/channel-state', 'members', 'publication'),
       'features/channel/state-info-sync.feature',
       ...inFolder('channel/channel-intake', 'blocks', 'leadership'),
     ],

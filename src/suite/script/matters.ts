@@ -66,10 +66,9 @@ export class Matters {
 
   /** As `of`; one for each of many nonces, as "2 to 1001". */
   all(speaker: string, node: string, matter: Matter, row: Row): Envelope[] {
-    const [, first, last] = /^(\d+) to (\d+)$/.exec(row['nonce'] ?? '') ?? []
-    if (first === undefined || last === undefined) return [this.of(speaker, node, matter, row)]
-    const nonces = Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => BigInt(first) + BigInt(index))
-    return nonces.map((nonce) => this.of(speaker, node, matter, { ...row, nonce: `${nonce}` }))
+    const nonces = rangeIn(row['nonce'] ?? '')
+    if (nonces === undefined) return [this.of(speaker, node, matter, row)]
+    return nonces.map((nonce) => this.of(speaker, node, matter, { ...row, nonce }))
   }
 
   /** Whose nonce it is, in words. */
@@ -130,7 +129,7 @@ export class Matters {
   }
 
   private digestsIn(items: string | undefined, type: PullMessageType): Bytes[] {
-    return itemsIn(items).map((item) => (type === 'identity' ? fromHex(this.by.cast.get(item).pkiId) : toUtf8(item)))
+    return listIn(items).map((item) => (type === 'identity' ? fromHex(this.by.cast.get(item).pkiId) : toUtf8(item)))
   }
 
   /** A block by its number, or an identity by its peer. "3 of gold", "3 with 4 inside", "3 as an org message", "dave unsigned", "dave as erin" */
@@ -183,6 +182,16 @@ const STATE_INFO_FLAWS: Readonly<Record<string, NonNullable<Parameters<Messages[
 }
 
 const itemsIn = (list: string | undefined): string[] => (list === undefined || list === '' ? [] : list.split(/, /))
+
+/** "2 to 1001": all of them; undefined for any other text. */
+function rangeIn(words: string): string[] | undefined {
+  const [, first, last] = /^(\d+) to (\d+)$/.exec(words) ?? []
+  if (first === undefined || last === undefined) return undefined
+  return Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => `${BigInt(first) + BigInt(index)}`)
+}
+
+/** "3, 4", or "3 to 1000". */
+const listIn = (list: string | undefined): string[] => rangeIn(list ?? '') ?? itemsIn(list)
 
 /** "3 of gold": what is before the first blank, and the flaw behind it. */
 function partsOf(item: string): { readonly name: string; readonly flaw: string } {

@@ -133,4 +133,18 @@ export const robustness: readonly Mutant[] = [
     'this.heardAt.size <= BOUNDS.nonces && now - at',
     'this.heardAt.size <= BOUNDS.nonces / 100 && now - at',
   ),
+  {
+    rule: 'ROBUST-3',
+    id: 'offers-without-bound',
+    sentence: 'A pull hears of any number of missing items.',
+    edits: [
+      { file: 'src/reference/pull/pull-engine.ts', from: 'known === undefined && owners.size < BOUNDS.offers', to: 'known === undefined' },
+    ],
+  },
+  {
+    rule: 'ROBUST-3',
+    id: 'few-offers-heard',
+    sentence: 'A pull hears of ten missing items.',
+    edits: [{ file: 'src/reference/pull/pull-engine.ts', from: 'owners.size < BOUNDS.offers', to: 'owners.size < BOUNDS.offers / 100' }],
+  },
 ]

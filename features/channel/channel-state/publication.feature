@@ -1,0 +1,58 @@
+Feature: What a node says of itself in a channel
+
+  In its state info a node tells the others of a channel that it is in it, how many blocks its ledger has, and which
+  chaincodes are installed.
+
+  @CHAN-7 @must @needs-channels @needs-chaincodes
+  Rule: CHAN-7 The node's own state info MUST go out at the end of a publishStateInfoInterval if there was news, and at once if chaincodes change
+
+  Intervals run from the join. A ledger height that is told is news, even if it is the same; a join is none. After a
+  change of chaincodes it goes out once more at the end of the interval. With nobody in view it waits (STORE-7).
+
+  *Source: Fabric `gossip/gossip/channel/channel.go`, all versions; at once since 2.3 (FAB-18237).*
+
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | publishStateInfoInterval | 4s |
+        | maxPropagationBurstSize  | 1  |
+      And bob of Org1 is known to alice
+      And bob is in trade with alice, and it belongs to Org1
+
+    Example: a join is no news
+      When 1 s passes
+      Then bob receives 0 state infos of alice within 9 s
+
+    Example: a change of chaincodes
+      When the chaincodes of trade change at alice
+      Then bob receives a state info of alice at once
+      And bob receives a state info of alice after exactly 4 s
+
+    Example: a height that is told twice
+      Given the ledger of trade at alice has 7 blocks
+      And 5 s pass
+      When the ledger of trade at alice has 7 blocks
+      Then bob receives a state info of alice after exactly 3 s
+
+    Example: what it says
+      Given the ledger of trade at alice has 7 blocks
+      When 4 s pass
+      Then the last state info of alice to bob says:
+        | ledger height | 7           |
+        | left          | no          |
+        | tag           | chan-or-org |
+        | signature     | valid       |
+
+    Example: of two changes within one interval the second counts
+      Given the ledger of trade at alice has 7 blocks
+      And the ledger of trade at alice has 9 blocks
+      When 4 s pass
+      Then the last state info of alice to bob says:
+        | ledger height | 9    |
+        | chaincodes    | none |
+
+    Example: chaincodes are told together with the height
+      Given the ledger of trade at alice has 7 blocks
+      When the chaincodes of trade change at alice
+      Then the last state info of alice to bob says:
+        | ledger height | 7          |
+        | chaincodes    | assets 2.0 |
