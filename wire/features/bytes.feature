@@ -47,7 +47,7 @@ Feature: The bytes
       Then edward is answered
 
   @WIRE-4 @must
-  Rule: WIRE-4 A message of up to a hundred MiB MUST be taken; a larger one ends its stream, and nothing else
+  Rule: WIRE-4 Messages of up to a hundred MiB MUST pass, both ways; a larger one ends its stream, and nothing else
 
   *Source: Fabric `internal/pkg/comm/config.go`, all versions.*
 
@@ -64,6 +64,14 @@ Feature: The bytes
       When bob sends a message of 101 MiB
       Then the stream of bob ends with an error
       And anna is answered
+
+    Example: what the node sends
+      Given bob connects with a proper handshake
+      And bob receives a proper handshake of the node
+      And anna connects with a proper handshake
+      When bob sends an alive message of 8 MiB
+      Then anna is answered with 8 MiB or more
+      And bob is answered
 
   @WIRE-5 @must
   Rule: WIRE-5 Connections MUST be of TLS 1.2 with AES-GCM, or of TLS 1.3

@@ -85,7 +85,7 @@ Feature: Connections
       And bob is answered over the first stream
 
   @CONN-5 @must
-  Rule: CONN-5 Whoever answers in place of the one that was dialled MUST be refused if it is of another organization
+  Rule: CONN-5 Whoever answers in place of the one that was dialled MUST be taken if it is of the same organization, and refused if not
 
   *Source: Fabric `gossip/comm/comm_impl.go`, 1.3 and later.*
 
@@ -93,6 +93,11 @@ Feature: Connections
       When anna tells the node of bob, where carol answers
       Then the node dials as it should
       And the node does not go on talking there
+
+    Example: of the same organization
+      When carol tells the node of bob, where anna answers
+      Then the node dials as it should
+      And the node goes on talking there
 
   @CONN-6 @must
   Rule: CONN-6 A new stream of a peer MUST take the place of the one before, which ends
@@ -103,8 +108,70 @@ Feature: Connections
       Given bob connects with a proper handshake
       And bob receives a proper handshake of the node
       When bob connects with a proper handshake
-      Then the first stream of bob ends
+      Then the first stream of bob ends well
       And bob is answered
+
+  @CONN-7 @must
+  Rule: CONN-7 A message for which there is no room in the send buffer MUST be dropped, and the connection kept
+
+  Nobody else waits meanwhile.
+
+  *Source: Fabric `gossip/comm/conn.go`, 1.2 and later.*
+
+    Example: a peer that does not read
+      Given bob connects with a proper handshake
+      And bob is answered
+      And anna connects with a proper handshake
+      And bob stops reading
+      When anna sends 600 alive messages of 16 KiB
+      Then anna is answered
+      And bob is answered
+      And bob has received less than 400 messages
+
+  @CONN-8 @must
+  Rule: CONN-8 A peer MUST be presumed dead when a dial or a write to it fails, and not because it ends a stream that it has opened
+
+  *Source: Fabric `gossip/comm/comm_impl.go`, `gossip/comm/conn.go`, all versions.*
+
+    Example: a dial
+      When anna tells the node of bob, where nobody answers
+      Then anna is told that bob is dead
+
+    Example: a write
+      Given anna tells the node of bob, where bob answers
+      And the node goes on talking there
+      When nobody answers there any more
+      Then anna is told that bob is dead
+
+    Example: the end of a stream
+      Given bob connects with a proper handshake
+      And bob is answered
+      And anna tells the node of bob, where bob answers
+      And anna is answered
+      When bob ends its stream
+      Then the node goes on talking there
+      And anna is told that bob is alive
+
+  @CONN-9 @must
+  Rule: CONN-9 A connection on which a peer says nothing MUST be kept, and given up when its other end answers no ping
+
+  Fabric pings after 60 s and waits 20 s. A peer that pings more often than once a minute may be refused.
+
+  *Source: Fabric `internal/pkg/comm/config.go`, all versions.*
+
+    Example: a peer that is silent
+      Given bob connects with a proper handshake
+      And bob is answered
+      When bob has received 20 messages
+      Then bob is answered
+
+    @needs-restart
+    Example: a way on which nothing passes
+      Given a node of its own
+      And anna tells the node of bob, where bob answers
+      And the node goes on talking there
+      When nothing passes there any more
+      Then anna is told that bob is dead
 
   @CONN-10 @must
   Rule: CONN-10 A node that stops MUST end every stream, and free its port, within a second

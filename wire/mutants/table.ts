@@ -9,6 +9,7 @@ const knows = inFile('src/peer/msp/msp-crypto.ts')
 const isOf = inFile('src/peer/msp/msp.ts')
 const names = inFile('src/peer/msp/local-msp.ts')
 const carries = inFile('src/peer/transport/gossip-transport.ts')
+const bounds = inFile('src/peer/transport/bounded-call.ts')
 const secures = inFile('src/peer/transport/tls.ts')
 
 /** Faults of a node on real sockets, which only the rules of `wire/features` can see. */
@@ -48,6 +49,13 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
     'A message of more than a hundred MiB does not end its stream.',
     'MAX_MESSAGE_BYTES = 100 *',
     'MAX_MESSAGE_BYTES = 200 *',
+  ),
+  carries(
+    'WIRE-4',
+    'wire-sends-four-mib',
+    'Messages of more than four MiB are not sent.',
+    "'grpc.max_send_message_length': MAX_MESSAGE_BYTES",
+    "'grpc.max_send_message_length': MAX_MESSAGE_BYTES / 25",
   ),
   secures('WIRE-5', 'wire-weak-suites', 'Suites of TLS 1.2 with CBC are taken.', "].join(':')", "'ECDHE-ECDSA-AES128-SHA'].join(':')"),
   service(
@@ -115,11 +123,55 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
     'return org !== undefined || org === ',
   ),
   connects(
+    'CONN-5',
+    'wire-nobody-takes-over',
+    'Only who was expected is taken.',
+    'return org !== undefined && org === ',
+    'return org === undefined && org === ',
+  ),
+  connects(
     'CONN-6',
     'wire-old-stream-stays',
     'The old stream of a peer stays open.',
     "if (replaced !== undefined) this.end(replaced, 'replaced by a new connection')",
     'if (replaced !== undefined) this.drop(replaced)',
+  ),
+  bounds('CONN-7', 'wire-buffers-without-end', 'Whatever is to be sent is kept.', 'if (waiting >= sendBuffSize)', 'if (waiting < 0)'),
+  bounds(
+    'CONN-7',
+    'wire-full-buffer-ends-it',
+    'A connection whose buffer is full is ended.',
+    'counts.overflows += 1',
+    'counts.overflows += 1\n        end()',
+  ),
+  connects(
+    'CONN-8',
+    'wire-failed-dial-is-nothing',
+    'Nothing follows when nobody answers.',
+    "if (!this.isConnected(purpose.expected)) this.options.outbox.put({ type: 'unreachable', peer: purpose.expected })",
+    'this.waiting.delete(purpose.expected)',
+  ),
+  connects('CONN-8', 'wire-broken-is-written-to', 'A stream that has broken is written to.', 'open.broken = true', 'open.broken = false'),
+  connects(
+    'CONN-8',
+    'wire-ended-is-dead',
+    'A peer that ends its stream is presumed dead.',
+    'if (open.peer === undefined) this.giveUp(open.purpose)',
+    "if (open.peer !== undefined) this.options.outbox.put({ type: 'unreachable', peer: open.peer })",
+  ),
+  carries(
+    'CONN-9',
+    'wire-ages',
+    'No connection lasts longer than a second.',
+    "'grpc.keepalive_time_ms': keepalive.timeMs",
+    "'grpc.keepalive_time_ms': keepalive.timeMs, 'grpc.max_connection_age_ms': 1_000, 'grpc.max_connection_age_grace_ms': 1",
+  ),
+  carries(
+    'CONN-9',
+    'wire-never-pings',
+    'Nobody is pinged.',
+    "'grpc.keepalive_time_ms': keepalive.timeMs",
+    "'grpc.keepalive_time_ms': 2 ** 31 - 1",
   ),
   connects(
     'CONN-10',

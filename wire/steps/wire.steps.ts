@@ -1,14 +1,16 @@
 import { defineParameterType, Given, Then, When } from '@cucumber/cucumber'
-import { demand } from './support/bounds'
+import { demand, within } from './support/bounds'
 import { aliveMessage, heavyHello, OPENINGS } from './support/handshakes'
-import { NodeProcess } from './support/node-process'
+import { pkiIdOf } from './support/material'
+import { freePorts, NodeProcess, SHORT_KEEPALIVE } from './support/node-process'
 import { untilFree, verdictOn } from './support/sockets'
 import { isAnswered } from './support/streams'
 import type { WireWorld } from './support/world'
 
 // A node on real sockets, in real time: what is to be seen is looked for, for five seconds at most.
 
-const MEBIBYTE = 1024 * 1024
+const BYTES = { KiB: 1024, MiB: 1024 * 1024 }
+const bytesIn = (words: string) => Number.parseInt(words, 10) * BYTES[words.endsWith('KiB') ? 'KiB' : 'MiB']
 
 defineParameterType({ name: 'peer', regexp: /[a-z]+/, transformer: (name: string) => name })
 defineParameterType({
@@ -16,11 +18,26 @@ defineParameterType({
   regexp: new RegExp(Object.keys(OPENINGS).join('|')),
   transformer: (words: string) => words,
 })
+defineParameterType({ name: 'messages', regexp: /a message|an alive message|\d+ alive messages/, transformer: (words: string) => words })
+defineParameterType({ name: 'size', regexp: /\d+ [KM]iB/, transformer: bytesIn })
+defineParameterType({
+  name: 'stream',
+  regexp: /the stream|the first stream/,
+  transformer: (words: string) => (words === 'the stream' ? 'last' : 'first'),
+})
+defineParameterType({
+  name: 'answered',
+  regexp: /is answered(?: over the first stream| with \d+ MiB or more)?/,
+  transformer: (words: string) => words,
+})
+defineParameterType({ name: 'goes', regexp: /goes|does not go/, transformer: (words: string) => words })
+defineParameterType({ name: 'fate', regexp: /alive|dead/, transformer: (words: string) => words })
+defineParameterType({ name: 'amount', regexp: /nothing|\d+ messages|less than \d+ messages/, transformer: (words: string) => words })
 defineParameterType({ name: 'ending', regexp: /well|with an error/, transformer: (words: string) => words })
 
-/** A node of its own, that the example may stop. */
+/** A node of its own, that the example may stop, and that gives up dead connections after a second. */
 Given('a node of its own', async function (this: WireWorld) {
-  this.own = await NodeProcess.start(this.folder)
+  this.own = await NodeProcess.start(this.folder, [], SHORT_KEEPALIVE)
 })
 
 /** A peer opens a stream over TLS, and says that first. */
@@ -28,18 +45,42 @@ When('{peer} connects with {opening}', async function (this: WireWorld, peer: st
   await this.connect(peer, opening)
 })
 
-/** A hello of that size, on the stream that the peer has opened last. */
-When('{peer} sends a message of {int} MiB', function (this: WireWorld, peer: string, size: number) {
-  this.stream(peer).send(heavyHello(size * MEBIBYTE))
+/** On the stream that the peer has opened last. Alive messages are its own, each newer than the one before, and passed on; others are not. */
+When('{peer} sends {messages} of {size}', function (this: WireWorld, peer: string, messages: string, bytes: number) {
+  const [stream, material] = [this.stream(peer), this.material(peer)]
+  if (messages === 'a message') return stream.send(heavyHello(bytes))
+  const count = Number.parseInt(messages, 10) || 1
+  for (let sent = 0; sent < count; sent++) stream.send(aliveMessage(material, '', this.nextNumber(), bytes))
 })
 
-/** A peer listens, and another one tells the node so; `answering` shows the handshake of a third one there. */
+/** What comes after that waits, until the peer asks something. */
+When('{peer} stops reading', function (this: WireWorld, peer: string) {
+  this.stream(peer).stopReading()
+})
+
+/** The stream that the peer has opened last. */
+When('{peer} ends its stream', function (this: WireWorld, peer: string) {
+  this.stream(peer).close()
+})
+
+/** A peer listens, and another one tells the node so; `answering` shows the handshake of a third one there, or nobody listens. */
 When('{peer} tells the node of {peer}, where {peer} answers', async function (this: WireWorld, teller: string, named: string, by: string) {
   const material = this.material(named)
   const trusted = ['bob', 'carol'].map((name) => this.material(name).tlsCa)
-  const endpoint = await this.listener.listen(material, this.material(by), trusted)
+  const endpoint =
+    by === 'nobody' ? `127.0.0.1:${(await freePorts(1))[0]}` : await this.listener.listen(material, this.material(by), trusted)
   await this.connect(teller, 'a proper handshake')
   this.stream(teller).send(aliveMessage(material, endpoint, this.nextNumber()))
+})
+
+/** Streams break off, and whoever dials is refused. */
+When('nobody answers there any more', function (this: WireWorld) {
+  this.listener.close()
+})
+
+/** No byte comes through either way, and no connection ends. */
+When('nothing passes there any more', function (this: WireWorld) {
+  this.listener.freeze()
 })
 
 /** SIGTERM. */
@@ -65,29 +106,39 @@ Then('{int} probes of {peer} receive a proper handshake of the node', async func
   }
 })
 
-/** By then the stream has ended. */
-Then('{peer} has received nothing', function (this: WireWorld, peer: string) {
-  demand('messages received', this.stream(peer).received.length, 0)
+/** So far: handshakes are messages, too. So many are waited for. */
+Then('{peer} has received {amount}', async function (this: WireWorld, peer: string, amount: string) {
+  const { received } = this.stream(peer)
+  const count = Number(/\d+/.exec(amount)?.[0] ?? 0)
+  if (amount === 'nothing') demand('messages received', received.length, 0)
+  else if (!amount.startsWith('less')) await within(amount, () => received.length >= count || undefined)
+  else if (received.length >= count) throw new Error(`${amount} expected, ${received.length} seen`)
 })
 
-/** The stream that the peer has opened last. */
-Then('the stream of {peer} ends {ending}', async function (this: WireWorld, peer: string, ending: string) {
-  demand('the end of the stream', await this.stream(peer).ending(), ending)
+/** The stream that the peer has opened last, or first. */
+Then('{stream} of {peer} ends {ending}', async function (this: WireWorld, which: 'first' | 'last', peer: string, ending: string) {
+  demand('the end of the stream', await this.stream(peer, which).ending(), ending)
 })
 
-/** The one that the peer has opened before. */
-Then('the first stream of {peer} ends', async function (this: WireWorld, peer: string) {
-  await this.stream(peer, 'first').ending()
+/** A membership request of the peer, over the stream that it has opened last, or first, is answered over that stream. */
+Then('{peer} {answered}', async function (this: WireWorld, peer: string, words: string) {
+  const stream = this.stream(peer, words.includes('first') ? 'first' : 'last')
+  const atLeast = bytesIn(/\d+ MiB/.exec(words)?.[0] ?? '0 MiB')
+  await stream.askUntil(
+    `an answer of ${atLeast} bytes or more`,
+    () => this.nextNumber(),
+    ({ bytes }) => bytes >= atLeast,
+  )
 })
 
-/** A membership request of the peer, over the stream that it has opened last, is answered over that stream. */
-Then('{peer} is answered', async function (this: WireWorld, peer: string) {
-  await this.stream(peer).ask(this.nextNumber())
-})
-
-/** The same, over the first stream of the peer. */
-Then('{peer} is answered over the first stream', async function (this: WireWorld, peer: string) {
-  await this.stream(peer, 'first').ask(this.nextNumber())
+/** The answer to a membership request of the peer tells so of another one. */
+Then('{peer} is told that {peer} is {fate}', async function (this: WireWorld, peer: string, other: string, fate: 'alive' | 'dead') {
+  const whom = pkiIdOf(this.material(other))
+  await this.stream(peer).askUntil(
+    `an answer that says that ${other} is ${fate}`,
+    () => this.nextNumber(),
+    (answer) => answer[fate].includes(whom),
+  )
 })
 
 /** A ping, then a stream, and on it a proper handshake. */
@@ -95,14 +146,9 @@ Then('the node dials as it should', function (this: WireWorld) {
   return this.listener.untilDialled()
 })
 
-/** Something comes after the handshake. */
-Then('the node goes on talking there', function (this: WireWorld) {
-  return this.listener.untilSpokenTo()
-})
-
-/** The stream is over, and nothing but the handshake has come over it. */
-Then('the node does not go on talking there', function (this: WireWorld) {
-  return this.listener.untilLeft()
+/** Something comes after the handshake; or the stream is over, and nothing but the handshake has come over it. */
+Then('the node {goes} on talking there', function (this: WireWorld, goes: string) {
+  return goes === 'goes' ? this.listener.untilSpokenTo() : this.listener.untilLeft()
 })
 
 /** Nobody listens there any more, after a second at most. */

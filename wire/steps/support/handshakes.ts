@@ -1,4 +1,3 @@
-import { toUtf8 } from '../../../src/wire/bytes'
 import { encodeEnvelope, encodeGossipMessage } from '../../../src/wire/envelope'
 import { type ConnEstablish, type GossipContent, newMessage, type Tag } from '../../../src/wire/gossip-message'
 import type { Bytes, PkiId } from '../../../src/wire/ids'
@@ -71,18 +70,18 @@ export function speaker(material: PeerMaterial, opening: string): PeerMaterial {
   return opening === ANOTHER_SPELLING ? { ...material, certificate: material.certificate.replaceAll('\n', '\r\n') } : material
 }
 
-/** An alive message of a peer that listens at an endpoint. */
-export function aliveMessage(material: PeerMaterial, endpoint: string, incNum: bigint): Bytes {
+/** An alive message of a peer that listens at an endpoint, with so many bytes more in it. */
+export function aliveMessage(material: PeerMaterial, endpoint: string, incNum: bigint, bytes = 0): Bytes {
   return signed(material, 'empty', {
     kind: 'alive',
-    membership: { endpoint, metadata: NOTHING, pkiId: pkiIdOf(material) },
+    membership: { endpoint, metadata: bytes === 0 ? NOTHING : new Uint8Array(bytes), pkiId: pkiIdOf(material) },
     timestamp: { incNum, seqNum: 1n },
     identity: identityOf(material),
   })
 }
 
-/** A hello with so much in it. */
+/** A hello under a signature of so many bytes, which nobody looks at. */
 export function heavyHello(bytes: number): Bytes {
-  const content = { kind: 'hello' as const, nonce: 1n, metadata: new Uint8Array(bytes), type: 'identity' as const }
-  return encodeEnvelope({ payload: encodeGossipMessage(newMessage('empty', content)), signature: toUtf8('') })
+  const hello = newMessage('empty', { kind: 'hello', nonce: 1n, metadata: NOTHING, type: 'identity' })
+  return encodeEnvelope({ payload: encodeGossipMessage(hello), signature: new Uint8Array(bytes) })
 }

@@ -17,7 +17,7 @@ Before(function (this: WireWorld, { pickle }) {
     missing.length > 0
       ? `there is no material of ${missing.join(', ')}`
       : tags.includes('@needs-restart') && !this.isOurs
-        ? 'the suite cannot stop this node'
+        ? 'it takes a node that the suite can start and stop'
         : undefined
   if (reason === undefined) return undefined
   this.log(`not applicable: ${reason}`)

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect, createServer, type Socket } from 'node:net'
 import {
   Server,
   ServerCredentials,
@@ -35,6 +37,9 @@ export class Listener {
   readonly acts: string[] = []
   private readonly server = new Server()
   private readonly streams: Accepted[] = []
+  /** All bytes pass here, so that they can be held up. */
+  private readonly relay = createServer()
+  private readonly sockets = new Set<Socket>()
 
   /** `answering`: whose handshake is sent. */
   async listen(material: PeerMaterial, answering: PeerMaterial, trusted: readonly string[]): Promise<string> {
@@ -51,7 +56,11 @@ export class Listener {
     const port = await new Promise<number>((resolve, reject) => {
       this.server.bindAsync('127.0.0.1:0', secured, (error, bound) => (error === null ? resolve(bound) : reject(error)))
     })
-    return `127.0.0.1:${port}`
+    this.relay.on('connection', (outer) => this.pass(outer, connect(port, '127.0.0.1')))
+    this.relay.listen(0, '127.0.0.1')
+    await once(this.relay, 'listening')
+    const bound = this.relay.address()
+    return `127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}`
   }
 
   /** Waits until the node has dialled as it should. @throws Error that says what was not so */
@@ -75,8 +84,27 @@ export class Listener {
     if (received.length > 1) throw new Error(`the node sent ${received.length - 1} messages after its handshake`)
   }
 
+  /** Holds up all bytes from now on, in both directions. */
+  freeze(): void {
+    for (const socket of this.sockets) socket.unpipe().pause()
+    this.relay.removeAllListeners('connection')
+  }
+
   close(): void {
+    this.relay.close()
     this.server.forceShutdown()
+    for (const socket of this.sockets) socket.destroy()
+  }
+
+  private pass(outer: Socket, inner: Socket): void {
+    for (const [from, to] of [
+      [outer, inner],
+      [inner, outer],
+    ] as const) {
+      this.sockets.add(from)
+      from.on('error', () => undefined).on('close', () => to.destroy())
+      from.pipe(to)
+    }
   }
 
   private accept(call: ServerDuplexStream<Bytes, Bytes>, material: PeerMaterial, answering: PeerMaterial): void {

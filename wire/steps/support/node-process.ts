@@ -18,7 +18,11 @@ const INTERVALS = {
   ...{ aliveTimeInterval: '100ms', aliveExpirationTimeout: '60s', reconnectInterval: '300ms', pullInterval: '400ms' },
   ...{ digestWaitTime: '50ms', requestWaitTime: '100ms', responseWaitTime: '100ms', publishStateInfoInterval: '200ms' },
   ...{ requestStateInfoInterval: '300ms', publishCertPeriod: '10s', dialTimeout: '1s', connTimeout: '1s' },
+  // Whoever is there is told.
+  propagatePeerNum: 20,
 }
+/** A connection whose other end is gone is given up after a second, if a node has these. */
+export const SHORT_KEEPALIVE = { client: { interval: '300ms', timeout: '700ms' } }
 
 /** A gossip-node in a process of its own. */
 export class NodeProcess {
@@ -39,10 +43,13 @@ export class NodeProcess {
     }
   }
 
-  /** Starts one from the material in a folder, and waits until it says that it has started. `nodeOptions`: of Node. */
-  static async start(folder: string, nodeOptions: readonly string[] = []): Promise<NodeProcess> {
+  /**
+   * Starts one from the material in a folder, and waits until it says that it has started. `nodeOptions`: of Node; `keepalive`: what
+   * core.yaml says of it.
+   */
+  static async start(folder: string, nodeOptions: readonly string[] = [], keepalive = {}): Promise<NodeProcess> {
     const [address = '', api = ''] = (await freePorts(2)).map((port) => `127.0.0.1:${port}`)
-    await writeFile(path.join(folder, 'node/core.yaml'), coreYaml(address))
+    await writeFile(path.join(folder, 'node/core.yaml'), coreYaml(address, keepalive))
     await writeFile(path.join(folder, 'channels.yaml'), channelsYaml())
     const args = ['--config', 'node/core.yaml', '--channels', 'channels.yaml', '--api', api, '--with-stdin', '--log', 'json']
     const child = spawn(process.execPath, [...altered(), ...nodeOptions, PROGRAM, ...args], {
@@ -95,7 +102,7 @@ function altered(): readonly string[] {
 
 const file = (name: string) => ({ file: name })
 
-function coreYaml(address: string): string {
+function coreYaml(address: string, keepalive: object): string {
   const tls = {
     enabled: true,
     clientAuthRequired: false,
@@ -105,7 +112,7 @@ function coreYaml(address: string): string {
   }
   const gossip = { bootstrap: '', endpoint: address, externalEndpoint: address, ...INTERVALS }
   return stringify({
-    peer: { id: 'node', localMspId: 'Org1MSP', mspConfigPath: 'msp', address, listenAddress: address, gossip, tls },
+    peer: { id: 'node', localMspId: 'Org1MSP', mspConfigPath: 'msp', address, listenAddress: address, gossip, tls, keepalive },
   })
 }
 

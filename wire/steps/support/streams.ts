@@ -1,9 +1,9 @@
 import { createSecureContext } from 'node:tls'
 import { ChannelCredentials, Client, type ClientDuplexStream, type ClientOptions, type StatusObject, status } from '@grpc/grpc-js'
 import { equalBytes, toHex } from '../../../src/wire/bytes'
-import { isKind, openBytes } from '../../../src/wire/envelope'
-import type { ConnEstablish, SignedMessage } from '../../../src/wire/gossip-message'
-import type { Bytes } from '../../../src/wire/ids'
+import { isKind, openBytes, openEnvelope } from '../../../src/wire/envelope'
+import type { ConnEstablish, Envelope, SignedMessage } from '../../../src/wire/gossip-message'
+import type { Bytes, PkiId } from '../../../src/wire/ids'
 import { decodeSerializedIdentity } from '../../../src/wire/serialized-identity'
 import { within } from './bounds'
 import { aliveMessage, signed } from './handshakes'
@@ -18,6 +18,7 @@ const STREAM = '/gossip.Gossip/GossipStream'
 const PING = '/gossip.Gossip/Ping'
 /** More than any message has that a node must take. */
 const LIMIT_BYTES = 200 * 1024 * 1024
+const ASK_AGAIN_MS = 1_000
 const OPTIONS: ClientOptions = {
   'grpc.use_local_subchannel_pool': 1,
   'grpc.max_receive_message_length': LIMIT_BYTES,
@@ -29,6 +30,14 @@ const OPTIONS: ClientOptions = {
 export interface Target {
   readonly address: string
   readonly trusted: string
+}
+
+/** A membership response: how long it is, and of whom it tells. */
+interface Answer {
+  readonly nonce: bigint
+  readonly bytes: number
+  readonly alive: readonly (PkiId | undefined)[]
+  readonly dead: readonly (PkiId | undefined)[]
 }
 
 /** A client of the node that shows the certificate of a peer, or none. */
@@ -53,6 +62,7 @@ export function isAnswered(target: Target, material: PeerMaterial, withinMs: num
 export class OpenStream {
   readonly received: Bytes[] = []
   ended: StatusObject | undefined
+  private readonly asked = new Set<bigint>()
   private readonly call: ClientDuplexStream<Bytes, Bytes>
   private readonly client: Client
   private readonly material: PeerMaterial
@@ -91,18 +101,58 @@ export class OpenStream {
 
   /** Asks who is there, and waits for the answer. */
   async ask(incNum: bigint, patienceMs?: number): Promise<void> {
-    const nonce = incNum % 2n ** 60n
-    const selfInformation = openEnvelope(aliveMessage(this.material, '', incNum))
-    this.send(signed(this.material, 'empty', { kind: 'mem-req', selfInformation, known: [] }, nonce))
-    const isAnswer = (bytes: Bytes) => {
-      const opened = openBytes(bytes)
-      return 'ok' in opened && isKind(opened.ok, 'mem-res') && opened.ok.message.nonce === nonce
-    }
+    const nonce = this.question(incNum)
     const answered = () => {
-      if (this.ended !== undefined) throw new Error(`the stream has ended: ${this.ended.details}`)
-      return this.received.some(isAnswer) || undefined
+      this.demandOpen()
+      return this.received.some((bytes) => this.answerIn(bytes)?.nonce === nonce) || undefined
     }
     await within('the answer to a membership request', answered, patienceMs)
+  }
+
+  /**
+   * Asks who is there until an answer is as it is expected; asks again after a second, since neither question nor answer need get
+   * through where a buffer is full. Reads on if it has stopped.
+   */
+  async askUntil(what: string, nextNumber: () => bigint, isExpected: (answer: Answer) => boolean): Promise<void> {
+    this.call.resume()
+    let [looked, askAt] = [this.received.length, 0]
+    await within(what, () => {
+      this.demandOpen()
+      if (Date.now() >= askAt) {
+        this.question(nextNumber())
+        askAt = Date.now() + ASK_AGAIN_MS
+      }
+      const come = this.received.slice(looked)
+      looked += come.length
+      return come.map((bytes) => this.answerIn(bytes)).some((answer) => answer !== undefined && isExpected(answer)) || undefined
+    })
+  }
+
+  private demandOpen(): void {
+    if (this.ended !== undefined) throw new Error(`the stream has ended: ${this.ended.details}`)
+  }
+
+  private question(incNum: bigint): bigint {
+    const nonce = incNum % 2n ** 60n
+    this.asked.add(nonce)
+    const selfInformation = envelopeIn(aliveMessage(this.material, '', incNum))
+    this.send(signed(this.material, 'empty', { kind: 'mem-req', selfInformation, known: [] }, nonce))
+    return nonce
+  }
+
+  /** What a membership response to this peer says; undefined if these bytes are another message. */
+  private answerIn(bytes: Bytes): Answer | undefined {
+    const opened = openBytes(bytes)
+    if ('rejected' in opened || !isKind(opened.ok, 'mem-res')) return undefined
+    const { nonce, content } = opened.ok.message
+    if (!this.asked.has(nonce)) return undefined
+    const { alive, dead } = content
+    return { nonce, bytes: bytes.length, alive: alive.map(authorOf), dead: dead.map(authorOf) }
+  }
+
+  /** Leaves what comes where it is: soon the node has no room for more. */
+  stopReading(): void {
+    this.call.pause()
   }
 
   /** How the stream has ended, once it has. */
@@ -112,7 +162,12 @@ export class OpenStream {
   }
 }
 
-function openEnvelope(bytes: Bytes) {
+function authorOf(envelope: Envelope): PkiId | undefined {
+  const opened = openEnvelope(envelope)
+  return 'ok' in opened && isKind(opened.ok, 'alive') ? opened.ok.message.content.membership.pkiId : undefined
+}
+
+function envelopeIn(bytes: Bytes): Envelope {
   const opened = openBytes(bytes)
   if ('rejected' in opened) throw new Error(opened.rejected)
   return opened.ok.envelope
