@@ -84,6 +84,16 @@ Feature: Disclosure between organizations
       Then judy receives 1 membership response of alice within 1 s
       And the connection of judy stays open for 1 s
 
+    Example: a peer that tells none with its request is not answered, though it had one
+      Given a quiet alice of Org1
+      And bob of Org1 is known to alice
+      And carol of Org2 is known to alice
+      When carol sends alice a membership request with:
+        | time              | incarnation 1, sequence 1 |
+        | external endpoint | none                      |
+      Then alice closes the connection to carol at once
+      And carol receives 0 membership responses of alice within 1 s
+
     Example: what one organization was told without secrets, the own one is told with them
       Given a quiet alice of Org1
       And bob and dave of Org1 are known to alice

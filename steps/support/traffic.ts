@@ -20,7 +20,7 @@ import {
 } from '../../src/suite/script/words'
 import { equalBytes, fromHex, fromUtf8, toHex, toUtf8 } from '../../src/wire/bytes'
 import { isKind, openEnvelope } from '../../src/wire/envelope'
-import type { ContentKind, ContentOf, GossipContent, PeerTime, SignedMessage } from '../../src/wire/gossip-message'
+import type { AliveMessage, ContentKind, ContentOf, GossipContent, PeerTime, SignedMessage } from '../../src/wire/gossip-message'
 import type { Bytes, PkiId } from '../../src/wire/ids'
 import { isNewer } from '../../src/wire/message-order'
 import { expectRows, project } from './tables'
@@ -158,9 +158,17 @@ export class Traffic {
     return (
       alive && {
         nonce: nonce === this.utterances.nonceOf(peer, node) ? 'that of the request' : `${nonce}`,
+        time: this.isNewest(alive, receipt) ? 'newer than all before' : 'that of a message before, or older',
         ...aliveInWords(alive, this.cast),
       }
     )
+  }
+
+  /** Whether what a node says of itself is newer than all that anybody had received of it before. */
+  private isNewest(alive: SignedMessage<AliveMessage>, receipt: Receipt): boolean {
+    const { pkiId } = alive.message.content.membership
+    const before = this.record.receipts.slice(0, this.record.receipts.indexOf(receipt)).flatMap((one) => aliveOf(pkiId, one) ?? [])
+    return before.every((one) => isNewer(alive.message.content.timestamp, one.message.content.timestamp))
   }
 
   /** What a message of a pull says, or one about state infos; undefined for all others. */

@@ -90,6 +90,16 @@ Feature: Routing: blocks
       Then dave receives it at once
       And nobody else receives it within 1 min
 
+    Example: a member of two channels that has died gets no block of either
+      Given alice has joined gold, which belongs to Org1
+      And bob and dave have published a state info of gold
+      And bob is gone
+      And alice's application gossips a block of trade
+      And bob is back
+      When alice's application gossips a block of gold
+      Then dave receives it at once
+      And nobody else receives it within 1 min
+
     Example: a member that has come back is one without a new state info
       Given bob is gone
       And alice's application gossips a block of trade

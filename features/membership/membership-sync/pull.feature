@@ -6,7 +6,8 @@ Feature: Membership sync: pull
   @DISC-24 @must
   Rule: DISC-24 Every pullInterval pullPeerNum random living peers, or all if they are fewer, MUST be asked for their membership
 
-  By default that is 3 peers every 4 s.
+  By default that is 3 peers every 4 s. What a node says of itself in a request is newer than all that it has said before,
+  so that whoever takes it for dead learns that it lives.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go` and `gossip/discovery/discovery_impl.go`, all versions.*
 
@@ -65,6 +66,20 @@ Feature: Membership sync: pull
       And bob is back
       When bob of Org1 is known to alice
       Then exactly 2 of bob and dave receive a membership request of alice within 4 s
+
+    Scenario Outline: <which> request tells a newer time than all that was said before
+      Given alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1           |
+        | aliveTimeInterval       | <aliveTime> |
+      And bob of Org1 is known to alice
+      When <time> passes
+      Then the last membership request of alice to bob says:
+        | time | newer than all before |
+
+      Examples: without and with an alive message before
+        | which              | aliveTime | time |
+        | a second           | 1h        | 8 s  |
+        | the next and a later | 3s      | 8 s  |
 
     Example: over time everybody is asked
       Given bob, dave, erin, heidi and kate of Org1 are known to alice

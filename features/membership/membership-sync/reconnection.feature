@@ -57,6 +57,15 @@ Feature: Membership sync: reconnection
         | erin | dead |
       Then erin receives 1 membership request of alice within 25 s
 
+    Example: a dead peer of which no endpoint is known keeps nobody from being tried
+      Given erin and heidi of Org1 can be dialled
+      And 1 ms passes
+      When dave sends alice a membership response that says:
+        | peer  | as   | secret | external endpoint |
+        | heidi | dead | none   | none              |
+        | erin  | dead |        |                   |
+      Then erin receives 1 membership request of alice within 25 s
+
     Example: a dead peer that answers, and says nothing, is asked again
       Given 1 ms passes
       When bob is back

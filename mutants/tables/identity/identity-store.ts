@@ -28,6 +28,7 @@ const toldWhichWereHeard = {
 }
 const hears = inFile('src/reference/membership/alive-message.ts')
 
+const queues = inFile('src/reference/identity/expiry-queue.ts')
 /** Mutants of the identity store (IDENT-1 to IDENT-8). */
 export const identityStore: readonly Mutant[] = [
   keeps(
@@ -534,5 +535,12 @@ export const identityStore: readonly Mutant[] = [
         },
       ],
     },
+  ),
+  queues(
+    'IDENT-3',
+    'expiry-of-one-side-first',
+    'Of identities that expire one after the other one waits for others that expire later.',
+    'const smaller = this.timeAt(left + 1) < this.timeAt(left) ? left + 1 : left',
+    'const smaller = left',
   ),
 ]

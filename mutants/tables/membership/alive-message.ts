@@ -421,4 +421,11 @@ export const aliveMessage: readonly Mutant[] = [
     'const reason = this.refusalOf(opened.ok, now)',
     "const reason = opened.ok.message.content.identity.length === 0 ? 'unknown-identity' : this.refusalOf(opened.ok, now)",
   ),
+  says(
+    'DISC-1',
+    'sequence-of-one-byte',
+    'The sequence number begins anew after 255.',
+    'this.sequence += 1n',
+    'this.sequence = (this.sequence + 1n) & 255n',
+  ),
 ]

@@ -213,4 +213,11 @@ export const disclosure: readonly Mutant[] = [
       ],
     },
   ),
+  syncs(
+    'DISC-19',
+    'disclosed-by-the-endpoint-it-had',
+    'Who asks counts as reachable if it was so in its newest message.',
+    "this.targetOf(membership.pkiId, membership.endpoint !== '', now)\n    const own",
+    "this.targetOf(membership.pkiId, (view.lookup(membership.pkiId)?.endpoint ?? membership.endpoint) !== '', now)\n    const own",
+  ),
 ]

@@ -544,4 +544,25 @@ export const membershipSync: readonly Mutant[] = [
       met.add(org)\n`,
     { source: 'G 46' },
   ),
+  reconnects(
+    'DISC-4',
+    'reconnect-ends-at-one-without-endpoint',
+    'Of the dead nobody is contacted who comes after one of whom no endpoint is known.',
+    'if (endpoint === undefined) continue',
+    'if (endpoint === undefined) break',
+  ),
+  syncs(
+    'DISC-24',
+    'request-with-the-last-alive-message',
+    'A membership request repeats what was gossiped last.',
+    'this.options.own.create(now).envelope, target)\n    this.sendUnsigned',
+    '(this.lastOwn ?? this.options.own.create(now)).envelope, target)\n    this.sendUnsigned',
+  ),
+  syncs(
+    'DISC-24',
+    'request-always-the-same',
+    'Every membership request carries what the first one did.',
+    'this.options.own.create(now).envelope, target)\n    this.sendUnsigned',
+    '(this.lastOwn ??= this.options.own.create(now)).envelope, target)\n    this.sendUnsigned',
+  ),
 ]

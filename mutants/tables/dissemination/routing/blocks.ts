@@ -157,4 +157,11 @@ export const routingBlocks: readonly Mutant[] = [
     "if (isKind(signed, 'data')) channel?.blocks.add(signed, now)\n",
     '',
   ),
+  audience(
+    'BLOCK-1',
+    'block-to-dead-of-a-second-channel',
+    'Who dies leaves the members of the channel that it published of first, and of no other.',
+    'for (const channel of known.channels) this.membersOfOwnOrgIn(channel).delete(peer)',
+    'for (const channel of [...known.channels].slice(0, 1)) this.membersOfOwnOrgIn(channel).delete(peer)',
+  ),
 ]
