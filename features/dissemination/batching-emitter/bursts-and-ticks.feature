@@ -149,6 +149,17 @@ Feature: Batching emitter: bursts and ticks
       And 1 s passes
       Then bob received them in the order in which they were sent
 
+    @needs-ordered-emission
+    Example: so does one that has to be dialled first
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstLatency | 1s |
+      And bob of Org1 is known to alice
+      And alice has just emitted
+      And bob disconnects from alice
+      When alice's application gossips 7 org messages
+      And 1 s passes
+      Then bob received them in the order in which they were sent
+
   @EMIT-6 @must
   Rule: EMIT-6 An empty buffer MUST NOT emit anything
 

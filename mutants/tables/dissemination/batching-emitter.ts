@@ -296,6 +296,13 @@ export const batchingEmitter: readonly Mutant[] = [
     'if (queue.length < this.options.sendBuffSize) queue.push(envelope)',
     'if (queue.length < 1) queue.push(envelope)',
   ),
+  inFile('src/reference/transport/connections.ts')(
+    'EMIT-5',
+    'emit-backwards-once-dialled',
+    'A peer that has to be dialled for a batch gets it from its end to its beginning.',
+    'for (const envelope of queue) this.send',
+    'for (const envelope of queue.reverse()) this.send',
+  ),
   emits(
     'EMIT-1',
     'emit-burst-of-own-only',
