@@ -43,10 +43,11 @@ Feature: Membership view: coming back
         | bob  | dead | incarnation 5, sequence 5 |
       And bob is back
       When dave sends alice an alive message of bob with:
-        | time | <time> |
+        | time              | <time>         |
+        | external endpoint | elsewhere:7051 |
       Then alice answers a membership request of dave with:
-        | peer | as    |
-        | bob  | alive |
+        | peer | as    | external endpoint |
+        | bob  | alive | elsewhere:7051    |
 
       Examples: newer
         | which    | time                      |

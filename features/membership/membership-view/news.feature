@@ -136,6 +136,20 @@ Feature: Membership view: news
         | an older        | incarnation 5, sequence 4 |
         | a former life's | incarnation 4, sequence 9 |
 
+    Example: in its next life a peer is measured by that life alone
+      Given dave sends alice a membership response that says:
+        | peer | as    | time                      |
+        | bob  | alive | incarnation 5, sequence 9 |
+      And dave sends alice a membership response that says:
+        | peer | as    | time                      |
+        | bob  | alive | incarnation 6, sequence 1 |
+      When dave sends alice a membership response that says:
+        | peer | as    | time                      | external endpoint |
+        | bob  | alive | incarnation 6, sequence 2 | elsewhere:7051    |
+      Then alice answers a membership request of dave with:
+        | peer | as    | external endpoint |
+        | bob  | alive | elsewhere:7051    |
+
     Example: of a peer that is known by hearsay what lies between two messages is no news
       Given dave sends alice a membership response that says:
         | peer | as    | time                      |

@@ -708,4 +708,18 @@ export const membershipView: readonly Mutant[] = [
       breaks: ['DISC-25', 'CONV-2'],
     },
   ),
+  views(
+    'DISC-10',
+    'raised-with-its-old-message',
+    'Who comes back is named to others by the message that it had when it died.',
+    '    member.message = message\n',
+    '    if (wasAlive || known === undefined) member.message = message\n',
+  ),
+  views(
+    'DISC-3',
+    'time-with-the-larger-sequence',
+    'Of a next life only those messages count as news whose sequence numbers are larger than any of the former one.',
+    'member.time = timestamp\n',
+    'member.time = { incNum: timestamp.incNum, seqNum: timestamp.seqNum > member.time.seqNum ? timestamp.seqNum : member.time.seqNum }\n',
+  ),
 ]
