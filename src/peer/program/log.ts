@@ -40,7 +40,7 @@ export const RULES_OF: Readonly<Record<RejectionReason, readonly string[]>> = {
   stale: ['STORE-6', 'BLOCK-4', 'ORDER-3', 'DISC-6'],
   'about-self': ['DISC-15'],
   'unknown-channel': ['CHAN-3', 'CHAN-4'],
-  'foreign-org': ['CHAN-3', 'CHAN-6', 'LEADER-1'],
+  'foreign-org': ['CHAN-3', 'CHAN-6', 'BLOCKPULL-9', 'LEADER-1'],
   'sender-mismatch': ['DISC-20'],
   'invalid-block': ['BLOCK-3'],
 }
