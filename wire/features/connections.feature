@@ -123,10 +123,10 @@ Feature: Connections
       And bob is answered
       And anna connects with a proper handshake
       And bob stops reading
-      When anna sends 600 alive messages of 16 KiB
+      When anna sends 400 alive messages of 8 KiB
       Then anna is answered
       And bob is answered
-      And bob has received less than 400 messages
+      And bob has received less than 300 messages
 
   @CONN-8 @must
   Rule: CONN-8 A peer MUST be presumed dead when a dial or a write to it fails, and not because it ends a stream that it has opened

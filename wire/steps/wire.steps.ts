@@ -7,7 +7,7 @@ import { untilFree, verdictOn } from './support/sockets'
 import { isAnswered } from './support/streams'
 import type { WireWorld } from './support/world'
 
-// A node on real sockets, in real time: what is to be seen is looked for, for five seconds at most.
+// A node on real sockets, in real time: what is to be seen is looked for, for fifteen seconds at most.
 
 const BYTES = { KiB: 1024, MiB: 1024 * 1024 }
 const bytesIn = (words: string) => Number.parseInt(words, 10) * BYTES[words.endsWith('KiB') ? 'KiB' : 'MiB']
@@ -90,7 +90,7 @@ When('the node stops', function (this: WireWorld) {
 
 /** Within the patience of the examples, by the same certificates as a stream. */
 Then('a ping of {peer} is answered', async function (this: WireWorld, peer: string) {
-  demand('an answer to the ping', await isAnswered(this.target, this.material(peer), 5_000), true)
+  demand('an answer to the ping', await isAnswered(this.target, this.material(peer), 15_000), true)
 })
 
 /** Signed with low S, of the identity in it, and bound to the certificate of the node. */

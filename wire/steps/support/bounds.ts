@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** What is to be seen is looked for that long: much longer than it takes, since the machine may be busy. */
-const PATIENCE_MS = 5_000
+const PATIENCE_MS = 15_000
 const LOOK_EVERY_MS = 5
 
 /** What `look` sees, once it sees something. @throws Error that says what did not come */
