@@ -2,7 +2,7 @@ import { CONTENT_CODECS, fromWireEnvelope, toWireEnvelope } from './content-code
 import { gossip } from './generated/gossip'
 import type { ContentKind, ContentOf, Envelope, GossipContent, GossipMessage, SignedMessage, Tag } from './gossip-message'
 import type { Bytes } from './ids'
-import { fromWire64, fromWireBytes, type Read, toWire64 } from './protobuf'
+import { BoundedReader, fromWire64, fromWireBytes, type Read, TooManyFields, toWire64 } from './protobuf'
 import type { RejectionReason } from './rejection'
 
 /** What was decoded, or why it is refused. */
@@ -28,10 +28,10 @@ export function encodeEnvelope(envelope: Envelope): Bytes {
   return finished(gossip.Envelope.encode(toWireEnvelope(envelope)))
 }
 
-/** Never throws: `malformed` if the bytes do not decode, `too-large` if there are too many. */
+/** Never throws: `malformed` if the bytes do not decode, `too-large` if there are too many, or too many fields in them. */
 export function decodeEnvelope(bytes: Bytes, maxBytes = MAX_BYTES): Decoded<Envelope> {
   if (bytes.length > maxBytes) return { rejected: 'too-large' }
-  return guarded(() => ({ ok: fromWireEnvelope(gossip.Envelope.decode(bytes) as Read<gossip.Envelope.$Properties>) }))
+  return guarded(() => ({ ok: fromWireEnvelope(gossip.Envelope.decode(new BoundedReader(bytes)) as Read<gossip.Envelope.$Properties>) }))
 }
 
 /** The bytes that are signed, and that an application hands to its node. */
@@ -43,12 +43,12 @@ export function encodeGossipMessage(message: GossipMessage): Bytes {
 }
 
 /**
- * Never throws: `malformed` if the bytes do not decode or text in them is not UTF-8, `incomplete` if something is missing that
- * must be there. A tag or pull type without a name is taken for `undefined`; of several contents the last one counts.
+ * Never throws: `malformed` if the bytes do not decode or text in them is not UTF-8, `too-large` if there are too many fields in them,
+ * `incomplete` if something is missing that must be there. A tag or pull type without a name is taken for `undefined`; of several contents the last one counts.
  */
 export function decodeGossipMessage(payload: Bytes): Decoded<GossipMessage> {
   return guarded(() => {
-    const wire = gossip.GossipMessage.decode(payload)
+    const wire = gossip.GossipMessage.decode(new BoundedReader(payload))
     const content = wire.content === undefined ? undefined : CODEC_OF_FIELD.get(wire.content)?.read(wire[wire.content])
     if (content === undefined) return { rejected: 'incomplete' }
     const { nonce, channel, tag } = wire
@@ -62,7 +62,7 @@ export function encodeSecret(internalEndpoint: string): Bytes {
 
 /** The internal endpoint in a secret; empty if it holds none. */
 export function decodeSecret(bytes: Bytes): Decoded<string> {
-  return guarded(() => ({ ok: gossip.Secret.decode(bytes).internalEndpoint ?? '' }))
+  return guarded(() => ({ ok: gossip.Secret.decode(new BoundedReader(bytes)).internalEndpoint ?? '' }))
 }
 
 /** Decodes what is inside, and keeps the envelope as received. */
@@ -89,7 +89,7 @@ function finished(writer: { finish(): Uint8Array }): Bytes {
 function guarded<T>(decode: () => Decoded<T>): Decoded<T> {
   try {
     return decode()
-  } catch {
-    return { rejected: 'malformed' }
+  } catch (error) {
+    return { rejected: error instanceof TooManyFields ? 'too-large' : 'malformed' }
   }
 }

@@ -1,4 +1,4 @@
-import { util } from 'protobufjs/minimal'
+import { Reader, util } from 'protobufjs/minimal'
 import { fromHex, toHex } from './bytes'
 import type { gossip } from './generated/gossip'
 import type { PeerTime } from './gossip-message'
@@ -23,6 +23,22 @@ export function toWire64(value: bigint): Long {
 
 export function fromWire64(value: Wire64): bigint {
   return (BigInt(value.high >>> 0) << 32n) | BigInt(value.low >>> 0)
+}
+
+/** More than a list of ten thousand peers has. Decoding that many takes some hundredths of a second, and a message of 100 MiB may have fifty million. */
+export const MAX_FIELDS = 100_000
+
+export class TooManyFields extends RangeError {}
+
+/** Reads one message, with all that is inside, and throws once it has met more fields than a message may have. */
+export class BoundedReader extends Reader {
+  private fields = 0
+
+  override tag(): number {
+    this.fields += 1
+    if (this.fields > MAX_FIELDS) throw new TooManyFields(`more than ${MAX_FIELDS} fields`)
+    return super.tag()
+  }
 }
 
 const NO_BYTES: Bytes = new Uint8Array()

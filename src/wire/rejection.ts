@@ -5,7 +5,7 @@
 export const REJECTION_REASONS = [
   'malformed', // the bytes do not decode
   'incomplete', // a field that must be there is missing
-  'too-large', // more bytes than a message may have
+  'too-large', // more bytes, or more fields, than a message may have
   'illegal-tag', // the tag does not fit the kind of message
   'unexpected-kind', // a kind that has no business there
   'unknown-identity', // nothing is known of the author's identity

@@ -15,6 +15,7 @@ import {
 } from '../../src/wire/envelope'
 import type { ContentKind, ContentOf, Envelope, GossipContent, GossipMessage, PullMessageType, Tag } from '../../src/wire/gossip-message'
 import type { Bytes, PkiId } from '../../src/wire/ids'
+import { MAX_FIELDS } from '../../src/wire/protobuf'
 import golden from './golden/messages.json'
 
 /** The golden form of a message, with its byte arrays and 64-bit numbers made real. */
@@ -229,6 +230,27 @@ test('an envelope over the limit is too large, one at the limit is not', () => {
   assert.ok('ok' in decodeEnvelope(given, given.length))
   assert.deepEqual(decodeEnvelope(given, given.length - 1), { rejected: 'too-large' })
   assert.deepEqual(decodeEnvelope(new Uint8Array(100 * 1024 * 1024 + 1)), { rejected: 'too-large' })
+})
+
+test('a message with more fields than any has is too large, wherever they are, and one with as many is not', () => {
+  const empties = (count: number): Envelope[] =>
+    Array.from({ length: count }, () => ({ payload: new Uint8Array(), signature: new Uint8Array() }))
+  const listing = (count: number) =>
+    encodeGossipMessage({
+      nonce: 0n,
+      channel: new Uint8Array(),
+      tag: 'empty',
+      content: { kind: 'mem-res', alive: empties(count), dead: [] },
+    })
+  // The tag and the list itself are fields as well.
+  assert.ok('ok' in decodeGossipMessage(listing(MAX_FIELDS - 2)))
+  assert.deepEqual(decodeGossipMessage(listing(MAX_FIELDS - 1)), { rejected: 'too-large' })
+  const [unknown, deep] = [0x78, 0x7b].map((tag) =>
+    new Uint8Array(4 * MAX_FIELDS).fill(tag, 0).map((byte, at) => (at % 2 === 0 ? byte : 0)),
+  ) as [Bytes, Bytes]
+  assert.deepEqual(decodeEnvelope(unknown), { rejected: 'too-large' })
+  assert.deepEqual(decodeSecret(unknown), { rejected: 'too-large' })
+  assert.deepEqual(decodeGossipMessage(deep), { rejected: 'malformed' })
 })
 
 test('what is decoded does not change when the bytes it came from do', () => {
