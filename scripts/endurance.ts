@@ -72,7 +72,8 @@ async function endure(show: Show, links: Links, { forMs, seed, verbose }: Option
   const memory = new Memory(show)
   await Promise.all(show.actors.map((actor) => show.start(actor, 1n)))
   await demand(show, 'all know each other', () => unknown(show.running))
-  while (Date.now() - begun < forMs) {
+  const tried = Date.now()
+  while (Date.now() - tried < forMs) {
     await trials.act()
     await memory.look()
     await pause(BETWEEN_ACTS_MS)

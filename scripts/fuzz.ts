@@ -1,20 +1,24 @@
 import { parseArgs } from 'node:util'
+import { parseGoDuration } from '../src/wire/go-duration'
 import { type FuzzResult, fuzz } from './fuzz/fuzzer'
 import { Found, Victim } from './fuzz/victim'
 
-const USAGE = 'npm run fuzz -- [--frames 20000] [--seed 1] [--connections 1000] [--batch N] [--verbose]'
+const USAGE = 'npm run fuzz -- [--frames 20000] [--seed 1] [--connections 1000] [--within 50s] [--batch N] [--verbose]'
 const MEBIBYTE = 1024 * 1024
 
 /** Hostile frames over real streams against a node in a process of its own, while an honest peer is served. */
 async function main(): Promise<void> {
-  const { frames, seed, connections, batch, verbose } = optionsIn()
+  const { frames, seed, connections, batch, withinMs, verbose } = optionsIn()
   const begun = Date.now()
   const seconds = () => ((Date.now() - begun) / 1_000).toFixed(1)
   const victim = await Victim.start()
   const onProgress = (words: string) => verbose && console.log(`${seconds().padStart(7)} s  ${words}`)
   try {
-    tell(await fuzz(victim, { frames, seed, connections, batch, onProgress }), victim)
-    console.log(`${frames} frames, seed ${seed}, ${seconds()} s`)
+    const until = begun + withinMs
+    const result = await fuzz(victim, { frames, seed, connections, batch, until, onProgress })
+    tell(result, victim)
+    const played = Object.values(result.frames).reduce((sum, count) => sum + count, 0)
+    console.log(`${played} frames${played < frames ? ` of ${frames}, since the time was over` : ''}, seed ${seed}, ${seconds()} s`)
   } catch (error) {
     if (!(error instanceof Found)) throw error
     console.error(`seed ${seed}, ${error.message}`)
@@ -44,6 +48,7 @@ interface Options {
   readonly seed: number
   readonly connections: number
   readonly batch: number | undefined
+  readonly withinMs: number
   readonly verbose: boolean
 }
 
@@ -53,10 +58,12 @@ function optionsIn(): Options {
     const { values } = parseArgs({
       options: {
         ...{ frames: text('20000'), seed: text('1'), connections: text('1000') },
-        ...{ batch: { type: 'string' }, verbose: { type: 'boolean', default: false } },
+        ...{ batch: { type: 'string' }, within: { type: 'string' }, verbose: { type: 'boolean', default: false } },
       },
     })
-    const { batch, verbose } = values
+    const { batch, within, verbose } = values
+    const length = within === undefined ? { ms: Number.POSITIVE_INFINITY } : parseGoDuration(within)
+    if (!('ms' in length)) throw new Error('--within must be a duration, as 50s')
     const whole = (name: string, value: string, least: number) => {
       if (/^\d{1,9}$/.test(value) && Number(value) >= least) return Number(value)
       throw new Error(`--${name} must be a whole number, ${least} or more`)
@@ -66,6 +73,7 @@ function optionsIn(): Options {
       seed: whole('seed', values.seed, 0),
       connections: whole('connections', values.connections, 0),
       batch: batch === undefined ? undefined : whole('batch', batch, 0),
+      withinMs: length.ms,
       verbose,
     }
   } catch (error) {

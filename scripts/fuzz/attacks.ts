@@ -1,11 +1,13 @@
 import type { ClientHttp2Session, ClientHttp2Stream, OutgoingHttpHeaders } from 'node:http2'
 import type { Duplex } from 'node:stream'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { deflateSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
+import { openBytes } from '../../src/wire/envelope'
 import { handshake } from '../../wire/steps/support/handshakes'
 import type { Role } from '../../wire/steps/support/material'
 import { flipped, hostileMessages, hostileOpenings, truncated } from './messages'
-import { CANCEL, callOn, framed, plain, put, recordedCall, recordedHello, type Stage, secured, sessionOf, soon } from './stage'
+import { CANCEL, callOn, framed, happens, plain, put, recordedCall, recordedHello, type Stage, secured, sessionOf } from './stage'
 
 /** Frames of one kind, and how they reach the node. What is drawn from the same seed is the same, but for keys, signatures and times. */
 export interface Attack<Frame = unknown> {
@@ -17,7 +19,9 @@ export interface Attack<Frame = unknown> {
 }
 
 const MEBIBYTE = 1024 * 1024
-const AT_ONCE = 20
+const AT_ONCE = 50
+/** Whether a call that this side has ended ends on the other one is not waited for any longer. */
+const ENDING_MS = 300
 const FRAMES_OF_A_CONNECTION = 20
 const OTHER = 'anna'
 
@@ -30,28 +34,49 @@ function messages(role: Role, share: number): Attack<Uint8Array> {
     share,
     frames: async ({ material }, count, seed) => drawn(hostileMessages(material(role), material(OTHER)), count, seed),
     play: async (stage, frames) => {
-      let call: ClientHttp2Stream | undefined
-      for (const frame of frames) {
-        if (call === undefined || call.destroyed || call.closed) {
-          call?.session?.destroy()
-          call = await introduced(stage, role)
-        }
-        if (call !== undefined) await put(call, framed(frame))
-      }
-      const over = call?.session
-      await ended(call)
-      over?.destroy()
+      const line = new Line(stage, role)
+      for (const frame of frames) await line.say(frame)
+      await line.hangUp()
     },
   }
 }
 
-/** A call on a connection of its own, after a proper handshake. */
-async function introduced(stage: Stage, role: Role): Promise<ClientHttp2Stream | undefined> {
-  const over = await sessionOf(stage, role)
-  const call = over && callOn(over)
-  if (call !== undefined) await put(call, framed(handshake(stage.material(role))))
-  return call
+/** A stream of a member to the node, opened again whenever the node has ended it, so that all that is said arrives. */
+class Line {
+  private readonly stage: Stage
+  private readonly role: Role
+  private over: ClientHttp2Session | undefined
+  private call: ClientHttp2Stream | undefined
+
+  constructor(stage: Stage, role: Role) {
+    this.stage = stage
+    this.role = role
+  }
+
+  async say(bytes: Uint8Array): Promise<void> {
+    if (isOver(this.call)) await this.open()
+    if (this.call === undefined || !(await put(this.call, framed(bytes)))) return
+    // What does not decode ends the stream: what is said after it would be lost.
+    const opened = openBytes(bytes)
+    if ('rejected' in opened && opened.rejected === 'malformed') await happens(this.call, ['end', 'close'], ENDING_MS)
+    else await nextTurn()
+  }
+
+  async hangUp(): Promise<void> {
+    await ended(this.call)
+    this.over?.destroy()
+  }
+
+  private async open(): Promise<void> {
+    this.call?.close(CANCEL)
+    if (this.over === undefined || this.over.destroyed || this.over.closed) this.over = await sessionOf(this.stage, this.role)
+    this.call = this.over && callOn(this.over)
+    if (this.call !== undefined) await put(this.call, framed(handshake(this.stage.material(this.role))))
+  }
 }
+
+/** The node has ended its side, or the stream is gone. */
+const isOver = (call: ClientHttp2Stream | undefined): boolean => call === undefined || call.destroyed || call.closed || call.readableEnded
 
 /** First messages of streams, many streams on one connection. */
 function openings(role: Role, share: number): Attack<Uint8Array> {
@@ -83,7 +108,7 @@ const encoding = (name: string) => ({ 'grpc-encoding': name })
 const lies: fc.Arbitrary<Omit<Lie, 'ending'>> = fc.oneof(
   // Longer, or much longer, than what comes.
   {
-    weight: 10,
+    weight: 40,
     arbitrary: fc
       .tuple(junk, fc.constantFrom(2 ** 32 - 1, 100 * MEBIBYTE + 1, 100 * MEBIBYTE, 99 * MEBIBYTE, MEBIBYTE, 1_000))
       .map(([bytes, length]) => ({ headers: {}, bytes: framed(bytes, 0, length) })),
@@ -130,7 +155,7 @@ const lies: fc.Arbitrary<Omit<Lie, 'ending'>> = fc.oneof(
 /** What gRPC does not allow, or allows too much of. */
 const framing: Attack<Lie> = {
   name: 'gRPC frames',
-  share: 12,
+  share: 10,
   frames: async (_stage, count, seed) => {
     const ending = fc.constantFrom<Lie['ending'][]>('end', 'reset', 'left open')
     const some = drawn(
@@ -215,7 +240,7 @@ const http2: Attack<Uint8Array> = {
 /** Bytes in the place of TLS. */
 const tls: Attack<Uint8Array> = {
   name: 'TLS bytes',
-  share: 6,
+  share: 10,
   frames: async (_stage, count, seed) => {
     const recorded = fc.constant(new Uint8Array(await recordedHello()))
     const record = fc
@@ -239,8 +264,8 @@ const tls: Attack<Uint8Array> = {
 
 /** All of them; the shares are a hundred together. */
 export const ATTACKS: readonly Attack[] = [
-  messages('bob', 32),
-  messages('carol', 28),
+  messages('bob', 31),
+  messages('carol', 27),
   openings('bob', 7),
   openings('dave', 3),
   openings('revoked', 2),
@@ -276,14 +301,14 @@ async function overSockets(frames: readonly Uint8Array[], open: () => Promise<Du
       at += 1
     } while (at < until && socket !== undefined && !socket.destroyed)
     socket?.end()
-    await soon((done) => (socket === undefined || socket.destroyed ? done() : socket.once('close', done)), 50)
+    if (socket !== undefined && !socket.destroyed) await happens(socket, ['close'], 50)
     socket?.destroy()
   }
 }
 
 async function ended(call: ClientHttp2Stream | undefined): Promise<void> {
-  if (call === undefined || call.destroyed || call.closed) return
-  const closed = soon((done) => call.once('close', done), 1_000)
+  if (call === undefined || isOver(call)) return
+  const closed = happens(call, ['end', 'close'], ENDING_MS)
   call.end()
   await closed
 }

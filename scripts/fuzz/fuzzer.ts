@@ -12,6 +12,8 @@ export interface FuzzOptions {
   /** Only this one, of those that the seed makes. */
   readonly batch?: number | undefined
   readonly attacks?: readonly Attack[]
+  /** Batches that have not begun by then are left out. */
+  readonly until?: number
   /** Told from time to time how far it is. */
   readonly onProgress?: (words: string) => void
 }
@@ -80,6 +82,7 @@ class Run {
 
   async play(batches: readonly Batch[]): Promise<void> {
     for (const batch of batches) {
+      if (Date.now() > (this.options.until ?? Number.POSITIVE_INFINITY)) return
       await this.playOne(batch).catch((error) => {
         const { number, attack } = batch
         throw error instanceof Found ? new Found(`batch ${number}, ${attack.name}: ${error.message}`) : error
@@ -108,18 +111,22 @@ class Run {
 
   /** Looks for one frame that blocks the node each time. Many together may: it serves others between them. */
   private async blame(attack: Attack, frames: readonly unknown[]): Promise<void> {
-    for (const [at, frame] of frames.entries()) {
-      const blocked: number[] = []
-      while (blocked.length < TIMES) {
-        const blockedMs = await this.blockedBy(attack, [frame])
-        if (blockedMs === undefined) break
-        blocked.push(blockedMs)
-      }
-      if (blocked.length === TIMES) {
-        const times = blocked.map((ms) => `${ms.toFixed(0)} ms`).join(', ')
-        throw new Found(`frame ${at} blocks the event loop for more than ${LONGEST_BLOCK_MS} ms each time: ${times}. ${shown(frame)}`)
-      }
+    let suspects = frames
+    while (suspects.length > 1) {
+      const half = suspects.slice(0, suspects.length / 2)
+      const other = suspects.slice(half.length)
+      if ((await this.blockedBy(attack, half)) !== undefined) suspects = half
+      else if ((await this.blockedBy(attack, other)) !== undefined) suspects = other
+      else return
     }
+    const blocked: number[] = []
+    while (blocked.length < TIMES) {
+      const blockedMs = await this.blockedBy(attack, suspects)
+      if (blockedMs === undefined) return
+      blocked.push(blockedMs)
+    }
+    const times = blocked.map((ms) => `${ms.toFixed(0)} ms`).join(', ')
+    throw new Found(`a frame blocks the event loop for more than ${LONGEST_BLOCK_MS} ms each time: ${times}. ${shown(suspects[0])}`)
   }
 }
 

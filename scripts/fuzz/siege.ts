@@ -1,3 +1,4 @@
+import type { ClientHttp2Session } from 'node:http2'
 import type { Duplex } from 'node:stream'
 import { handshake, signed } from '../../wire/steps/support/handshakes'
 import { callOn, framed, plain, put, type Stage, secured, sessionOf } from './stage'
@@ -6,8 +7,10 @@ const AT_ONCE = 25
 const TRICKLE_MS = 100
 const ASKED = 2_000
 
+type Held = Duplex | ClientHttp2Session
+
 /** How somebody holds a connection and does not use it. */
-const HOLDING: readonly ((stage: Stage) => Promise<Duplex | undefined>)[] = [
+const HOLDING: readonly ((stage: Stage) => Promise<Held | undefined>)[] = [
   // Nothing is said, not even in TLS.
   plain,
   // Half of the connection is closed, and nothing said.
@@ -17,13 +20,14 @@ const HOLDING: readonly ((stage: Stage) => Promise<Duplex | undefined>)[] = [
   // A stream without a handshake.
   async (stage) => {
     const over = await sessionOf(stage, 'dave')
-    return over && callOn(over)
+    if (over !== undefined) callOn(over)
+    return over
   },
 ]
 
 /** Connections of one host that are there while others attack, and what they cost. */
 export class Siege {
-  private readonly held: Duplex[] = []
+  private readonly held: Held[] = []
   private readonly timers: NodeJS.Timeout[] = []
   private isOver = false
 
@@ -44,7 +48,7 @@ export class Siege {
     for (const socket of this.held) socket.destroy()
   }
 
-  private hold(socket: Duplex | undefined): void {
+  private hold(socket: Held | undefined): void {
     if (socket === undefined) return
     socket.on('error', () => undefined)
     if (this.isOver) socket.destroy()
@@ -62,7 +66,7 @@ export class Siege {
         if (call !== undefined && !call.destroyed) call.write(bytes.subarray(at, ++at))
       }, TRICKLE_MS),
     )
-    this.hold(call)
+    this.hold(over)
   }
 
   /** Asks again and again, and does not read what comes. */
@@ -71,7 +75,7 @@ export class Siege {
     const over = await sessionOf(stage, 'edward')
     const call = over && callOn(over)?.pause()
     if (call === undefined) return
-    this.hold(call)
+    this.hold(over)
     await put(call, framed(handshake(reader)))
     const question = framed(signed(reader, 'empty', { kind: 'hello', nonce: 1n, metadata: new Uint8Array(), type: 'identity' }))
     for (let count = 0; count < ASKED && !call.destroyed; count++) if (!(await put(call, question))) return

@@ -1,6 +1,8 @@
+import { type EventEmitter, once } from 'node:events'
 import { type ClientHttp2Session, type ClientHttp2Stream, connect as connectHttp2, constants, type OutgoingHttpHeaders } from 'node:http2'
 import { connect as connectPlainly, type Socket } from 'node:net'
 import { Duplex } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
 import type { PeerMaterial, Role } from '../../wire/steps/support/material'
 import type { Target } from '../../wire/steps/support/streams'
@@ -20,15 +22,19 @@ const GRPC: OutgoingHttpHeaders = {
   te: 'trailers',
 }
 
-/** Resolves with true once it has happened, and with false if it does not in time. */
-export function soon(begin: (done: () => void) => unknown, withinMs = PATIENCE_MS): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), withinMs)
-    begin(() => {
-      clearTimeout(timer)
-      resolve(true)
-    })
-  })
+/** Resolves with true once one of these has happened, and with false if none does in time, or it fails. */
+export async function happens(emitter: EventEmitter, events: readonly string[], withinMs = PATIENCE_MS): Promise<boolean> {
+  const over = new AbortController()
+  const timer = setTimeout(() => over.abort(), withinMs)
+  try {
+    await Promise.race(events.map((event) => once(emitter, event, { signal: over.signal })))
+    return true
+  } catch {
+    return false
+  } finally {
+    clearTimeout(timer)
+    over.abort()
+  }
 }
 
 /** A bare connection; undefined if there is none. */
@@ -68,9 +74,7 @@ export function callOn(over: ClientHttp2Session, headers: OutgoingHttpHeaders = 
 export async function put(stream: Duplex, bytes: Uint8Array): Promise<boolean> {
   if (stream.destroyed || stream.writableEnded) return false
   if (stream.write(bytes)) return true
-  await soon((done) => {
-    for (const event of ['drain', 'close', 'error']) stream.once(event, done)
-  })
+  await happens(stream, ['drain', 'close'])
   return !stream.destroyed
 }
 
@@ -104,7 +108,8 @@ async function recorded(begin: (socket: Duplex) => unknown): Promise<Buffer> {
     },
   })
   begin(socket)
-  await soon((done) => setImmediate(() => setTimeout(done, 100)))
+  // Whatever it says without an answer, it says at once.
+  await pause(100)
   socket.destroy()
   return Buffer.concat(chunks)
 }
@@ -116,11 +121,9 @@ function session(socket: Duplex): ClientHttp2Session {
     .on('goaway', () => undefined)
 }
 
-function opened(socket: Socket, event: 'connect' | 'secureConnect'): Promise<boolean> {
+async function opened(socket: Socket, event: 'connect' | 'secureConnect'): Promise<boolean> {
   socket.on('error', () => socket.destroy())
-  return soon((done) => {
-    socket.once(event, done).once('close', done)
-  }).then((isOpen) => isOpen && !socket.destroyed)
+  return (await happens(socket, [event, 'close'])) && !socket.destroyed
 }
 
 const placeOf = (address: string) => ({ host: address.slice(0, address.lastIndexOf(':')), port: Number(address.split(':').at(-1)) })

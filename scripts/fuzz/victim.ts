@@ -12,6 +12,7 @@ import type { Stage } from './stage'
 /** How long an honest peer waits, on a machine that is busy. */
 const PATIENCE_MS = 30_000
 const COLLECTED_MS = 500
+const DYING_MS = 500
 const COLLECTING = ['--expose-gc', '--require', path.join(__dirname, 'collect.cjs')]
 
 /** Why the fuzzer fails. */
@@ -54,8 +55,8 @@ export class Victim {
 
   /** @throws Found if it does not answer, or is not there */
   async figures(): Promise<Figures> {
-    const response = await fetch(`${this.node.api}/metrics`, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch((error) => {
-      throw this.found(`the node does not tell its metrics: ${error.cause?.message ?? error.message}`)
+    const response = await fetch(`${this.node.api}/metrics`, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(async (error) => {
+      throw await this.found(`the node does not tell its metrics: ${error.cause?.message ?? error.message}`)
     })
     return figuresIn(await response.text())
   }
@@ -85,7 +86,7 @@ export class Victim {
       await this.anna.ask(this.asked, PATIENCE_MS)
       this.anna.received.splice(0)
     } catch (error) {
-      throw this.found(`an honest peer is not served: ${error instanceof Error ? error.message : error}`)
+      throw await this.found(`an honest peer is not served: ${error instanceof Error ? error.message : error}`)
     }
     this.served.answers += 1
     this.served.slowestMs = Math.max(this.served.slowestMs, Date.now() - begun)
@@ -99,7 +100,9 @@ export class Victim {
     await rm(this.folder, { recursive: true })
   }
 
-  private found(words: string): Found {
+  /** One that dies is heard of by the ends of its connections first. */
+  private async found(words: string): Promise<Found> {
+    await pause(DYING_MS)
     const died = this.node.died
     return new Found(died === undefined || this.isOver ? words : `the node died, of ${died}: ${this.node.lastWords}`)
   }
