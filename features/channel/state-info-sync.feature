@@ -60,6 +60,15 @@ Feature: Telling each other who is in a channel
       And alice has joined gold, which belongs to Org1
       Then bob receives 2 state info requests of alice within 4 s
 
+    Example: a request is for its own channel
+      Given bob of Org1 is known to alice
+      And alice has joined trade, which belongs to Org1
+      And 1 s passes
+      And alice has joined gold, which belongs to Org1
+      When 4 s pass
+      Then the last state info request of alice to bob says:
+        | MAC | of gold |
+
   @CHAN-9 @must @needs-channels
   Rule: CHAN-9 A request MUST be answered by a snapshot of all state infos of the channel that the peer may know of
 
@@ -243,3 +252,13 @@ Feature: Telling each other who is in a channel
       And heidi of Org1 is known to alice
       When alice's application gossips a block of trade
       Then bob and heidi receive it at once
+
+    Example: what was left out does not make the same state info old
+      Given kate of Org1 connects to alice
+      And bob sends alice a snapshot of trade with:
+        | state infos | kate                      |
+        | time        | incarnation 5, sequence 3 |
+      And kate sends alice an alive message
+      When kate sends alice a state info of kate in trade with:
+        | time | incarnation 5, sequence 3 |
+      Then bob receives it at once

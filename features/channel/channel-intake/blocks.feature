@@ -57,6 +57,13 @@ Feature: Blocks that come in
         | number | 5 |
       Then alice delivers it to her application
 
+    Example: one that a peer of another organization sends, and that does not verify
+      Given carol of Org2 is known to alice
+      And alice has joined trade, which belongs to Org1 and Org2
+      When carol sends alice a block of trade with:
+        | number | invalid |
+      Then alice delivers none of it to her application
+
   @BLOCK-4 @must @needs-channels
   Rule: BLOCK-4 A block MUST be delivered once and passed on once while it is held, however often and from whomever it comes
 

@@ -41,6 +41,11 @@ Feature: Leadership messages that come in
       When erin sends alice a leadership message of trade
       Then alice delivers it to her application
 
+    Example: one that was dropped makes none old
+      Given carol sends alice a leadership message of trade by bob
+      When bob sends alice the same again
+      Then alice delivers it to her application
+
   @LEADER-2 @must @needs-channels
   Rule: LEADER-2 A leadership message MUST be delivered once; an equal or older one of the same author MUST be dropped
 

@@ -150,8 +150,9 @@ Feature: Members of a channel
       Given a quiet alice of Org1 with these settings:
         | aliveExpirationTimeout  | 10s |
         | msgExpirationFactor     | 6   |
-        | pullInterval            | 2s  |
-        | maxPropagationBurstSize | 1   |
+        | pullInterval             | 2s  |
+        | publishStateInfoInterval | 5m  |
+        | maxPropagationBurstSize  | 1   |
       And these peers are known to alice:
         | peer  | organization | external endpoint |
         | bob   | Org1         | yes               |

@@ -51,6 +51,11 @@ Feature: Channels and their organizations
       When grace sends alice a block of gold
       Then alice delivers none of it to her application
 
+    Example: a configuration of another channel replaces nothing
+      Given alice has joined gold, which belongs to Org1 and Org3
+      When carol sends alice a block of trade
+      Then alice delivers it to her application
+
   @CHAN-3 @must @needs-channels
   Rule: CHAN-3 A message of a channel MUST be dropped unless it comes from a peer whose organization is in the channel
 
@@ -105,6 +110,11 @@ Feature: Channels and their organizations
       Given carol sends alice a block of trade
       And alice has joined trade, which belongs to Org1
       When carol sends alice a block of trade
+      Then alice delivers none of it to her application
+
+    Example: the organizations of the very channel count
+      Given alice has joined gold, which belongs to Org1
+      When carol sends alice a block of gold
       Then alice delivers none of it to her application
 
   @CHAN-11 @must @needs-channels
@@ -185,6 +195,14 @@ Feature: Channels and their organizations
       Then bob receives a digest for blocks of alice at once
       And bob and dave receive 1 hello for blocks of alice within 4 s
 
+    Example: what it says later says so, too
+      Given the application of alice leaves trade
+      And 5 s pass
+      And the ledger of trade grows at alice
+      When 5 s pass
+      Then the last state info of alice to bob says:
+        | left | yes |
+
   @CHAN-12 @must @needs-channels
   Rule: CHAN-12 Peers of an organization that a new configuration leaves out MUST get no blocks, be asked for none, and be answered no pull
 
@@ -201,12 +219,13 @@ Feature: Channels and their organizations
       And these peers are known to alice:
         | peer  | organization | external endpoint |
         | bob   | Org1         | yes               |
+        | dave  | Org1         | yes               |
         | carol | Org2         | yes               |
-      And bob and carol are in trade with alice, and it belongs to Org1 and Org2
+      And bob, dave and carol are in trade with alice, and it belongs to Org1 and Org2
 
     Example: before that they do get blocks
       When alice's application gossips a block of trade
-      Then bob receives it at once
+      Then bob and dave receive it at once
 
     Example: they get no blocks
       Given alice has joined trade, which belongs to Org2

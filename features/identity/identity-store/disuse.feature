@@ -141,6 +141,15 @@ Feature: Identity store: disuse
       Then the connection of bob stays open for 10 min 59.999 s
       And alice closes the connection to bob after exactly 1 ms
 
+    Example: one that is used is no cover for one that came after it
+      Given a quiet alice of Org1
+      And alice has just checked her identities
+      And bob and dave of Org1 connect to alice
+      When 30 min pass
+      And bob sends alice an alive message
+      Then the connection of dave stays open for 35 min 59.999 s
+      And alice closes the connection to dave after exactly 1 ms
+
   @IDENT-5 @must
   Rule: IDENT-5 Looking an identity up, or verifying with it, MUST count as use; storing it again does not
 

@@ -56,6 +56,16 @@ Feature: Membership view: life and death
       Then the connection of bob stays open for 50 s
       And alice closes the connection to bob within 5 s
 
+    Example: a peer that goes on speaking is no cover for one that came after it
+      Given a quiet alice of Org1 with these settings:
+        | aliveExpirationTimeout | 25s |
+      And alice has just checked who is alive
+      And bob and dave of Org1 are known to alice
+      When 20 s pass
+      And bob sends alice an alive message
+      Then the connection of dave stays open for 7.499 s
+      And alice closes the connection to dave after exactly 1 ms
+
   @DISC-5 @must
   Rule: DISC-5 A peer that cannot be reached MUST be dead at once
 

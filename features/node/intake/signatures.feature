@@ -33,15 +33,16 @@ Feature: Whose word counts
         | time | newer than all before |
       Then dave and erin receive it at once
 
-    Scenario Outline: a leadership message with a <signature> signature
-      When bob sends alice a leadership message of trade by dave with:
+    Scenario Outline: a leadership message by <author> with a <signature> signature
+      When bob sends alice a leadership message of trade by <author> with:
         | signature | <signature> |
       Then alice delivers none of it to her application
 
       Examples: bad
-        | signature |
-        | missing   |
-        | forged    |
+        | author | signature |
+        | dave   | missing   |
+        | dave   | forged    |
+        | bob    | forged    |
 
     Example: a leadership message with the signature of its author
       When bob sends alice a leadership message of trade by dave with:
@@ -282,3 +283,8 @@ Feature: Whose word counts
         | time  | incarnation 18000000000000000000, sequence 8 |
         | nonce | 7                                            |
       Then dave receives it at once
+
+    Example: a block with a nonce is a block
+      When bob sends alice a block of trade with:
+        | nonce | 7 |
+      Then alice delivers it to her application

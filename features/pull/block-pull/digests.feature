@@ -129,3 +129,10 @@ Feature: Pulling blocks: who offers
       When erin sends alice a hello for blocks of trade with:
         | nonce | 6 |
       Then erin receives a digest for blocks of alice at once
+
+    Example: who has published in another channel only is not answered
+      Given alice has joined gold, which belongs to Org1
+      And erin has published a state info of gold
+      When erin sends alice a hello for blocks of trade with:
+        | nonce | 6 |
+      Then erin receives 0 digests for blocks of alice within 5 s

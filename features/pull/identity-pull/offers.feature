@@ -30,12 +30,12 @@ Feature: Pulling identities: what is offered
     Example: to a peer of the own organization
       Given 13 s pass
       And bob sends alice an update for identities with:
-        | nonce | that of her hello             |
-        | items | bob, dave, judy, grace, heidi |
+        | nonce | that of her hello                   |
+        | items | bob, dave, judy, ivan, grace, heidi |
       When bob sends alice a hello for identities with:
         | nonce | 5 |
       Then the last digest for identities of alice to bob says:
-        | items     | alice, bob, dave, grace, heidi, judy |
+        | items     | alice, bob, dave, grace, heidi, ivan, judy |
         | nonce     | that of the hello                    |
         | channel   | none                                 |
         | tag       | empty                                |
@@ -44,8 +44,8 @@ Feature: Pulling identities: what is offered
     Example: to a peer of another organization
       Given 13 s pass
       And bob sends alice an update for identities with:
-        | nonce | that of her hello             |
-        | items | bob, dave, judy, grace, heidi |
+        | nonce | that of her hello                   |
+        | items | bob, dave, judy, ivan, grace, heidi |
       When carol sends alice a hello for identities with:
         | nonce | 5 |
       Then the last digest for identities of alice to carol says:
@@ -54,21 +54,21 @@ Feature: Pulling identities: what is offered
     Example: what was not offered is not given
       Given 13 s pass
       And bob sends alice an update for identities with:
-        | nonce | that of her hello             |
-        | items | bob, dave, judy, grace, heidi |
+        | nonce | that of her hello                   |
+        | items | bob, dave, judy, ivan, grace, heidi |
       And carol sends alice a hello for identities with:
         | nonce | 5 |
       When carol sends alice a request for identities with:
         | nonce | 5                               |
-        | items | alice, bob, dave, grace, heidi, judy |
+        | items | alice, bob, dave, grace, heidi, ivan, judy |
       Then the last update for identities of alice to carol says:
         | items | alice, bob, judy |
 
     Example: to a peer of another organization that has no external endpoint itself
       Given 13 s pass
       And bob sends alice an update for identities with:
-        | nonce | that of her hello             |
-        | items | bob, dave, judy, grace, heidi |
+        | nonce | that of her hello                   |
+        | items | bob, dave, judy, ivan, grace, heidi |
       When ivan sends alice a hello for identities with:
         | nonce | 5 |
       Then the last digest for identities of alice to ivan says:
@@ -148,7 +148,7 @@ Feature: Pulling identities: what is offered
 
     Example: one that has expired
       Given the identity of heidi of Org1 expires 5 min after the start
-      And heidi of Org1 can be dialled
+      And heidi of Org1 is known to alice
       And 13 s pass
       And dave sends alice an update for identities with:
         | nonce | that of her hello |

@@ -323,4 +323,42 @@ export const channelIntake: readonly Mutant[] = [
       },
     ],
   },
+  {
+    rule: 'LEADER-2',
+    id: 'leadership-repeated-by-its-author',
+    sentence: 'What the author itself repeats is delivered again.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: "if (!leadership.add(signed, now)) return 'stale'",
+        to: "if (!leadership.add(signed, now) && from !== signed.message.content.pkiId) return 'stale'",
+      },
+    ],
+    breaks: ['ORDER-1', 'LEADER-4'],
+  },
+  {
+    rule: 'BLOCK-3',
+    id: 'block-of-others-unverified',
+    sentence: 'Blocks of peers of other organizations are not verified.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: "if (!this.isVerified(signed, channel)) return 'invalid-block'\n",
+        to: "if (place.senderOrg === this.options.selfOrg && !this.isVerified(signed, channel)) return 'invalid-block'\n",
+      },
+    ],
+  },
+  {
+    rule: 'LEADER-1',
+    id: 'leadership-dropped-and-remembered',
+    sentence: 'A leadership message that is dropped for its organization makes the same one old.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: "if (place.senderOrg !== selfOrg || authorOrg !== selfOrg) return 'foreign-org'\n    if (!leadership.add(signed, now)) return 'stale'",
+        to: "if (!leadership.add(signed, now)) return 'stale'\n    if (place.senderOrg !== selfOrg || authorOrg !== selfOrg) return 'foreign-org'",
+      },
+    ],
+    breaks: ['LEADER-2'],
+  },
 ]

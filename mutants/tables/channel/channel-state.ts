@@ -182,4 +182,17 @@ export const channelMembers: readonly Mutant[] = [
       },
     ],
   },
+  {
+    rule: 'CHAN-5',
+    id: 'swept-by-another-setting',
+    sentence: 'The sweep goes by the publish interval.',
+    edits: [
+      {
+        file: 'src/reference/channel/channels.ts',
+        from: 'PULL_INTERVALS_PER_SWEEP * pullIntervalMs',
+        to: 'PULL_INTERVALS_PER_SWEEP * publishIntervalMs',
+      },
+    ],
+    breaks: ['DISC-12'],
+  },
 ]

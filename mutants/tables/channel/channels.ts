@@ -176,4 +176,53 @@ export const channelConfigurations: readonly Mutant[] = [
       },
     ],
   },
+  {
+    rule: 'CHAN-11',
+    id: 'left-until-the-next-height',
+    sentence: 'A new height after a leave says that the node is in the channel.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-state.ts',
+        from: 'this.height = height\n',
+        to: 'this.height = height\n    this.hasLeft = false\n',
+      },
+    ],
+  },
+  {
+    rule: 'CHAN-12',
+    id: 'left-out-one-by-one',
+    sentence: 'Of those that a new configuration leaves out one only gets no more blocks.',
+    edits: [
+      {
+        file: 'src/reference/channel/channels.ts',
+        from: "this.options.outbox.put({ type: 'unpublished', peer, channel: name })\n",
+        to: "this.options.outbox.put({ type: 'unpublished', peer, channel: name })\n      break\n",
+      },
+    ],
+    breaks: ['CHAN-6'],
+  },
+  {
+    rule: 'CHAN-1',
+    id: 'configuration-of-one-for-all',
+    sentence: 'A configuration of one channel replaces the organizations of all.',
+    edits: [
+      {
+        file: 'src/reference/channel/channels.ts',
+        from: 'this.joined.set(name, channel)',
+        to: 'this.joined.set(name, channel)\n    for (const other of this.joined.values()) if (other !== channel) other.join({ ...message, sequence: 1n << 60n })',
+      },
+    ],
+  },
+  {
+    rule: 'CHAN-3',
+    id: 'orgs-of-the-first-channel',
+    sentence: 'Whether the organization of a sender is in the channel is told by the channel joined first.',
+    edits: [
+      {
+        file: 'src/reference/channel/channels.ts',
+        from: '!channel.orgs.has(senderOrg)',
+        to: '!(this.all[0] ?? channel).orgs.has(senderOrg)',
+      },
+    ],
+  },
 ]

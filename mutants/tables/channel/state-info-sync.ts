@@ -290,4 +290,29 @@ export const stateInfoSync: readonly Mutant[] = [
       },
     ],
   },
+  {
+    rule: 'CHAN-8',
+    id: 'state-infos-asked-of-the-first-channel',
+    sentence: 'Requests carry the MAC of the channel joined first.',
+    edits: [
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: 'channels.macOf(self, name)',
+        to: 'channels.macOf(self, channels.all[0]?.name ?? name)',
+      },
+    ],
+    breaks: ['CHAN-4'],
+  },
+  {
+    rule: 'CHAN-10',
+    id: 'snapshot-remembers-what-it-leaves-out',
+    sentence: 'What is left out of a snapshot makes the same state info old.',
+    edits: [
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: '!this.options.isMember(pkiId) || !channel.addStateInfo(info, now)',
+        to: '!channel.addStateInfo(info, now) || !this.options.isMember(pkiId)',
+      },
+    ],
+  },
 ]

@@ -543,4 +543,17 @@ export const identityStore: readonly Mutant[] = [
     'const smaller = this.timeAt(left + 1) < this.timeAt(left) ? left + 1 : left',
     'const smaller = left',
   ),
+  {
+    rule: 'IDENT-2',
+    id: 'unused-behind-the-used',
+    sentence: 'Identities are looked at in the order in which they came, not in that of their use.',
+    edits: [
+      {
+        file: 'src/reference/identity/identity-store.ts',
+        from: '    this.entries.delete(peer)\n    this.entries.set(peer, entry)\n    return entry',
+        to: '    return entry',
+      },
+    ],
+    breaks: ['IDENT-5', 'IDENT-1'],
+  },
 ]

@@ -722,4 +722,17 @@ export const membershipView: readonly Mutant[] = [
     'member.time = timestamp\n',
     'member.time = { incNum: timestamp.incNum, seqNum: timestamp.seqNum > member.time.seqNum ? timestamp.seqNum : member.time.seqNum }\n',
   ),
+  {
+    rule: 'DISC-2',
+    id: 'dead-behind-the-living',
+    sentence: 'Members are looked at in the order in which they came, not in that of their last message.',
+    edits: [
+      {
+        file: 'src/reference/membership/membership-view.ts',
+        from: 'this.living.delete(member.pkiId)\n    this.living.set',
+        to: 'this.living.set',
+      },
+    ],
+    breaks: ['DISC-8', 'DISC-1', 'DISC-9'],
+  },
 ]

@@ -463,4 +463,38 @@ export const intake: readonly Mutant[] = [
       },
     ],
   },
+  {
+    rule: 'SIGN-1',
+    id: 'authors-trusted-in-person',
+    sentence: 'What its author sends itself is not verified.',
+    edits: [
+      {
+        file: 'src/reference/node/intake.ts',
+        from: 'return this.doubtsOfAuthor(signed, now) ?? handler(signed, from, now)',
+        to: 'return this.doubtsOfAuthor(signed, from, now) ?? handler(signed, from, now)',
+      },
+      {
+        file: 'src/reference/node/intake.ts',
+        from: 'private doubtsOfAuthor(signed: SignedMessage, now: Instant)',
+        to: 'private doubtsOfAuthor(signed: SignedMessage, from: PkiId, now: Instant)',
+      },
+      {
+        file: 'src/reference/node/intake.ts',
+        from: "if (!this.options.identities.has(author)) return 'unknown-identity'",
+        to: "if (!this.options.identities.has(author)) return 'unknown-identity'\n    if (author === from) return undefined",
+      },
+    ],
+  },
+  {
+    rule: 'SIGN-6',
+    id: 'block-with-a-nonce-dropped',
+    sentence: 'A block that comes with a nonce is dropped.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: "if (!channel.blocks.accepts(signed.message.content.payload.seqNum)) return 'stale'",
+        to: "if (signed.message.nonce !== 0n || !channel.blocks.accepts(signed.message.content.payload.seqNum)) return 'stale'",
+      },
+    ],
+  },
 ]

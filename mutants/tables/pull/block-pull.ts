@@ -583,4 +583,17 @@ export const blockPull: readonly Mutant[] = [
     ],
     breaks: ['BLOCKPULL-6', 'BLOCKPULL-9'],
   },
+  {
+    rule: 'BLOCKPULL-9',
+    id: 'served-to-members-of-any-channel',
+    sentence: 'Who is in one channel may pull in all.',
+    edits: [
+      {
+        file: 'src/reference/node/pulls.ts',
+        from: 'return channel.hasPublished(peer) && ',
+        to: 'return this.options.channels.all.some((one) => one.hasPublished(peer)) && ',
+      },
+    ],
+    breaks: ['BLOCKPULL-2'],
+  },
 ]

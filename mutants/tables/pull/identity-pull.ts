@@ -228,4 +228,28 @@ export const identityPull: readonly Mutant[] = [
       },
     ],
   },
+  {
+    rule: 'IDPULL-2',
+    id: 'identities-of-hidden-peers-of-their-own',
+    sentence: 'Of their own organization others are offered peers without an external endpoint.',
+    edits: [
+      {
+        file: 'src/reference/pull/identity-pull.ts',
+        from: 'return (itsOrg === org || itsOrg === selfOrg) && isPublic(one)',
+        to: 'return itsOrg === org || (itsOrg === selfOrg && isPublic(one))',
+      },
+    ],
+  },
+  {
+    rule: 'IDPULL-5',
+    id: 'deleted-offered-while-a-member',
+    sentence: 'An identity that is deleted is offered on as long as its peer is a member.',
+    edits: [
+      {
+        file: 'src/reference/node/running-node.ts',
+        from: 'this.exchanges.identityStock.forget(peer)',
+        to: 'if (this.discovery.view.lookup(peer) === undefined) this.exchanges.identityStock.forget(peer)',
+      },
+    ],
+  },
 ]

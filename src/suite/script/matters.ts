@@ -20,7 +20,7 @@ export interface Matter {
 export type PullStep = 'hello' | 'digest' | 'request' | 'update'
 
 const FIELDS: Readonly<Record<Matter['kind'], readonly string[]>> = {
-  block: ['number', 'number inside', 'tag'],
+  block: ['number', 'number inside', 'tag', 'nonce'],
   'leadership message': ['time', 'tag', 'signature', 'encoding', 'declaration'],
   'membership response': ['tag'],
   'state info request': ['MAC', 'tag'],
@@ -59,9 +59,10 @@ export class Matters {
     const unknown = Object.keys(row).find((field) => !FIELDS[matter.kind].includes(field))
     if (unknown !== undefined) throw new Error(`a ${matter.kind} has no "${unknown}": it has ${FIELDS[matter.kind].join(', ')}`)
     const envelope = this.made(speaker, node, matter, row)
-    return row['tag'] === undefined
+    const nonce = matter.kind === 'block' && row['nonce'] !== undefined ? Number(row['nonce']) : undefined
+    return row['tag'] === undefined && nonce === undefined
       ? envelope
-      : this.by.messages.reframed(envelope, this.by.cast.get(matter.author ?? speaker), { tag: row['tag'] })
+      : this.by.messages.reframed(envelope, this.by.cast.get(matter.author ?? speaker), { tag: row['tag'], nonce })
   }
 
   /** As `of`; one for each of many nonces, as "2 to 1001". */

@@ -114,4 +114,17 @@ export const routingHop: readonly Mutant[] = [
       ],
     },
   ),
+  {
+    rule: 'ROUTE-5',
+    id: 'hop-by-its-place-in-its-organization',
+    sentence: 'Of peers of several organizations the wrong one is left out for the hop.',
+    dialects: ['fabric'],
+    edits: [
+      {
+        file: 'src/reference/dissemination/peer-selection.ts',
+        from: 'if (position !== undefined) return offset + position',
+        to: 'if (position !== undefined) return position',
+      },
+    ],
+  },
 ]
