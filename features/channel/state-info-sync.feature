@@ -41,8 +41,9 @@ Feature: Telling each other who is in a channel
       And alice has joined trade, which belongs to Org1
       Then grace receives 0 state info requests of alice within 9 s
 
-    Example: not before the first interval is over
+    Example: not before the first interval after the join is over
       Given bob of Org1 is known to alice
+      And 1 s passes
       And alice has joined trade, which belongs to Org1
       Then bob receives a state info request of alice after exactly 4 s
 

@@ -244,6 +244,21 @@ Feature: Blocks that come in
         | number | 3 |
       Then alice delivers it to her application
 
+    Example: a new configuration lets nothing go
+      Given alice has joined trade, which belongs to Org1 and Org2
+      When dave sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then dave receives a digest for blocks of alice at once
+
+    Example: in each channel
+      Given bob and dave are in gold with alice, and it belongs to Org1
+      And bob sends alice a block of gold with:
+        | number | 7 |
+      And 102 s pass
+      When dave sends alice a hello for blocks of gold with:
+        | nonce | 5 |
+      Then dave receives 0 digests for blocks of alice within 900 ms
+
   @BLOCK-7 @must @needs-channels
   Rule: BLOCK-7 The application's own block MUST be passed on even if it is held already
 

@@ -96,6 +96,12 @@ Feature: What is newer
         | incarnation 5, sequence 2 | incarnation 5, sequence 3 |
         | incarnation 5, sequence 4 | incarnation 5, sequence 4 |
 
+    Example: that its author has left makes no state info newer
+      When bob sends alice a state info of bob in trade with:
+        | time | incarnation 5, sequence 3 |
+        | left | yes                       |
+      Then nobody receives it within 1 min
+
   @ORDER-2 @must @needs-channels
   Rule: ORDER-2 Messages of different peers, of different kinds, and of different channels MUST NOT make each other old
 

@@ -40,6 +40,12 @@ Feature: What no peer can do
         | bob  | alive |
         | erin | alive |
 
+    Example: who connects again gets what it got before
+      Given bob sends alice an undecodable message
+      And bob of Org1 connects to alice
+      When alice's application gossips a block of trade
+      Then bob, dave and erin receive it at once
+
   @ROBUST-2 @must @needs-channels @robustness
   Rule: ROBUST-2 A message that is incomplete, oversized, nested wrongly or holds entries of the wrong kind MUST be dropped
 

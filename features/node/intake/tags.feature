@@ -127,18 +127,19 @@ Feature: Tags
         | tag | chan-and-org |
       Then alice delivers it to her application
 
-    Scenario Outline: a leadership message with the tag <tag> is dropped
-      When bob sends alice a leadership message of trade with:
+    Scenario Outline: a leadership message of <author> with the tag <tag> is dropped
+      When bob sends alice a leadership message of trade by <author> with:
         | tag | <tag> |
       Then alice delivers none of it to her application
 
       Examples: refused
-        | tag         |
-        | undefined   |
-        | empty       |
-        | chan-only   |
-        | chan-or-org |
-        | 9           |
+        | author | tag         |
+        | bob    | undefined   |
+        | bob    | empty       |
+        | bob    | chan-only   |
+        | bob    | chan-or-org |
+        | bob    | 9           |
+        | dave   | chan-only   |
 
     Example: with the legal tag a request for state infos is answered
       When bob sends alice a state info request of trade with:

@@ -70,6 +70,19 @@ Feature: Pulling blocks: who gives
         | items | 4 |
       Then bob receives 0 updates for blocks of alice within 5 s
 
+    Example: that time runs from the hello, not from a request
+      Given bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      And 1 s passes
+      And bob sends alice a request for blocks of trade with:
+        | nonce | 5 |
+        | items | 4 |
+      And 1 s passes
+      When bob sends alice a request for blocks of trade with:
+        | nonce | 5 |
+        | items | 4 |
+      Then bob receives 0 updates for blocks of alice within 3 s
+
   @BLOCKPULL-11 @must @needs-channels
   Rule: BLOCKPULL-11 The update MUST hold what was requested and is held, and nothing else; with nothing left there MUST be none
 

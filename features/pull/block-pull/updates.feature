@@ -76,6 +76,16 @@ Feature: Pulling blocks: requests and updates
         | items | 2                 |
       Then bob receives 0 requests for blocks of alice within 5 s
 
+    Example: what was requested and has not come is requested again
+      Given bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1                 |
+      And 10 s pass
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1                 |
+      Then bob receives 1 request for blocks of alice within 3 s
+
   @BLOCKPULL-5 @must @needs-channels
   Rule: BLOCKPULL-5 Offered numbers below the node's own ledger height, and what is no number, MUST be left out
 

@@ -361,4 +361,39 @@ export const channelIntake: readonly Mutant[] = [
     ],
     breaks: ['LEADER-2'],
   },
+  {
+    rule: 'BLOCK-6',
+    id: 'blocks-let-go-in-one-channel',
+    sentence: 'Blocks are let go in the channel that was joined first only.',
+    edits: [
+      {
+        file: 'src/reference/channel/channels.ts',
+        from: 'for (const { blocks } of this.joined.values()) if ((blocks.nextDeadline ?? now + 1) <= now) blocks.onDeadline(now)',
+        to: 'for (const { blocks } of this.all.slice(0, 1)) if ((blocks.nextDeadline ?? now + 1) <= now) blocks.onDeadline(now)',
+      },
+      {
+        file: 'src/reference/channel/channels.ts',
+        from: 'return earliest(this.all.map(({ blocks }) => blocks.nextDeadline))',
+        to: 'return earliest(this.all.slice(0, 1).map(({ blocks }) => blocks.nextDeadline))',
+      },
+    ],
+  },
+  {
+    rule: 'BLOCK-6',
+    id: 'blocks-gone-with-the-configuration',
+    sentence: 'A new configuration lets all blocks go.',
+    edits: [
+      {
+        file: 'src/reference/channel/channels.ts',
+        from: 'if (!channel.join(message)) return\n',
+        to: 'if (!channel.join(message)) return\n    for (const number of channel.blocks.numbers) channel.blocks.drop(number)\n',
+      },
+      {
+        file: 'src/reference/channel/block-store.ts',
+        from: '  /** The numbers of all that are held. */',
+        to: '  drop(sequence: bigint): void {\n    this.memory.delete(`${sequence}`)\n  }\n\n  /** The numbers of all that are held. */',
+      },
+    ],
+    breaks: ['BLOCK-4', 'BLOCKPULL-8'],
+  },
 ]

@@ -315,4 +315,16 @@ export const stateInfoSync: readonly Mutant[] = [
       },
     ],
   },
+  {
+    rule: 'CHAN-8',
+    id: 'state-infos-asked-from-the-start',
+    sentence: 'State infos are asked for in intervals that run from the beginning of time, not from the join.',
+    edits: [
+      {
+        file: 'src/reference/channel/state-info-sync.ts',
+        from: 'origin: joinedAt, periodMs: this.options.intervalMs',
+        to: 'origin: 0 * joinedAt, periodMs: this.options.intervalMs',
+      },
+    ],
+  },
 ]

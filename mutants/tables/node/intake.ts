@@ -497,4 +497,41 @@ export const intake: readonly Mutant[] = [
       },
     ],
   },
+  {
+    rule: 'TAG-1',
+    id: 'tag-of-passed-on-leadership-ignored',
+    sentence: 'The tag of a leadership message is looked at only if its author sends it.',
+    edits: [
+      {
+        file: 'src/reference/node/intake.ts',
+        from: "if (!isTagLegal(message)) return 'illegal-tag'",
+        to: "if (!isTagLegal(message) && !(message.content.kind === 'leadership' && message.content.pkiId !== from)) return 'illegal-tag'",
+      },
+    ],
+  },
+  {
+    rule: 'ORDER-1',
+    id: 'left-whatever-its-time',
+    sentence: 'A state info that says that its author has left is taken, however old it is.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-state.ts',
+        from: '!isNewer(timestamp, known.message.content.timestamp)',
+        to: '!info.message.content.properties.leftChannel && !isNewer(timestamp, known.message.content.timestamp)',
+      },
+    ],
+    breaks: ['CHAN-2'],
+  },
+  {
+    rule: 'ROBUST-1',
+    id: 'undecodable-takes-from-the-living',
+    sentence: 'Who sends what does not decode is sent nothing any more.',
+    edits: [
+      {
+        file: 'src/reference/node/intake.ts',
+        from: "outbox.put({ type: 'disconnect', peer: from, reason: 'a message does not decode' })",
+        to: "{\n      outbox.put({ type: 'disconnect', peer: from, reason: 'a message does not decode' })\n      outbox.put({ type: 'member-changed', peer: from, became: 'dead' })\n    }",
+      },
+    ],
+  },
 ]

@@ -596,4 +596,33 @@ export const blockPull: readonly Mutant[] = [
     ],
     breaks: ['BLOCKPULL-2'],
   },
+  {
+    rule: 'BLOCKPULL-4',
+    id: 'requested-once-for-all',
+    sentence: 'What was requested once is not requested again.',
+    edits: [
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: 'if (owner === undefined || stock.missing(digest) === undefined) continue',
+        to: 'if (owner === undefined || stock.missing(digest) === undefined || this.requested.has(item)) continue\n      this.requested.add(item)',
+      },
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: '  private nextHello: Instant\n',
+        to: '  private nextHello: Instant\n  private readonly requested = new Set<string>()\n',
+      },
+    ],
+  },
+  {
+    rule: 'BLOCKPULL-10',
+    id: 'served-from-the-last-request',
+    sentence: 'The time of a hello begins anew with each request.',
+    edits: [
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: 'const { stock, type } = this.options\n    const offered',
+        to: 'this.served.add(nonce, now)\n    const { stock, type } = this.options\n    const offered',
+      },
+    ],
+  },
 ]
