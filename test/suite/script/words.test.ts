@@ -6,7 +6,15 @@ import { encodingIn, withNonce, withTag } from '../../../src/suite/script/encodi
 import { keyIn, Messages, message, unsigned } from '../../../src/suite/script/messages'
 import { runOf } from '../../../src/suite/script/runs'
 import { defaultOf } from '../../../src/suite/script/suite-knowledge'
-import { aliveInWords, eventInWords, handshakeInWords, messageInWords, namedInWords, signedInWords } from '../../../src/suite/script/words'
+import {
+  aliveInWords,
+  eventInWords,
+  handshakeInWords,
+  messageInWords,
+  namedInWords,
+  signedInWords,
+  statesIn,
+} from '../../../src/suite/script/words'
 import { toUtf8 } from '../../../src/wire/bytes'
 import { encodeEnvelope, encodeGossipMessage, isKind, openEnvelope } from '../../../src/wire/envelope'
 import type { Envelope } from '../../../src/wire/gossip-message'
@@ -77,8 +85,19 @@ test('what a handshake says is that of the node, or of another', () => {
 
 test('a message that somebody else has signed is signed wrongly', () => {
   const info = opened(messages.stateInfo(bob, 'trade', { left: true }))
-  assert.deepEqual(signedInWords(info, bob), { tag: 'chan-or-org', signature: 'valid', 'ledger height': '1', left: 'yes' })
+  assert.deepEqual(signedInWords(info, bob), {
+    tag: 'chan-or-org',
+    signature: 'valid',
+    'ledger height': '1',
+    left: 'yes',
+    chaincodes: 'none',
+  })
   assert.equal(signedInWords(info, alice)['signature'], 'wrong')
+})
+
+test('state infos of a snapshot go by their authors, and by who has not signed them', () => {
+  const elements = [messages.stateInfo(bob, 'trade'), messages.stateInfo(alice, 'trade', { signature: 'forged' })]
+  assert.equal(statesIn({ kind: 'state-snapshot', elements }, cast), 'alice wrongly signed, bob')
 })
 
 test('what a response names is an alive message, or something that is none', () => {
