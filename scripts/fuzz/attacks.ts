@@ -69,7 +69,8 @@ class Line {
 
   private async open(): Promise<void> {
     this.call?.close(CANCEL)
-    if (this.over === undefined || this.over.destroyed || this.over.closed) this.over = await sessionOf(this.stage, this.role)
+    if (this.over?.closed) this.over.destroy()
+    if (this.over === undefined || this.over.destroyed) this.over = await sessionOf(this.stage, this.role)
     this.call = this.over && callOn(this.over)
     if (this.call !== undefined) await put(this.call, framed(handshake(this.stage.material(this.role))))
   }
@@ -283,7 +284,8 @@ async function onCalls<T>(
 ): Promise<void> {
   let over: ClientHttp2Session | undefined
   for (let at = 0; at < frames.length; at += AT_ONCE) {
-    if (over === undefined || over.destroyed || over.closed) over = await sessionOf(stage, role)
+    if (over?.closed) over.destroy()
+    if (over === undefined || over.destroyed) over = await sessionOf(stage, role)
     const current = over
     if (current !== undefined) await Promise.all(frames.slice(at, at + AT_ONCE).map((frame) => play(current, frame)))
   }

@@ -12,6 +12,8 @@ import type { Stage } from './stage'
 /** How long an honest peer waits, on a machine that is busy. */
 const PATIENCE_MS = 30_000
 const COLLECTED_MS = 500
+/** TLS gives up on whoever says nothing after 10 s. */
+const LEFT_ALONE_MS = 12_000
 const DYING_MS = 500
 const COLLECTING = ['--expose-gc', '--require', path.join(__dirname, 'collect.cjs')]
 
@@ -63,7 +65,7 @@ export class Victim {
 
   /** The same, when all attackers are gone and garbage is collected. */
   async figuresAtRest(): Promise<Figures> {
-    const deadline = Date.now() + PATIENCE_MS
+    const deadline = Date.now() + LEFT_ALONE_MS
     while ((await this.figures()).connections > 1 && Date.now() < deadline) await pause(COLLECTED_MS)
     for (let times = 0; times < 3; times++) {
       this.node.signal('SIGUSR2')
