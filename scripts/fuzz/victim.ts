@@ -31,11 +31,10 @@ export class Victim {
   /** Answers that anna got, and the longest that she waited. */
   readonly served = { answers: 0, slowestMs: 0 }
 
-  /** `nodeOptions`: of Node, for its process. */
-  static async start(nodeOptions: readonly string[] = []): Promise<Victim> {
+  static async start(): Promise<Victim> {
     const folder = await mkdtemp(path.join(tmpdir(), 'gossip-fuzz-'))
     await writeMaterial(folder)
-    return new Victim(folder, await NodeProcess.start(folder, [...COLLECTING, ...nodeOptions]))
+    return new Victim(folder, await NodeProcess.start(folder, COLLECTING))
   }
 
   private constructor(folder: string, node: NodeProcess) {
