@@ -43,6 +43,16 @@ Feature: Bursts
   Rule: EMIT-2 It SHOULD be two
     Example: two
       When alice starts
+
+  @EMIT-3 @must
+  Rule: EMIT-3 It MUST be demanded
+    Example: demanded
+      When alice starts
+
+  @EMIT-3 @should
+  Rule: EMIT-3 It SHOULD be advised
+    Example: advised
+      When alice starts
 `
 const OVER =
   '@grpc\nFeature: Over\n  @EMIT-1\n  Example: once\n    When alice starts\n  @EMIT-1\n  Example: once more\n    When alice starts\n'
@@ -94,6 +104,10 @@ test('several examples over gRPC are all named, and one that stands in the rule 
 test('blocks of one dialect stand below each other, what is common above them, and each has an address of its own', () => {
   assert.match(emitter, /It <strong class="demand">MUST<\/strong> be common[\s\S]*id="EMIT-2\.1"[\s\S]*<div class="parted">/)
   assert.match(emitter, /id="EMIT-2\.documents\.1"[\s\S]*id="EMIT-2\.documents\.2\.1"/)
+})
+
+test('a rule that demands and advises in both dialects tells both sentences, and each example has an address of its own', () => {
+  assert.match(emitter, /id="EMIT-3\.1"[\s\S]*It <strong class="demand">SHOULD<\/strong> be advised[\s\S]*id="EMIT-3\.2\.1"/)
 })
 
 test('what has not run is as it is written, with its tables', () => {
