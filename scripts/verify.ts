@@ -18,7 +18,7 @@ const GATES: readonly (readonly [name: string, command: string])[] = [
   ['random order', 'npm run --silent features -- --order random && npm run --silent features:fabric -- --order random'],
   ['two workers', 'npm run --silent features -- --parallel 2 && npm run --silent features:fabric -- --parallel 2'],
   ['wire', 'timeout 60 npm run --silent wire'],
-  ['fuzz', 'timeout 150 npm run --silent fuzz -- --within 40s'],
+  ['fuzz', 'timeout 150 npm run --silent fuzz -- --within 45s'],
   ['remote', 'npm run --silent remote'],
   ['guests', 'npm run --silent guests'],
   ['packed', 'npm run --silent pack-check'],
