@@ -1,3 +1,5 @@
+import { figureIn } from '../metrics'
+
 /** Bytes of a process, and how old it was. */
 export interface Sample {
   readonly ageMs: number
@@ -33,11 +35,5 @@ export const isLeak = ({ warm, end }: Growth): boolean => end > warm * TOLERATED
 
 /** What a node says of itself in Prometheus' format. @throws Error if it does not say it */
 export function sampleIn(metrics: string, ageMs: number): Sample {
-  return { ageMs, heap: numberIn(metrics, 'nodejs_heap_size_used_bytes'), resident: numberIn(metrics, 'process_resident_memory_bytes') }
-}
-
-function numberIn(metrics: string, name: string): number {
-  const value = Number(new RegExp(`^${name} (\\S+)`, 'm').exec(metrics)?.[1])
-  if (Number.isNaN(value)) throw new Error(`${name} is not among the metrics of a node`)
-  return value
+  return { ageMs, heap: figureIn(metrics, 'nodejs_heap_size_used_bytes'), resident: figureIn(metrics, 'process_resident_memory_bytes') }
 }

@@ -1,3 +1,5 @@
+import { figureIn } from '../metrics'
+
 /** What a node tells of itself in Prometheus' format. */
 export interface Figures {
   /** The longest that its event loop was blocked since it was last asked. */
@@ -18,18 +20,14 @@ const TOLERATED_BYTES = 24 * 1024 * 1024
 
 /** @throws Error if a figure is missing */
 export function figuresIn(metrics: string): Figures {
-  const number = (name: string) => {
-    const value = Number(new RegExp(`^${name} (\\S+)`, 'm').exec(metrics)?.[1])
-    if (Number.isNaN(value)) throw new Error(`${name} is not among the metrics of the node`)
-    return value
-  }
+  const figure = (name: string) => figureIn(metrics, name)
   return {
-    blockedMs: 1_000 * number('nodejs_eventloop_lag_max_seconds'),
-    cpuMs: 1_000 * number('process_cpu_seconds_total'),
-    bytes: number('nodejs_heap_size_used_bytes') + number('nodejs_external_memory_bytes'),
-    resident: number('process_resident_memory_bytes'),
-    connections: number('gossip_node_connections'),
-    received: number('gossip_comm_messages_received'),
+    blockedMs: 1_000 * figure('nodejs_eventloop_lag_max_seconds'),
+    cpuMs: 1_000 * figure('process_cpu_seconds_total'),
+    bytes: figure('nodejs_heap_size_used_bytes') + figure('nodejs_external_memory_bytes'),
+    resident: figure('process_resident_memory_bytes'),
+    connections: figure('gossip_node_connections'),
+    received: figure('gossip_comm_messages_received'),
   }
 }
 

@@ -34,7 +34,7 @@ export class Victim {
   static async start(): Promise<Victim> {
     const folder = await mkdtemp(path.join(tmpdir(), 'gossip-fuzz-'))
     await writeMaterial(folder)
-    return new Victim(folder, await NodeProcess.start(folder, COLLECTING))
+    return new Victim(folder, await NodeProcess.start(folder, { nodeOptions: COLLECTING }))
   }
 
   private constructor(folder: string, node: NodeProcess) {

@@ -11,6 +11,7 @@ export const REJECTION_REASONS = [
   'unknown-identity', // nothing is known of the author's identity
   'bad-identity', // the identity does not belong to the PKI-ID, is not valid, or has expired
   'bad-signature', // payload or secret are not signed by the author
+  'not-a-reader', // the author may not read the channel
   'stale', // equal to, or older than, what is known
   'about-self', // a message about the receiver itself
   'unknown-channel', // of a channel that the node is not in

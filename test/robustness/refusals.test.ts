@@ -19,11 +19,13 @@ let stage: Stage
 
 before(async () => {
   stage = await Stage.open({ dialect: documents, settings: { aliveTimeInterval: '1h' }, invalidBlocks: [LAST_NUMBER] })
-  for (const [name, org] of Object.entries({ bob: 'Org1', carol: 'Org1', mallory: 'Org2' })) await stage.admit(name, org)
+  for (const [name, org] of Object.entries({ bob: 'Org1', carol: 'Org1', mallory: 'Org2', walter: 'Org1' })) await stage.admit(name, org)
+  actor('walter').directory.unreadableChannels.push('trade')
+  await stage.world.updateDirectory([stage.cast.entryOf(actor('walter'))])
   stage.cast.introduce('stranger', 'Org1')
   await stage.world.start(SUBJECT)
   await stage.world.joinChannel(SUBJECT, 'trade', 1n, ['Org1'], [])
-  for (const name of ['bob', 'carol', 'mallory']) {
+  for (const name of ['bob', 'carol', 'mallory', 'walter']) {
     const peer = stage.cast.get(name)
     await stage.connect(peer)
     await stage.send(peer, stage.messages.alive(peer))
@@ -90,6 +92,7 @@ const CASES: readonly (readonly [string, () => Envelope | Bytes, RejectionReason
   ['a block of another organization', () => block('trade', 1n), 'foreign-org', 'mallory'],
   ['a state info of another organization', () => stage.messages.stateInfo(actor('mallory'), 'gold'), 'foreign-org', 'mallory'],
   ['a state info of a stranger', () => stage.messages.stateInfo(actor('stranger'), 'trade'), 'unknown-identity'],
+  ['a state info of somebody who may not read the channel', () => stage.messages.stateInfo(actor('walter'), 'trade'), 'not-a-reader'],
   ['a state info that is not signed', () => stage.messages.stateInfo(actor('bob'), 'trade', { signature: 'missing' }), 'bad-signature'],
   ['leadership in a channel that the node is not in', () => stage.messages.leadership(actor('bob'), 'gold'), 'unknown-channel'],
   ['leadership of a stranger', () => stage.messages.leadership(actor('stranger'), 'trade'), 'unknown-identity'],

@@ -37,7 +37,7 @@ defineParameterType({ name: 'ending', regexp: /well|with an error/, transformer:
 
 /** A node of its own, that the example may stop, and that gives up dead connections after a second. */
 Given('a node of its own', async function (this: WireWorld) {
-  this.own = await NodeProcess.start(this.folder, [], SHORT_KEEPALIVE)
+  this.own = await NodeProcess.start(this.folder, { keepalive: SHORT_KEEPALIVE })
 })
 
 /** A peer opens a stream over TLS, and says that first. */

@@ -87,8 +87,8 @@ export const channelMembers: readonly Mutant[] = [
     'CHAN-6',
     'policy-not-asked',
     'Whether an author may read the channel is not asked.',
-    "return this.options.crypto.verifyByChannel(channel.name, known.identity, signature, payload) ? undefined : 'bad-signature'",
-    "return this.options.crypto.verify(known.identity, signature, payload) ? undefined : 'bad-signature'",
+    "return this.options.crypto.verifyByChannel(channel.name, known.identity, signature, payload) ? undefined : 'not-a-reader'",
+    "return this.options.crypto.verify(known.identity, signature, payload) ? undefined : 'not-a-reader'",
     { source: 'G 43' },
   ),
   channels(
@@ -163,8 +163,8 @@ export const channelMembers: readonly Mutant[] = [
     edits: [
       {
         file: 'src/reference/channel/state-info-sync.ts',
-        from: "return doubts === 'bad-signature' ? undefined : (doubts ?? info)",
-        to: "return doubts === 'bad-signature' ? info : (doubts ?? info)",
+        from: "return doubts === 'not-a-reader' ? undefined : (doubts ?? info)",
+        to: "return doubts === 'not-a-reader' ? info : (doubts ?? info)",
       },
     ],
     breaks: ['CHAN-10'],
@@ -177,7 +177,7 @@ export const channelMembers: readonly Mutant[] = [
     edits: [
       {
         file: 'src/reference/channel/state-info-sync.ts',
-        from: "return doubts === 'bad-signature' ? undefined : (doubts ?? info)",
+        from: "return doubts === 'not-a-reader' ? undefined : (doubts ?? info)",
         to: 'return doubts ?? info',
       },
     ],

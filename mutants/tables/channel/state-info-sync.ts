@@ -152,7 +152,7 @@ export const stateInfoSync: readonly Mutant[] = [
     'CHAN-10',
     'snapshot-unsigned',
     'The signatures of entries of a snapshot are not looked at.',
-    "if (!identities.useToVerify(pkiId, signature, payload, now)) return 'bad-signature'\n    const doubts = channels.doubtsOf(info, channel, now)\n    return doubts === 'bad-signature' ? undefined : (doubts ?? info)",
+    "if (!identities.useToVerify(pkiId, signature, payload, now)) return 'bad-signature'\n    const doubts = channels.doubtsOf(info, channel, now)\n    return doubts === 'not-a-reader' ? undefined : (doubts ?? info)",
     "void [signature, payload]\n    const org = identities.use(pkiId, now)?.org\n    return org !== undefined && channel.orgs.has(org) ? info : 'foreign-org'",
     { breaks: ['CHAN-6'] },
   ),

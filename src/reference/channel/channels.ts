@@ -129,7 +129,7 @@ export class Channels {
     const known = this.options.identities.use(message.content.pkiId, now)
     if (known?.org === undefined || !channel.orgs.has(known.org)) return 'foreign-org'
     const { signature, payload } = envelope
-    return this.options.crypto.verifyByChannel(channel.name, known.identity, signature, payload) ? undefined : 'bad-signature'
+    return this.options.crypto.verifyByChannel(channel.name, known.identity, signature, payload) ? undefined : 'not-a-reader'
   }
 
   macOf(peer: PkiId, channel: ChannelName): Bytes {

@@ -112,7 +112,7 @@ export class StateInfoSync {
     const { signature, payload } = element
     if (!identities.useToVerify(pkiId, signature, payload, now)) return 'bad-signature'
     const doubts = channels.doubtsOf(info, channel, now)
-    return doubts === 'bad-signature' ? undefined : (doubts ?? info)
+    return doubts === 'not-a-reader' ? undefined : (doubts ?? info)
   }
 
   private send(to: Addressee, content: StateInfoPullRequest | StateInfoSnapshot, channel = ''): void {

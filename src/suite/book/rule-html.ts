@@ -37,7 +37,7 @@ export function ruleHtml(blocks: Blocks, around: Surroundings): Html {
   const title = isParted ? html`<span class="dim">Here the dialects part</span>` : around.prose.sentence(first.rule.title, first.rule.uri)
   return html`<section class="rule" id="${id}" aria-labelledby="${id}-title">
 <h3 id="${id}-title"><a class="id" href="#${id}">${id}</a> ${title}</h3>
-${isParted ? partedHtml(blocks, around) : blocksHtml(blocks, `${id}.`, around, 'first in the title')}
+${isParted ? partedHtml(blocks, around) : blocksHtml(blocks, `${id}.`, around, true)}
 ${elsewhere.length > 0 && html`<p class="more">Over gRPC: ${elsewhere.map(({ name, address }, i) => html`${i > 0 && '; '}<a href="${address}">${name}</a>`)}</p>`}
 ${mutants.length > 0 && html`<details class="more"><summary>Kills ${counted(mutants.length, 'mutant')}</summary><ul>${mutants.map(mutantHtml)}</ul></details>`}
 </section>
@@ -57,11 +57,11 @@ ${blocksHtml(columnOf(dialect), `${id}.${dialect}.`, around)}</div>
   )}</div>`
 }
 
-/** One block below the other, each with its sentence; anchors of examples begin with `anchor`, and the number of their block but for the first. */
-const blocksHtml = (blocks: readonly RuleText[], anchor: string, around: Surroundings, sentences?: 'first in the title'): Html[] =>
+/** One block below the other, each with its sentence, which of the first one may stand in the title; anchors of examples begin with `anchor`, and the number of their block but for the first. */
+const blocksHtml = (blocks: readonly RuleText[], anchor: string, around: Surroundings, isFirstTold = false): Html[] =>
   blocks.map(
     (block, n) =>
-      html`${(n > 0 || sentences === undefined) && sentenceHtml(block, around)}${blockHtml(block, `${anchor}${n > 0 ? `${n + 1}.` : ''}`, around)}`,
+      html`${(n > 0 || !isFirstTold) && sentenceHtml(block, around)}${blockHtml(block, `${anchor}${n > 0 ? `${n + 1}.` : ''}`, around)}`,
   )
 
 const sentenceHtml = (

@@ -1,5 +1,6 @@
 import type { CatalogueRule } from './catalogue'
 import type { ExecutedExample } from './run-record'
+import { familyOf } from './tags'
 
 /** Means by which examples look or act, and the rules without which these mean nothing. */
 interface Means {
@@ -34,7 +35,7 @@ export const isPlain = (rule: string, restsOn: readonly string[]): boolean =>
   restsOn.every((basic) => BASIC_RULES.indexOf(basic) < BASIC_RULES.indexOf(rule))
 
 /** Rules of many nodes follow from those of one (`CONV`): where one of these is broken, they say nothing of their own. */
-export const isEmergent = (rule: string): boolean => rule.startsWith('CONV-')
+export const isEmergent = (rule: string): boolean => familyOf(rule) === 'CONV'
 
 /** Of the rules that have failed the one that is to blame for an emergent rule: one that its prose names, if there is one. */
 export function culpritOf({ description }: Pick<CatalogueRule, 'description'>, failed: readonly string[]): string | undefined {

@@ -108,6 +108,7 @@ test('blocks of one dialect stand below each other, what is common above them, a
 
 test('a rule that demands and advises in both dialects tells both sentences, and each example has an address of its own', () => {
   assert.match(emitter, /id="EMIT-3\.1"[\s\S]*It <strong class="demand">SHOULD<\/strong> be advised[\s\S]*id="EMIT-3\.2\.1"/)
+  assert.doesNotMatch(emitter, /<p class="sentence">It <strong class="demand">MUST<\/strong> be demanded/)
 })
 
 test('what has not run is as it is written, with its tables', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { TestStepResultStatus as Status } from '@cucumber/messages'
-import { catalogueOf, parseFeature } from '../../../src/suite/judging/catalogue'
+import { type Catalogue, catalogueOf, parseFeature } from '../../../src/suite/judging/catalogue'
 import { exitCodeOf } from '../../../src/suite/judging/evaluation'
 import type { FailureKind } from '../../../src/suite/judging/failure'
 import type { ExecutedExample } from '../../../src/suite/judging/run-record'
@@ -161,33 +161,42 @@ Feature: Membership
   ),
 ])
 
-/** Verdicts on DISC-5 and on both examples of DISC-9, of which those at these places have failed. */
-function layeredVerdicts(failed: readonly string[], only?: string, kind: FailureKind = 'failed') {
-  const all = layered.rules.flatMap((rule) => rule.examples.map((example) => ({ rule, example })))
-  const examples = all
-    .filter(({ rule }) => only === undefined || rule.id === only)
-    .map(({ example: { uri, line, name } }): ExecutedExample => {
-      const step = { text: name === 'something else' ? 'Given bob is back' : 'Given bob is gone', status: Status.PASSED }
-      const failure = { kind, expected: 'this', seen: 'that', timeline: [] }
-      return failed.includes(name)
-        ? { uri, line, name, status: Status.FAILED, steps: [step], failure }
-        : { uri, line, name, status: Status.PASSED, steps: [step] }
-    })
-  return judge(layered.rules, examples, MEASURE).flatMap((rule) => rule.examples.map(({ verdict, blamed }) => blamed ?? verdict))
+interface Played {
+  /** Names of the examples that have failed. */
+  readonly failed: readonly string[]
+  readonly kind?: FailureKind
+  /** The texts of steps, by the name of their example; of others there is none. */
+  readonly texts?: Readonly<Record<string, readonly string[]>>
 }
 
+/** The verdict on each example of some rules, or the rule that is blamed for it, if these have failed and all others passed. */
+function blames({ rules }: Pick<Catalogue, 'rules'>, { failed, kind = 'failed', texts = {} }: Played): string[] {
+  const played = rules.flatMap(({ examples }) =>
+    examples.map(({ uri, line, name }): ExecutedExample => {
+      const steps = (texts[name] ?? []).map((text) => ({ text, status: Status.PASSED }))
+      const isLost = failed.includes(name)
+      const failure = { kind, expected: 'this', seen: 'that', timeline: [] }
+      return { uri, line, name, status: isLost ? Status.FAILED : Status.PASSED, steps, ...(isLost && { failure }) }
+    }),
+  )
+  return judge(rules, played, MEASURE).flatMap(({ examples }) => examples.map(({ verdict: one, blamed }) => blamed ?? one))
+}
+
+const TEXTS = { dead: ['Given bob is gone'], nothing: ['Given bob is gone'], 'something else': ['Given bob is back'] }
+
 test('an example that fails, and rests on a rule that has failed, is inconclusive by that rule', () => {
-  assert.deepEqual(layeredVerdicts(['dead', 'nothing']), ['failed', 'DISC-5', 'passed'])
+  assert.deepEqual(blames(layered, { failed: ['dead', 'nothing'], texts: TEXTS }), ['failed', 'DISC-5', 'passed'])
 })
 
 test('an example that rests on no rule that has failed keeps its failure', () => {
-  assert.deepEqual(layeredVerdicts(['dead', 'something else']), ['failed', 'passed', 'failed'])
-  assert.deepEqual(layeredVerdicts(['nothing']), ['passed', 'failed', 'passed'])
-  assert.deepEqual(layeredVerdicts(['nothing'], 'DISC-9'), ['failed', 'passed'])
+  assert.deepEqual(blames(layered, { failed: ['dead', 'something else'], texts: TEXTS }), ['failed', 'passed', 'failed'])
+  assert.deepEqual(blames(layered, { failed: ['nothing'], texts: TEXTS }), ['passed', 'failed', 'passed'])
+  const alone = { rules: layered.rules.filter(({ id }) => id === 'DISC-9') }
+  assert.deepEqual(blames(alone, { failed: ['nothing'], texts: TEXTS }), ['failed', 'passed'])
 })
 
 test('a crash is never blamed on another rule', () => {
-  assert.deepEqual(layeredVerdicts(['dead', 'nothing'], undefined, 'crashed'), ['crashed', 'crashed', 'passed'])
+  assert.deepEqual(blames(layered, { failed: ['dead', 'nothing'], kind: 'crashed', texts: TEXTS }), ['crashed', 'crashed', 'passed'])
 })
 
 test('what rests on a rule that itself says nothing is blamed on the one that is to blame for that', () => {
@@ -211,22 +220,12 @@ Feature: Membership
       'm.feature',
     ),
   ])
-  const texts = ['When bob asks', 'When alice answers a membership request of bob', 'Given bob is gone']
-  const failed = chain.rules.flatMap(({ examples }, index) =>
-    examples.map(({ uri, line, name }): ExecutedExample => {
-      const steps = [{ text: texts[index] ?? '', status: Status.FAILED }]
-      return { uri, line, name, status: Status.FAILED, steps, failure: { kind: 'failed', expected: 'this', seen: 'that', timeline: [] } }
-    }),
-  )
-  const judged = judge(chain.rules, failed, MEASURE)
-  assert.deepEqual(
-    judged.flatMap(({ examples }) => examples.map(({ verdict, blamed }) => [verdict, blamed])),
-    [
-      ['failed', undefined],
-      ['inconclusive', 'DISC-17'],
-      ['inconclusive', 'DISC-17'],
-    ],
-  )
+  const texts = {
+    nonce: ['When bob asks'],
+    dead: ['When alice answers a membership request of bob'],
+    nothing: ['Given bob is gone'],
+  }
+  assert.deepEqual(blames(chain, { failed: ['nonce', 'dead', 'nothing'], texts }), ['failed', 'DISC-17', 'DISC-17'])
 })
 
 test('a basic rule that fails only where it rests on a less basic one is blamed on that', () => {
@@ -249,28 +248,15 @@ Feature: Membership
       'm.feature',
     ),
   ])
-  const judgedWith = (failing: readonly string[]) => {
-    const executedOf = ({ uri, line, name }: { uri: string; line: number; name: string }): ExecutedExample => {
-      const texts =
-        name === 'nonce'
-          ? ['When bob asks']
-          : ['Given bob is gone', ...(name === 'dead' ? ['Then alice answers a membership request of dave with:'] : [])]
-      const steps = texts.map((text) => ({ text, status: Status.PASSED }))
-      const failure = { kind: 'failed' as const, expected: 'this', seen: 'that', timeline: [] }
-      return failing.includes(name)
-        ? { uri, line, name, status: Status.FAILED, steps, failure }
-        : { uri, line, name, status: Status.PASSED, steps }
-    }
-    const judged = judge(
-      mixed.rules,
-      mixed.rules.flatMap(({ examples }) => examples.map(executedOf)),
-      MEASURE,
-    )
-    return judged.flatMap(({ examples }) => examples.map(({ verdict, blamed }) => blamed ?? verdict))
+  const texts = {
+    nonce: ['When bob asks'],
+    'the dead are answered': ['Given bob is gone'],
+    dead: ['Given bob is gone', 'Then alice answers a membership request of dave with:'],
   }
-  assert.deepEqual(judgedWith(['the dead are answered', 'dead']), ['passed', 'DISC-5', 'failed'])
-  assert.deepEqual(judgedWith(['the dead are answered']), ['passed', 'failed', 'passed'])
-  assert.deepEqual(judgedWith(['nonce', 'the dead are answered', 'dead']), ['failed', 'DISC-17', 'DISC-17'])
+  const blamed = (...failed: readonly string[]) => blames(mixed, { failed, texts })
+  assert.deepEqual(blamed('the dead are answered', 'dead'), ['passed', 'DISC-5', 'failed'])
+  assert.deepEqual(blamed('the dead are answered'), ['passed', 'failed', 'passed'])
+  assert.deepEqual(blamed('nonce', 'the dead are answered', 'dead'), ['failed', 'DISC-17', 'DISC-17'])
 })
 
 test('a rule of many nodes says nothing of its own where a rule of one node has failed', () => {
@@ -296,17 +282,9 @@ Feature: Network
       'n.feature',
     ),
   ])
-  const judgedWith = (...failing: readonly string[]) => {
-    const executedOf = ({ uri, line, name }: { uri: string; line: number; name: string }): ExecutedExample => {
-      const failure = { kind: 'failed' as const, expected: 'this', seen: 'that', timeline: [] }
-      const failed = failing.includes(name)
-      return { uri, line, name, status: failed ? Status.FAILED : Status.PASSED, steps: [], ...(failed && { failure }) }
-    }
-    const all = network.rules.flatMap(({ examples }) => examples.map(executedOf))
-    return judge(network.rules, all, MEASURE).flatMap(({ examples }) => examples.map(({ verdict, blamed }) => blamed ?? verdict))
-  }
-  assert.deepEqual(judgedWith('meeting'), ['passed', 'passed', 'failed'])
-  assert.deepEqual(judgedWith('asks', 'meeting'), ['passed', 'failed', 'DISC-24'])
-  assert.deepEqual(judgedWith('batch', 'asks', 'meeting'), ['failed', 'failed', 'DISC-24'])
-  assert.deepEqual(judgedWith('batch', 'meeting'), ['failed', 'passed', 'EMIT-1'])
+  const blamed = (...failed: readonly string[]) => blames(network, { failed })
+  assert.deepEqual(blamed('meeting'), ['passed', 'passed', 'failed'])
+  assert.deepEqual(blamed('asks', 'meeting'), ['passed', 'failed', 'DISC-24'])
+  assert.deepEqual(blamed('batch', 'asks', 'meeting'), ['failed', 'failed', 'DISC-24'])
+  assert.deepEqual(blamed('batch', 'meeting'), ['failed', 'passed', 'EMIT-1'])
 })

@@ -47,7 +47,10 @@ export class NodeProcess {
    * Starts one from the material in a folder, and waits until it says that it has started. `nodeOptions`: of Node; `keepalive`: what
    * core.yaml says of it.
    */
-  static async start(folder: string, nodeOptions: readonly string[] = [], keepalive = {}): Promise<NodeProcess> {
+  static async start(
+    folder: string,
+    { nodeOptions = [], keepalive = {} }: { readonly nodeOptions?: readonly string[]; readonly keepalive?: object } = {},
+  ): Promise<NodeProcess> {
     const [address = '', api = ''] = (await freePorts(2)).map((port) => `127.0.0.1:${port}`)
     await writeFile(path.join(folder, 'node/core.yaml'), coreYaml(address, keepalive))
     await writeFile(path.join(folder, 'channels.yaml'), channelsYaml())
