@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { WrongUse } from '../wrong-use'
 import type { CatalogueExample } from './catalogue'
 import type { JudgedExample, JudgedRule, Measure, Verdict } from './verdicts'
-import { placeOf, verdictOn } from './verdicts'
+import { placeOf, verdictOn, withoutConsequences } from './verdicts'
 
 /** A failure that its implementers know of, and why they accept it. */
 export interface Deviation {
@@ -93,7 +93,8 @@ export interface Deviated {
 /**
  * A deviation must explain a failure: one that has expired, that matches nothing that could be run, or whose examples all pass
  * is complained of. `today` as `2027-06-30`. Of a partial run only those are looked at that match what was selected; whether one
- * is still needed is known only if all that it names was selected, and there is a verdict on each.
+ * is still needed is known only if all that it names was selected, and there is a verdict on each. What is left of the failures
+ * then explains those that follow from them.
  */
 export function withDeviations(
   judged: readonly JudgedRule[],
@@ -111,7 +112,8 @@ export function withDeviations(
     else if (failed.length > 0) for (const one of failed) excused.add(placeOf(one.example))
     else complaints.push(...needlessness(deviation, matched, judged))
   }
-  return { judged: judged.map((rule) => excuse(rule, excused, measure)), complaints }
+  const known = judged.map((rule) => excuse(rule, excused, measure))
+  return { judged: withoutConsequences(known, measure), complaints }
 }
 
 function staleness(deviation: Deviation, matched: readonly JudgedExample[], today: string): string | undefined {

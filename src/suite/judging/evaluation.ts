@@ -118,7 +118,7 @@ function deviated(
   cwd: string,
   options: Parameters<typeof withDeviations>[2],
 ): ReturnType<typeof withDeviations> {
-  return file === undefined ? { judged, complaints: [] } : withDeviations(judged, deviationsIn(cwd, file), options)
+  return withDeviations(judged, file === undefined ? [] : deviationsIn(cwd, file), options)
 }
 
 /** What Cucumber has read; of a run that is meant to be complete, or has examples of rules that stand elsewhere, also what lies beside it. */

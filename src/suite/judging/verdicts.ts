@@ -59,7 +59,7 @@ const FROM_BEST_TO_WORST: readonly Verdict[] = [
   'crashed',
 ]
 
-/** The verdict on each of the rules, in their order. */
+/** The verdict on each of the rules, in their order, before known deviations (`withDeviations`). */
 export function judge(rules: readonly CatalogueRule[], executed: readonly ExecutedExample[], measure: Measure): JudgedRule[] {
   const byPlace = new Map(executed.map((example) => [placeOf(example), example]))
   const examplesOf = (rule: CatalogueRule) =>
@@ -96,17 +96,19 @@ function excused(judged: readonly Unruled[]): Unruled[] {
       : examples.find((one) => one.blamed !== undefined)?.blamed
     if (blamed !== undefined) fallen.set(id, blamed)
   }
-  return excusedByParts(judged.map(excuse))
+  return judged.map(excuse)
 }
 
-/** What follows from rules of which one has failed says nothing on its own. */
-function excusedByParts(judged: readonly Unruled[]): Unruled[] {
+/** What follows from rules of which one has failed says nothing on its own. Of a failure that is known and accepted nothing follows. */
+export function withoutConsequences(judged: readonly JudgedRule[], measure: Pick<Measure, 'families'>): JudgedRule[] {
   const failed = judged.filter(({ rule, examples }) => !isEmergent(rule.id) && examples.some(({ verdict }) => verdict === 'failed'))
   const ids = failed.map(({ rule }) => rule.id)
-  return judged.map(({ rule, examples }) => {
+  return judged.map((whole) => {
+    const { rule } = whole
     const blamed = isEmergent(rule.id) ? culpritOf(rule, ids) : undefined
-    if (blamed === undefined) return { rule, examples }
-    return { rule, examples: examples.map((one) => (one.verdict === 'failed' ? { ...one, verdict: 'inconclusive', blamed } : one)) }
+    if (blamed === undefined) return whole
+    const examples = whole.examples.map((one) => (one.verdict === 'failed' ? { ...one, verdict: 'inconclusive' as const, blamed } : one))
+    return { rule, examples, verdict: verdictOn(rule, examples, measure) }
   })
 }
 
