@@ -1,33 +1,60 @@
-// Prints the golden bytes of the wire format, with -crypto the vectors of the test signature scheme, or with -block
-// a block that an orderer has signed.
+// Prints the golden bytes of the wire format, with -crypto the vectors of the test signature scheme, with -block
+// a block that an orderer has signed, or with -answer what Go makes of what somebody else has encoded.
 package main
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"io"
 	"os"
 
 	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/reflect/protoreflect"
 	"google.golang.org/protobuf/types/dynamicpb"
 )
 
 func main() {
-	if len(os.Args) > 1 && os.Args[1] == "-crypto" {
+	what := ""
+	if len(os.Args) > 1 {
+		what = os.Args[1]
+	}
+	switch what {
+	case "-crypto":
 		write(cryptoVectors())
-		return
-	}
-	if len(os.Args) > 1 && os.Args[1] == "-block" {
+	case "-block":
 		write(signedBlock())
-		return
+	case "-answer":
+		write(answered(os.Stdin))
+	default:
+		write(object{
+			"messages":   golden("GossipMessage", gossipMessages()),
+			"envelopes":  golden("Envelope", envelopes),
+			"secrets":    golden("Secret", secrets),
+			"incomplete": golden("GossipMessage", incomplete()),
+			"odd":        judged(),
+		})
 	}
-	write(object{
-		"messages":   golden("GossipMessage", gossipMessages()),
-		"envelopes":  golden("Envelope", envelopes),
-		"secrets":    golden("Secret", secrets),
-		"incomplete": golden("GossipMessage", incomplete()),
-		"odd":        judged(),
-	})
+}
+
+// answered reads a list of messages with the bytes that somebody has made of them, and says of each what Go makes of the
+// message, and whether it reads the message in the bytes.
+func answered(given io.Reader) []object {
+	var entries []struct {
+		Type    string
+		Message object
+		Hex     string
+	}
+	must(json.NewDecoder(given).Decode(&entries))
+	var made []object
+	for _, e := range entries {
+		encoded, err := hex.DecodeString(e.Hex)
+		must(err)
+		read := dynamicpb.NewMessage(descriptors.ByName(protoreflect.Name(e.Type)))
+		isRead := proto.Unmarshal(encoded, read) == nil && len(read.GetUnknown()) == 0 && proto.Equal(read, build(e.Type, e.Message))
+		made = append(made, object{"hex": hex.EncodeToString(wireOf(e.Type, e.Message)), "isRead": isRead})
+	}
+	return made
 }
 
 func golden(name string, entries []entry) []object {
