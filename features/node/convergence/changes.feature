@@ -9,6 +9,8 @@ Feature: Many nodes: when somebody changes
   To the others it is a new peer at the endpoints of an old one. It makes itself known as every node does (CONV-1). Its
   old self sends nothing any more: it is dead after aliveExpirationTimeout and a tenth of it (DISC-2), if not before, since
   at its endpoints somebody else answers (DISC-5, DISC-25). What others still say of it is old news (DISC-6, DISC-20).
+  Blocks come to it when it knows who is in the channel: nine pullIntervals (CONV-1) and six requestStateInfoIntervals (CHAN-8)
+  after its start.
 
   *Source: no sentence of the notes or of Fabric: it follows from DISC-2, DISC-5, DISC-6, DISC-20, DISC-22 and DISC-25.*
 
@@ -18,6 +20,7 @@ Feature: Many nodes: when somebody changes
         | externalEndpoint         | anna.org1.example:7051   |
         | bootstrap                | alice.org1.internal:7051 |
         | pullInterval             | 1s                       |
+        | requestStateInfoInterval | 1s                       |
         | aliveTimeInterval        | 1s                       |
         | publishStateInfoInterval | 1s                       |
         | digestWaitTime           | 100ms                    |
@@ -37,7 +40,7 @@ Feature: Many nodes: when somebody changes
       Given amy starts
       And amy has joined trade, which belongs to Org1
       And the ledger of trade grows at amy
-      And 3 s pass
+      And 15 s pass
       When alice's application gossips a block of trade
       And 2.1 s pass
       Then each node but alice delivers it to her application
@@ -49,6 +52,10 @@ Feature: Many nodes: when somebody changes
   whatever comes later of those that have the old one: their state infos, and theirs in snapshots, do not count (CHAN-6,
   CHAN-10). No time is needed, and none brings them back.
 
+  Before that, nodes of two organizations need 18 pullIntervals to know each other (CONV-1). From then on the state infos
+  pass as memberships do: each node asks pullPeerNum of the others in each requestStateInfoInterval (CHAN-8), and after six
+  of these all are members to all.
+
   *Source: no sentence of the notes or of Fabric: it follows from CHAN-2, CHAN-6, CHAN-10 and CHAN-12.*
 
     Background:
@@ -58,7 +65,7 @@ Feature: Many nodes: when somebody changes
         | anna and amy | Org1         | alice     |             | 1s           | 1s                       | 1s                       | 100ms          |
         | adam         | Org2         |           | alice       | 1s           | 1s                       | 1s                       | 100ms          |
         | 1 more       | Org2         | adam      |             | 1s           | 1s                       | 1s                       | 100ms          |
-      And 3 s pass
+      And 24 s pass
 
     Example: before that all are members to all, and blocks pass
       When adam's application gossips a block of trade

@@ -8,14 +8,15 @@ Feature: Many nodes: who knows whom
   seed in a million breaks it.
 
   @CONV-1 @must @needs-several-subjects @needs-channels @needs-sees-members
-  Rule: CONV-1 Nodes that are all told of one of them MUST know each other after six pullIntervals
+  Rule: CONV-1 Nodes that are all told of one of them MUST know each other after nine pullIntervals
 
   At the start each asks the one that it is told of (DISC-22), which so knows all. From then on each asks pullPeerNum of
   those it knows in each pullInterval (DISC-24); who is asked learns of who asks, and answers with all it knows
   (DISC-17, DISC-18). A node that does not know somebody goes on so only if all three that it asks do not either: of the
   nodes that lack somebody, a part u is left as u³. Half of them is left as an eighth, as one in five hundred, as one in
-  a hundred million. Who asks at one instant may be answered before others have told, so as many again are given. Two
-  organizations take three times as long: two nodes only know of both at first. Alive messages (DISC-1) are kept rare.
+  a hundred million: three pullIntervals. Three more are given since those that a node can ask at first have mostly started
+  before it, and know no more than it does; and three since who asks at one instant may be answered before others have told.
+  Two organizations take twice as long: two nodes only know of both at first. Alive messages (DISC-1) are kept rare.
 
   If messages are lost, a first request that gets nowhere is made again after 5 s and a reconnectInterval. With 5 in a
   hundred lost and a reconnectInterval of 1 s, the five requests of 24 s all go astray three times in ten millions, and
@@ -28,7 +29,7 @@ Feature: Many nodes: who knows whom
         | nodes         | organization | bootstrap | pullInterval | aliveTimeInterval |
         | alice         | Org1         |           | 1s           | 20s               |
         | <others> more | Org1         | alice     | 1s           | 20s               |
-      When 6 s pass
+      When 9 s pass
       Then each node lists exactly the others as alive
 
       Examples: how many
