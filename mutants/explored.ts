@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { scopeOf } from '../src/explore/claims'
-import { Explorer, type Finding } from '../src/explore/explorer'
+import { type Expedition, Explorer, type Finding } from '../src/explore/explorer'
 import type { Habits } from '../src/explore/habits'
 import { THEMES } from '../src/explore/lives'
 import { Pair } from '../src/explore/pair'
@@ -61,7 +61,7 @@ async function findingIn(dialect: DialectName, { lives, seed }: { readonly lives
   const other = edited.theReference(dialect)
   const reference = (habits: Habits) => theReference(dialect, undefined, habits)
   const scope = scopeOf(await theReference(dialect).describe(), await other.describe())
-  const expedition = { reference, other, dialect, seed, scope, themes: Object.keys(THEMES), size: ACTS }
+  const expedition: Expedition = { reference, others: [other], dialect, seed, scope, themes: Object.keys(THEMES), size: ACTS }
   const explorer = new Explorer(expedition, await Pair.of(expedition))
   let finding: Finding | undefined
   while (finding === undefined && explorer.progress.lives < lives) finding = await explorer.next()

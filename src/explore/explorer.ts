@@ -7,7 +7,7 @@ import { chanceOf, UNTOUCHED_BY_DRAWS, withoutLeftOpen } from './freedoms'
 import type { Act, Life } from './life'
 import { anyDraft, type Draft, drafts, lifeOf } from './lives'
 import { inOrder } from './order'
-import type { Opponents, Pair } from './pair'
+import type { Begun, Opponents, Pair } from './pair'
 import type { Trace } from './trace'
 import { Nursery } from './variation'
 
@@ -49,7 +49,13 @@ export const measureOf = (life: Life, { dialect, scope }: Pick<Expedition, 'dial
   scope,
 })
 
-/** Plays lives to both. The same seed gives the same lives. */
+/** A life that has begun, and what it was made of. */
+interface Living extends Begun {
+  readonly draft: Draft
+  readonly life: Life
+}
+
+/** Plays lives to both. The same seed gives the same lives, however many are played at once. */
 export class Explorer {
   private readonly expedition: Expedition
   private readonly pair: Pair
@@ -59,6 +65,8 @@ export class Explorer {
   private readonly arbitrary: fc.Arbitrary<Draft>
   private readonly random: SeededRandom
   private readonly found = new Map<string, Finding>()
+  /** In the order in which they began. */
+  private readonly living: Living[] = []
   private drawn: Draft[] = []
   private lives = 0
   private acts = 0
@@ -80,13 +88,20 @@ export class Explorer {
   }
 
   /** Plays one life more; the finding, if it came to a difference that was not known. */
-  next(): Promise<Finding | undefined> {
-    return this.live(this.nursery.next() ?? this.fresh())
+  async next(): Promise<Finding | undefined> {
+    while (this.living.length < this.pair.width) this.living.push(await this.begin(this.nursery.next() ?? this.fresh()))
+    const first = this.living.shift()
+    return first && this.end(first)
   }
 
   /** Plays a given life, as `next` does. */
-  take({ settings, acts }: Life): Promise<Finding | undefined> {
-    return this.live({ settings, opening: [], acts })
+  async take({ settings, acts }: Life): Promise<Finding | undefined> {
+    return this.end(await this.begin({ settings, opening: [], acts }))
+  }
+
+  /** Waits for those that were begun, and looks no more at what came of them. */
+  async rest(): Promise<void> {
+    await Promise.allSettled(this.living.splice(0).map(({ other }) => other))
   }
 
   /** In order, and with what both can do only. */
@@ -97,13 +112,17 @@ export class Explorer {
     return inOrder({ settings, acts: withoutLeftOpen(acts, dialect).filter((act) => scope.takesAct(act) && takes(act)) })
   }
 
-  private async live(draft: Draft): Promise<Finding | undefined> {
+  private async begin(draft: Draft): Promise<Living> {
     const life = this.ordered(lifeOf(draft))
-    const [reference, other] = await this.pair.play(life)
-    if (this.coverage.add(reference) > 0) this.nursery.keep(draft)
+    const begun = await this.pair.begin(life)
+    if (this.coverage.add(begun.reference) > 0) this.nursery.keep(draft)
+    return { ...begun, draft, life }
+  }
+
+  private async end({ draft, life, reference, other }: Living): Promise<Finding | undefined> {
+    const difference = this.difference(life, reference, await other)
     this.lives += 1
     this.acts += life.acts.length
-    const difference = this.difference(life, reference, other)
     if (difference === undefined) {
       this.pair.areAlikeUnder(life.settings)
       return undefined

@@ -53,6 +53,7 @@ export async function explore(expedition: Expedition, course: Course, rules: Tel
     return course.isOver() || isEnough || (course.timeMs !== undefined && time - begun >= course.timeMs)
   }
   while (!isDone()) await explorer.next()
+  await explorer.rest()
   const told: Told[] = []
   for (const finding of explorer.progress.findings) {
     const telling = await tell(finding.life, { expedition, pair, rules })

@@ -11,19 +11,29 @@ let last: { readonly key: string; readonly implementation: ImplementationUnderTe
 /**
  * Whom the suite judges; the same one for the same parameters, so that whoever asks first has started it for all.
  */
-export function implementationFor({ dialect, adapter, address, module, limit }: WorldParameters): ImplementationUnderTest {
+export function implementationFor(parameters: WorldParameters): ImplementationUnderTest {
+  const { dialect, adapter, address, module, limit } = parameters
   const key = JSON.stringify({ dialect, adapter, address, module, limit })
-  if (last?.key !== key) last = { key, implementation: make() }
+  if (last?.key !== key) last = { key, implementation: newImplementation(parameters) }
   return last.implementation
+}
 
-  function make(): ImplementationUnderTest {
-    if (module !== undefined) return exportedBy(path.resolve(module))
-    const place = adapter !== undefined ? { command: adapter } : address !== undefined ? { address } : undefined
-    if (place === undefined) return theReference(dialect ?? 'documents', { limitMs: limit * 1000 })
-    // Loaded only if it is needed: a run in this process starts without gRPC.
-    const { RemoteImplementation } = require('./remote/remote') as typeof import('./remote/remote')
-    return new RemoteImplementation({ place, limitMs: limit * 1000 })
-  }
+/** One, and others like it for what is done side by side, `count` in all; only what is started by a command line can be had more than once. */
+export function implementationsFor(parameters: WorldParameters, count: number): Several {
+  const others = parameters.adapter === undefined ? 0 : count - 1
+  return [newImplementation(parameters), ...Array.from({ length: others }, () => newImplementation(parameters))]
+}
+
+/** One at least. */
+export type Several = readonly [ImplementationUnderTest, ...ImplementationUnderTest[]]
+
+function newImplementation({ dialect, adapter, address, module, limit }: WorldParameters): ImplementationUnderTest {
+  if (module !== undefined) return exportedBy(path.resolve(module))
+  const place = adapter !== undefined ? { command: adapter } : address !== undefined ? { address } : undefined
+  if (place === undefined) return theReference(dialect ?? 'documents', { limitMs: limit * 1000 })
+  // Loaded only if it is needed: a run in this process starts without gRPC.
+  const { RemoteImplementation } = require('./remote/remote') as typeof import('./remote/remote')
+  return new RemoteImplementation({ place, limitMs: limit * 1000 })
 }
 
 /** Whether what is judged is the reference in this process: what is not sent to others goes by that. */

@@ -12,7 +12,7 @@ import { lifeText, reportLines } from '../../src/explore/report'
 import { explore } from '../../src/explore/session'
 import { loadCatalogue, parseFeature, rulesOf } from '../../src/suite/judging/catalogue'
 import { DIALECT_NAMES, type DialectName } from '../../src/suite/judging/tags'
-import type { ImplementationUnderTest, WorldEvent, WorldSpec } from '../../src/suite/port'
+import { AdapterBroken, type ImplementationUnderTest, type WorldEvent, type WorldSpec } from '../../src/suite/port'
 import { theReference } from '../../src/suite/the-reference'
 import { openBytes } from '../../src/wire/envelope'
 import { without } from './lossy'
@@ -24,7 +24,7 @@ async function expedition(dialect: DialectName, other: ImplementationUnderTest, 
   const scope = scopeOf(await theReference(dialect).describe(), await other.describe())
   return {
     reference: (habits) => theReference(dialect, undefined, habits),
-    other,
+    others: [other],
     dialect,
     seed,
     scope,
@@ -59,7 +59,7 @@ describe('exploring', () => {
     const on = await expedition('documents', theReference('documents'))
     const reference = theReference('documents')
     const other = { ...reference, open: (spec: WorldSpec) => reference.open({ ...spec, seed: 'other' }) }
-    const explorer = new Explorer(on, await Pair.of({ ...on, other }))
+    const explorer = new Explorer(on, await Pair.of({ ...on, others: [other] }))
     for (let life = 0; life < 60; life++) assert.equal((await explorer.next())?.sign, undefined)
   })
 
@@ -72,6 +72,40 @@ describe('exploring', () => {
     }
     assert.deepEqual(await reached('one'), await reached('one'))
     assert.notDeepEqual(await reached('one'), await reached('two'))
+  })
+
+  test('however many lives are played at once, they are the same, and so is what is found', async () => {
+    const lossy = () => without(theReference('documents'), isSecretAlive)
+    const on = await expedition('documents', lossy())
+    const found = async (others: Expedition['others']) => {
+      const explorer = await explorerOf({ ...on, others })
+      while (explorer.progress.lives < 12) await explorer.next()
+      await explorer.rest()
+      const { acts, lives, findings } = explorer.progress
+      return { acts, lives, findings: findings.map(({ life, sign, count }) => ({ life, sign, count })) }
+    }
+    const [alone, together] = [await found([lossy()]), await found([lossy(), lossy(), lossy()])]
+    assert.ok(alone.findings.length > 0)
+    assert.deepEqual(together, alone)
+  })
+
+  test('an adapter that breaks ends it, whatever else has begun', async () => {
+    const on = await expedition('documents', theReference('documents'))
+    let opened = 0
+    const breaking = (): ImplementationUnderTest => {
+      const reference = theReference('documents')
+      const open = async (spec: WorldSpec) => {
+        opened += 1
+        if (opened > 40) throw new AdapterBroken('it is gone')
+        return reference.open(spec)
+      }
+      return { ...reference, open }
+    }
+    const explorer = await explorerOf({ ...on, others: [breaking(), breaking()] })
+    await assert.rejects(async () => {
+      for (;;) await explorer.next()
+    }, AdapterBroken)
+    await explorer.rest()
   })
 
   test('the two dialects are told apart', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { scopeOf } from '../../src/explore/claims'
-import { Explorer } from '../../src/explore/explorer'
+import { type Expedition, Explorer } from '../../src/explore/explorer'
 import { Acquaintance, type Habits } from '../../src/explore/habits'
 import type { Life } from '../../src/explore/life'
 import { THEMES } from '../../src/explore/lives'
@@ -62,10 +62,10 @@ describe('habits', () => {
   test('that differ make no difference', async () => {
     const other = theReference('documents', undefined, OTHER)
     const description = await other.describe()
-    const on = {
+    const on: Expedition = {
       reference: (habits: Habits) => theReference('documents', undefined, habits),
-      other,
-      dialect: 'documents' as const,
+      others: [other],
+      dialect: 'documents',
       seed: 'abc',
       scope: scopeOf(description, description),
       themes: Object.keys(THEMES),

@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { type Accepted, AcceptedError, complaintsOf, readAccepted } from '../../explore/accepted'
@@ -9,11 +10,11 @@ import { LifeError, readLife } from '../../explore/life'
 import { THEMES } from '../../explore/lives'
 import { lifeText, reportLines } from '../../explore/report'
 import { explore as exploreOn, type Outcome } from '../../explore/session'
-import { dismiss, implementationFor } from '../implementation'
+import { dismiss, implementationsFor, type Several } from '../implementation'
 import { rulesOf } from '../judging/catalogue'
 import { EXIT } from '../judging/exit-codes'
 import { DIALECT_NAMES, type DialectName } from '../judging/tags'
-import { AdapterBroken, type ImplementationUnderTest } from '../port'
+import { AdapterBroken } from '../port'
 import { milliseconds } from '../script/durations'
 import { theReference } from '../the-reference'
 import { ParameterError, readParameters } from '../world-parameters'
@@ -28,6 +29,7 @@ interface ExploreOptions extends Target {
   readonly runs?: number
   readonly time?: number
   readonly acts: number
+  readonly parallel: number
   readonly limit?: number
   readonly families?: readonly string[]
   readonly themes: readonly string[]
@@ -36,6 +38,8 @@ interface ExploreOptions extends Target {
 }
 
 const DEFAULT_RUNS = 2_000
+/** More processes than that help nobody: the reference is played in one. */
+const MOST_AT_ONCE = 4
 
 /** `gossip-tck explore`: lives that a machine thinks of, played to the reference and to another implementation. */
 export function explore(): Command {
@@ -50,6 +54,7 @@ export function explore(): Command {
     .option('--runs <number>', `so many lives; default: ${DEFAULT_RUNS}, or what the time allows`, count)
     .option('--time <duration>', 'so long, as 5m or 30s', duration)
     .option('--acts <number>', 'how many things happen in a life, about', count, 20)
+    .option('--parallel <lives>', 'so many at once, each with an adapter of its own', count, Math.min(MOST_AT_ONCE, availableParallelism()))
     .addOption(limitOption('one life'))
     .option('--families <ids>', 'only what these families of rules tell, as DISC,SECRET', listOf)
     .option('--themes <names>', `what lives are about: ${Object.keys(THEMES).join(', ')}`, themes, Object.keys(THEMES))
@@ -75,7 +80,7 @@ Examples:
 async function run(options: ExploreOptions): Promise<number> {
   const given = (options.life ?? []).flatMap(filesIn).map((file) => used(() => readLife(file)))
   const accepted = options.accepted === undefined ? [] : used(() => readAccepted(options.accepted ?? ''))
-  const other = targetOf(options)
+  const others = targetsOf(options)
   const interrupt = { isOver: false }
   const onSignal = () => {
     if (interrupt.isOver) process.exit(128 + 2)
@@ -84,7 +89,7 @@ async function run(options: ExploreOptions): Promise<number> {
   }
   process.on('SIGINT', onSignal)
   try {
-    const outcome = await search(options, other, given, () => interrupt.isOver)
+    const outcome = await search(options, others, given, () => interrupt.isOver)
     return await told(outcome.outcome, accepted, outcome.name)
   } catch (error) {
     if (!(error instanceof AdapterBroken)) throw error
@@ -92,17 +97,12 @@ async function run(options: ExploreOptions): Promise<number> {
     return EXIT.inconclusive
   } finally {
     process.removeListener('SIGINT', onSignal)
-    await dismiss(other)
+    for (const other of others) await dismiss(other)
   }
 }
 
-async function search(
-  options: ExploreOptions,
-  other: ImplementationUnderTest,
-  given: Parameters<typeof exploreOn>[1]['given'],
-  isOver: () => boolean,
-) {
-  const description = await other.describe()
+async function search(options: ExploreOptions, others: Several, given: Parameters<typeof exploreOn>[1]['given'], isOver: () => boolean) {
+  const description = await others[0].describe()
   const dialect = options.dialect ?? DIALECT_NAMES.find((name) => name === description.dialect) ?? 'documents'
   const reference = (habits: Habits) => theReference(dialect, undefined, habits)
   const scope = scopeOf(await reference({}).describe(), description, options.families)
@@ -113,7 +113,7 @@ async function search(
   const onlyGiven = given.length > 0 && options.runs === undefined && options.time === undefined
   const runs = options.runs ?? (onlyGiven ? 0 : options.time === undefined ? DEFAULT_RUNS : undefined)
   const outcome = await exploreOn(
-    { reference, other, dialect, seed: options.seed, scope, themes: options.themes, size: options.acts },
+    { reference, others, dialect, seed: options.seed, scope, themes: options.themes, size: options.acts },
     { runs, timeMs: options.time, given, isOver, onProgress: showProgress },
     rulesOf(ownCatalogue(), dialect),
     () => performance.now(),
@@ -144,15 +144,16 @@ async function told({ told: all, ...rest }: Outcome, accepted: readonly Accepted
 }
 
 /** @throws UsageError */
-function targetOf({ adapter, address, module, against, dialect, limit }: ExploreOptions): ImplementationUnderTest {
+function targetsOf({ adapter, address, module, against, dialect, limit, parallel }: ExploreOptions): Several {
   const named = [adapter, address, module, against].filter((one) => one !== undefined)
   if (named.length !== 1)
     throw new UsageError('Give one of --adapter, --address, --module and --against: it says whom the reference is compared with.')
   const itself = `"${process.execPath}" src/suite/bin/gossip-tck.cjs adapter-reference --dialect ${dialect ?? 'documents'}`
   const command = against === undefined ? adapter && fromHere(adapter) : `cd '${ROOT}' && ${itself}`
   return used(() =>
-    implementationFor(
+    implementationsFor(
       readParameters({ ...(command && { adapter: command }), address, module: module && path.resolve(module), ...(limit && { limit }) }),
+      parallel,
     ),
   )
 }
