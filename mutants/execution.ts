@@ -2,6 +2,7 @@ import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { type IRunOptions, loadConfiguration, runCucumber } from '@cucumber/cucumber/api'
 import { type Envelope, TestStepResultStatus as Status } from '@cucumber/messages'
+import sinon from 'sinon'
 import { catalogueOf, rulesOf } from '../src/suite/judging/catalogue'
 import { RunRecord } from '../src/suite/judging/run-record'
 import type { DialectName } from '../src/suite/judging/tags'
@@ -61,6 +62,7 @@ export class Executor {
       record.add(envelope)
       places.add(envelope)
     })
+    sinon.restore() // lets go of the clocks of all worlds, which it would keep for good
     if (record.parseErrors > 0) throw new Error('a feature does not parse')
     if (record.selectedCount === 0) throw new Error('no example was run')
     const rules = rulesOf(catalogueOf(record.documents), dialect)
