@@ -39,6 +39,8 @@ const KEEPALIVE = { timeMs: 60_000, timeoutMs: 20_000 }
 /** 100 MiB each way (WIRE-4). */
 const MAX_MESSAGE_BYTES = 100 * 1024 * 1024
 const MAX_STREAMS_OF_A_CONNECTION = 100
+/** Small messages do not wait until earlier ones are acknowledged. */
+const AT_ONCE = { noDelay: true }
 
 /** The sockets of a node: a server for the way in, a dialler for the way out. */
 export class GossipTransport {
@@ -135,8 +137,8 @@ export class GossipTransport {
 
   private newListener(): NetServer {
     const { tls, onProblem } = this.options
-    if (tls === undefined) return createServer((socket) => this.take(socket))
-    const listener = createTlsServer(serverOptions(tls), (socket) => this.takeSecured(socket))
+    if (tls === undefined) return createServer(AT_ONCE, (socket) => this.take(socket))
+    const listener = createTlsServer({ ...serverOptions(tls), ...AT_ONCE }, (socket) => this.takeSecured(socket))
     listener.on('tlsClientError', (error, socket) => {
       this.counted.refusedConnections += 1
       onProblem?.(`TLS refused a connection of ${addressOf(socket)}: ${error.message}`)
