@@ -46,8 +46,9 @@ export class BlockStore {
     if (!this.accepts(seqNum)) return false
     this.memory.add(block, now)
     if (this.highest !== undefined && seqNum < this.highest) return true
+    const falling = this.keysThatFall(this.highest ?? seqNum, seqNum)
     this.highest = seqNum
-    for (const key of this.memory.keys) if (this.isBehind(BigInt(key))) this.memory.delete(key)
+    for (const key of falling) if (this.isBehind(BigInt(key))) this.memory.delete(key)
     return true
   }
 
@@ -69,6 +70,13 @@ export class BlockStore {
   onDeadline(now: Instant): void {
     this.memory.onDeadline(now)
     this.highest = highestOf(this.memory.keys.map(BigInt))
+  }
+
+  /** Of those that may fall behind as the highest number rises to this one: no more than it rises, or than are held. */
+  private keysThatFall(before: bigint, highest: bigint): readonly string[] {
+    const rise = highest - before
+    if (rise > this.window) return this.memory.keys
+    return Array.from({ length: Number(rise) }, (_, index) => `${before - this.window + BigInt(index)}`)
   }
 
   private isBehind(sequence: bigint): boolean {
