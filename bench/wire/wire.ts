@@ -1,0 +1,145 @@
+import { type Figure, median } from '../measure'
+import type { Flooded } from './flood'
+import type { Latency } from './latency'
+import { materials } from './materials'
+import { run } from './parts'
+import type { AtRest } from './rest'
+import type { Beside } from './slow'
+
+/** How much is measured. */
+export interface Amounts {
+  readonly rounds: number
+  /** Messages in a flood, and before it. */
+  readonly messages?: number
+  readonly warmUp?: number
+  /** Messages whose delay is measured one by one. */
+  readonly samples?: number
+  readonly peers?: number
+  readonly seconds?: number
+}
+
+const ENDS = 4
+/** A small message: an envelope of some 150 bytes. */
+const BYTES = 100
+const UNSIGNED = { bytes: BYTES, signed: false }
+
+/** Nodes on sockets beside bare streams of grpc-js over the same TLS, in turns. */
+export async function wire(amounts: Amounts, progress: (words: string) => void): Promise<Figure[]> {
+  progress('flood')
+  const floods = await flooding(amounts)
+  progress('latency')
+  const hops = await latency(amounts, floods.perSecond / 2)
+  progress('a peer that does not read')
+  const slow = await besideSlow(amounts)
+  progress('at rest')
+  return [...floods.figures, ...hops, ...slow, ...(await atRest(amounts))]
+}
+
+async function flooding({ rounds, messages = 20_000, warmUp = 5_000 }: Amounts) {
+  const given = await materials(ENDS)
+  const one = (of: string, load: object) => run<Flooded>('flood', { of, given, messages, warmUp, ...load })
+  const [nodes, grpc] = await inTurns(
+    rounds,
+    () => one('nodes', UNSIGNED),
+    () => one('grpc', UNSIGNED),
+  )
+  const ratioOf = (rate: keyof Flooded) => middle(nodes, rate) / middle(grpc, rate)
+  const perSecond = middle(nodes, 'deliveredPerSecond') / (ENDS - 1)
+  const figures: Figure[] = [
+    {
+      name: 'flood, messages',
+      what: `that arrive at ${ENDS} nodes over mutual TLS, over bare streams of grpc-js with the same bytes`,
+      value: ratioOf('arrivedPerSecond'),
+      unit: 'times',
+      least: 4,
+    },
+    {
+      name: 'flood, blocks',
+      what: 'the same, but each block counts once at each node',
+      value: ratioOf('deliveredPerSecond'),
+      unit: 'times',
+    },
+    { name: 'flood, rate', what: 'messages that arrive at nodes', value: middle(nodes, 'arrivedPerSecond'), unit: 'a second' },
+  ]
+  return { figures, perSecond }
+}
+
+async function latency({ rounds, samples = 500, seconds = 4 }: Amounts, perSecond: number): Promise<Figure[]> {
+  const given = await materials(ENDS)
+  const idle = (of: string) => () => run<Latency>('idle-latency', { of, given, messages: samples, ...UNSIGNED })
+  const loaded = (of: string) => () => run<Latency>('loaded-latency', { of, given, perSecond, seconds, ...UNSIGNED })
+  const [idleNodes, idleGrpc] = await inTurns(rounds, idle('nodes'), idle('grpc'))
+  const [loadedNodes, loadedGrpc] = await inTurns(rounds, loaded('nodes'), loaded('grpc'))
+  const added = (when: string, rank: keyof Latency, nodes: readonly Latency[], grpc: readonly Latency[]): Figure => ({
+    name: `a hop, ${when}, ${rank}`,
+    what: `what a node adds to the ${middle(grpc, rank).toFixed(2)} ms of a bare stream`,
+    value: middle(nodes, rank) - middle(grpc, rank),
+    unit: 'ms',
+  })
+  const underLoad = `at ${perSecond.toFixed(0)} blocks a second`
+  return [
+    added('idle', 'p50', idleNodes, idleGrpc),
+    added('idle', 'p99', idleNodes, idleGrpc),
+    added(underLoad, 'p50', loadedNodes, loadedGrpc),
+    added(underLoad, 'p99', loadedNodes, loadedGrpc),
+  ]
+}
+
+async function besideSlow({ rounds, messages = 15_000, warmUp = 6_000 }: Amounts): Promise<Figure[]> {
+  const given = await materials(ENDS)
+  const beside = (fourth: string) => () => run<Beside>('beside-fourth', { given, fourth, messages, warmUp, ...UNSIGNED })
+  const [frozen, alone] = await inTurns(rounds, beside('frozen'), beside('none'))
+  const rate = (some: readonly Beside[]) =>
+    middle(
+      some.map(({ flooded }) => flooded),
+      'deliveredPerSecond',
+    )
+  const delay = (some: readonly Beside[], rank: keyof Latency) =>
+    middle(
+      some.map((one) => one.latency),
+      rank,
+    )
+  const slower = (rank: keyof Latency): Figure => ({
+    name: `a peer that does not read, ${rank}`,
+    what: `of a hop among the three, over that of the three alone (${delay(alone, rank).toFixed(2)} ms)`,
+    value: delay(frozen, rank) / delay(alone, rank),
+    unit: 'times',
+  })
+  return [
+    {
+      name: 'a peer that does not read, flood',
+      what: 'blocks among three nodes beside it, over those among three alone',
+      value: rate(frozen) / rate(alone),
+      unit: 'times',
+    },
+    slower('p50'),
+    slower('p99'),
+  ]
+}
+
+async function atRest({ peers = 50, seconds = 20 }: Amounts): Promise<Figure[]> {
+  const given = await materials(peers + 1)
+  const node = await run<AtRest>('node-at-rest', { given, seconds })
+  const grpc = await run<AtRest>('grpc-at-rest', { given, seconds: 1 })
+  return [
+    {
+      name: 'memory of a connection',
+      what: `of a node with ${peers} peers, all that it knows of them included; a bare stream has ${grpc.kibPerConnection.toFixed(0)} KiB`,
+      value: node.kibPerConnection,
+      unit: 'KiB',
+    },
+    { name: 'at rest', what: `a node with ${peers} peers at Fabric's settings, of one processor`, value: node.cpu, unit: '%' },
+  ]
+}
+
+/** A B A B ... */
+async function inTurns<Found>(rounds: number, a: () => Promise<Found>, b: () => Promise<Found>): Promise<[Found[], Found[]]> {
+  const [first, second]: [Found[], Found[]] = [[], []]
+  for (let round = 0; round < rounds; round++) {
+    first.push(await a())
+    second.push(await b())
+  }
+  return [first, second]
+}
+
+const middle = <Found>(all: readonly Found[], name: keyof Found): number => median(all.map((one) => Number(one[name])))
