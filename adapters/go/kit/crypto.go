@@ -11,35 +11,55 @@ import (
 	pb "gossip-tck/adapters/go/conformancev1"
 )
 
-// Crypto is the test crypto of the port, for one node: PKI-ID = SHA-256(identity), signature = SHA-256(identity | message).
+// Crypto answers for identities, signatures and blocks, as a Scheme does. Its methods take and give plain bytes, so that an
+// implementation's own interface is a line for each.
+type Crypto struct{ Scheme }
+
+// Scheme is a way to answer: the test crypto of the port in virtual time, an MSP in real time (Live).
+type Scheme interface {
+	// PKIID of an identity: 32 bytes.
+	PKIID(identity []byte) []byte
+	// Sign signs with the node's own identity.
+	Sign(message []byte) ([]byte, error)
+	// Verify says whether the identity has signed the message; whether the identity is valid is another question.
+	Verify(identity, signed, message []byte) error
+	// VerifyByChannel says whether the identity may read the channel and has signed the message.
+	VerifyByChannel(channel string, identity, signed, message []byte) error
+	// Validate says whether the identity is valid now.
+	Validate(identity []byte) error
+	// Expiration of an identity; the zero time: never.
+	Expiration(identity []byte) (time.Time, error)
+	// OrgOf an identity; nil if it is unknown.
+	OrgOf(identity []byte) []byte
+	// VerifyBlock says whether a block of a channel verifies. inside: the number in the block's header; who gives it declares
+	// the capability "checks-block-numbers".
+	VerifyBlock(channel string, sequence uint64, inside ...uint64) error
+}
+
+// testCrypto is the test crypto of the port, for one node: PKI-ID = SHA-256(identity), signature = SHA-256(identity | message).
 // What is true of an identity stands in the world's directory, which may change while the node runs.
-// Its methods take and give plain bytes, so that an implementation's own interface is a line for each.
-type Crypto struct {
+type testCrypto struct {
 	self      []byte
 	directory *directory
 }
 
-// PKIID of an identity: 32 bytes.
-func (c *Crypto) PKIID(identity []byte) []byte {
+func (c *testCrypto) PKIID(identity []byte) []byte {
 	sum := sha256.Sum256(identity)
 	return sum[:]
 }
 
-// Sign signs with the node's own identity.
-func (c *Crypto) Sign(message []byte) ([]byte, error) {
+func (c *testCrypto) Sign(message []byte) ([]byte, error) {
 	return signature(c.self, message), nil
 }
 
-// Verify says whether the identity has signed the message; whether the identity is valid is another question.
-func (c *Crypto) Verify(identity, signed, message []byte) error {
+func (c *testCrypto) Verify(identity, signed, message []byte) error {
 	if !bytes.Equal(signed, signature(identity, message)) {
 		return errors.New("the signature is not of this identity and message")
 	}
 	return nil
 }
 
-// VerifyByChannel says whether the identity may read the channel and has signed the message.
-func (c *Crypto) VerifyByChannel(channel string, identity, signed, message []byte) error {
+func (c *testCrypto) VerifyByChannel(channel string, identity, signed, message []byte) error {
 	entry := c.directory.find(identity)
 	if entry == nil {
 		return errors.New("the identity is unknown")
@@ -52,8 +72,7 @@ func (c *Crypto) VerifyByChannel(channel string, identity, signed, message []byt
 	return c.Verify(identity, signed, message)
 }
 
-// Validate says whether the identity is valid now.
-func (c *Crypto) Validate(identity []byte) error {
+func (c *testCrypto) Validate(identity []byte) error {
 	entry := c.directory.find(identity)
 	switch {
 	case entry == nil:
@@ -64,8 +83,7 @@ func (c *Crypto) Validate(identity []byte) error {
 	return nil
 }
 
-// Expiration of an identity; the zero time: never.
-func (c *Crypto) Expiration(identity []byte) (time.Time, error) {
+func (c *testCrypto) Expiration(identity []byte) (time.Time, error) {
 	entry := c.directory.find(identity)
 	if entry == nil || entry.ExpiresAtNs == nil {
 		return time.Time{}, nil
@@ -73,20 +91,21 @@ func (c *Crypto) Expiration(identity []byte) (time.Time, error) {
 	return c.directory.openedAt.Add(time.Duration(*entry.ExpiresAtNs)), nil
 }
 
-// OrgOf an identity; nil if it is unknown.
-func (c *Crypto) OrgOf(identity []byte) []byte {
+func (c *testCrypto) OrgOf(identity []byte) []byte {
 	if entry := c.directory.find(identity); entry != nil {
 		return []byte(entry.Org)
 	}
 	return nil
 }
 
-// VerifyBlock says whether a block of a channel verifies. inside: the number in the block's header; who gives it declares the
-// capability "checks-block-numbers".
-func (c *Crypto) VerifyBlock(channel string, sequence uint64, inside ...uint64) error {
+func (c *testCrypto) VerifyBlock(channel string, sequence uint64, inside ...uint64) error {
 	if c.directory.isInvalid(channel, sequence) {
 		return fmt.Errorf("block %d of %s does not verify", sequence, channel)
 	}
+	return sameNumber(channel, sequence, inside)
+}
+
+func sameNumber(channel string, sequence uint64, inside []uint64) error {
 	for _, number := range inside {
 		if number != sequence {
 			return fmt.Errorf("block %d of %s has the number %d inside", sequence, channel, number)

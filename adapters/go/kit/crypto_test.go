@@ -25,7 +25,7 @@ func TestTheTestCryptoKeepsItsVectors(t *testing.T) {
 	for _, v := range vectors.Signatures {
 		identity, _ := hex.DecodeString(v.Identity)
 		message, _ := hex.DecodeString(v.Message)
-		c := &Crypto{self: identity}
+		c := &testCrypto{self: identity}
 		signed, _ := c.Sign(message)
 		if hex.EncodeToString(signed) != v.Signature || hex.EncodeToString(c.PKIID(identity)) != v.PkiID {
 			t.Errorf("another signature or PKI-ID than that of %+v", v)
@@ -40,7 +40,7 @@ func TestTheDirectory(t *testing.T) {
 		{Identity: []byte("alice"), Org: "Org1", Valid: true, ExpiresAtNs: &expires, UnreadableChannels: []string{"gold"}},
 		{Identity: []byte("mallory"), Org: "Org2"},
 	}, []*pb.Block{{Channel: "trade", Sequence: 3}}, opened)
-	c := &Crypto{self: []byte("alice"), directory: d}
+	c := &testCrypto{self: []byte("alice"), directory: d}
 	signed, _ := c.Sign([]byte("message"))
 	good := []error{
 		c.Verify([]byte("alice"), signed, []byte("message")), c.Validate([]byte("alice")),

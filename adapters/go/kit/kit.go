@@ -13,6 +13,8 @@
 //		})
 //	}
 //
+// Live runs the same node on real sockets and in real time, among others over mutual TLS.
+//
 // The program is an adapter: the suite starts it, one process for each example. All code of the node runs in a bubble in
 // which time stands still while nobody advances it: it must tell time and wait by package time only, and may touch no real
 // socket, file or process while it runs.
@@ -62,6 +64,9 @@ type Env struct {
 	// DialOptions lead into the virtual network. Dial with grpc.DialContext and the endpoint as it is, or with
 	// grpc.NewClient and "passthrough:///" before it: a name must not be looked up.
 	DialOptions []grpc.DialOption
+	// TLSCertHash is the SHA-256 of the certificate that the node shows in TLS, whoever dials, for its handshakes; nil without TLS,
+	// as in virtual time. RemoteCertHash is that of the other side of a stream.
+	TLSCertHash []byte
 	// Crypto answers for identities, signatures and blocks.
 	Crypto *Crypto
 	// Seed is for chance, if the node can be seeded (capability "seeded").

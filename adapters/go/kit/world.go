@@ -2,6 +2,7 @@ package kit
 
 import (
 	"context"
+	"encoding/hex"
 	"fmt"
 	"net"
 	"slices"
@@ -28,6 +29,8 @@ type world struct {
 	events []*pb.Event
 	// inOrder has the peers as they were added: of several at one endpoint, the first that is reachable answers.
 	inOrder []*scripted
+	// tell is told of events at once; nil: they are kept until somebody asks for them.
+	tell func(*pb.Event)
 }
 
 // subject is a node under test, running or not.
@@ -74,6 +77,10 @@ func (w *world) record(event *pb.Event) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	event.AtNs = int64(time.Since(w.openedAt))
+	if w.tell != nil {
+		w.tell(event)
+		return
+	}
 	w.events = append(w.events, event)
 }
 
@@ -154,7 +161,7 @@ func (w *world) start(name string) error {
 		Bootstrap:        s.spec.Bootstrap,
 		Server:           server,
 		DialOptions:      dialOptions(w.diallerOf(name)),
-		Crypto:           &Crypto{self: s.spec.Identity, directory: w.directory},
+		Crypto:           &Crypto{&testCrypto{self: s.spec.Identity, directory: w.directory}},
 		Seed:             w.spec.Seed,
 		world:            w,
 	})
@@ -304,7 +311,8 @@ func (w *world) node(name string) (Node, error) {
 	return s.node, nil
 }
 
-// peerOf is the name of the scripted peer with this PKI-ID, as its handshake says; empty for nil.
+// peerOf is the name of the scripted peer with this PKI-ID, as its handshake says; empty for nil. In real time there are none, and
+// the PKI-ID stands for a name.
 func (w *world) peerOf(pkiID []byte) string {
 	if pkiID == nil {
 		return ""
@@ -315,6 +323,9 @@ func (w *world) peerOf(pkiID []byte) string {
 		if strings.Contains(string(p.handshake), string(pkiID)) {
 			return p.name
 		}
+	}
+	if w.tell != nil {
+		return hex.EncodeToString(pkiID)
 	}
 	return ""
 }
