@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"time"
 
 	gossip "gossip-tck/adapters/go/gossipv1"
@@ -9,20 +10,21 @@ import (
 )
 
 // quiet are settings of what this node does not do.
-var quiet = []string{
-	"aliveExpirationTimeout", "reconnectInterval", "pullInterval", "requestStateInfoInterval", "membershipTrackerInterval",
-	"publishStateInfoInterval",
-}
+var quiet = []string{"aliveExpirationTimeout", "pullInterval", "membershipTrackerInterval"}
 
 func main() {
-	kit.Main(kit.Implementation{
+	implementation := kit.Implementation{
 		Name:         "gossip-tck example" + bugs,
 		Version:      "0.1.0",
 		Dialect:      "fabric",
 		Families:     []string{"EMIT", "OTHER", "SECRET"},
-		Capabilities: []string{"ordered-emission", "reports-rejections"},
+		Capabilities: []string{"channels", "ordered-emission", "reports-rejections", "sees-members", "sees-channel-members"},
 		New:          start,
-	})
+	}
+	if len(os.Args) > 1 && os.Args[1] == "live" {
+		kit.Live(implementation, os.Args[2:])
+	}
+	kit.Main(implementation)
 }
 
 // start builds a node from what the kit gives.
@@ -33,9 +35,16 @@ func start(env *kit.Env) (kit.Node, error) {
 		fanOut:     settings.Int("propagatePeerNum", 3),
 		iterations: settings.Int("propagateIterations", 1),
 		burst:      settings.Int("maxPropagationBurstSize", bugDefaultBurst),
+		periods: periods{
+			latency:   settings.Duration("maxPropagationBurstLatency", 10*time.Millisecond),
+			alive:     settings.Duration("aliveTimeInterval", 5*time.Second),
+			publish:   settings.Duration("publishStateInfoInterval", 4*time.Second),
+			request:   settings.Duration("requestStateInfoInterval", 4*time.Second),
+			reconnect: settings.Duration("reconnectInterval", 25*time.Second),
+			dial:      settings.Duration("dialTimeout", 3*time.Second),
+			answer:    settings.Duration("connTimeout", 2*time.Second),
+		},
 	}
-	latency := settings.Duration("maxPropagationBurstLatency", 10*time.Millisecond)
-	aliveInterval := settings.Duration("aliveTimeInterval", 5*time.Second)
 	for _, key := range quiet {
 		settings.Given(key)
 	}
@@ -45,7 +54,7 @@ func start(env *kit.Env) (kit.Node, error) {
 	if env.Endpoint == "" {
 		return nil, fmt.Errorf("a node needs an endpoint")
 	}
-	n.start(latency, aliveInterval)
+	n.start()
 	gossip.RegisterGossipServer(env.Server, n)
 	return n, nil
 }

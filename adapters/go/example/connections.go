@@ -1,0 +1,219 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	gossip "gossip-tck/adapters/go/gossipv1"
+	"gossip-tck/adapters/go/kit"
+
+	"google.golang.org/grpc"
+)
+
+// waiting is how many messages wait at most to be written to a peer.
+const waiting = 10_000
+
+// stream is either end of a stream: what this node needs of it.
+type stream interface {
+	Send(*gossip.Envelope) error
+	Recv() (*gossip.Envelope, error)
+	Context() context.Context
+}
+
+// Ping answers whoever wants to know that somebody is there.
+func (n *node) Ping(context.Context, *gossip.Empty) (*gossip.Empty, error) {
+	return &gossip.Empty{}, nil
+}
+
+// GossipStream is a stream that a peer has opened. In TLS it must have shown a certificate.
+func (n *node) GossipStream(s grpc.BidiStreamingServer[gossip.Envelope, gossip.Envelope]) error {
+	if n.TLSCertHash != nil && kit.RemoteCertHash(s.Context()) == nil {
+		return errors.New("no certificate was shown in TLS")
+	}
+	from, err := n.meet(s, nil, make(chan *gossip.Envelope, waiting))
+	n.tellStranger(from, err)
+	return err
+}
+
+// introduce dials an endpoint, and asks whoever is there whom he knows, until he has said that he is alive.
+func (n *node) introduce(endpoint string) {
+	for n.running.Err() == nil {
+		out := make(chan *gossip.Envelope, waiting)
+		out <- n.membershipRequest()
+		from, err := n.dial(endpoint, nil, out)
+		if n.isAlive(from) || n.running.Err() != nil {
+			return
+		}
+		n.Log(fmt.Sprintf("%s: %v", endpoint, err))
+		select {
+		case <-time.After(n.periods.reconnect):
+		case <-n.running.Done():
+		}
+	}
+}
+
+// reach opens a stream to a peer, for what waits to be written to it.
+func (n *node) reach(to *peer, endpoint string, out chan *gossip.Envelope) {
+	defer n.lose(to, out)
+	from, err := n.dial(endpoint, to, out)
+	n.tellStranger(from, err)
+}
+
+// dial opens a stream to an endpoint, and returns when it has ended: who was there, and why it ended.
+func (n *node) dial(endpoint string, to *peer, out chan *gossip.Envelope) (*peer, error) {
+	conn, err := grpc.DialContext(n.running, endpoint, n.DialOptions...) //nolint:staticcheck
+	if err != nil {
+		return nil, err
+	}
+	defer conn.Close()
+	client := gossip.NewGossipClient(conn)
+	soon, stop := context.WithTimeout(n.running, n.periods.dial)
+	defer stop()
+	if _, err := client.Ping(soon, &gossip.Empty{}); err != nil {
+		return nil, err
+	}
+	s, err := client.GossipStream(n.running)
+	if err != nil {
+		return nil, err
+	}
+	return n.meet(s, to, out)
+}
+
+// tellStranger logs why a stream has ended before it was known whose it is.
+func (n *node) tellStranger(from *peer, err error) {
+	if from == nil && n.running.Err() == nil {
+		n.Log(fmt.Sprintf("a stream that is nobody's: %v", err))
+	}
+}
+
+// lose forgets a stream that has ended.
+func (n *node) lose(p *peer, out chan *gossip.Envelope) {
+	n.mutex.Lock()
+	defer n.mutex.Unlock()
+	if p != nil && p.out == out {
+		p.out = nil
+	}
+}
+
+// meet greets, learns who the peer is, who must be the expected one if there is one, and takes in its messages until either side
+// ends. A probe wants to know who answers, and no more.
+func (n *node) meet(s stream, expected *peer, out chan *gossip.Envelope) (*peer, error) {
+	if err := s.Send(n.greeting()); err != nil {
+		return nil, err
+	}
+	envelope, err := n.first(s)
+	if err != nil {
+		return nil, err
+	}
+	n.mutex.Lock()
+	from, isProbe, err := n.greeted(s.Context(), envelope)
+	if err == nil && expected != nil && from != expected {
+		from, err = nil, errors.New("somebody else answers")
+	}
+	if err == nil && !isProbe {
+		from.out = out
+		go write(s, out)
+	}
+	n.mutex.Unlock()
+	if err != nil || isProbe {
+		return from, err
+	}
+	defer n.lose(from, out)
+	for {
+		envelope, err := s.Recv()
+		if err != nil {
+			return from, err
+		}
+		message := &gossip.GossipMessage{}
+		if decode(envelope.Payload, message) == nil {
+			n.mutex.Lock()
+			n.receive(from, envelope, message)
+			n.mutex.Unlock()
+		}
+	}
+}
+
+// greeting is who this node is, bound to the certificate that it shows in TLS.
+func (n *node) greeting() *gossip.Envelope {
+	conn := &gossip.ConnEstablish{PkiId: n.Crypto.PKIID(n.Identity), Identity: n.Identity, TlsCertHash: n.TLSCertHash}
+	return n.sign(encode(&gossip.GossipMessage{Tag: gossip.GossipMessage_EMPTY, Content: &gossip.GossipMessage_Conn{Conn: conn}}))
+}
+
+// first waits for what a peer says first, but not for ever.
+func (n *node) first(s stream) (*gossip.Envelope, error) {
+	type said struct {
+		envelope *gossip.Envelope
+		err      error
+	}
+	heard := make(chan said, 1)
+	go func() {
+		envelope, err := s.Recv()
+		heard <- said{envelope, err}
+	}()
+	select {
+	case it := <-heard:
+		return it.envelope, it.err
+	case <-time.After(n.periods.answer):
+		return nil, errors.New("no handshake in time")
+	case <-n.running.Done():
+		return nil, n.running.Err()
+	}
+}
+
+// greeted judges what a peer says first: who it is, whether it is bound to the certificate that was shown in TLS, and who has
+// signed it; and says whether it is a probe.
+func (n *node) greeted(ctx context.Context, envelope *gossip.Envelope) (*peer, bool, error) {
+	message := &gossip.GossipMessage{}
+	if err := decode(envelope.Payload, message); err != nil {
+		return nil, false, err
+	}
+	conn := message.GetConn()
+	p := n.peer(conn.GetPkiId(), conn.GetIdentity())
+	if p == nil {
+		return nil, false, errors.New("no handshake of a valid identity")
+	}
+	if n.TLSCertHash != nil && !bytes.Equal(conn.TlsCertHash, kit.RemoteCertHash(ctx)) {
+		return nil, false, errors.New("the handshake is bound to another certificate than the one shown in TLS")
+	}
+	if err := n.Crypto.Verify(p.identity, envelope.Signature, envelope.Payload); err != nil {
+		return nil, false, err
+	}
+	return p, conn.Probe, nil
+}
+
+// write sends what is for a peer, in its order.
+func write(s stream, out <-chan *gossip.Envelope) {
+	for {
+		select {
+		case envelope := <-out:
+			s.Send(envelope)
+		case <-s.Context().Done():
+			return
+		}
+	}
+}
+
+// write hands an envelope to the stream of a peer, which is opened if there is none; what a peer does not read for too long is dropped.
+func (n *node) write(to *peer, envelope *gossip.Envelope) {
+	if to.out == nil {
+		to.out = make(chan *gossip.Envelope, waiting)
+		go n.reach(to, to.endpoint, to.out)
+	}
+	select {
+	case to.out <- envelope:
+	default:
+	}
+}
+
+// membershipRequest asks whom a peer knows, and says that this node is alive.
+func (n *node) membershipRequest() *gossip.Envelope {
+	n.mutex.Lock()
+	defer n.mutex.Unlock()
+	request := &gossip.GossipMessage_MemReq{MemReq: &gossip.MembershipRequest{SelfInformation: n.ownAlive()}}
+	message := &gossip.GossipMessage{Nonce: rand.Uint64(), Tag: gossip.GossipMessage_EMPTY, Content: request}
+	return &gossip.Envelope{Payload: encode(message)}
+}
