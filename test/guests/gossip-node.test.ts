@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { after, test } from 'node:test'
 import { writeNetwork } from '../../src/peer/program/demo/network'
 import { leftOf } from './processes'
+import { RunningProgram } from './running-program'
 
 const PROGRAM = path.join(__dirname, '../../src/peer/program/bin/gossip-node.cjs')
 const folder = mkdtempSync(path.join(tmpdir(), 'gossip-node-'))
@@ -17,40 +16,10 @@ after(() => {
 })
 
 /** The program as a child process, and what it says. */
-class Run {
-  readonly lines: string[] = []
-  readonly ended: Promise<{ readonly code: number | null; readonly output: string }>
-  readonly child: ChildProcess
-  private readonly wanted = new Set<() => void>()
-
+class Run extends RunningProgram {
   constructor(args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
+    super(process.execPath, [PROGRAM, ...args], { cwd: folder, env: { ...process.env, ...variables } })
     runs.push(this)
-    this.child = spawn(process.execPath, [PROGRAM, ...args], { cwd: folder, env: { ...process.env, ...variables } })
-    for (const stream of [this.child.stdout, this.child.stderr]) {
-      if (stream) createInterface({ input: stream }).on('line', (line) => this.hear(line))
-    }
-    this.ended = new Promise((resolve) => this.child.once('close', (code) => resolve({ code, output: this.lines.join('\n') })))
-  }
-
-  /** The first line that matches, once it is there. @throws Error if the program ends without it */
-  says(words: RegExp): Promise<string> {
-    const found = new Promise<string>((resolve) => {
-      const look = () => {
-        const line = this.lines.find((one) => words.test(one))
-        if (line !== undefined) resolve(line)
-      }
-      this.wanted.add(look)
-      look()
-    })
-    const silent = this.ended.then(({ output }) => {
-      throw new Error(`it ended without ${words}:\n${output}`)
-    })
-    return Promise.race([found, silent])
-  }
-
-  private hear(line: string): void {
-    this.lines.push(line)
-    for (const look of this.wanted) look()
   }
 }
 
