@@ -133,7 +133,7 @@ When('{peer} disconnects from {node}', async function (this: TckWorld, peer: str
 })
 
 /**
- * The node is built and started. If it refuses, that is kept for the Then that looks for it.
+ * The node is built and started; one that was stopped begins a new life. If it refuses, that is kept for the Then that looks for it.
  * @time none
  */
 When('{node} starts', async function (this: TckWorld, node: string) {
@@ -141,7 +141,7 @@ When('{node} starts', async function (this: TckWorld, node: string) {
 })
 
 /**
- * The node is stopped, for good in virtual time. Over gRPC it may start again, in a new life.
+ * The node is stopped. It may start again, in a new life.
  * @time none
  */
 When('{node} stops', async function (this: TckWorld, node: string) {

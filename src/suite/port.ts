@@ -182,7 +182,10 @@ export type Question = keyof Observations
  * Every call may reject with NotPossible, SubjectCrashed or AdapterBroken.
  */
 export interface World {
-  /** Rejects with a Refusal if the node refuses to start. */
+  /**
+   * Rejects with a Refusal if the node refuses to start. One that was stopped may be started again: a new node takes its place, which knows
+   * nothing of the old one; NotPossible where there can be one only.
+   */
   start(subject: string): Promise<void>
   /** Idempotent. Sends nothing more, ends every stream, stops listening. */
   stop(subject: string): Promise<void>

@@ -435,6 +435,8 @@ type Request_Open struct {
 type Request_Start struct {
 	// Starts a subject: from now on it is reached at its endpoints and dials its bootstrap peers. One that has not been started can
 	// be stopped; Connect, Send, Gossip, Observe and all else of it are NOT_POSSIBLE.
+	// One that was stopped may be started again: a new node takes its place, which knows nothing of the old one. An adapter that can
+	// have one node only answers NOT_POSSIBLE.
 	Start *SubjectRef `protobuf:"bytes,2,opt,name=start,proto3,oneof"`
 }
 

@@ -397,6 +397,21 @@ func TestStop(t *testing.T) {
 	a.expect(0, "bob disconnected")
 }
 
+func TestASecondLife(t *testing.T) {
+	start := &pb.Request{Call: &pb.Request_Start{Start: &pb.SubjectRef{Subject: "alice"}}}
+	a := connected(t)
+	if failure := a.ask(start).GetFailure(); failure.GetKind() != pb.Failure_NOT_POSSIBLE {
+		t.Error("a node that runs is started", failure)
+	}
+	a.done(&pb.Request{Call: &pb.Request_Stop{Stop: &pb.SubjectRef{Subject: "alice"}}})
+	a.advance(time.Second)
+	a.done(start)
+	a.done(&pb.Request{Call: &pb.Request_Connect{Connect: &pb.PeerAndSubject{Peer: "bob", Subject: "alice"}}})
+	a.expect(0, "bob connected by the peer: alice", "delivered hello of bob")
+	a.gossip("dial bob:1")
+	a.expect(0, "dialled bob:1: true", "bob connected by the subject: alice", "delivered hello of bob")
+}
+
 func TestSubjectsReachEachOther(t *testing.T) {
 	a := start(t)
 	a.done(&pb.Request{Call: &pb.Request_Open{Open: worldOf("alice", "bob")}})

@@ -147,7 +147,8 @@ func (w *world) start(name string) error {
 	if err != nil {
 		return err
 	}
-	if s.node != nil {
+	// One that was stopped has no server any more: a new node takes its place.
+	if s.server != nil {
 		return notPossible("%s has been started", name)
 	}
 	server := grpc.NewServer(serverOptions(w.watch()...)...)

@@ -97,10 +97,10 @@ export class Stage {
     }
   }
 
-  /** Starts a node by name; a refusal is kept, not thrown. */
+  /** Starts a node by name, one that was stopped in a new life; a refusal is kept, not thrown. */
   async start(name: string): Promise<void> {
     this.subject(name)
-    if (this.started.has(name)) throw new Error(`${name} has been started already`)
+    if (this.started.has(name) && !this.stopped.delete(name)) throw new Error(`${name} has been started already`)
     this.startsByName = true
     const port = await this.opened()
     try {
