@@ -1,12 +1,12 @@
 import { type Capability, NotPossible } from '../suite/port'
 import { milliseconds } from '../suite/script/durations'
 import type { Matter } from '../suite/script/matters'
+import { message, unsigned } from '../suite/script/messages'
 import type { Utterance } from '../suite/script/utterances'
-import type { Row } from '../suite/script/words'
 import { toUtf8 } from '../wire/bytes'
-import { openEnvelope } from '../wire/envelope'
-import type { Envelope } from '../wire/gossip-message'
-import { type Act, type ActOf, NODE, PEERS } from './life'
+import type { GossipContent } from '../wire/gossip-message'
+import { type Act, type ActOf, NODE, PEERS, type Said } from './life'
+import { durationInWords, listed, matterInWords, OF_CHANNELS, table, utteranceInWords, withTable } from './phrases'
 import type { Scene } from './scene'
 
 /** What an act does in a scene, how a feature says it, and what a node must be able to do for it. */
@@ -24,23 +24,30 @@ interface Deed<A extends Act> {
 type Deeds = { readonly [Name in Act['do']]: Deed<ActOf<Name>> }
 
 const orgOf = (peer: string): string => PEERS[peer] ?? ''
-const utterance = ({ kind, count, channel }: Pick<ActOf<'say'>, 'kind' | 'count' | 'channel'>, author?: string): Utterance => ({
+const utterance = (
+  { kind, count, channel }: Pick<ActOf<'say'>, 'kind' | 'count' | 'channel'>,
+  author?: string,
+  tag?: string,
+): Utterance => ({
   kind,
   count,
   channel: OF_CHANNELS.has(kind) ? channel : undefined,
   author,
   among: undefined,
+  tag,
 })
-/** Families that tell what becomes of a kind of message. */
-const OF_KINDS: Readonly<Record<ActOf<'say'>['kind'], readonly string[]>> = {
+/** Families that tell what becomes of a kind of message; of those that nobody has any business to send it is OTHER. */
+const OF_KINDS: Readonly<Partial<Record<Said, readonly string[]>>> = {
   'org message': ['EMIT'],
   block: ['BLOCK'],
   'leadership message': ['LEAD'],
+  'forged leadership message': ['LEAD', 'SIGN'],
+  'unsigned leadership message': ['LEAD', 'SIGN'],
   'membership request': ['DISC', 'OTHER'],
   'state info': ['STATE', 'STORE'],
   'alive message': ['OTHER', 'SECRET'],
 }
-const OF_CHANNELS: ReadonlySet<string> = new Set(['block', 'leadership message', 'state info'])
+const familiesOf = (kind: Said): readonly string[] => OF_KINDS[kind] ?? ['OTHER']
 
 /** Every act there is. */
 const DEEDS: Deeds = {
@@ -102,6 +109,15 @@ const DEEDS: Deeds = {
     tell: ({ peer }) => [`the identity of ${peer} is revoked`],
     families: ['IDENT'],
   },
+  pardon: {
+    play: ({ peer }, { cast, stage }) => {
+      const actor = cast.get(peer)
+      actor.directory.valid = true
+      return stage.act((port) => port.updateDirectory([cast.entryOf(actor)]))
+    },
+    tell: undefined,
+    families: ['IDENT'],
+  },
   gone: { play: ({ peer }, { peers }) => peers.vanish(peer), tell: ({ peer }) => [`${peer} is gone`], families: ['DISC'] },
   back: { play: ({ peer }, { peers }) => peers.comeBack(peer), tell: ({ peer }) => [`${peer} is back`], families: ['DISC'] },
   disconnect: {
@@ -124,6 +140,20 @@ const DEEDS: Deeds = {
     families: ['DISC', 'ROUTE', 'BLOCK', 'STATE'],
     needs: 'channels',
   },
+  configure: {
+    play: ({ channel, sequence, orgs, anchors }, { cast, stage }) => {
+      const named = anchors.map((peer) => ({ org: orgOf(peer), endpoint: cast.get(peer).externalEndpoint }))
+      return stage.act((port) => port.joinChannel(NODE, channel, BigInt(sequence), orgs, named))
+    },
+    tell: undefined,
+    families: ['DISC', 'ROUTE', 'BLOCK', 'STATE', 'CHAN'],
+    needs: 'channels',
+  },
+  forbid: {
+    play: ({ peer, channel }, { peers }) => peers.forbid(peer, orgOf(peer), channel),
+    tell: ({ peer, channel }) => [`${peer} of ${orgOf(peer)} may not read ${channel}`],
+    families: ['CHAN', 'BLOCK', 'BLOCKPULL', 'ROUTE'],
+  },
   publish: {
     play: ({ peer, channel }, { peers }) => peers.publish(peer, channel),
     tell: ({ peer, channel }) => [`${peer} has published a state info of ${channel}`],
@@ -133,7 +163,8 @@ const DEEDS: Deeds = {
     play: (act, { speech, utterances }) => speech.send(act.peer, NODE, utterances.of(act.peer, NODE, utterance(act, act.author))),
     tell: (act) => [`${act.peer} sends alice ${utteranceInWords(act, act.author === act.peer ? undefined : act.author)}`],
     families: [],
-    familiesOf: ({ peer, author, kind }) => (peer === author && kind === 'alive message' ? OF_KINDS[kind] : [...OF_KINDS[kind], 'DISC']),
+    familiesOf: ({ peer, author, kind }) =>
+      peer === author && kind === 'alive message' ? familiesOf(kind) : [...familiesOf(kind), 'DISC'],
   },
   alive: {
     play: ({ peer, author, row }, { speech, utterances }) => speech.send(peer, NODE, [utterances.alive(author, row)]),
@@ -168,12 +199,21 @@ const DEEDS: Deeds = {
     play: (act, { speech, utterances }) => speech.gossip(NODE, utterances.of(NODE, NODE, utterance(act))),
     tell: (act) => [`alice's application gossips ${utteranceInWords(act)}`],
     families: [],
-    familiesOf: ({ kind }) => OF_KINDS[kind],
+    familiesOf: ({ kind }) => familiesOf(kind),
   },
   ledger: {
-    play: ({ channel }, { stage }) => stage.act((port) => port.updateLedgerHeight(NODE, channel, 2n)),
+    play: ({ channel }, { stage, utterances }) => {
+      const height = utterances.heightOf(channel)
+      return stage.act((port) => port.updateLedgerHeight(NODE, channel, height))
+    },
     tell: ({ channel }) => [`the ledger of ${channel} grows at alice`],
     families: ['STATE'],
+    needs: 'channels',
+  },
+  height: {
+    play: ({ channel, blocks }, { stage }) => stage.act((port) => port.updateLedgerHeight(NODE, channel, BigInt(blocks))),
+    tell: ({ channel, blocks }) => [`the ledger of ${channel} at alice has ${blocks} blocks`],
+    families: ['STATE', 'BLOCK'],
     needs: 'channels',
   },
   suspect: {
@@ -191,6 +231,7 @@ const DEEDS: Deeds = {
     families: [],
   },
   stop: { play: (_, { stage }) => stage.stop(NODE), tell: () => ['alice stops'], families: ['DISC'] },
+  start: { play: (_, { stage }) => stage.start(NODE), tell: () => ['alice starts'], families: ['DISC'] },
   leave: {
     play: ({ channel }, { stage }) => stage.act((port) => port.leaveChannel(NODE, channel)),
     tell: ({ channel }) => [`the application of alice leaves ${channel}`],
@@ -213,12 +254,15 @@ const DEEDS: Deeds = {
   pause: { play: ({ peer }, { stage }) => stage.act((port) => port.pause(peer)), tell: undefined, families: ['DISC'] },
   resume: { play: ({ peer }, { stage }) => stage.act((port) => port.resume(peer)), tell: undefined, families: ['DISC'] },
   tag: {
-    play: (act, scene) => {
-      const [usual] = scene.utterances.of(act.peer, NODE, utterance({ ...act, count: 1 }))
-      return scene.speech.send(act.peer, NODE, usual === undefined ? [] : [retagged(usual, act, scene)])
-    },
-    tell: undefined,
+    play: (act, { speech, utterances }) => speech.send(act.peer, NODE, utterances.of(act.peer, NODE, usual(act, act.tag))),
+    tell: (act) => [`${act.peer} sends alice ${utteranceInWords({ ...act, count: 1 })} with the tag ${act.tag}`],
     families: ['DISC'],
+  },
+  transfer: {
+    play: ({ peer, channel, kind, blocks }, { speech }) =>
+      speech.send(peer, NODE, [unsigned(message('chan-or-org', TRANSFERS[kind](BigInt(blocks)), channel))]),
+    tell: undefined,
+    families: ['OTHER', 'DISC'],
   },
   garbage: {
     play: ({ peer }, { stage }) => stage.act((port) => port.send(peer, NODE, [toUtf8('?')])),
@@ -232,19 +276,19 @@ const DEEDS: Deeds = {
   },
 }
 
-const PULLED: ReadonlySet<string> = new Set(['hello', 'digest', 'request', 'update'])
+const usual = ({ kind, channel }: ActOf<'tag'>, tag: string): Utterance => utterance({ kind, channel, count: 1 }, undefined, tag)
+
+/** What peers ask each other for that move whole states: below what the rules speak of. */
+const TRANSFERS: Readonly<Record<ActOf<'transfer'>['kind'], (blocks: bigint) => GossipContent>> = {
+  'state request': (endSeqNum) => ({ kind: 'state-request', startSeqNum: 1n, endSeqNum }),
+  'state response': (seqNum) => ({ kind: 'state-response', payloads: [{ seqNum, data: toUtf8('block'), privateData: [] }] }),
+}
 
 const matterOf = ({ kind, channel }: ActOf<'matter'>): Matter => ({
   kind,
   channel: channel === 'none' ? undefined : channel,
   author: undefined,
 })
-
-function matterInWords({ kind, channel }: ActOf<'matter'>): string {
-  const of = channel === 'none' ? '' : ` of ${channel}`
-  const what = channel === 'none' ? 'identities' : 'blocks'
-  return `${kind === 'update' ? 'an' : 'a'} ${kind}${PULLED.has(kind) ? ` for ${what}` : ''}${of}`
-}
 
 /** What can't be said as things stand: an answer to what nobody has asked. */
 function saidAt<T>(what: () => T): T {
@@ -257,46 +301,6 @@ function saidAt<T>(what: () => T): T {
 
 /** The deed of an act. */
 export const deedOf = (act: Act): Deed<Act> => DEEDS[act.do] as Deed<Act>
-
-/** The same message with another tag, signed by its sender. */
-function retagged(usual: Envelope, { peer, tag }: ActOf<'tag'>, { cast, messages }: Scene): Envelope {
-  const opened = openEnvelope(usual)
-  if ('rejected' in opened) return usual
-  const envelope = messages.sign(cast.get(peer), { ...opened.ok.message, tag })
-  return usual.secretEnvelope === undefined ? envelope : { ...envelope, secretEnvelope: usual.secretEnvelope }
-}
-
-function utteranceInWords({ kind, count, channel }: Pick<ActOf<'say'>, 'kind' | 'count' | 'channel'>, author?: string): string {
-  const article = /^[aeiou]/.test(kind) ? 'an' : 'a'
-  const number = count === 1 ? article : `${count}`
-  const plural = count === 1 ? '' : 's'
-  if (kind === 'alive message') return `${number} ${kind}${plural}${author === undefined ? '' : ` of ${author}`}`
-  const where = OF_CHANNELS.has(kind) ? ` of ${channel}` : ''
-  return `${number} ${kind}${plural}${where}${author === undefined ? '' : ` by ${author}`}`
-}
-
-/** A phrase, and the table that says how the message differs from the usual one, if it does. */
-function withTable(phrase: string, row: Row): string[] {
-  const rows = Object.entries(row)
-  return rows.length === 0 ? [phrase] : [`${phrase} with:`, ...aligned(rows)]
-}
-
-/** A table with a head. Cells that a row lacks are empty. */
-export function table(rows: readonly Row[]): string[] {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  return aligned([columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))])
-}
-
-export function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0))) ?? []
-  return rows.map((row) => `  | ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`)
-}
-
-export const listed = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? 'nobody') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-
-/** As features write it: `10 ms`, `2.5 s`. */
-export const durationInWords = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${ms / 1000} s`)
 
 /** How long it is until something is due, with these settings. */
 export const msOf = ({ times, plus }: ActOf<'due'>, setting: string): number =>

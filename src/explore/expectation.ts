@@ -1,8 +1,8 @@
 import type { Receipt } from '../suite/script/record'
 import type { Said } from '../suite/script/speech'
-import { aligned, durationInWords, listed } from './acts'
 import type { Difference } from './comparison'
 import { NODE } from './life'
+import { aligned, durationInWords, listed } from './phrases'
 import type { Seen } from './seen'
 import type { Trace } from './trace'
 

@@ -109,7 +109,10 @@ export class Explorer {
     const takes = (act: Act) =>
       !chanceOf({ settings, acts }).draws || (UNTOUCHED_BY_DRAWS.has(act.do) && !('author' in act && act.author !== act.peer))
     const { scope, dialect } = this.expedition
-    return inOrder({ settings, acts: withoutLeftOpen(acts, dialect).filter((act) => scope.takesAct(act) && takes(act)) })
+    return inOrder(
+      { settings, acts: withoutLeftOpen(acts, dialect).filter((act) => scope.takesAct(act) && takes(act)) },
+      this.pair.restarts,
+    )
   }
 
   private async begin(draft: Draft): Promise<Living> {

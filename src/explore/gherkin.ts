@@ -1,8 +1,9 @@
 import type { CatalogueRule } from '../suite/judging/catalogue'
 import type { DialectName } from '../suite/judging/tags'
-import { aligned, deedOf, listed } from './acts'
+import { deedOf } from './acts'
 import type { Expectation } from './expectation'
 import { type Act, type Life, NODE, NODE_ORG, PEERS } from './life'
+import { aligned, listed } from './phrases'
 
 /** What a difference is told with. */
 export interface Story {

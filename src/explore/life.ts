@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { IDLE_KINDS } from '../suite/script/messages'
 
 /** The node whose life it is, and its organization. */
 export const NODE = 'alice'
@@ -21,9 +22,13 @@ const peer = z.string().refine((name) => name in PEERS, { error: `one of ${Objec
 const author = z.string().refine((name) => name in PEERS || name === NODE, { error: `one of ${NODE}, ${Object.keys(PEERS).join(', ')}` })
 const channel = z.enum(['trade', 'gold', 'silver'])
 const row = z.record(z.string(), z.string())
+const orgs = z.array(z.enum(['Org1', 'Org2', 'Org3'])).min(1)
 const count = z.int().min(1).max(20)
 
 const SPOKEN = ['org message', 'block', 'leadership message', 'membership request', 'state info', 'alive message'] as const
+/** What peers say besides, and no application. */
+const SAID = [...SPOKEN, 'forged leadership message', 'unsigned leadership message', ...IDLE_KINDS] as const
+export type Said = (typeof SAID)[number]
 
 /** One thing that happens in a life. What can be said in the phrases of the features is what the phrase does. */
 const ACT = z.discriminatedUnion('do', [
@@ -37,10 +42,10 @@ const ACT = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('gone'), peer }),
   z.strictObject({ do: z.literal('back'), peer }),
   z.strictObject({ do: z.literal('disconnect'), peer }),
-  z.strictObject({ do: z.literal('join'), channel, orgs: z.array(z.enum(['Org1', 'Org2', 'Org3'])).min(1), older: z.boolean() }),
+  z.strictObject({ do: z.literal('join'), channel, orgs, older: z.boolean() }),
   z.strictObject({ do: z.literal('anchor'), channel, peer }),
   z.strictObject({ do: z.literal('publish'), peer, channel }),
-  z.strictObject({ do: z.literal('say'), peer, kind: z.enum(SPOKEN), count, author, channel }),
+  z.strictObject({ do: z.literal('say'), peer, kind: z.enum(SAID), count, author, channel }),
   z.strictObject({ do: z.literal('alive'), peer, author, row }),
   z.strictObject({ do: z.literal('state-info'), peer, author, channel, row }),
   z.strictObject({ do: z.literal('request'), peer, author, row }),
@@ -52,6 +57,11 @@ const ACT = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('pass'), ms: z.int().min(1) }),
   z.strictObject({ do: z.literal('due'), of: z.string(), times: z.number(), plus: z.int() }),
   z.strictObject({ do: z.literal('stop') }),
+  z.strictObject({ do: z.literal('start') }),
+  z.strictObject({ do: z.literal('pardon'), peer }),
+  z.strictObject({ do: z.literal('forbid'), peer, channel }),
+  z.strictObject({ do: z.literal('height'), channel, blocks: z.int().min(0).max(1_000_000) }),
+  z.strictObject({ do: z.literal('configure'), channel, sequence: z.int().min(0).max(9), orgs, anchors: z.array(peer) }),
   z.strictObject({ do: z.literal('leave'), channel }),
   z.strictObject({ do: z.literal('chaincodes'), channel, count: z.int().min(0).max(3) }),
   z.strictObject({ do: z.literal('pause'), peer }),
@@ -61,14 +71,25 @@ const ACT = z.discriminatedUnion('do', [
     peer,
     kind: z.enum(SPOKEN),
     channel,
-    tag: z.enum(['undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org']),
+    tag: z.enum(['undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org', '9']),
   }),
   z.strictObject({ do: z.literal('garbage'), peer }),
+  z.strictObject({ do: z.literal('transfer'), peer, channel, kind: z.enum(['state request', 'state response']), blocks: count }),
   z.strictObject({
     do: z.literal('matter'),
     peer,
-    kind: z.enum(['block', 'state info request', 'snapshot', 'hello', 'digest', 'request', 'update']),
-    /** None: of identities. */
+    kind: z.enum([
+      'block',
+      'leadership message',
+      'membership response',
+      'state info request',
+      'snapshot',
+      'hello',
+      'digest',
+      'request',
+      'update',
+    ]),
+    /** None: of identities, or of no channel. */
     channel: z.enum(['trade', 'gold', 'silver', 'none']),
     row,
   }),

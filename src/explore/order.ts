@@ -12,20 +12,22 @@ interface Known {
   readonly streaming: Set<string>
   readonly gone: Set<string>
   hasSpoken: boolean
-  isStopped: boolean
+  /** Undefined while the node runs; else whether time has passed since its stop. */
+  rest: 'just begun' | 'a while' | undefined
 }
 
 /**
- * The same life so that each act can be done: whoever is spoken of has been introduced, who speaks has a stream, and what can't be
- * said any more is left out. What is due is made a length of time. Whether a node takes what it is told is another question.
+ * The same life so that each act can be done: whoever is spoken of has been introduced, who speaks has a stream, a node that was stopped
+ * starts again before anything else becomes of it, and what can't be said any more is left out. What is due is made a length of time.
+ * Whether a node takes what it is told is another question. `restarts`: whether a node may have a second life.
  */
-export function inOrder({ settings, acts }: Life): Life {
+export function inOrder({ settings, acts }: Life, restarts = true): Life {
   const names = () => new Set<string>()
-  const known: Known = { introduced: names(), admitted: names(), streaming: names(), gone: names(), hasSpoken: false, isStopped: false }
+  const known: Known = { introduced: names(), admitted: names(), streaming: names(), gone: names(), hasSpoken: false, rest: undefined }
   const all: Act[] = []
   for (const act of acts) {
     const timed = act.do === 'due' ? passed(act, settings) : act
-    if (timed === undefined || !isPossible(timed, known)) continue
+    if (timed === undefined || !isPossible(timed, known, restarts)) continue
     for (const one of [...preparations(timed, known), timed]) {
       note(one, known)
       all.push(one)
@@ -51,13 +53,26 @@ export const SPEAKS: ReadonlySet<Act['do']> = new Set<Act['do']>([
   'again',
   'tag',
   'matter',
+  'transfer',
   'garbage',
   'publish',
 ])
-const IS_SAID: ReadonlySet<Act['do']> = new Set<Act['do']>(['say', 'alive', 'state-info', 'request', 'response', 'gossip', 'tag', 'matter'])
+/** What may happen while the node is stopped; all else starts it again. */
+const AT_REST: ReadonlySet<Act['do']> = new Set<Act['do']>(['pass', 'start', 'admit', 'gone', 'back', 'revoke', 'pardon'])
+const IS_SAID: ReadonlySet<Act['do']> = new Set<Act['do']>([
+  'say',
+  'alive',
+  'state-info',
+  'request',
+  'response',
+  'gossip',
+  'tag',
+  'matter',
+  'transfer',
+])
 
-function isPossible(act: Act, { introduced, admitted, gone, streaming, hasSpoken, isStopped }: Known): boolean {
-  if (isStopped) return act.do === 'pass'
+function isPossible(act: Act, { introduced, admitted, gone, streaming, hasSpoken, rest }: Known, restarts: boolean): boolean {
+  if (rest === undefined ? act.do === 'start' : !restarts && act.do !== 'pass') return false
   if (SPEAKS.has(act.do) && 'peer' in act && gone.has(act.peer)) return false
   switch (act.do) {
     case 'admit':
@@ -81,7 +96,14 @@ function isPossible(act: Act, { introduced, admitted, gone, streaming, hasSpoken
 }
 
 /** What has to be said before. */
-function preparations(act: Act, { introduced, admitted, streaming }: Known): Act[] {
+function preparations(act: Act, known: Known): Act[] {
+  const { introduced, admitted, streaming, rest } = known
+  // Two lives of one instant would have one incarnation.
+  if (act.do === 'start') return rest === 'just begun' ? [{ do: 'pass', ms: 1 }] : []
+  if (rest !== undefined && !AT_REST.has(act.do)) {
+    const start: Act = { do: 'start' }
+    return [...preparations(start, known), start, ...preparations(act, { ...known, rest: undefined })]
+  }
   const speaker = SPEAKS.has(act.do) && 'peer' in act && !streaming.has(act.peer) ? [act.peer] : []
   const introduces = act.do === 'replace' ? [act.by] : INTRODUCES.has(act.do) && 'peer' in act ? [act.peer] : []
   const mustBeDialled = act.do === 'gone' || act.do === 'back' || act.do === 'pause' || act.do === 'resume'
@@ -121,17 +143,23 @@ function note(act: Act, known: Known): void {
       streaming.delete(act.peer)
       return
     case 'stop':
-      known.isStopped = true
+      known.rest = 'just begun'
+      streaming.clear()
+      return
+    case 'start':
+      known.rest = undefined
+      return
+    case 'pass':
+      known.rest &&= 'a while'
       return
     default:
   }
 }
 
-/** The names in an act. */
+/** The names in an act, among other words. */
 function spokenOf(act: Act): Set<string> {
-  const names = new Set<string>()
-  for (const value of Object.values(act)) if (typeof value === 'string') names.add(value)
   const rows = act.do === 'response' ? act.rows : 'row' in act ? [act.row] : []
-  for (const row of rows) for (const cell of Object.values(row)) for (const word of cell.split(/[ ,]+/)) names.add(word)
-  return names
+  const words = rows.flatMap((row) => Object.values(row).flatMap((cell) => cell.split(/[ ,]+/)))
+  const values = Object.values<unknown>(act).flat()
+  return new Set([...words, ...values.filter((value) => typeof value === 'string')])
 }

@@ -25,6 +25,8 @@ export interface Begun {
 /** Plays lives to the reference and to another one; to the reference in the time in which the other one does what is left open. */
 export class Pair {
   private readonly opponents: Opponents
+  /** Whether the other one takes a node that was stopped for a new life. */
+  restarts = false
   private readonly capabilities: ReadonlySet<Capability>
   private readonly acquaintance: Acquaintance
   private readonly pool: Pool
@@ -39,7 +41,10 @@ export class Pair {
   }
 
   static async of(opponents: Opponents): Promise<Pair> {
-    return new Pair(opponents, await opponents.reference({}).describe(), await opponents.others[0].describe())
+    const pair = new Pair(opponents, await opponents.reference({}).describe(), await opponents.others[0].describe())
+    const trace = await pair.rehearse(SECOND_LIFE)
+    pair.restarts = trace?.steps.every(({ outcome }) => outcome === 'done') ?? false
+    return pair
   }
 
   /** So many lives can be played at once to the other one. */
@@ -86,6 +91,8 @@ export class Pair {
     return trace.steps.length === life.acts.length ? trace : undefined
   }
 }
+
+const SECOND_LIFE: Life = { settings: {}, acts: [{ do: 'stop' }, { do: 'pass', ms: 1 }, { do: 'start' }, { do: 'pass', ms: 1 }] }
 
 /** Gives each of several implementations one thing to do at a time; who comes first is served first. */
 class Pool {

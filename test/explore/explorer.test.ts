@@ -12,7 +12,7 @@ import { lifeText, reportLines } from '../../src/explore/report'
 import { explore } from '../../src/explore/session'
 import { loadCatalogue, parseFeature, rulesOf } from '../../src/suite/judging/catalogue'
 import { DIALECT_NAMES, type DialectName } from '../../src/suite/judging/tags'
-import { AdapterBroken, type ImplementationUnderTest, type WorldEvent, type WorldSpec } from '../../src/suite/port'
+import { AdapterBroken, type ImplementationUnderTest, NotPossible, type WorldEvent, type WorldSpec } from '../../src/suite/port'
 import { theReference } from '../../src/suite/the-reference'
 import { openBytes } from '../../src/wire/envelope'
 import { without } from './lossy'
@@ -106,6 +106,24 @@ describe('exploring', () => {
       for (;;) await explorer.next()
     }, AdapterBroken)
     await explorer.rest()
+  })
+
+  test('a node that has one life only is not stopped and started again', async () => {
+    const reference = theReference('documents')
+    const open = async (spec: WorldSpec) => {
+      const world = await reference.open(spec)
+      const start = world.start.bind(world)
+      let lives = 0
+      world.start = async (subject) => {
+        lives += 1
+        if (lives > 1) throw new NotPossible(`${subject} has been started`)
+        await start(subject)
+      }
+      return world
+    }
+    const pair = await Pair.of(await expedition('documents', { ...reference, open }))
+    assert.equal(pair.restarts, false)
+    assert.equal((await Pair.of(await expedition('documents', reference))).restarts, true)
   })
 
   test('the two dialects are told apart', async () => {

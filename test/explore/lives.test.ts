@@ -62,6 +62,25 @@ describe('lives', () => {
     assert.deepEqual(inOrder(life).acts, [{ do: 'admit', peer: 'carol' }, { do: 'connect', peer: 'bob' }, ...life.acts])
   })
 
+  test('a node that was stopped starts again before anything else becomes of it, in another instant', () => {
+    const [stop, start] = [{ do: 'stop' as const }, { do: 'start' as const }]
+    const connect = { do: 'connect' as const, peer: 'bob' }
+    const moment = { do: 'pass' as const, ms: 1 }
+    const acts = (given: Life['acts'], restarts?: boolean) => inOrder({ settings: {}, acts: given }, restarts).acts
+    assert.deepEqual(acts([start, stop, connect]), [stop, moment, start, connect])
+    assert.deepEqual(acts([stop, moment, { do: 'suspect' }, start]), [stop, moment, start, { do: 'suspect' }])
+    assert.deepEqual(acts([stop, { do: 'admit', peer: 'bob' }]), [stop, { do: 'admit', peer: 'bob' }])
+    assert.deepEqual(acts([stop, connect, moment, start], false), [stop, moment])
+  })
+
+  test('anchor peers are introduced before they are named', () => {
+    const life: Life = {
+      settings: {},
+      acts: [{ do: 'configure', channel: 'trade', sequence: 2, orgs: ['Org1'], anchors: ['bob', 'carol'] }],
+    }
+    assert.deepEqual(inOrder(life).acts, [{ do: 'admit', peer: 'bob' }, { do: 'admit', peer: 'carol' }, ...life.acts])
+  })
+
   test('what is due is made a length of time, by the settings of the life', () => {
     const due = { do: 'due' as const, of: 'aliveExpirationTimeout', times: 1.1, plus: -1 }
     assert.deepEqual(inOrder({ settings: { aliveExpirationTimeout: '10s' }, acts: [due] }).acts, [{ do: 'pass', ms: 10_999 }])
@@ -95,6 +114,51 @@ describe('lives', () => {
       "When alice's application gossips 2 blocks of trade",
       'Then bob receives them at once',
     ])
+  })
+})
+
+describe('every act', () => {
+  test('does what it says, to a node that has all that it needs', async () => {
+    const row = {}
+    const pass = (ms: number) => ({ do: 'pass' as const, ms })
+    const acts: Life['acts'] = [
+      { do: 'forbid', peer: 'heidi', channel: 'trade' },
+      { do: 'known', peer: 'bob', hidden: false },
+      { do: 'known', peer: 'heidi', hidden: true },
+      { do: 'configure', channel: 'trade', sequence: 2, orgs: ['Org1', 'Org2'], anchors: ['carol'] },
+      { do: 'publish', peer: 'bob', channel: 'trade' },
+      { do: 'height', channel: 'trade', blocks: 3 },
+      { do: 'ledger', channel: 'trade' },
+      { do: 'say', peer: 'bob', kind: 'acknowledgement', count: 2, author: 'bob', channel: 'trade' },
+      { do: 'say', peer: 'bob', kind: 'forged leadership message', count: 1, author: 'bob', channel: 'trade' },
+      { do: 'transfer', peer: 'bob', channel: 'trade', kind: 'state request', blocks: 2 },
+      { do: 'transfer', peer: 'bob', channel: 'trade', kind: 'state response', blocks: 2 },
+      { do: 'tag', peer: 'bob', kind: 'block', channel: 'trade', tag: '9' },
+      { do: 'matter', peer: 'bob', kind: 'leadership message', channel: 'trade', row: { declaration: 'no' } },
+      { do: 'matter', peer: 'bob', kind: 'membership response', channel: 'none', row: { tag: 'empty' } },
+      { do: 'state-info', peer: 'bob', author: 'bob', channel: 'trade', row: { left: 'yes' } },
+      { do: 'revoke', peer: 'bob' },
+      { do: 'pardon', peer: 'bob' },
+      { do: 'suspect' },
+      { do: 'stop' },
+      pass(1),
+      { do: 'start' },
+      { do: 'connect', peer: 'bob' },
+      { do: 'alive', peer: 'bob', author: 'bob', row },
+    ]
+    const life = inOrder({ settings: { maxPropagationBurstSize: '1' }, acts })
+    assert.deepEqual(
+      life.acts,
+      [acts[0], acts[1], acts[2], { do: 'admit', peer: 'carol' }, ...acts.slice(3)].toSpliced(0, 0, { do: 'admit', peer: 'heidi' }),
+    )
+    const implementation = theReference('fabric')
+    const { capabilities } = await implementation.describe()
+    const { steps } = await play(life, { implementation, seed: '1', asksCharacter: false, capabilities: new Set(capabilities) })
+    assert.deepEqual(
+      steps.filter(({ outcome }) => outcome !== 'done').map(({ act }) => act),
+      [],
+    )
+    assert.equal(steps.at(-1)?.state['alive'], 'bob')
   })
 })
 
