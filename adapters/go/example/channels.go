@@ -63,7 +63,7 @@ func (n *node) ChannelMembers(name string) [][]byte {
 	var members [][]byte
 	if c := n.channels[name]; c != nil {
 		for p, of := range c.infos {
-			if p.alive != nil {
+			if p.isAlive() {
 				members = append(members, of.info.PkiId)
 			}
 		}

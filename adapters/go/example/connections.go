@@ -14,9 +14,6 @@ import (
 	"google.golang.org/grpc"
 )
 
-// waiting is how many messages wait at most to be written to a peer.
-const waiting = 10_000
-
 // stream is either end of a stream: what this node needs of it.
 type stream interface {
 	Send(*gossip.Envelope) error
@@ -29,12 +26,14 @@ func (n *node) Ping(context.Context, *gossip.Empty) (*gossip.Empty, error) {
 	return &gossip.Empty{}, nil
 }
 
-// GossipStream is a stream that a peer has opened. In TLS it must have shown a certificate.
+func (n *node) newQueue() chan *gossip.Envelope { return make(chan *gossip.Envelope, n.sendBuffer) }
+
+// GossipStream is a stream that a peer has opened; it takes the place of the one before. In TLS it must have shown a certificate.
 func (n *node) GossipStream(s grpc.BidiStreamingServer[gossip.Envelope, gossip.Envelope]) error {
 	if n.TLSCertHash != nil && kit.RemoteCertHash(s.Context()) == nil {
 		return errors.New("no certificate was shown in TLS")
 	}
-	from, err := n.meet(s, nil, make(chan *gossip.Envelope, waiting))
+	from, err := n.meet(s, nil, n.newQueue(), make(chan struct{}))
 	n.tellStranger(from, err)
 	return err
 }
@@ -42,8 +41,10 @@ func (n *node) GossipStream(s grpc.BidiStreamingServer[gossip.Envelope, gossip.E
 // introduce dials an endpoint, and asks whoever is there whom he knows, until he has said that he is alive.
 func (n *node) introduce(endpoint string) {
 	for n.running.Err() == nil {
-		out := make(chan *gossip.Envelope, waiting)
+		out := n.newQueue()
+		n.mutex.Lock()
 		out <- n.membershipRequest()
+		n.mutex.Unlock()
 		from, err := n.dial(endpoint, nil, out)
 		if n.isAlive(from) || n.running.Err() != nil {
 			return
@@ -56,10 +57,22 @@ func (n *node) introduce(endpoint string) {
 	}
 }
 
-// reach opens a stream to a peer, for what waits to be written to it.
+// reconnect dials those who are presumed dead, and asks them whom they know.
+func (n *node) reconnect() {
+	for _, p := range n.peers {
+		if p.isDead && p.out == nil {
+			n.write(p, n.membershipRequest())
+		}
+	}
+}
+
+// reach opens a stream to a peer, for what waits to be written to it. Whoever cannot be reached is presumed dead.
 func (n *node) reach(to *peer, endpoint string, out chan *gossip.Envelope) {
 	defer n.lose(to, out)
 	from, err := n.dial(endpoint, to, out)
+	if from == nil {
+		n.presumeDead(to)
+	}
 	n.tellStranger(from, err)
 }
 
@@ -80,7 +93,7 @@ func (n *node) dial(endpoint string, to *peer, out chan *gossip.Envelope) (*peer
 	if err != nil {
 		return nil, err
 	}
-	return n.meet(s, to, out)
+	return n.meet(s, to, out, nil)
 }
 
 // tellStranger logs why a stream has ended before it was known whose it is.
@@ -99,9 +112,9 @@ func (n *node) lose(p *peer, out chan *gossip.Envelope) {
 	}
 }
 
-// meet greets, learns who the peer is, who must be the expected one if there is one, and takes in its messages until either side
-// ends. A probe wants to know who answers, and no more.
-func (n *node) meet(s stream, expected *peer, out chan *gossip.Envelope) (*peer, error) {
+// meet greets, learns who the peer is, and takes in its messages until either side ends. A peer that was expected may be replaced by
+// another one of its organization. A probe wants to know who answers, and no more. opened: of a stream that the peer has opened.
+func (n *node) meet(s stream, expected *peer, out chan *gossip.Envelope, opened chan struct{}) (*peer, error) {
 	if err := s.Send(n.greeting()); err != nil {
 		return nil, err
 	}
@@ -111,22 +124,61 @@ func (n *node) meet(s stream, expected *peer, out chan *gossip.Envelope) (*peer,
 	}
 	n.mutex.Lock()
 	from, isProbe, err := n.greeted(s.Context(), envelope)
-	if err == nil && expected != nil && from != expected {
-		from, err = nil, errors.New("somebody else answers")
+	if err == nil {
+		err = n.replace(expected, from)
 	}
 	if err == nil && !isProbe {
-		from.out = out
-		go write(s, out)
+		from.take(out, opened)
 	}
 	n.mutex.Unlock()
-	if err != nil || isProbe {
-		return from, err
+	if err != nil {
+		return nil, err
+	}
+	if isProbe {
+		return from, nil
 	}
 	defer n.lose(from, out)
+	go write(s, out)
+	ended := make(chan error, 1)
+	go func() { ended <- n.listen(s, from) }()
+	select {
+	case err := <-ended:
+		return from, err
+	case <-opened:
+		return from, nil
+	}
+}
+
+// take makes a stream the one that a peer is written to; one that it has opened ends the one that it had opened before.
+func (p *peer) take(out chan *gossip.Envelope, opened chan struct{}) {
+	p.out = out
+	if opened == nil {
+		return
+	}
+	if p.opened != nil {
+		close(p.opened)
+	}
+	p.opened = opened
+}
+
+// replace forgets whoever was expected if another one of its organization answers.
+func (n *node) replace(expected, by *peer) error {
+	if expected == nil || expected == by {
+		return nil
+	}
+	if expected.org != by.org {
+		return errors.New("somebody of another organization answers")
+	}
+	delete(n.peers, string(n.Crypto.PKIID(expected.identity)))
+	return nil
+}
+
+// listen takes in what a peer says until its stream ends.
+func (n *node) listen(s stream, from *peer) error {
 	for {
 		envelope, err := s.Recv()
 		if err != nil {
-			return from, err
+			return err
 		}
 		message := &gossip.GossipMessage{}
 		if decode(envelope.Payload, message) == nil {
@@ -172,10 +224,10 @@ func (n *node) greeted(ctx context.Context, envelope *gossip.Envelope) (*peer, b
 		return nil, false, err
 	}
 	conn := message.GetConn()
-	p := n.peer(conn.GetPkiId(), conn.GetIdentity())
-	if p == nil {
+	if !n.isValid(conn.GetPkiId(), conn.GetIdentity()) {
 		return nil, false, errors.New("no handshake of a valid identity")
 	}
+	p := n.peer(conn.PkiId, conn.Identity)
 	if n.TLSCertHash != nil && !bytes.Equal(conn.TlsCertHash, kit.RemoteCertHash(ctx)) {
 		return nil, false, errors.New("the handshake is bound to another certificate than the one shown in TLS")
 	}
@@ -200,7 +252,7 @@ func write(s stream, out <-chan *gossip.Envelope) {
 // write hands an envelope to the stream of a peer, which is opened if there is none; what a peer does not read for too long is dropped.
 func (n *node) write(to *peer, envelope *gossip.Envelope) {
 	if to.out == nil {
-		to.out = make(chan *gossip.Envelope, waiting)
+		to.out = n.newQueue()
 		go n.reach(to, to.endpoint, to.out)
 	}
 	select {
@@ -211,8 +263,6 @@ func (n *node) write(to *peer, envelope *gossip.Envelope) {
 
 // membershipRequest asks whom a peer knows, and says that this node is alive.
 func (n *node) membershipRequest() *gossip.Envelope {
-	n.mutex.Lock()
-	defer n.mutex.Unlock()
 	request := &gossip.GossipMessage_MemReq{MemReq: &gossip.MembershipRequest{SelfInformation: n.ownAlive()}}
 	message := &gossip.GossipMessage{Nonce: rand.Uint64(), Tag: gossip.GossipMessage_EMPTY, Content: request}
 	return &gossip.Envelope{Payload: encode(message)}

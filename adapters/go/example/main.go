@@ -35,6 +35,7 @@ func start(env *kit.Env) (kit.Node, error) {
 		fanOut:     settings.Int("propagatePeerNum", 3),
 		iterations: settings.Int("propagateIterations", 1),
 		burst:      settings.Int("maxPropagationBurstSize", bugDefaultBurst),
+		sendBuffer: settings.Int("sendBuffSize", 200),
 		periods: periods{
 			latency:   settings.Duration("maxPropagationBurstLatency", 10*time.Millisecond),
 			alive:     settings.Duration("aliveTimeInterval", 5*time.Second),

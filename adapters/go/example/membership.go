@@ -14,17 +14,26 @@ func (n *node) Members() (alive, dead [][]byte) {
 	n.mutex.Lock()
 	defer n.mutex.Unlock()
 	for id, p := range n.peers {
-		if p.alive != nil {
+		if p.isAlive() {
 			alive = append(alive, []byte(id))
+		} else if p.isDead {
+			dead = append(dead, []byte(id))
 		}
 	}
-	return alive, nil
+	return alive, dead
 }
 
 func (n *node) isAlive(p *peer) bool {
 	n.mutex.Lock()
 	defer n.mutex.Unlock()
-	return p != nil && p.alive != nil
+	return p != nil && p.isAlive()
+}
+
+// presumeDead holds a peer for dead until it says again that it is alive.
+func (n *node) presumeDead(p *peer) {
+	n.mutex.Lock()
+	defer n.mutex.Unlock()
+	p.isDead = p.alive != nil
 }
 
 // receive takes in a message of a peer.
@@ -66,6 +75,7 @@ func (n *node) learn(envelope *gossip.Envelope, alive *gossip.AliveMessage) bool
 	if author.alive != nil && !isNewer(alive.GetTimestamp(), author.alive.GetTimestamp()) {
 		return false
 	}
+	author.isDead = false
 	author.alive, author.envelope, author.endpoint = alive, envelope, alive.Membership.Endpoint
 	secret := &gossip.Secret{}
 	if decode(envelope.GetSecretEnvelope().GetPayload(), secret) == nil && secret.GetInternalEndpoint() != "" {
@@ -81,18 +91,29 @@ func isNewer(is, was *gossip.PeerTime) bool {
 // peer finds who has a PKI-ID; nil if that is nobody with a valid identity.
 func (n *node) peer(pkiID, identity []byte) *peer {
 	id := string(pkiID)
-	if n.peers[id] == nil && bytes.Equal(n.Crypto.PKIID(identity), pkiID) && n.Crypto.Validate(identity) == nil {
+	if n.peers[id] == nil && n.isValid(pkiID, identity) {
 		n.peers[id] = &peer{identity: identity, org: string(n.Crypto.OrgOf(identity))}
 	}
 	return n.peers[id]
 }
 
-// answer names to a peer those of its own organization, and of this node's own those with an external endpoint, if it has one.
+// isValid says whether an identity is valid now, and has this PKI-ID.
+func (n *node) isValid(pkiID, identity []byte) bool {
+	return len(identity) > 0 && bytes.Equal(n.Crypto.PKIID(identity), pkiID) && n.Crypto.Validate(identity) == nil
+}
+
+// answer names to a peer those of its own organization, alive and dead, and of this node's own those with an external endpoint, if
+// it has one.
 func (n *node) answer(to *peer, nonce uint64) {
 	response := &gossip.MembershipResponse{Alive: []*gossip.Envelope{n.shown(n.ownAlive(), to)}}
 	for _, p := range n.peers {
 		isPublic := p.org == n.self.org && p.alive.GetMembership().GetEndpoint() != ""
-		if p.alive != nil && (p.org == to.org || isPublic && to.alive.GetMembership().GetEndpoint() != "") {
+		if p.alive == nil || (p.org != to.org && (!isPublic || to.alive.GetMembership().GetEndpoint() == "")) {
+			continue
+		}
+		if p.isDead {
+			response.Dead = append(response.Dead, n.shown(p.envelope, to))
+		} else {
 			response.Alive = append(response.Alive, n.shown(p.envelope, to))
 		}
 	}

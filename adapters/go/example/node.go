@@ -1,7 +1,7 @@
 // Command example is a small gossip node, written to be read: an adapter for the suite, or, as `example live`, a peer on real
 // sockets. It keeps three families of rules of the dialect `fabric`: the batching emitter (EMIT), the routing of what is no
 // message of a channel (OTHER) and the secret envelope (SECRET). In channels it tells of itself and learns of others, takes
-// blocks in and passes them on. It pulls nothing, dials only its bootstrap peers and those whose stream is gone, and forgets nobody.
+// blocks in and passes them on. It pulls nothing, and presumes nobody dead for silence: only whom it cannot reach.
 package main
 
 import (
@@ -20,10 +20,14 @@ type peer struct {
 	identity []byte
 	org      string
 	alive    *gossip.AliveMessage  // its last; nil: it has not said that it is alive
+	isDead   bool                  // it could not be reached since
 	envelope *gossip.Envelope      // of its last alive message, as it was received
 	endpoint string                // where it can be dialled
 	out      chan *gossip.Envelope // to its stream; nil: there is none
+	opened   chan struct{}         // of the stream that it has opened last; closed when another one takes its place
 }
+
+func (p *peer) isAlive() bool { return p.alive != nil && !p.isDead }
 
 // pending is a message that waits for its emission.
 type pending struct {
@@ -38,6 +42,7 @@ type node struct {
 	gossip.UnimplementedGossipServer
 	*kit.Env
 	fanOut, iterations, burst int
+	sendBuffer                int // messages that wait at most to be written to a peer
 	periods                   periods
 	started                   time.Time
 	running                   context.Context
@@ -65,6 +70,7 @@ func (n *node) start() {
 	go n.every(n.periods.alive, func() { n.add(&pending{envelope: n.ownAlive(), from: n.self}) })
 	go n.every(n.periods.publish, n.publish)
 	go n.every(n.periods.request, n.ask)
+	go n.every(n.periods.reconnect, n.reconnect)
 	for _, endpoint := range n.Bootstrap {
 		go n.introduce(endpoint)
 	}
@@ -160,7 +166,7 @@ func (n *node) drawn(batch draws, of *channel) []*peer {
 func (n *node) draw(isEligible func(*peer) bool) []*peer {
 	drawn := []*peer{}
 	for _, to := range n.peers {
-		if to.alive != nil && isEligible(to) {
+		if to.isAlive() && isEligible(to) {
 			drawn = append(drawn, to)
 		}
 	}

@@ -73,7 +73,7 @@ type live struct {
 
 // startLive starts a node that prints on out. An error names what was wrong.
 func startLive(implementation Implementation, options *liveOptions, out io.Writer) (*live, error) {
-	scheme, err := readMSP(options.mspID, options.msp)
+	scheme, err := newMSPScheme(options.mspID, options.msp, options.orgs)
 	if err != nil {
 		return nil, err
 	}

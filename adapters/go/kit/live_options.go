@@ -15,7 +15,7 @@ import (
 type liveOptions struct {
 	address, external, mspID, msp, tls string
 	bootstrap                          []string
-	settings                           map[string]string
+	orgs, settings                     map[string]string
 }
 
 // help is an error that has the words of -help.
@@ -25,7 +25,7 @@ func (h help) Error() string      { return h.words }
 func (help) Is(target error) bool { return target == flag.ErrHelp }
 
 func readOptions(arguments []string) (*liveOptions, error) {
-	o := &liveOptions{settings: map[string]string{}}
+	o := &liveOptions{orgs: map[string]string{}, settings: map[string]string{}}
 	flags := flag.NewFlagSet("live", flag.ContinueOnError)
 	words := &strings.Builder{}
 	flags.SetOutput(words)
@@ -38,14 +38,8 @@ func readOptions(arguments []string) (*liveOptions, error) {
 		o.bootstrap = append(o.bootstrap, text)
 		return nil
 	})
-	flags.Func("set", "`key=value` of core.yaml below peer.gossip; may be given several times", func(text string) error {
-		key, value, ok := strings.Cut(text, "=")
-		if !ok {
-			return errors.New("it must be key=value")
-		}
-		o.settings[key] = value
-		return nil
-	})
+	flags.Func("org", "`name=folder` of the MSP of another organization; may be given several times", pairsInto(o.orgs))
+	flags.Func("set", "`key=value` of core.yaml below peer.gossip; may be given several times", pairsInto(o.settings))
 	if err := flags.Parse(arguments); errors.Is(err, flag.ErrHelp) {
 		return nil, help{words.String()}
 	} else if err != nil {
@@ -62,7 +56,25 @@ func readOptions(arguments []string) (*liveOptions, error) {
 	return o, nil
 }
 
-// readTLS reads what is shown in TLS, and who is trusted there: whoever dials.
+func pairsInto(pairs map[string]string) func(string) error {
+	return func(text string) error {
+		key, value, ok := strings.Cut(text, "=")
+		if !ok {
+			return errors.New("there is no = in it")
+		}
+		pairs[key] = value
+		return nil
+	}
+}
+
+// suites are those of TLS 1.2; all of TLS 1.3 may be used.
+var suites = []uint16{
+	tls.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, tls.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+	tls.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256, tls.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+}
+
+// readTLS reads what is shown in TLS, whoever dials, and whom a dialler trusts. Whoever dials is asked for a certificate, which the
+// node compares with his handshake.
 func readTLS(folder string) (*tls.Config, error) {
 	shown, err := tls.LoadX509KeyPair(filepath.Join(folder, "server.crt"), filepath.Join(folder, "server.key"))
 	if err != nil {
@@ -77,7 +89,7 @@ func readTLS(folder string) (*tls.Config, error) {
 		return nil, fmt.Errorf("%s is no certificate (PEM)", filepath.Join(folder, "ca.crt"))
 	}
 	return &tls.Config{
-		MinVersion: tls.VersionTLS12, Certificates: []tls.Certificate{shown},
-		RootCAs: trusted, ClientCAs: trusted, ClientAuth: tls.RequireAndVerifyClientCert,
+		MinVersion: tls.VersionTLS12, CipherSuites: suites, Certificates: []tls.Certificate{shown},
+		RootCAs: trusted, ClientAuth: tls.RequestClientCert,
 	}, nil
 }

@@ -17,14 +17,14 @@ import (
 
 func TestAWrongCommandLineIsNamed(t *testing.T) {
 	whole := []string{"-address", "127.0.0.1:0", "-mspid", "Org1MSP", "-msp", "msp", "-tls", "tls"}
-	o, err := readOptions(append(whole, "-bootstrap", "a:1", "-bootstrap", "b:2", "-set", "aliveTimeInterval=1s"))
-	if err != nil || len(o.bootstrap) != 2 || o.settings["aliveTimeInterval"] != "1s" {
+	o, err := readOptions(append(whole, "-bootstrap", "a:1", "-bootstrap", "b:2", "-set", "aliveTimeInterval=1s", "-org", "Org2MSP=orgs/2"))
+	if err != nil || len(o.bootstrap) != 2 || o.orgs["Org2MSP"] != "orgs/2" || o.settings["aliveTimeInterval"] != "1s" {
 		t.Fatal(o, err)
 	}
 	for words, arguments := range map[string][]string{
 		"-address is missing: host:port":    whole[2:],
 		"-tls is missing: folder":           whole[:6],
-		"it must be key=value":              append(whole[:8:8], "-set", "aliveTimeInterval"),
+		"there is no = in it":               append(whole[:8:8], "-set", "aliveTimeInterval"),
 		`"more" is one argument too many`:   append(whole[:8:8], "more"),
 		"flag provided but not defined: -x": {"-x"},
 	} {

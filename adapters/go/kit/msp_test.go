@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"crypto"
 	"crypto/ecdsa"
 	"crypto/ed25519"
 	"crypto/elliptic"
@@ -15,8 +16,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"crypto"
 )
 
 // authority issues certificates.
@@ -31,7 +30,7 @@ func newAuthority(t *testing.T) *authority {
 		t.Fatal(err)
 	}
 	a := &authority{key: key}
-	template := &x509.Certificate{IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign}
+	template := &x509.Certificate{IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign | x509.KeyUsageCRLSign}
 	a.certificate = a.issue(t, template, key.Public())
 	return a
 }
@@ -70,6 +69,17 @@ func (a *authority) written(t *testing.T, signer crypto.Signer, template *x509.C
 	return folder
 }
 
+// revoking is a list of revoked certificates.
+func (a *authority) revoking(t *testing.T, serial *big.Int) []byte {
+	entries := []x509.RevocationListEntry{{SerialNumber: serial, RevocationTime: time.Now()}}
+	list := &x509.RevocationList{Number: big.NewInt(1), RevokedCertificateEntries: entries, NextUpdate: time.Now().Add(time.Hour)}
+	der, err := x509.CreateRevocationList(rand.Reader, list, a.certificate, a.key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pemOf("X509 CRL", der)
+}
+
 func pemOf(label string, der []byte) []byte {
 	return pem.EncodeToMemory(&pem.Block{Type: label, Bytes: der})
 }
@@ -93,7 +103,7 @@ func newKey(t *testing.T) *ecdsa.PrivateKey {
 }
 
 func mustRead(t *testing.T, mspID, folder string) *mspScheme {
-	scheme, err := readMSP(mspID, folder)
+	scheme, err := newMSPScheme(mspID, folder, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,7 +169,10 @@ func TestTheHigherSIsNoSignature(t *testing.T) {
 
 func TestStrangersAreRefused(t *testing.T) {
 	org := newAuthority(t)
-	alice := mustRead(t, "Org1MSP", org.written(t, newKey(t), &x509.Certificate{}))
+	folder := org.written(t, newKey(t), &x509.Certificate{})
+	revoked := org.issue(t, &x509.Certificate{}, newKey(t).Public())
+	put(t, folder, "crls/list.pem", org.revoking(t, revoked.SerialNumber))
+	alice := mustRead(t, "Org1MSP", folder)
 	stranger := mustRead(t, "Org1MSP", newAuthority(t).written(t, newKey(t), &x509.Certificate{}))
 	other := mustRead(t, "Org2MSP", org.written(t, newKey(t), &x509.Certificate{}))
 	expired := org.issue(t, &x509.Certificate{NotAfter: time.Now().Add(-time.Hour)}, newKey(t).Public())
@@ -170,6 +183,7 @@ func TestStrangersAreRefused(t *testing.T) {
 		"of another authority":    stranger.identity,
 		"of another organization": other.identity,
 		"expired":                 named(expired),
+		"revoked":                 named(revoked),
 		"an authority":            named(org.certificate),
 		"two certificates":        append(alice.identity[:len(alice.identity):len(alice.identity)], other.identity...)[:len(alice.identity)+3],
 		"no certificate":          bytesField(nil, 1, []byte("Org1MSP")),
@@ -179,6 +193,13 @@ func TestStrangersAreRefused(t *testing.T) {
 		if alice.Validate(identity) == nil || alice.VerifyByChannel("trade", identity, nil, nil) == nil {
 			t.Errorf("%s was accepted", what)
 		}
+	}
+	wider, err := newMSPScheme("Org1MSP", folder, map[string]string{"Org2MSP": folder})
+	if err != nil || wider.Validate(other.identity) != nil || string(wider.OrgOf(other.identity)) != "Org2MSP" {
+		t.Error("another organization that was given is unknown", err)
+	}
+	if _, err := newMSPScheme("Org1MSP", folder, map[string]string{"Org2MSP": "nowhere"}); err == nil {
+		t.Error("an MSP that is not there was accepted")
 	}
 	if alice.OrgOf(other.identity) != nil || alice.PKIID(nil) != nil {
 		t.Error("somebody unknown is known")
@@ -191,7 +212,10 @@ func TestWhatIsWrongWithAnMSPIsNamed(t *testing.T) {
 		file, words string
 		text        []byte
 	}{
-		"no authority":           {"cacerts/ca.pem", "ca.pem is no certificate", []byte("nothing")},
+		"no authority":           {"cacerts/ca.pem", "ca.pem: it is not PEM", []byte("nothing")},
+		"a broken authority":     {"cacerts/ca.pem", "ca.pem: it is no certificate", pemOf("CERTIFICATE", nil)},
+		"no list":                {"crls/list.pem", "list.pem: it is no list", pemOf("X509 CRL", nil)},
+		"a list of another":      {"crls/list.pem", "list.pem: the list is signed by no", newAuthority(t).revoking(t, big.NewInt(1))},
 		"two certificates":       {"signcerts/more.pem", "signcerts has 2 files", nil},
 		"two keys":               {"keystore/more.pem", "keystore has 2 files", nil},
 		"no certificate":         {"signcerts/cert.pem", "signcerts: it is not one certificate", nil},
@@ -202,11 +226,11 @@ func TestWhatIsWrongWithAnMSPIsNamed(t *testing.T) {
 	} {
 		folder := org.written(t, newKey(t), &x509.Certificate{})
 		put(t, folder, changed.file, changed.text)
-		if _, err := readMSP("Org1MSP", folder); err == nil || !strings.Contains(err.Error(), changed.words) {
+		if _, err := newMSPScheme("Org1MSP", folder, nil); err == nil || !strings.Contains(err.Error(), changed.words) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := readMSP("Org1MSP", t.TempDir()); err == nil || !strings.Contains(err.Error(), "there is no certificate in") {
+	if _, err := newMSPScheme("Org1MSP", t.TempDir(), nil); err == nil || !strings.Contains(err.Error(), "there is no certificate in") {
 		t.Error(err)
 	}
 }
