@@ -10,13 +10,19 @@ import { unsignedBlock } from '../../src/peer/program/fabric-block'
 import { toUtf8 } from '../../src/wire/bytes'
 import { decodeGossipMessage, encodeGossipMessage } from '../../src/wire/envelope'
 import type { DataMessage, GossipMessage } from '../../src/wire/gossip-message'
+import { writeMaterial } from '../../wire/steps/support/material'
 import { withoutGo } from './go'
 import { buildExample, GoPeer } from './go-peer'
+import { RunningProgram } from './running-program'
 
+const ROOT = path.join(__dirname, '../..')
+const CUCUMBER = path.join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js')
 const ORG = 'Org1MSP'
 const WITHIN_MS = 60_000
 const SETTINGS = ['aliveTimeInterval=500ms', 'publishStateInfoInterval=300ms', 'requestStateInfoInterval=500ms', 'reconnectInterval=300ms']
 const PATIENCE = ['dialTimeout=20s', 'connTimeout=20s']
+/** The rules of the wire say what is to happen when these are over. */
+const IMPATIENCE = ['dialTimeout=1s', 'connTimeout=1s', 'propagatePeerNum=20']
 
 interface Peers {
   readonly self: Seen
@@ -53,15 +59,17 @@ describe('a peer in Go beside nodes of the reference, over mutual TLS', { skip: 
 
   const first = () => nodes[0] as ChildNode
 
-  /** Starts one with the identity and the TLS of these folders, which dials the first node. */
-  function goPeer(msp: string, tls: string): GoPeer {
-    const { address } = network.nodes[0] as WrittenNode
-    const settings = [...SETTINGS, ...PATIENCE].flatMap((setting) => ['-set', setting])
-    const options = ['-address', '127.0.0.1:0', '-mspid', ORG, '-msp', msp, '-tls', tls, '-bootstrap', address, ...settings]
-    const peer = new GoPeer(program, folder, options)
+  /** Starts one with the identity and the TLS of these folders. */
+  function started(msp: string, tls: string, settings: readonly string[], ...options: string[]): GoPeer {
+    const set = settings.flatMap((setting) => ['-set', setting])
+    const peer = new GoPeer(program, folder, ['-address', '127.0.0.1:0', '-mspid', ORG, '-msp', msp, '-tls', tls, ...options, ...set])
     peers.push(peer)
     return peer
   }
+
+  /** One that dials the first node. */
+  const goPeer = (msp: string, tls: string): GoPeer =>
+    started(msp, tls, [...SETTINGS, ...PATIENCE], '-bootstrap', (network.nodes[0] as WrittenNode).address)
 
   const peersOf = (node: ChildNode) => node.get<Peers>('/members')
   const channelOf = (node: ChildNode) => node.get<ChannelSeen>(`/channels/${CHANNEL}`)
@@ -121,6 +129,19 @@ describe('a peer in Go beside nodes of the reference, over mutual TLS', { skip: 
     const endpoints = [await unsecured.endpoint(), await stranger.endpoint()]
     const { alive = [], dead = [] } = (await peersOf(first())) ?? {}
     assert.ok(![...alive, ...dead].some((seen) => endpoints.includes(seen.endpoint)))
+  })
+
+  test('it keeps the rules of the wire', { timeout: 300_000 }, async () => {
+    const msp = material('wire')
+    await writeMaterial(msp)
+    const org2 = `Org2MSP=${path.join(msp, 'orgs/Org2MSP')}`
+    const peer = started(path.join(msp, 'node/msp'), path.join(msp, 'node/tls'), [...SETTINGS, ...IMPATIENCE], '-org', org2)
+    const parameters = JSON.stringify({ address: await peer.endpoint(), msp })
+    const args = [CUCUMBER, '-p', 'wire', '--world-parameters', parameters]
+    const { code, output } = await new RunningProgram(process.execPath, args, { cwd: ROOT }).ended
+    assert.equal(code, 0, output)
+    // Those that restart a node cannot be.
+    assert.match(output, /scenarios \(2 skipped, \d+ passed\)/)
   })
 })
 
