@@ -12,7 +12,7 @@ export const SETTINGS = {
   publishStateInfoInterval: '500ms',
   reconnectInterval: '1s',
   maxBlockCountToStore: 2_000,
-  sendBuffSize: 4_000,
+  sendBuffSize: 50_000,
 }
 const ACQUAINTED_WITHIN_MS = 60_000
 

@@ -7,6 +7,7 @@ import { nodeMesh } from './node-mesh'
 import type { Answer } from './parts'
 import { grpcAtRest, nodeAtRest, startClients, startPeers } from './rest'
 import { besideFourth, startPeer } from './slow'
+import { transportMesh } from './transport-mesh'
 
 interface MeshOptions extends Load {
   readonly of: keyof typeof MESHES
@@ -14,7 +15,7 @@ interface MeshOptions extends Load {
   readonly settings?: Readonly<Record<string, number>>
 }
 
-const MESHES = { nodes: nodeMesh, grpc: grpcMesh }
+const MESHES = { nodes: nodeMesh, streams: transportMesh, grpc: grpcMesh }
 /** A hop, and not how long a node waits for more. */
 const AT_ONCE = { maxPropagationBurstSize: 1 }
 

@@ -12,15 +12,16 @@ const SMALL = { bytes: 10, signed: true, messages: 60, warmUp: 20 }
 test('every part of the bench of the wire comes to an end and finds something', async () => {
   const given = await materials(4)
   const few = given.slice(0, 3)
-  const [nodes, grpc, loaded, beside, node, bare] = await Promise.all([
+  const [nodes, streams, grpc, loaded, beside, node, bare] = await Promise.all([
     run<Flooded>('flood', { of: 'nodes', given: few, ...SMALL }),
+    run<Flooded>('flood', { of: 'streams', given: few, ...SMALL }),
     run<Flooded>('flood', { of: 'grpc', given: few, ...SMALL }),
     run<Latency>('loaded-latency', { of: 'grpc', given: few, perSecond: 100, seconds: 0.6, ...SMALL }),
     run<Beside>('beside-fourth', { given, fourth: 'frozen', ...SMALL }),
     run<AtRest>('node-at-rest', { given: few, seconds: 0.1 }),
     run<AtRest>('grpc-at-rest', { given: few, seconds: 0.1 }),
   ])
-  for (const { deliveredPerSecond, arrivedPerSecond, dropped } of [nodes, grpc, beside.flooded]) {
+  for (const { deliveredPerSecond, arrivedPerSecond, dropped } of [nodes, streams, grpc, beside.flooded]) {
     assert.ok(deliveredPerSecond > 0 && arrivedPerSecond > 0)
     assert.equal(dropped, 0)
   }

@@ -3,13 +3,14 @@ import { inFile, type Mutant } from '../../mutants/mutant'
 const service = inFile('src/reference/transport/gossip-service.ts')
 const connects = inFile('src/reference/transport/connections.ts')
 const greets = inFile('src/reference/transport/handshake.ts')
-const dials = inFile('src/reference/runtime/grpc-dialer.ts')
+const dials = inFile('src/peer/transport/tls-dialer.ts')
 const signs = inFile('src/peer/msp/signatures.ts')
 const knows = inFile('src/peer/msp/msp-crypto.ts')
 const isOf = inFile('src/peer/msp/msp.ts')
 const names = inFile('src/peer/msp/local-msp.ts')
 const carries = inFile('src/peer/transport/gossip-transport.ts')
-const bounds = inFile('src/peer/transport/bounded-call.ts')
+const bounds = inFile('src/peer/transport/framed-call.ts')
+const keeps = inFile('src/peer/transport/keepalive.ts')
 const secures = inFile('src/peer/transport/tls.ts')
 
 /** Faults of a node on real sockets, which only the rules of `wire/features` can see. */
@@ -50,12 +51,12 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
     'MAX_MESSAGE_BYTES = 100 *',
     'MAX_MESSAGE_BYTES = 200 *',
   ),
-  carries(
+  bounds(
     'WIRE-4',
     'wire-sends-four-mib',
     'Messages of more than four MiB are not sent.',
-    "'grpc.max_send_message_length': MAX_MESSAGE_BYTES",
-    "'grpc.max_send_message_length': MAX_MESSAGE_BYTES / 25",
+    'envelope.length > maxMessageBytes',
+    'envelope.length > maxMessageBytes / 25',
   ),
   secures('WIRE-5', 'wire-weak-suites', 'Suites of TLS 1.2 with CBC are taken.', "].join(':')", "'ECDHE-ECDSA-AES128-SHA'].join(':')"),
   service(
@@ -72,13 +73,7 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
     'open.handshakeBefore > now) break',
     'true) break',
   ),
-  dials(
-    'CONN-1',
-    'wire-no-ping',
-    'A stream is opened without a ping.',
-    'if (!isConnected) return answer(false)',
-    'if (isConnected || !isConnected) return answer(isConnected)',
-  ),
+  dials('CONN-1', 'wire-no-ping', 'A stream is opened without a ping.', 'pingOver(session, over)', 'over(pingOver.length > 0)'),
   connects(
     'CONN-2',
     'wire-uncertified-are-told',
@@ -136,13 +131,19 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
     "if (replaced !== undefined) this.end(replaced, 'replaced by a new connection')",
     'if (replaced !== undefined) this.drop(replaced)',
   ),
-  bounds('CONN-7', 'wire-buffers-without-end', 'Whatever is to be sent is kept.', 'if (waiting >= sendBuffSize)', 'if (waiting < 0)'),
+  bounds(
+    'CONN-7',
+    'wire-buffers-without-end',
+    'Whatever is to be sent is kept.',
+    'this.waiting.length + this.underWay >= sendBuffSize',
+    'this.waiting.length < 0',
+  ),
   bounds(
     'CONN-7',
     'wire-full-buffer-ends-it',
     'A connection whose buffer is full is ended.',
     'counts.overflows += 1',
-    'counts.overflows += 1\n        end()',
+    'counts.overflows += 1\n      this.end()',
   ),
   connects(
     'CONN-8',
@@ -159,20 +160,14 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
     'if (open.peer === undefined) this.giveUp(open.purpose)',
     "if (open.peer !== undefined) this.options.outbox.put({ type: 'unreachable', peer: open.peer })",
   ),
-  carries(
+  keeps(
     'CONN-9',
     'wire-ages',
     'No connection lasts longer than a second.',
-    "'grpc.keepalive_time_ms': keepalive.timeMs",
-    "'grpc.keepalive_time_ms': keepalive.timeMs, 'grpc.max_connection_age_ms': 1_000, 'grpc.max_connection_age_grace_ms': 1",
+    'timer = setTimeout(ping, timeMs)',
+    'timer = setTimeout(() => session.destroy(), 1_000)',
   ),
-  carries(
-    'CONN-9',
-    'wire-never-pings',
-    'Nobody is pinged.',
-    "'grpc.keepalive_time_ms': keepalive.timeMs",
-    "'grpc.keepalive_time_ms': 2 ** 31 - 1",
-  ),
+  keeps('CONN-9', 'wire-never-pings', 'Nobody is pinged.', 'timer = setTimeout(ping, timeMs)', 'timer = setTimeout(ping, 2 ** 31 - 1)'),
   connects(
     'CONN-10',
     'wire-stop-leaves-streams',

@@ -3,7 +3,7 @@ export interface TransportCounts {
   /** Messages, handshakes included. */
   readonly sent: number
   readonly received: number
-  /** Messages that were dropped because a send buffer was full (CONN-7). */
+  /** Messages that were dropped because a send buffer was full (CONN-7), or they were too long. */
   readonly overflows: number
   /** Connections that others have opened now. */
   readonly connections: number

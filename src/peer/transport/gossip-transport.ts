@@ -1,21 +1,15 @@
+import type { ServerHttp2Stream } from 'node:http2'
 import { createServer, type Server as NetServer, type Socket } from 'node:net'
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls'
-import {
-  type ConnectionInjector,
-  credentials,
-  Server,
-  ServerCredentials,
-  type ServerDuplexStream,
-  type ServiceDefinition,
-  status,
-  type UntypedServiceImplementation,
-} from '@grpc/grpc-js'
 import type { ChannelBinding, Dialer, ServiceRegistrar } from '../../reference/ports/transport'
 import type { GossipImplementation } from '../../reference/transport/gossip-service'
 import type { Bytes } from '../../wire/ids'
 import type { DurationMs } from '../../wire/time'
-import { bounded } from './bounded-call'
+import { addressIn } from './address'
 import type { Counts, TransportCounts } from './counts'
+import { FramedCall } from './framed-call'
+import { FramedServer, finishServed } from './framed-server'
+import type { Keepalive } from './keepalive'
 import { demandMaterial, hashOf, serverOptions, type TlsMaterial } from './tls'
 import { TlsDialer } from './tls-dialer'
 
@@ -28,17 +22,17 @@ export interface TransportOptions {
   /** In messages, for each stream. */
   readonly sendBuffSize: number
   /** After how much silence the other side of a connection is pinged, and how long it may take to answer: 60 s and 20 s. */
-  readonly keepalive?: { readonly timeMs: DurationMs; readonly timeoutMs: DurationMs }
+  readonly keepalive?: Keepalive
   /** Told of connections that did not come about. */
   readonly onProblem?: (words: string) => void
 }
-
-type ServerCall = ServerDuplexStream<Bytes, Bytes>
 
 const KEEPALIVE = { timeMs: 60_000, timeoutMs: 20_000 }
 /** 100 MiB each way (WIRE-4). */
 const MAX_MESSAGE_BYTES = 100 * 1024 * 1024
 const MAX_STREAMS_OF_A_CONNECTION = 100
+/** How long a stream that ends may take for what is still to be written. */
+const ENDING_MS = 10_000
 /** Small messages do not wait until earlier ones are acknowledged. */
 const AT_ONCE = { noDelay: true }
 
@@ -49,10 +43,10 @@ export class GossipTransport {
   readonly dialer: Dialer
   private readonly options: TransportOptions
   private readonly counted: Counts = { sent: 0, received: 0, overflows: 0, connections: 0, refusedConnections: 0 }
-  private readonly grpc: Server
+  private readonly service: FramedServer
+  private handlers: GossipImplementation | undefined
   /** Of the certificate that is shown to who dials; undefined without TLS. */
   private readonly ownHash: Bytes | undefined
-  private readonly injector: ConnectionInjector
   private readonly listeners = new Set<NetServer>()
   private readonly sockets = new Set<Socket>()
   /** The hashes of certificates that clients have shown, by the address of their side of the connection. */
@@ -63,17 +57,19 @@ export class GossipTransport {
     if (options.tls !== undefined) demandMaterial(options.tls)
     this.options = options
     this.ownHash = options.tls && hashOf(options.tls.certificate)
-    const channelOptions = channelOptionsOf(options)
-    this.grpc = new Server({ ...channelOptions, 'grpc.max_concurrent_streams': MAX_STREAMS_OF_A_CONNECTION })
-    // Sockets are secured here: gRPC would hand out no certificate of an unknown authority, whose owner may yet be known to the MSP.
-    this.injector = this.grpc.createConnectionInjector(ServerCredentials.createInsecure())
-    this.server = { addService: (definition, implementation) => this.register(definition, implementation) }
-    this.dialer = new TlsDialer({
-      ...options,
-      credentials: credentials.createInsecure(),
-      channelOptions: { ...channelOptions, 'grpc.use_local_subchannel_pool': 1 },
-      counts: this.counted,
+    const keepalive = options.keepalive ?? KEEPALIVE
+    this.service = new FramedServer({
+      keepalive,
+      maxStreams: MAX_STREAMS_OF_A_CONNECTION,
+      handlers: () => this.handlers,
+      onStream: (stream) => this.handlers?.GossipStream(this.adapt(stream)),
     })
+    this.server = {
+      addService: (_definition, implementation) => {
+        this.handlers = implementation as GossipImplementation
+      },
+    }
+    this.dialer = new TlsDialer({ ...options, keepalive, maxMessageBytes: MAX_MESSAGE_BYTES, counts: this.counted })
   }
 
   /** What was sent, received, dropped and refused so far. */
@@ -105,34 +101,30 @@ export class GossipTransport {
   /** Takes no more connections; those that stand have `graceMs` to end, and are cut then. The port is free afterwards. */
   async close(graceMs: DurationMs): Promise<void> {
     const closed = [...this.listeners].map((listener) => new Promise<void>((resolve) => listener.close(() => resolve())))
-    this.injector.drain(graceMs)
+    this.service.drain()
     const cut = setTimeout(() => {
       for (const socket of this.sockets) socket.destroy()
     }, graceMs)
     await Promise.all(closed)
     clearTimeout(cut)
-    this.injector.destroy()
-    this.grpc.forceShutdown()
+    this.service.destroy()
   }
 
-  private register(definition: unknown, implementation: unknown): void {
-    const given = implementation as GossipImplementation
-    const handlers = { ...given, GossipStream: (call: ServerCall) => given.GossipStream(this.adapt(call)) }
-    this.grpc.addService(definition as ServiceDefinition, handlers as unknown as UntypedServiceImplementation)
-  }
-
-  private adapt(call: ServerCall) {
-    return bounded(call, {
-      sendBuffSize: this.options.sendBuffSize,
+  private adapt(stream: ServerHttp2Stream): FramedCall {
+    const { sendBuffSize } = this.options
+    return new FramedCall(stream, {
+      sendBuffSize,
+      maxMessageBytes: MAX_MESSAGE_BYTES,
       counts: this.counted,
-      binding: this.bindingOf(call),
-      end: () => call.end(),
-      refuse: (reason) => call.emit('error', { code: status.UNKNOWN, details: reason }),
+      binding: this.bindingOf(stream),
+      finish: finishServed,
+      finishWithinMs: ENDING_MS,
     })
   }
 
-  private bindingOf(call: ServerCall): ChannelBinding | undefined {
-    return this.ownHash && { own: this.ownHash, remote: this.shown.get(call.getPeer()) }
+  private bindingOf(stream: ServerHttp2Stream): ChannelBinding | undefined {
+    const socket = stream.session?.socket
+    return this.ownHash && { own: this.ownHash, remote: socket && this.shown.get(addressOf(socket)) }
   }
 
   private newListener(): NetServer {
@@ -153,12 +145,12 @@ export class GossipTransport {
     const certificate: { raw?: Buffer } = socket.getPeerCertificate()
     if (certificate.raw !== undefined) this.shown.set(address, hashOf(certificate.raw))
     socket.once('close', () => this.shown.delete(address))
-    this.injector.injectConnection(socket)
+    this.service.take(socket)
   }
 
   private take(socket: Socket): void {
     this.keep(socket)
-    this.injector.injectConnection(socket)
+    this.service.take(socket)
   }
 
   private keep(socket: Socket): void {
@@ -173,20 +165,4 @@ export class GossipTransport {
   }
 }
 
-const addressOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress}:${remotePort}`
-
-function addressIn(address: string): { host: string; port: number } {
-  const [, host = '', port = ''] = /^\[?([^\]]*?)\]?:(\d{1,5})$/.exec(address) ?? []
-  if (port === '' || Number(port) > 65_535)
-    throw new Error(`${JSON.stringify(address)} is no address: it must be host:port, as 0.0.0.0:7051`)
-  return { host: host === '' ? '::' : host, port: Number(port) }
-}
-
-function channelOptionsOf({ keepalive = KEEPALIVE }: TransportOptions) {
-  return {
-    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
-    'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
-    'grpc.keepalive_time_ms': keepalive.timeMs,
-    'grpc.keepalive_timeout_ms': keepalive.timeoutMs,
-  }
-}
+const addressOf = ({ remoteAddress, remotePort }: Pick<Socket, 'remoteAddress' | 'remotePort'>) => `${remoteAddress}:${remotePort}`

@@ -1,8 +1,13 @@
 import { createHash, createPrivateKey, X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
-import { checkServerIdentity, createSecureContext, type SecureContext, type SecureContextOptions, type TlsOptions } from 'node:tls'
-import { ChannelCredentials, type ClientOptions } from '@grpc/grpc-js'
-import type { GrpcConnecting } from '../../reference/runtime/grpc-dialer'
+import {
+  type ConnectionOptions,
+  checkServerIdentity,
+  createSecureContext,
+  type SecureContext,
+  type SecureContextOptions,
+  type TlsOptions,
+} from 'node:tls'
 import type { Bytes } from '../../wire/ids'
 
 /** What a peer shows in TLS, and whom it trusts. All of it is PEM. */
@@ -63,13 +68,14 @@ export const dialContext = (material: TlsMaterial): SecureContext =>
   createSecureContext(contextOptions({ ...material, ...material.client }))
 
 /** How an endpoint is dialled: its certificate must be of a trusted authority, and name the host that was dialled. */
-export function connectingTo(endpoint: string, { serverNameOverride }: TlsMaterial, context: SecureContext): GrpcConnecting {
+export function clientOptions(endpoint: string, { serverNameOverride }: TlsMaterial, context: SecureContext): ConnectionOptions {
   const host = serverNameOverride ?? endpoint.slice(0, endpoint.lastIndexOf(':')).replace(/^\[|\]$/g, '')
-  const channelOptions: ClientOptions = { 'grpc.ssl_target_name_override': isIP(host) === 0 ? host : NAME_OF_AN_ADDRESS }
-  const credentials = ChannelCredentials.createFromSecureContext(context, {
+  return {
+    secureContext: context,
+    servername: isIP(host) === 0 ? host : NAME_OF_AN_ADDRESS,
+    ALPNProtocols: ['h2'],
     checkServerIdentity: (_name, certificate) => checkServerIdentity(host, certificate),
-  })
-  return { credentials, channelOptions }
+  }
 }
 
 /** SHA-256 over the DER of a certificate, the leaf if there are several. */
