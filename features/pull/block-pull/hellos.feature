@@ -115,36 +115,52 @@ Feature: Pulling blocks: hellos and digests
 
   *Source: Fabric `gossip/gossip/algo/pull.go` (`OnDigest`), all versions.*
 
-    Background:
+    Example: within that time
       Given a quiet alice of Org1 with these settings:
         | pullInterval   | 10s |
         | digestWaitTime | 2s  |
       And bob and dave of Org1 are known to alice
       And bob and dave are in trade with alice, and it belongs to Org1
       And 10 s pass
-
-    Example: within that time
-      Given 1900 ms pass
+      And 1900 ms pass
       When bob sends alice a digest for blocks of trade with:
         | nonce | that of her hello |
         | items | 1                 |
       Then bob receives 1 request for blocks of alice within 1 s
 
     Example: after that time
-      Given 2100 ms pass
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval   | 10s |
+        | digestWaitTime | 2s  |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And 10 s pass
+      And 2100 ms pass
       When bob sends alice a digest for blocks of trade with:
         | nonce | that of her hello |
         | items | 1                 |
       Then bob receives 0 requests for blocks of alice within 7 s
 
     Example: with another nonce
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval   | 10s |
+        | digestWaitTime | 2s  |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And 10 s pass
       When bob sends alice a digest for blocks of trade with:
         | nonce | 7 |
         | items | 1 |
       Then bob receives 0 requests for blocks of alice within 7 s
 
     Example: in the next pull the new nonce is good
-      Given bob sends alice a digest for blocks of trade with:
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval   | 10s |
+        | digestWaitTime | 2s  |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And 10 s pass
+      And bob sends alice a digest for blocks of trade with:
         | nonce | that of her hello |
         | items | 1                 |
       And 10 s pass
@@ -154,7 +170,13 @@ Feature: Pulling blocks: hellos and digests
       Then dave receives 1 request for blocks of alice within 3 s
 
     Example: in the next pull the old nonce is no good
-      Given bob sends alice a hello for blocks of trade with:
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval   | 10s |
+        | digestWaitTime | 2s  |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And 10 s pass
+      And bob sends alice a hello for blocks of trade with:
         | nonce | that of her hello |
       And 10 s pass
       When bob sends alice a digest for blocks of trade with:
@@ -163,7 +185,13 @@ Feature: Pulling blocks: hellos and digests
       Then bob receives 0 requests for blocks of alice within 3 s
 
     Example: what two digests of one peer offer adds up
-      Given bob sends alice a digest for blocks of trade with:
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval   | 10s |
+        | digestWaitTime | 2s  |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And 10 s pass
+      And bob sends alice a digest for blocks of trade with:
         | nonce | that of her hello |
         | items | 1                 |
       And bob sends alice a digest for blocks of trade with:
@@ -172,3 +200,15 @@ Feature: Pulling blocks: hellos and digests
       When 2 s pass
       Then the last request for blocks of alice to bob says:
         | items | 1, 2 |
+
+    Example: that time may be longer than a pullInterval
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval   | 4s |
+        | digestWaitTime | 6s |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And 5 s pass
+      When bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1                 |
+      Then bob receives a request for blocks of alice after exactly 5 s

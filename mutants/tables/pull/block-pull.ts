@@ -107,6 +107,13 @@ export const blockPull: readonly Mutant[] = [
   ),
   engine(
     'BLOCKPULL-3',
+    'digests-until-the-next-hello',
+    'With the next hello a pull ends whose digests are still heard.',
+    'this.rounds = [...this.rounds, {',
+    'this.rounds = [{',
+  ),
+  engine(
+    'BLOCKPULL-3',
     'digests-cut-short',
     'Digests are heard for half of digestWaitTime.',
     'digestsUntil: now + times.digestWaitTimeMs',
