@@ -7,7 +7,7 @@ Feature: Kinds of messages
   Rule: TAG-2 A message of a kind that no peer may send by itself MUST be dropped
 
   Empty messages, handshakes after the first one, acknowledgements and what concerns private data have no business among
-  the gossip of a connected peer; nor has a message that says nothing.
+  the gossip of a connected peer; nor has a message that says nothing. A node that reports what it refuses says why.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go` (filter of `start`), `gossip/comm/comm_impl.go`, all versions.*
 
@@ -48,6 +48,21 @@ Feature: Kinds of messages
         | a private data message    |
         | a second handshake        |
         | a message without content |
+
+    @needs-reports-rejections
+    Scenario Outline: <what> is reported
+      When bob sends alice <what>
+      Then alice reports that she refused it: <why>
+
+      Examples: idle
+        | what                      | why             |
+        | an empty message          | unexpected-kind |
+        | an acknowledgement        | unexpected-kind |
+        | a private data request    | unexpected-kind |
+        | a private data response   | unexpected-kind |
+        | a private data message    | unexpected-kind |
+        | a second handshake        | unexpected-kind |
+        | a message without content | incomplete      |
 
   @TAG-3 @must @needs-channels
   Rule: TAG-3 An identity message by itself MUST change nothing, and the tag of one within an update MUST NOT matter

@@ -50,6 +50,13 @@ export const intake: readonly Mutant[] = [
     "(reason === 'malformed' || reason === 'incomplete')",
   ),
   takesIn(
+    'TAG-2',
+    'idle-kinds-unreported',
+    'That a message of a kind that nobody may send was refused is not reported.',
+    "if (handler === 'never') return 'unexpected-kind'\n",
+    "if (handler === 'never') return undefined\n",
+  ),
+  takesIn(
     'ROBUST-1',
     'undecodable-ignored',
     'Bytes that do not decode are ignored.',
