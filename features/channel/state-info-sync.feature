@@ -109,6 +109,10 @@ Feature: Telling each other who is in a channel
         | carol | bob, carol, grace, judy |
         | judy  | bob, carol, grace, judy |
 
+      Examples: a peer of a third organization, which is told of a peer without an external endpoint
+        | asker | whom                    |
+        | grace | bob, carol, grace, judy |
+
     Scenario Outline: the node's own external endpoint is <endpoint>, and <asker> is told of <whom>
       Given a quiet alice of Org1 with these settings:
         | externalEndpoint         | <endpoint> |

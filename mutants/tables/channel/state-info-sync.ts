@@ -99,6 +99,13 @@ export const stateInfoSync: readonly Mutant[] = [
   ),
   sync(
     'CHAN-9',
+    'third-orgs-hidden-peers-not-told',
+    'A peer is told of those without an external endpoint of its own organization only.',
+    'identities.use(content.pkiId, now)?.org !== selfOrg ||',
+    'identities.use(content.pkiId, now)?.org === senderOrg ||',
+  ),
+  sync(
+    'CHAN-9',
     'own-org-told-less',
     'Peers of the own organization are told of nobody without an external endpoint.',
     'senderOrg === selfOrg || identities.use(content.pkiId',
