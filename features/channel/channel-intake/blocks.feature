@@ -85,23 +85,17 @@ Feature: Blocks that come in
       And bob sends alice a block of trade with:
         | number | 5 |
 
-    Example: from the same peer
-      When bob sends alice a block of trade with:
+    Scenario Outline: from <sender>
+      When <sender> sends alice a block of trade with:
         | number | 5 |
       Then alice delivers none of it to her application
       And nobody receives it within 1 min
 
-    Example: from another peer
-      When dave sends alice a block of trade with:
-        | number | 5 |
-      Then alice delivers none of it to her application
-      And nobody receives it within 1 min
-
-    Example: from a peer of another organization
-      When carol sends alice a block of trade with:
-        | number | 5 |
-      Then alice delivers none of it to her application
-      And nobody receives it within 1 min
+      Examples: the same peer, another one, and one of another organization
+        | sender |
+        | bob    |
+        | dave   |
+        | carol  |
 
     Example: by a pull
       When dave sends alice an update for blocks of trade with:
@@ -119,6 +113,13 @@ Feature: Blocks that come in
         | number | 6 |
       When carol sends alice the same again
       Then alice delivers none of it to her application
+
+    Example: one that the application has gossiped before
+      Given alice's application gossips a block of trade
+      And bob and dave have just received it
+      When dave sends alice the same again
+      Then alice delivers none of it to her application
+      And nobody receives it within 1 min
 
     Example: one that is in an update twice
       When dave sends alice an update for blocks of trade with:

@@ -132,7 +132,7 @@ export const channelIntake: readonly Mutant[] = [
     "The application's own block is passed on and not held.",
     "if (isKind(signed, 'data')) channel?.blocks.add(signed, now)\n",
     'void [isKind, now]\n',
-    { breaks: ['BLOCKPULL-8', 'BLOCK-1'] },
+    { breaks: ['BLOCK-4', 'BLOCKPULL-8', 'BLOCK-1'] },
   ),
   takesIn(
     'LEADER-1',
