@@ -22,6 +22,13 @@ function variant(id: string, sentence: string, file: string, from: string, to: s
 /** Nodes that are right in another way: what they do differently is left open by every rule. */
 export const variants: readonly Variant[] = [
   variant(
+    'anchors-of-an-ignored-configuration',
+    'The anchor peers of a configuration are met even if it is ignored.',
+    'src/reference/channel/channels.ts',
+    'if (!channel.join(message)) return\n',
+    "if (!channel.join(message)) return this.options.outbox.put({ type: 'anchors', channel: name, anchors: message.anchors })\n",
+  ),
+  variant(
     'phase-of-emitter',
     "The emitter's timer does not begin at the start, but three milliseconds earlier.",
     STANDING,

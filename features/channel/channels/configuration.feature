@@ -6,7 +6,8 @@ Feature: Channels and their organizations
   @CHAN-1 @must @needs-channels
   Rule: CHAN-1 A configuration with a lower number MUST be ignored; an equal or higher one MUST replace the organizations
 
-  A configuration without organizations is ignored, too.
+  A configuration without organizations is ignored, too. Whether the anchor peers are met that an ignored one names is
+  left open: Fabric meets them.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`ConfigureChannel`), all versions.*
 
