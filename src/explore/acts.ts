@@ -134,6 +134,7 @@ const DEEDS: Deeds = {
   anchor: {
     play: ({ channel, peer }, { cast, stage }) => {
       const { org, externalEndpoint } = cast.get(peer)
+      if (externalEndpoint === '') throw new NotPossible(`${peer} has no endpoint that a configuration could name`)
       return stage.act((port) => port.joinChannel(NODE, channel, 1n, [org], [{ org, endpoint: externalEndpoint }]))
     },
     tell: ({ channel, peer }) => [`alice has joined ${channel}, whose anchor peer is ${peer}`],
@@ -143,6 +144,8 @@ const DEEDS: Deeds = {
   configure: {
     play: ({ channel, sequence, orgs, anchors }, { cast, stage }) => {
       const named = anchors.map((peer) => ({ org: orgOf(peer), endpoint: cast.get(peer).externalEndpoint }))
+      if (named.some(({ endpoint }) => endpoint === ''))
+        throw new NotPossible('an anchor peer has no endpoint that a configuration could name')
       return stage.act((port) => port.joinChannel(NODE, channel, BigInt(sequence), orgs, named))
     },
     tell: undefined,

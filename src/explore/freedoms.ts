@@ -1,5 +1,5 @@
 import type { DialectName } from '../suite/judging/tags'
-import { type Act, type Life, PEERS } from './life'
+import { type Act, type Life, NODE, NODE_ORG, PEERS } from './life'
 import { SPEAKS } from './order'
 import type { Seen } from './seen'
 
@@ -68,10 +68,40 @@ export const FREEDOMS: readonly Freedom[] = [
     by: 'no rule',
   },
   {
+    name: 'several of what is answered, or ends a stream, at one instant',
+    open: 'which of several membership requests an answer goes by, and whether a peer can go on sending once a node has had enough; lives send one',
+    by: 'DISC-17 asks that each is answered; the port: Send is not possible without a stream',
+  },
+  {
+    name: 'whoever does not read',
+    open: 'when a peer that does not read is told that a stream has begun or ended; lives let it read before either may happen',
+    by: 'the port: a paused peer reads first of all what came meanwhile',
+  },
+  {
+    name: 'joining again',
+    open: 'whether a node that joins a channel again that it has left is in it at once, and knows who spoke meanwhile; lives start it again before',
+    by: 'CHAN-11 says what leaving is; no rule says how it ends',
+  },
+  {
+    name: 'what a stopped node shows',
+    open: 'whether what it holds grows old; it is asked at its stop, and no more until it starts again',
+    by: 'no rule; the port: it is asked what it held when it stopped',
+  },
+  {
+    name: 'anchor peers that do not count',
+    open: 'whether those of a configuration that is too old are met, or those of an organization that is not in the channel; lives name none',
+    by: 'CHAN-1 says of organizations what becomes of an older configuration; no application names others',
+  },
+  {
+    name: 'a foreign channel',
+    open: 'whether what somebody says in the name of the node counts in a channel that the node has joined and its organization is not in',
+    by: 'CHAN-6 speaks of authors that are peers; no application joins such a channel',
+  },
+  {
     name: 'a first request that is sent again',
     open: 'whether it is made anew, or is the same once more, with what the node said of itself then',
     by: 'DISC-22 asks that it is sent again',
-    unlike: (seen) => (seen.kind === 'mem-req' && seen.detail['again'] === 'yes' ? ['identity'] : []),
+    unlike: (seen) => (seen.kind === 'mem-req' && seen.detail['again'] === 'yes' ? ['identity', 'age'] : []),
   },
   {
     name: 'whom to ask for what several have',
@@ -88,6 +118,11 @@ export const FREEDOMS: readonly Freedom[] = [
     name: 'timers',
     open: 'when each timer first ticks, and how long the answer to a first membership request is waited for',
     by: 'EMIT-2, STORE-4, IDENT-1, DISC-1, DISC-2, DISC-4, DISC-22 and DISC-24 say how often; the reference is given what the node is seen to do (habits.ts)',
+  },
+  {
+    name: 'timers of one instant',
+    open: 'whether what a node makes of its own accord goes out with the emission of that very instant or with the next; lives that wait for it emit at once',
+    by: 'the port: what happens at one instant has no order',
   },
   {
     name: 'membership requests without need',
@@ -162,13 +197,62 @@ export const UNTOUCHED_BY_DRAWS: ReadonlySet<Act['do']> = new Set<Act['do']>([
  * The acts of a life without those of which it is left open what comes of them. In the dialect of the notes nothing is asked of a suspicion
  * (IDENT-4), and no rule says whether a revoked identity verifies anything until it is deleted.
  */
-export function withoutLeftOpen(acts: readonly Act[], dialect: DialectName): readonly Act[] {
+export function withoutLeftOpen(all: readonly Act[], dialect: DialectName): readonly Act[] {
+  const acts = withoutOddAnchors(withoutForeignChannels(withoutReturns(all)))
   if (dialect !== 'documents') return acts
   const revoked = new Set<string>()
   return acts.filter((act) => {
     if (act.do === 'revoke') revoked.add(act.peer)
     return act.do !== 'suspect' && !isOfRevoked(act, revoked)
   })
+}
+
+/** Nothing is said in the name of the node in channels that its organization was not in at some time. */
+function withoutForeignChannels(acts: readonly Act[]): readonly Act[] {
+  const foreign = new Set(acts.flatMap((act) => (orgsIn(act)?.includes(NODE_ORG) === false && 'channel' in act ? [act.channel] : [])))
+  return acts.filter((act) => !('author' in act && act.author === NODE && 'channel' in act && foreign.has(act.channel)))
+}
+
+/** Each configuration names anchor peers of its organizations only, and none if it is older than one before. */
+function withoutOddAnchors(acts: readonly Act[]): readonly Act[] {
+  const latest = new Map<string, number>()
+  return acts.flatMap((act) => {
+    const sequence = sequenceIn(act)
+    if (sequence === undefined || !('channel' in act)) return [act]
+    const isOld = sequence < (latest.get(act.channel) ?? 0)
+    if (!isOld) latest.set(act.channel, sequence)
+    return withoutAnchors(act, isOld)
+  })
+}
+
+/** A configuration with those of its anchor peers that count. */
+function withoutAnchors(act: Act, isOld: boolean): readonly Act[] {
+  if (act.do === 'anchor') return isOld ? [] : [act]
+  if (act.do !== 'configure') return [act]
+  return [{ ...act, anchors: isOld ? [] : act.anchors.filter((peer) => isOneOf(act.orgs, PEERS[peer])) }]
+}
+
+/** What was left is not joined again in the same life of the node. */
+function withoutReturns(acts: readonly Act[]): readonly Act[] {
+  const left = new Set<string>()
+  return acts.filter((act) => {
+    if (act.do === 'start') left.clear()
+    if (act.do === 'leave') left.add(act.channel)
+    return sequenceIn(act) === undefined || !('channel' in act) || !left.has(act.channel)
+  })
+}
+
+const isOneOf = (orgs: readonly string[], org: string | undefined): boolean => org !== undefined && orgs.includes(org)
+
+/** How new the configuration of a channel is that an act brings. */
+function sequenceIn(act: Act): number | undefined {
+  if (act.do === 'join') return act.older ? 0 : 1
+  return act.do === 'anchor' ? 1 : act.do === 'configure' ? act.sequence : undefined
+}
+
+/** Of the channel that an act is about, if it says so. */
+function orgsIn(act: Act): readonly (string | undefined)[] | undefined {
+  return act.do === 'anchor' ? [PEERS[act.peer]] : 'orgs' in act ? act.orgs : undefined
 }
 
 /** Whether something is told that somebody has signed whose identity was revoked. */

@@ -34,7 +34,7 @@ const PRESENCE: Weights = {
   replace: 1,
   impersonate: 1,
 }
-const CHANNELS: Weights = { join: 2, configure: 1, anchor: 1, publish: 3, ledger: 1, height: 1, leave: 1, forbid: 0.5, chaincodes: 1 }
+const CHANNELS: Weights = { join: 2, configure: 1, anchor: 1, publish: 3, ledger: 1, height: 1, leave: 1, forbid: 1, chaincodes: 1 }
 const RARE: Weights = { tag: 1, garbage: 0.3, transfer: 0.3, pause: 0.3, resume: 0.3, stop: 0.4, start: 1.5, expires: 0.5 }
 
 /** The themes of lives. The first has what most examples have. */
@@ -89,7 +89,7 @@ export const THEMES: Readonly<Record<string, Theme>> = {
   channels: {
     settings: {
       ...DRAWS,
-      maxPropagationBurstSize: ['1', '1', '10'],
+      maxPropagationBurstSize: ['1'],
       publishStateInfoInterval: ['4s', '1s'],
       maxBlockCountToStore: ['2', '3', '10'],
       pullInterval: ['4s', '1000h'],
@@ -108,7 +108,7 @@ const weighted = (weights: Weights, takes: (name: Act['do']) => boolean): fc.Arb
   )
 
 /** How lives begin. */
-const OPENING: Weights = { known: 6, join: 2, publish: 2, connect: 1, admit: 1, expires: 0.3 }
+const OPENING: Weights = { known: 6, join: 2, publish: 2, connect: 1, admit: 1, expires: 0.3, forbid: 0.3 }
 
 /** What may happen in lives, and what may be set. */
 interface Limits {
@@ -124,7 +124,7 @@ export function drafts({ takes, takesSetting }: Limits, themes: readonly string[
       if (theme === undefined) return []
       const pools = Object.entries(theme.settings).filter(([key]) => takesSetting(key))
       const settings = fc.record<Record<string, string>>(Object.fromEntries(pools.map(([key, pool]) => [key, among(...pool)])), {
-        requiredKeys: pools.map(([key]) => key).filter((key) => key in DRAWS),
+        requiredKeys: pools.filter(([key, pool]) => key in DRAWS || pool.length === 1).map(([key]) => key),
       })
       const opening = fc.array(weighted(OPENING, takes), { maxLength: 8, size: 'max' })
       const acts = fc.array(weighted(theme.acts, takes), { maxLength: 2 * size, size: 'max' })

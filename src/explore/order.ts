@@ -11,6 +11,8 @@ interface Known {
   /** Those that have opened a stream and not ended it. */
   readonly streaming: Set<string>
   readonly gone: Set<string>
+  /** Those that do not read. */
+  readonly paused: Set<string>
   hasSpoken: boolean
   /** Undefined while the node runs; else whether time has passed since its stop. */
   rest: 'just begun' | 'a while' | undefined
@@ -23,7 +25,8 @@ interface Known {
  */
 export function inOrder({ settings, acts }: Life, restarts = true): Life {
   const names = () => new Set<string>()
-  const known: Known = { introduced: names(), admitted: names(), streaming: names(), gone: names(), hasSpoken: false, rest: undefined }
+  const people = { introduced: names(), admitted: names(), streaming: names(), gone: names(), paused: names() }
+  const known: Known = { ...people, hasSpoken: false, rest: undefined }
   const all: Act[] = []
   for (const act of acts) {
     const timed = act.do === 'due' ? passed(act, settings) : act
@@ -59,6 +62,8 @@ export const SPEAKS: ReadonlySet<Act['do']> = new Set<Act['do']>([
 ])
 /** What may happen while the node is stopped; all else starts it again. */
 const AT_REST: ReadonlySet<Act['do']> = new Set<Act['do']>(['pass', 'start', 'admit', 'gone', 'back', 'revoke', 'pardon'])
+/** What may happen while somebody does not read; all else lets them read before. */
+const UNREAD: ReadonlySet<Act['do']> = new Set<Act['do']>(['pause', 'resume', 'gossip', 'publish', 'state-info', 'ledger', 'height'])
 const IS_SAID: ReadonlySet<Act['do']> = new Set<Act['do']>([
   'say',
   'alive',
@@ -71,7 +76,8 @@ const IS_SAID: ReadonlySet<Act['do']> = new Set<Act['do']>([
   'transfer',
 ])
 
-function isPossible(act: Act, { introduced, admitted, gone, streaming, hasSpoken, rest }: Known, restarts: boolean): boolean {
+function isPossible(act: Act, known: Known, restarts: boolean): boolean {
+  const { introduced, admitted, gone, streaming, paused, hasSpoken, rest } = known
   if (rest === undefined ? act.do === 'start' : !restarts && act.do !== 'pass') return false
   if (SPEAKS.has(act.do) && 'peer' in act && gone.has(act.peer)) return false
   switch (act.do) {
@@ -90,23 +96,34 @@ function isPossible(act: Act, { introduced, admitted, gone, streaming, hasSpoken
       return hasSpoken
     case 'disconnect':
       return streaming.has(act.peer)
+    case 'pause':
+      return streaming.has(act.peer) && !paused.has(act.peer)
+    case 'resume':
+      return paused.has(act.peer)
     default:
       return true
   }
 }
 
-/** What has to be said before. */
+/** What has to be done before. */
 function preparations(act: Act, known: Known): Act[] {
-  const { introduced, admitted, streaming, rest } = known
+  const { paused, rest } = known
+  if (paused.size > 0 && !UNREAD.has(act.do)) {
+    const resumed = [...paused].map((peer): Act => ({ do: 'resume', peer }))
+    return [...resumed, ...preparations(act, { ...known, paused: new Set() })]
+  }
   // Two lives of one instant would have one incarnation.
   if (act.do === 'start') return rest === 'just begun' ? [{ do: 'pass', ms: 1 }] : []
-  if (rest !== undefined && !AT_REST.has(act.do)) {
-    const start: Act = { do: 'start' }
-    return [...preparations(start, known), start, ...preparations(act, { ...known, rest: undefined })]
-  }
+  if (rest === undefined || AT_REST.has(act.do)) return introductions(act, known)
+  const start: Act = { do: 'start' }
+  return [...preparations(start, known), start, ...introductions(act, known)]
+}
+
+/** What has to be said of peers before. */
+function introductions(act: Act, { introduced, admitted, streaming }: Known): Act[] {
   const speaker = SPEAKS.has(act.do) && 'peer' in act && !streaming.has(act.peer) ? [act.peer] : []
   const introduces = act.do === 'replace' ? [act.by] : INTRODUCES.has(act.do) && 'peer' in act ? [act.peer] : []
-  const mustBeDialled = act.do === 'gone' || act.do === 'back' || act.do === 'pause' || act.do === 'resume'
+  const mustBeDialled = act.do === 'gone' || act.do === 'back'
   const others = [...spokenOf(act)].filter((name) => {
     if (!(name in PEERS) || introduces.includes(name) || speaker.includes(name)) return false
     return !introduced.has(name) || (mustBeDialled && !admitted.has(name))
@@ -141,6 +158,12 @@ function note(act: Act, known: Known): void {
       return
     case 'disconnect':
       streaming.delete(act.peer)
+      return
+    case 'pause':
+      known.paused.add(act.peer)
+      return
+    case 'resume':
+      known.paused.delete(act.peer)
       return
     case 'stop':
       known.rest = 'just begun'

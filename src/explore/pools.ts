@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { ENCODINGS } from '../suite/script/encodings'
 import { IDLE_KINDS } from '../suite/script/messages'
 import { newEndpointOf } from '../suite/script/suite-knowledge'
-import { type Act, type ActOf, NODE, PEERS, type Said } from './life'
+import { type Act, type ActOf, NODE, PEERS } from './life'
 
 /** The first of a pool is what shrinking goes for: the plainest. */
 export const among = <const T>(...pool: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...pool)
@@ -14,11 +14,8 @@ const channel = among('trade', 'trade', 'trade', 'gold')
 const orgs = fc.subarray<'Org1' | 'Org2' | 'Org3'>(['Org1', 'Org2', 'Org3'], { minLength: 1 })
 const count = among(1, 1, 1, 1, 2, 3, 5, 10)
 const spoken = among('org message', 'block', 'leadership message', 'membership request', 'state info', 'alive message')
-/** What peers may say and what they have no business to. */
-const said: fc.Arbitrary<Said> = fc.oneof(
-  { arbitrary: spoken, weight: 5 },
-  { arbitrary: among('forged leadership message', 'unsigned leadership message', ...IDLE_KINDS), weight: 1 },
-)
+const spokenAtOnce = among('org message', 'block', 'leadership message', 'state info', 'alive message')
+const unasked = among('forged leadership message', 'unsigned leadership message', ...IDLE_KINDS)
 const tag = among('undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org', '9')
 
 const time = among(
@@ -64,6 +61,7 @@ const stateInfoRow: fc.Arbitrary<Record<string, string>> = fc.oneof(
   fc.record({ tag }),
   fc.record({ nonce: among('7') }),
   fc.record({ left: among('yes') }),
+  fc.record({ left: among('yes') }),
   fc.record({ time, left: among('yes') }),
   fc.record({ MAC: among('of gold', 'of dave', 'of trade, cut short') }),
 )
@@ -96,6 +94,7 @@ const stateInfos = among(
   'bob, carol, dave',
   'erin forged, dave',
   'dave of gold, bob',
+  'dave, erin forged',
   'dave left, bob',
   'dave older',
   'undecodable, carol',
@@ -103,6 +102,13 @@ const stateInfos = among(
 )
 const of = <Kind extends ActOf<'matter'>['kind']>(kind: Kind) => ({ do: act('matter'), peer, kind: fc.constant(kind) })
 const nowhere = among('none')
+
+/** What peers may say, and what they have no business to: of what may end the stream, or is answered, there is one. */
+const said: fc.Arbitrary<ActOf<'say'>> = fc.oneof(
+  { arbitrary: fc.record({ do: act('say'), peer, kind: spokenAtOnce, count, author, channel }), weight: 4 },
+  { arbitrary: fc.record({ do: act('say'), peer, kind: among('membership request'), count: among(1), author, channel }), weight: 1 },
+  { arbitrary: fc.record({ do: act('say'), peer, kind: unasked, count: among(1), author, channel }), weight: 1 },
+)
 
 /** Messages of channels and of pulls. */
 const matters: fc.Arbitrary<ActOf<'matter'>> = fc.oneof(
@@ -165,7 +171,7 @@ export const ACTS: { readonly [Name in Act['do']]: fc.Arbitrary<Act> } = {
   join: fc.record({ do: act('join'), channel, orgs, older: among(false, false, false, true) }),
   anchor: fc.record({ do: act('anchor'), channel, peer }),
   publish: fc.record({ do: act('publish'), peer, channel }),
-  say: fc.record({ do: act('say'), peer, kind: said, count, author, channel }),
+  say: said,
   alive: fc.record({ do: act('alive'), peer, author, row: aliveRow }),
   'state-info': fc.record({ do: act('state-info'), peer, author, channel, row: stateInfoRow }),
   request: fc.record({ do: act('request'), peer, author, row: aliveRow }),

@@ -222,9 +222,10 @@ export class Eyes {
     return times.findLast((time) => time !== undefined)
   }
 
-  /** Whether a request has the nonce of the one before it to the same peer; requests to members have none. */
+  /** Whether a request has the nonce of the last one to the same peer that had one; requests to members have none. */
   private isAgain(peer: string, nonce: bigint): string {
-    const isSame = nonce !== 0n && this.nonces.get(peer) === nonce
+    if (nonce === 0n) return ''
+    const isSame = this.nonces.get(peer) === nonce
     this.nonces.set(peer, nonce)
     return isSame ? 'yes' : ''
   }

@@ -143,7 +143,9 @@ class Questioner {
     const { scene, life, player } = this
     if (!scene.stage.isOpen) return NO_ANSWERS
     this.unasked += 1
-    const isDue = this.unasked >= ACTS_UNASKED || life.acts[index]?.do === 'pass' || index === life.acts.length - 1
+    const { do: last = 'start' } = life.acts.slice(0, index).findLast((act) => act.do === 'stop' || act.do === 'start') ?? {}
+    if (last === 'stop') return NO_ANSWERS
+    const isDue = this.unasked >= ACTS_UNASKED || ['pass', 'stop'].includes(life.acts[index]?.do ?? '') || index === life.acts.length - 1
     const character = this.isKnown ? {} : await characterOf(scene, life, player.capabilities)
     this.isKnown = true
     if (!isDue) return { state: {}, character }

@@ -8,6 +8,7 @@ import { complaintsOf, readAccepted } from '../../src/explore/accepted'
 import { scopeOf } from '../../src/explore/claims'
 import { differenceOf } from '../../src/explore/comparison'
 import { measureOf } from '../../src/explore/explorer'
+import { withoutLeftOpen } from '../../src/explore/freedoms'
 import { exampleLines } from '../../src/explore/gherkin'
 import { type Life, readLife } from '../../src/explore/life'
 import { anyDraft, drafts, lifeOf, THEMES } from '../../src/explore/lives'
@@ -114,6 +115,53 @@ describe('lives', () => {
       "When alice's application gossips 2 blocks of trade",
       'Then bob receives them at once',
     ])
+  })
+})
+
+describe('what is left open', () => {
+  const left = (acts: Life['acts']) => withoutLeftOpen(acts, 'fabric')
+  const configure = (sequence: number, anchors: string[]) => ({
+    do: 'configure' as const,
+    channel: 'trade' as const,
+    sequence,
+    orgs: ['Org1' as const],
+    anchors,
+  })
+
+  test('is which anchor peers are met that do not count: lives name none', () => {
+    const anchor = { do: 'anchor' as const, channel: 'trade' as const, peer: 'bob' }
+    assert.deepEqual(left([configure(2, ['bob', 'carol']), anchor, configure(1, ['bob']), configure(2, ['dave'])]), [
+      configure(2, ['bob']),
+      configure(1, []),
+      configure(2, ['dave']),
+    ])
+    assert.deepEqual(left([anchor, configure(2, [])]), [anchor, configure(2, [])])
+  })
+
+  test('is what becomes of a channel that was left and is joined again, but in another life', () => {
+    const leave = { do: 'leave' as const, channel: 'trade' as const }
+    const [stop, start] = [{ do: 'stop' as const }, { do: 'start' as const }]
+    assert.deepEqual(left([configure(1, []), leave, configure(2, [])]), [configure(1, []), leave])
+    const acts = [configure(1, []), leave, stop, start, configure(1, [])]
+    assert.deepEqual(left(acts), acts)
+  })
+
+  test('is what is said in the name of the node in channels that its organization is not in', () => {
+    const own = { do: 'state-info' as const, peer: 'bob', author: 'alice', channel: 'trade' as const, row: {} }
+    const foreign = { ...configure(1, []), orgs: ['Org2' as const] }
+    assert.deepEqual(left([foreign, own, { ...own, author: 'bob' }]), [foreign, { ...own, author: 'bob' }])
+    assert.deepEqual(left([configure(1, []), own]), [configure(1, []), own])
+  })
+
+  test('is what a peer notices that does not read: it reads before more can happen', () => {
+    const [connect, pause, resume] = [{ do: 'connect' as const }, { do: 'pause' as const }, { do: 'resume' as const }].map((one) => ({
+      ...one,
+      peer: 'bob',
+    })) as [Life['acts'][number], Life['acts'][number], Life['acts'][number]]
+    const gossip = { do: 'gossip' as const, kind: 'org message' as const, count: 1, channel: 'trade' as const }
+    const pass = { do: 'pass' as const, ms: 1 }
+    const given = [pause, resume, connect, pause, pause, gossip, pass]
+    assert.deepEqual(inOrder({ settings: {}, acts: given }).acts, [connect, pause, gossip, resume, pass])
   })
 })
 
