@@ -41,8 +41,11 @@ export class TlsDialer implements Dialer {
 
   dial(endpoint: string, answer: Parameters<Dialer['dial']>[1]): void {
     this.reach(endpoint, (session) => {
-      if (session === undefined) return answer(undefined)
-      const stream = session.request({ ':method': 'POST', ':path': GOSSIP_SERVICE.GossipStream.path, ...WANTED })
+      const stream = session && asking(session, GOSSIP_SERVICE.GossipStream.path)
+      if (session === undefined || stream === undefined) {
+        session?.destroy()
+        return answer(undefined)
+      }
       stream.once('close', () => session.close())
       answer(streamOf(this.adapt(stream, session)))
     })
@@ -117,8 +120,18 @@ function once<Argument>(call: (argument: Argument) => void): (argument: Argument
   }
 }
 
+/** Undefined if the other side takes no more streams on this connection, whenever it has said so. */
+function asking(session: ClientHttp2Session, path: string): ClientHttp2Stream | undefined {
+  try {
+    return session.request({ ':method': 'POST', ':path': path, ...WANTED })
+  } catch {
+    return undefined
+  }
+}
+
 function pingOver(session: ClientHttp2Session, answer: (isAnswered: boolean) => void): void {
-  const stream = session.request({ ':method': 'POST', ':path': GOSSIP_SERVICE.Ping.path, ...WANTED })
+  const stream = asking(session, GOSSIP_SERVICE.Ping.path)
+  if (stream === undefined) return answer(false)
   const onStatus = (headers: { 'grpc-status'?: unknown }) => {
     if (headers['grpc-status'] !== undefined) answer(headers['grpc-status'] === '0')
   }
