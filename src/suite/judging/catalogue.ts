@@ -26,8 +26,8 @@ export interface CatalogueExample {
   /** Those of the feature and the rule included. */
   readonly tags: readonly string[]
   readonly dialects: readonly DialectName[]
-  /** The number of its own steps, without those of a background. */
-  readonly steps: number
+  /** Its own, without those of a background, as they are written: `When x`. */
+  readonly steps: readonly string[]
 }
 
 export interface CatalogueRule {
@@ -161,21 +161,23 @@ function revisionOf(tags: readonly string[], rule: Rule): string {
 
 function examplesOf(scenario: Scenario, inherited: readonly string[], uri: string): CatalogueExample[] {
   const tags = [...inherited, ...namesOf(scenario.tags)]
-  const common = { uri, steps: scenario.steps.length }
+  const written = scenario.steps.map(({ keyword, text }) => `${keyword}${text}`)
   if (scenario.examples.length === 0) {
-    return [{ ...common, name: scenario.name, line: scenario.location.line, tags, dialects: dialectsOf(tags) }]
+    return [{ uri, steps: written, name: scenario.name, line: scenario.location.line, tags, dialects: dialectsOf(tags) }]
   }
   return scenario.examples.flatMap((table) => {
     const ofTable = [...tags, ...namesOf(table.tags)]
-    return rowsOf(table, scenario.name).map((row) => ({ ...common, ...row, tags: ofTable, dialects: dialectsOf(ofTable) }))
+    return rowsOf(table, scenario.name, written).map((row) => ({ uri, ...row, tags: ofTable, dialects: dialectsOf(ofTable) }))
   })
 }
 
-function rowsOf(table: Examples, name: string): { name: string; row: string; line: number }[] {
+type Row = Required<Pick<CatalogueExample, 'name' | 'row' | 'line' | 'steps'>>
+
+function rowsOf(table: Examples, name: string, steps: readonly string[]): Row[] {
   const header = table.tableHeader?.cells ?? []
   return table.tableBody.map(({ cells, location }) => {
-    const filled = cells.reduce((text, { value }, i) => text.replaceAll(`<${header[i]?.value}>`, value), name)
-    return { name: filled, row: cells.map((cell) => cell.value).join(' | '), line: location.line }
+    const fill = (text: string) => cells.reduce((filled, { value }, i) => filled.replaceAll(`<${header[i]?.value}>`, value), text)
+    return { name: fill(name), row: cells.map((cell) => cell.value).join(' | '), line: location.line, steps: steps.map(fill) }
   })
 }
 

@@ -97,7 +97,7 @@ function foreignComplaints(rules: readonly CatalogueRule[], executed: readonly E
 /** What is wrong with single examples, apart from their having failed. */
 function runComplaints({ judged }: FloorInput): string[] {
   const examples = judged.flatMap((rule) => rule.examples)
-  return examples.filter(({ verdict, example }) => verdict === 'unjudged' && example.steps > 0).map(unjudged)
+  return examples.filter(({ verdict, example }) => verdict === 'unjudged' && example.steps.length > 0).map(unjudged)
 }
 
 function unjudged({ rule, example, executed }: JudgedExample): string {

@@ -1,4 +1,4 @@
-import type { CatalogueRule } from './catalogue'
+import type { CatalogueExample, CatalogueRule } from './catalogue'
 import type { ExecutedExample } from './run-record'
 import { familyOf } from './tags'
 
@@ -14,9 +14,22 @@ interface Means {
  * rests on none but those before it. So what rests on what has no circle, and of rules that fail together the most basic one is
  * to blame.
  */
-export const BASIC_RULES: readonly string[] = ['DISC-17', 'DISC-18', 'DISC-5', 'DISC-24']
+export const BASIC_RULES: readonly string[] = ['EMIT-1', 'EMIT-2', 'EMIT-3', 'DISC-17', 'DISC-18', 'DISC-5', 'DISC-24']
+
+/** Rules of which a node cannot break one without breaking those of emission, which are seen by what they make possible. */
+const BEFORE_EMISSION: readonly string[] = ['DISC-1', 'DISC-3', 'DISC-12']
+const FAMILIES_BEFORE_EMISSION: readonly string[] = ['INIT', 'EMIT', 'ROUTE']
+
+/** Messages of two kinds: a rule of emission that is broken with one of them only is not what is wrong. */
+const OF_THE_APPLICATION = / gossips .*org messages?$/
+const OF_A_PEER = / sends \S+ an alive message of /
 
 export const MEANS: readonly Means[] = [
+  // What is answered, or asked, is not gossiped.
+  {
+    said: [/ receive[sd]? (it|them|some of them|nothing of|(\S+ )?(alive messages?|state infos?) of )/],
+    restsOn: ['EMIT-1', 'EMIT-2', 'EMIT-3'],
+  },
   { said: [/ answers a membership request of /], restsOn: ['DISC-17', 'DISC-18'] },
   { said: [/ is gone$/], restsOn: ['DISC-5'] },
   // Those that are not waited for are made at the start, to bootstrap peers (DISC-22).
@@ -27,7 +40,17 @@ export const MEANS: readonly Means[] = [
 export function foundationsOf(rule: string, { steps }: Pick<ExecutedExample, 'steps'>): string[] {
   const isSaid = (words: RegExp) => steps.some(({ text }) => words.test(text))
   const named = new Set(MEANS.filter(({ said }) => said.every(isSaid)).flatMap(({ restsOn }) => restsOn))
-  return BASIC_RULES.filter((basic) => basic !== rule && named.has(basic))
+  return BASIC_RULES.filter((basic) => basic !== rule && named.has(basic) && !(isOfEmission(basic) && isBeforeEmission(rule)))
+}
+
+const isOfEmission = (rule: string): boolean => familyOf(rule) === 'EMIT'
+
+const isBeforeEmission = (rule: string): boolean => FAMILIES_BEFORE_EMISSION.includes(familyOf(rule)) || BEFORE_EMISSION.includes(rule)
+
+/** Whether nothing can be built upon a basic rule, given those of its plain examples that have failed. */
+export function hasFallen(rule: string, failed: readonly Pick<CatalogueExample, 'steps'>[]): boolean {
+  const isShownBy = (words: RegExp) => failed.some(({ steps }) => steps.some((step) => words.test(step)))
+  return isOfEmission(rule) ? isShownBy(OF_THE_APPLICATION) && isShownBy(OF_A_PEER) : failed.length > 0
 }
 
 /** Whether an example of a basic rule rests on none but more basic ones, so that its failure is the rule's. */

@@ -30,7 +30,7 @@ function ruleComplaints(rule: CatalogueRule): string[] {
 
 function exampleComplaints(example: CatalogueExample): string[] {
   return [
-    ...(example.steps === 0 ? [`${nameOf(example)} has no step.`] : []),
+    ...(example.steps.length === 0 ? [`${nameOf(example)} has no step.`] : []),
     ...(example.dialects.length === 0 ? [`${nameOf(example)} carries the tags of two dialects, so it runs in neither.`] : []),
   ]
 }

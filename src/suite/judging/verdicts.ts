@@ -1,7 +1,7 @@
 import { TestStepResultStatus as Status } from '@cucumber/messages'
 import type { CatalogueExample, CatalogueRule } from './catalogue'
 import type { RunInfo } from './failure'
-import { BASIC_RULES, culpritOf, foundationsOf, isEmergent, isPlain } from './foundations'
+import { BASIC_RULES, culpritOf, foundationsOf, hasFallen, isEmergent, isPlain } from './foundations'
 import type { ExecutedExample } from './run-record'
 import { capabilitiesOf } from './tags'
 
@@ -91,9 +91,8 @@ function excused(judged: readonly Unruled[]): Unruled[] {
       .filter(({ rule }) => rule.id === id)
       .flatMap((one) => excuse(one).examples)
       .filter(({ restsOn }) => isPlain(id, restsOn))
-    const blamed = examples.some(({ verdict }) => verdict === 'failed' || verdict === 'deviation')
-      ? id
-      : examples.find((one) => one.blamed !== undefined)?.blamed
+    const failed = examples.filter(({ verdict }) => verdict === 'failed' || verdict === 'deviation').map(({ example }) => example)
+    const blamed = hasFallen(id, failed) ? id : examples.find((one) => one.blamed !== undefined)?.blamed
     if (blamed !== undefined) fallen.set(id, blamed)
   }
   return judged.map(excuse)
@@ -142,7 +141,7 @@ function verdictOf(rule: CatalogueRule, example: CatalogueExample, { status, fai
   if (status === Status.FAILED) return verdictOfFailure(rule, failure, measure)
   const ended = status === Status.PASSED || status === Status.SKIPPED
   if (ended && failure !== undefined) return rule.level === 'must' ? 'unjudged' : brokenRule(rule, measure)
-  if (status === Status.PASSED) return example.steps > 0 ? 'passed' : 'unjudged'
+  if (status === Status.PASSED) return example.steps.length > 0 ? 'passed' : 'unjudged'
   const excused = missingCapabilities(example, measure.capabilities).length > 0
   return status === Status.SKIPPED && excused ? 'not applicable' : 'unjudged'
 }

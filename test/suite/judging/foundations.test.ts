@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { TestStepResultStatus as Status } from '@cucumber/messages'
+import { loadCatalogue } from '../../../src/suite/judging/catalogue'
 import { parseRuleIds } from '../../../src/suite/judging/floor'
-import { BASIC_RULES, foundationsOf, isPlain, MEANS } from '../../../src/suite/judging/foundations'
+import { BASIC_RULES, foundationsOf, hasFallen, isPlain, MEANS } from '../../../src/suite/judging/foundations'
 
 const ids = parseRuleIds(readFileSync(path.join(__dirname, '../../../features/rule-ids.txt'), 'utf8'))
 const saying = (...texts: string[]) => ({ steps: texts.map((text) => ({ text, status: Status.PASSED })) })
@@ -29,4 +30,36 @@ test('a request that was waited for rests on the pull, one at the start does not
   const request = 'Then the last membership request of alice to bob says:'
   assert.deepEqual(foundationsOf('DISC-21', saying('When 4 s pass', request)), ['DISC-24'])
   assert.deepEqual(foundationsOf('DISC-22', saying('When alice starts', request)), [])
+})
+
+test('what is gossiped rests on the emitter, but for its own rules, and those that it needs itself; an answer does not', () => {
+  const emitter = ['EMIT-1', 'EMIT-2', 'EMIT-3']
+  const gossiped = [
+    'Then bob receives it at once',
+    'And dave and erin receive them within 1 min',
+    'And bob receives nothing of it within 1 min',
+    'And bob has just received it',
+    'Then bob receives an alive message of alice after exactly 5 s',
+    'Then bob receives 2 state infos of alice within 1 s',
+  ]
+  for (const step of gossiped) assert.deepEqual(foundationsOf('DISC-15', saying(step)), emitter, step)
+  for (const rule of ['EMIT-1', 'EMIT-9', 'INIT-4', 'ROUTE-4', 'DISC-1'])
+    assert.deepEqual(foundationsOf(rule, saying(...gossiped)), [], rule)
+  assert.deepEqual(foundationsOf('CHAN-9', saying('Then bob receives a snapshot of alice at once')), [])
+})
+
+test('a rule of the emitter has fallen if messages of two kinds show it, another one by whatever shows it', () => {
+  const org = { steps: ["When alice's application gossips 3 org messages", 'Then bob receives them at once'] }
+  const alive = { steps: ['When dave sends alice an alive message of dave'] }
+  assert.equal(hasFallen('EMIT-1', [org, org]), false)
+  assert.equal(hasFallen('EMIT-1', [alive]), false)
+  assert.equal(hasFallen('EMIT-1', [org, alive]), true)
+  assert.equal(hasFallen('DISC-5', [org]), true)
+  assert.equal(hasFallen('DISC-5', []), false)
+})
+
+test('each rule of the emitter that others rest on has examples with messages of both kinds', () => {
+  const { rules } = loadCatalogue(path.join(__dirname, '../../../features'))
+  for (const { id, examples } of rules.filter((rule) => ['EMIT-1', 'EMIT-2', 'EMIT-3'].includes(rule.id)))
+    assert.ok(hasFallen(id, examples), id)
 })
