@@ -73,6 +73,17 @@ Feature: Identity store: deletion
       When the application of alice suspects revoked identities
       Then alice lists exactly dave as alive
 
+    @fabric
+    Example: a member whose identity has gone takes nobody's place in a draw
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+        | propagatePeerNum        | 1 |
+      And the identity of bob of Org1 expires 12 s after the start
+      And bob and dave of Org1 are known to alice
+      And 12.001 s pass
+      When alice's application gossips 21 alive messages
+      Then dave receives them at once
+
     @documents
     Example: a member whose identity has gone is still sent alive messages
       Given a quiet alice of Org1 with these settings:

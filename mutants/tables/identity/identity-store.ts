@@ -327,6 +327,14 @@ export const identityStore: readonly Mutant[] = [
     'leavesMembership: false',
     { dialects: ['fabric'], source: 'G 13' },
   ),
+  runs(
+    'IDENT-7',
+    'identity-gone-still-drawn',
+    'A living member whose identity goes is still drawn, and nothing reaches it.',
+    "this.parts.audiences.setAlive(peer, became === 'alive')",
+    "if (became !== 'unknown') this.parts.audiences.setAlive(peer, became === 'alive')",
+    { dialects: ['fabric'] },
+  ),
   inFile('src/reference/node/gossip-node.ts')(
     'IDENT-7',
     'identity-gone-org-known',
