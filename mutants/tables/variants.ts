@@ -64,6 +64,13 @@ export const variants: readonly Variant[] = [
     'return entry !== undefined && this.options.crypto.validateIdentity(entry.identity) === undefined && this.options.crypto.verify',
   ),
   variant(
+    'wrong-signatures-no-use',
+    'An identity is used by what it has signed only, not by what turns out to be forged.',
+    'src/reference/identity/identity-store.ts',
+    'const entry = this.touch(peer, now)\n    return entry !== undefined && this.options.crypto.verify(entry.identity, signature, message)',
+    'const entry = this.entries.get(peer)\n    const isRight = entry !== undefined && this.options.crypto.verify(entry.identity, signature, message)\n    if (isRight) this.touch(peer, now)\n    return isRight',
+  ),
+  variant(
     'identities-looked-at-twice',
     'An identity that comes again is stored anew, with the use that it had.',
     'src/reference/identity/identity-store.ts',

@@ -157,7 +157,7 @@ Feature: Identity store: disuse
   block of it. Taking a handshake, or a message of its own that does not carry the identity, verifies with it; so does
   taking its state info, whoever brings it, also one of a channel that the node is not in (ROUTE-2). The identity may
   come again, with a message: that alone is no use. In Fabric, to be validated anew because of a suspicion is use as
-  well. Nothing is asked of that.
+  well, and so is a signature that turns out to be wrong. Nothing is asked of either.
 
   *Source: Fabric `gossip/identity/identity.go`, all versions; the notes say "unused".*
 
