@@ -8,7 +8,7 @@ import {
   type ServerHttp2Stream,
 } from 'node:http2'
 import type { Socket } from 'node:net'
-import { GOSSIP_SERVICE, type GossipImplementation } from '../../reference/transport/gossip-service'
+import { GOSSIP_SERVICE, type GossipImplementation, type GrpcStream } from '../../reference/transport/gossip-service'
 import { framed } from './frames'
 import { type Keepalive, keepAlive } from './keepalive'
 
@@ -23,8 +23,8 @@ export interface FramedServerOptions {
   readonly maxStreams: number
   /** Who answers; undefined as long as nobody does. */
   readonly handlers: () => GossipImplementation | undefined
-  /** Takes a stream over. */
-  readonly onStream: (stream: ServerHttp2Stream) => void
+  /** A stream as the handlers take it. */
+  readonly callOf: (stream: ServerHttp2Stream) => GrpcStream
 }
 
 /** The service of gossip on sockets that are handed to it. */
@@ -63,16 +63,21 @@ export class FramedServer {
 
   private onStream(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
     stream.on('error', () => stream.destroy())
+    // Its client may have taken it back before this is told.
+    if (stream.destroyed || stream.closed) return
     if (!headers[HTTP2_HEADER_CONTENT_TYPE]?.toString().startsWith(CONTENT_TYPE)) {
       return stream.respond({ [HTTP2_HEADER_STATUS]: 415 }, { endStream: true })
     }
     const handlers = this.options.handlers()
-    if (headers[HTTP2_HEADER_PATH] === GOSSIP_SERVICE.GossipStream.path) {
-      stream.respond(HEADERS, { waitForTrailers: true })
-      return this.options.onStream(stream)
+    switch (handlers && headers[HTTP2_HEADER_PATH]) {
+      case GOSSIP_SERVICE.GossipStream.path:
+        stream.respond(HEADERS, { waitForTrailers: true })
+        return handlers?.GossipStream(this.options.callOf(stream))
+      case GOSSIP_SERVICE.Ping.path:
+        return handlers && answerPing(stream, handlers)
+      default:
+        stream.respond({ ...HEADERS, ...trailersOf(STATUS.unimplemented, 'there is no such method') }, { endStream: true })
     }
-    if (headers[HTTP2_HEADER_PATH] === GOSSIP_SERVICE.Ping.path && handlers !== undefined) return answerPing(stream, handlers)
-    stream.respond({ ...HEADERS, ...trailersOf(STATUS.unimplemented, 'there is no such method') }, { endStream: true })
   }
 }
 
@@ -80,7 +85,7 @@ export class FramedServer {
 function answerPing(stream: ServerHttp2Stream, { Ping }: GossipImplementation): void {
   stream.resume()
   stream.once('end', () => {
-    if (stream.destroyed) return
+    if (stream.destroyed || stream.closed) return
     stream.respond(HEADERS, { waitForTrailers: true })
     stream.once('wantTrailers', () => stream.sendTrailers(trailersOf(STATUS.ok)))
     Ping(undefined, (_none, answer) => stream.end(framed([answer])))

@@ -62,7 +62,7 @@ export class GossipTransport {
       keepalive,
       maxStreams: MAX_STREAMS_OF_A_CONNECTION,
       handlers: () => this.handlers,
-      onStream: (stream) => this.handlers?.GossipStream(this.adapt(stream)),
+      callOf: (stream) => this.adapt(stream),
     })
     this.server = {
       addService: (_definition, implementation) => {

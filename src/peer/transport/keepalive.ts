@@ -14,6 +14,7 @@ export function keepAlive(session: Http2Session, { timeMs, timeoutMs }: Keepaliv
     timer = setTimeout(ping, timeMs).unref()
   }
   const ping = () => {
+    if (session.destroyed) return
     timer = setTimeout(() => session.destroy(), timeoutMs).unref()
     session.ping((error) => {
       clearTimeout(timer)

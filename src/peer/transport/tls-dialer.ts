@@ -67,7 +67,7 @@ export class TlsDialer implements Dialer {
   }
 
   private bindingOf(socket: TLSSocket): ChannelBinding | undefined {
-    return this.secured && { own: this.secured.hash, remote: hashOf(socket.getPeerCertificate().raw) }
+    return this.secured && { own: this.secured.hash, remote: shownBy(socket) }
   }
 
   /** Connects, then pings. */
@@ -118,6 +118,11 @@ function once<Argument>(call: (argument: Argument) => void): (argument: Argument
     isCalled = true
     call(argument)
   }
+}
+
+function shownBy(socket: TLSSocket): Bytes | undefined {
+  const { raw }: { raw?: Buffer } = socket.getPeerCertificate()
+  return raw && hashOf(raw)
 }
 
 /** Undefined if the other side takes no more streams on this connection, whenever it has said so. */

@@ -57,6 +57,11 @@ test('a message that is compressed ends its stream with a reason, though its sen
   assert.deepEqual([status, words], ['2', 'a%20message%20is%20compressed'])
 })
 
+test('streams that are taken back at once do no harm', async () => {
+  for (let count = 0; count < 300; count++) session.request({ ...GRPC, ':path': count % 2 ? STREAM : GOSSIP_SERVICE.Ping.path }).close()
+  assert.equal(await pinged(endpoint), true)
+})
+
 test('a stream that its client ends, ends well', async () => {
   assert.equal((await asked({ ...GRPC, ':path': STREAM }, framed([toUtf8('a')])))['grpc-status'], '0')
 })
@@ -152,3 +157,11 @@ function listening(server: Server): Promise<string> {
     server.listen(0, '127.0.0.1', () => resolve(`127.0.0.1:${(server.address() as { port: number }).port}`))
   })
 }
+
+test('a dial that takes too long is given up at any point of it', async () => {
+  const answers = Array.from({ length: 200 }, (_, index) => {
+    const { dialer } = new GossipTransport({ ...LIMITS, dialTimeoutMs: index % 20, connTimeoutMs: index % 7 })
+    return new Promise<boolean>((resolve) => dialer.ping(endpoint, resolve))
+  })
+  assert.equal((await Promise.all(answers)).length, 200)
+})
