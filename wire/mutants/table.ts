@@ -100,8 +100,8 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
     'CONN-3',
     'wire-pki-id-as-claimed',
     'A signature is not verified.',
-    'return opened !== undefined && verify(',
-    'return opened !== undefined || verify(',
+    'return opened !== undefined && this.isGood(',
+    'return opened !== undefined || this.isGood(',
   ),
   connects(
     'CONN-4',

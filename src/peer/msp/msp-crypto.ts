@@ -34,6 +34,8 @@ interface ReadIdentity {
 const MAX_IDENTITY_BYTES = 64 * 1024
 /** How many identities are kept as they were read. */
 const REMEMBERED = 10_000
+/** How many signatures that were found good are remembered: the same message comes from several peers. */
+const GOOD_SIGNATURES = 10_000
 
 /** What a peer knows of cryptography by its own MSP and those of other organizations. An organization counts while it is in a channel. */
 export class MspCrypto implements MessageCryptoService, SecurityAdvisor {
@@ -41,6 +43,7 @@ export class MspCrypto implements MessageCryptoService, SecurityAdvisor {
   private readonly msps: ReadonlyMap<OrgId, Msp>
   private readonly readers = new Map<ChannelName, ReadonlySet<OrgId>>()
   private readonly read = new LRUCache<string, ReadIdentity | 'unreadable'>({ max: REMEMBERED })
+  private readonly good = new LRUCache<string, true>({ max: GOOD_SIGNATURES })
 
   constructor(options: MspCryptoOptions) {
     this.options = options
@@ -62,7 +65,16 @@ export class MspCrypto implements MessageCryptoService, SecurityAdvisor {
 
   verify(identity: Bytes, signature: Bytes, message: Bytes): boolean {
     const opened = this.open(identity)
-    return opened !== undefined && verify(opened.key, signature, message)
+    return opened !== undefined && this.isGood(opened, signature, message)
+  }
+
+  /** Verified once: what is remembered is bound to the identity, and to all of signature and message. */
+  private isGood({ pkiId, key }: ReadIdentity, signature: Bytes, message: Bytes): boolean {
+    const remembered = `${pkiId}${toHex(this.digest(signature))}${toHex(this.digest(message))}`
+    if (this.good.has(remembered)) return true
+    if (!verify(key, signature, message)) return false
+    this.good.set(remembered, true)
+    return true
   }
 
   verifyByChannel(channel: ChannelName, identity: Bytes, signature: Bytes, message: Bytes): boolean {

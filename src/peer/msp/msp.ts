@@ -141,8 +141,15 @@ function chainOf(certificate: X509Certificate, known: Pick<Parts, 'roots' | 'int
   return undefined
 }
 
-const issued = (authority: X509Certificate, certificate: X509Certificate) =>
-  certificate.checkIssued(authority) && certificate.verify(authority.publicKey)
+/** The authority by whose key a certificate was found to be signed. */
+const issuers = new WeakMap<X509Certificate, X509Certificate>()
+
+function issued(authority: X509Certificate, certificate: X509Certificate): boolean {
+  if (issuers.get(certificate) === authority) return true
+  const isIssued = certificate.checkIssued(authority) && certificate.verify(authority.publicKey)
+  if (isIssued) issuers.set(certificate, authority)
+  return isIssued
+}
 
 async function revocationsIn({ file, value }: Read<X509Crl>, authorities: readonly Read<X509Certificate>[]): Promise<Revocations> {
   for (const { value: authority } of authorities) {

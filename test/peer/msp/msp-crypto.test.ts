@@ -61,6 +61,17 @@ test('a list of revoked certificates has the label that other readers demand', a
   assert.match(await org1.signing.revoke(), /^-----BEGIN X509 CRL-----\n[\w+/=\n]+-----END X509 CRL-----\n$/)
 })
 
+test('a signature that was found good is good for that identity and that message only', () => {
+  const signature = local.sign(MESSAGE)
+  const other = identityOf('Org2MSP', carol.certificate)
+  for (let turn = 0; turn < 2; turn++) {
+    assert.equal(crypto.verify(local.identity, signature, MESSAGE), true)
+    assert.equal(crypto.verify(other, signature, MESSAGE), false)
+    assert.equal(crypto.verify(local.identity, signature, toUtf8('hallo')), false)
+    assert.equal(crypto.verify(local.identity, concat(signature, new Uint8Array(1)), MESSAGE), false)
+  }
+})
+
 test('a PKI-ID is over MSP ID and PEM: another spelling of the certificate is another one', () => {
   const own = identityOf('Org2MSP', carol.certificate)
   assert.equal(crypto.pkiIdOf(own), toHex(crypto.digest(toUtf8('Org2MSP'), toUtf8(carol.certificate))))
