@@ -16,19 +16,19 @@ Feature: Identity store: disuse
   *Source: notes, analysis 2 (`periodicalPurgeUnusedIdentities`, `usageThreshold`); Fabric
   `gossip/identity/identity.go`, since version 1.1.*
 
-    Background:
+    Example: identities used within one period go at one check
       Given a quiet alice of Org1
       And alice has just checked her identities
-
-    Example: identities used within one period go at one check
-      Given bob of Org1 connects to alice
+      And bob of Org1 connects to alice
       And 5 min 59.999 s pass
       When dave of Org1 connects to alice
       Then the connections of bob and dave stay open for 60 min
       And alice closes the connections to bob and dave after exactly 1 ms
 
     Example: an identity used in the next period goes one check later
-      Given bob of Org1 connects to alice
+      Given a quiet alice of Org1
+      And alice has just checked her identities
+      And bob of Org1 connects to alice
       And 6 min pass
       When dave of Org1 connects to alice
       Then alice closes the connection to bob after exactly 60 min
@@ -37,12 +37,29 @@ Feature: Identity store: disuse
 
     @fabric
     Example: an identity that expires in between does not bring a check forward
-      Given the identity of bob of Org1 expires 127 min after the start
+      Given a quiet alice of Org1
+      And alice has just checked her identities
+      And the identity of bob of Org1 expires 127 min after the start
       And bob of Org1 connects to alice
       And 1 ms passes
       When dave of Org1 connects to alice
       Then the connection of dave stays open for 65 min 59.998 s
       And alice closes the connection to dave after exactly 1 ms
+
+    Scenario Outline: with a threshold of <threshold> it runs every <tenth>
+      Given a quiet alice of Org1 with these settings:
+        | identityUsageThreshold | <setting> |
+      And alice has just checked her identities
+      And bob of Org1 connects to alice
+      And <tenth> pass
+      When dave of Org1 connects to alice
+      Then alice closes the connection to bob after exactly <threshold>
+      And alice closes the connection to dave after exactly <tenth>
+
+      Examples: shorter and longer
+        | setting | threshold | tenth  |
+        | 10m     | 10 min    | 1 min  |
+        | 2h      | 120 min   | 12 min |
 
   @IDENT-2 @must
   Rule: IDENT-2 An identity unused for longer than the threshold MUST be deleted at the next check

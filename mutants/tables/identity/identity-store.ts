@@ -47,6 +47,13 @@ export const identityStore: readonly Mutant[] = [
   ),
   keeps(
     'IDENT-1',
+    'identity-check-six-minutes',
+    'The check runs every six minutes at the latest, however long the threshold is.',
+    'return this.options.usageThresholdMs / CHECKS_PER_THRESHOLD',
+    'return Math.min(360_000, this.options.usageThresholdMs / CHECKS_PER_THRESHOLD)',
+  ),
+  keeps(
+    'IDENT-1',
     'identity-check-nine',
     'The check runs nine times in a threshold.',
     'const CHECKS_PER_THRESHOLD = 10',
