@@ -13,6 +13,7 @@ Feature: Telling each other who is in a channel
     Background:
       Given a quiet alice of Org1 with these settings:
         | requestStateInfoInterval | 4s |
+        | publishStateInfoInterval | 7s |
         | pullPeerNum              | 2  |
 
     Example: with fewer than pullPeerNum all of them

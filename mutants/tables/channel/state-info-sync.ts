@@ -82,6 +82,13 @@ export const stateInfoSync: readonly Mutant[] = [
     'drawOf: (orgs) => draw(...[...orgs].map((org) => audiences.ofOrg(org)))',
     'drawOf: (orgs) => draw(...[...orgs].map((org) => audiences.ofOrg(org))).slice(0, 1)',
   ),
+  exchanges(
+    'CHAN-8',
+    'state-infos-asked-as-often-as-published',
+    'State infos are asked for every publishStateInfoInterval.',
+    'intervalMs: settings.requestStateInfoIntervalMs',
+    'intervalMs: settings.publishStateInfoIntervalMs',
+  ),
   sync(
     'CHAN-9',
     'hidden-peers-told',
