@@ -62,6 +62,14 @@ Feature: Pulling blocks: who offers
         | nonce | 5 |
       Then bob receives 0 digests for blocks of alice within 5 s
 
+    Example: a large number is told digit by digit
+      Given bob sends alice a block of trade with:
+        | number | 9007199254740993 |
+      When bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then the last digest for blocks of alice to bob says:
+        | items | 9007199254740993 |
+
     Example: each hello is answered
       Given bob sends alice a block of trade
       And bob sends alice a hello for blocks of trade with:

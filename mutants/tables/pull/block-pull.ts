@@ -250,6 +250,13 @@ export const blockPull: readonly Mutant[] = [
   ),
   stock(
     'BLOCKPULL-8',
+    'digest-of-floating-numbers',
+    'Large numbers are rounded in digests.',
+    'this.options.channel.blocks.numbers.map(String)',
+    'this.options.channel.blocks.numbers.map(Number).map(String)',
+  ),
+  stock(
+    'BLOCKPULL-8',
     'digest-in-hexadecimal',
     'Numbers in digests are written in hexadecimal.',
     'this.options.channel.blocks.numbers.map(String)',
