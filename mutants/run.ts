@@ -12,6 +12,7 @@ import { Pool } from './pool'
 import { HelpAsked, readSelection, type Selection, SelectionError } from './selection'
 import { mutants as allMutants, variants as allVariants } from './table'
 import {
+  BEING_THERE,
   blameless,
   collateralOf,
   complaintsOf,
@@ -74,7 +75,7 @@ async function main(): Promise<number> {
 
 function examplesFor(mutant: AnyMutant, isQuick: boolean): Pick<Order, 'rule' | 'without'> {
   if (isCoarse(mutant)) return { without: EMERGENT }
-  if (isQuick) return { rule: mutant.rule }
+  if (isQuick) return { rule: `${mutant.rule} or @${BEING_THERE}` }
   return isEmergent(mutant.rule) ? {} : { without: EMERGENT }
 }
 

@@ -48,6 +48,15 @@ export function collateralOf(trial: Trial<AnyMutant>): string[] {
   return redRules(trial).filter((rule) => !broken.includes(rule))
 }
 
+/** Its examples are green for whatever is a node at all: under a mutant that cannot even start all of them are red, and so is every rule. */
+export const BEING_THERE = 'INIT-4'
+
+/** A mutant of another rule that is no node any more kills nothing. */
+function isThere({ change, outcome }: Trial<AnyMutant>): boolean {
+  const places = new Set(outcome.red.filter(({ rule }) => rule === BEING_THERE).map(({ place }) => place))
+  return isCoarse(change) || change.rule === BEING_THERE || change.breaks?.includes(BEING_THERE) || places.size < 2
+}
+
 /** The dialects in which a mutant is tried: those that it concerns, as far as its rule holds there. */
 export function dialectsOf(mutant: AnyMutant, rules: RuleIds): DialectName[] {
   const all = Object.keys(rules) as DialectName[]
@@ -106,6 +115,7 @@ export function complaintsOf(evidence: Evidence): string[] {
 function killingComplaints(trial: Trial<AnyMutant>): string[] {
   const { change, dialect } = trial
   const failures = failureOf(trial, `The mutant ${change.id}`)
+  if (!isThere(trial)) return [`The mutant ${change.id} is no node any more in the dialect ${dialect}: ${BEING_THERE} is red as well.`]
   if (failures.length > 0 || isKilledByItsRule(trial)) return failures
   const killers = redRules(trial)
   if (killers.length === 0)

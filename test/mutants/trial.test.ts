@@ -99,3 +99,12 @@ test('a mutant cannot break what is no rule', () => {
     ['The mutant a is said to break EMIT-9, which is no rule.'],
   )
 })
+
+test('a mutant that is no node any more kills nothing, unless that is what it is to break', () => {
+  const gone: Outcome = { red: ['EMIT-1', 'INIT-4', 'INIT-4'].map((rule, i) => ({ rule, place: `a.feature:${i}`, isFailure: true })) }
+  const words = 'The mutant a is no node any more in the dialect documents: INIT-4 is red as well.'
+  assert.deepEqual(complaints(killing(mutant('a', 'EMIT-1'), gone)), [words])
+  assert.deepEqual(complaints(killing(mutant('a', 'INIT-4'), gone)), [])
+  assert.deepEqual(complaints(killing(mutant('a', 'EMIT-1', { breaks: ['INIT-4'] }), gone)), [])
+  assert.deepEqual(complaints(killing(mutant('a', 'EMIT-1'), red('EMIT-1', 'INIT-4'))), [])
+})

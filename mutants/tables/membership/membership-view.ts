@@ -354,14 +354,14 @@ export const membershipView: readonly Mutant[] = [
     'erased-early',
     'A peer is erased one timeout too early.',
     'const ttlMs = aliveExpirationTimeoutMs * msgExpirationFactor',
-    'ttlMs: aliveExpirationTimeoutMs * (msgExpirationFactor - 1)',
+    'const ttlMs = aliveExpirationTimeoutMs * (msgExpirationFactor - 1)',
   ),
   discovers(
     'DISC-12',
     'erased-late',
     'A peer is erased one timeout too late.',
     'const ttlMs = aliveExpirationTimeoutMs * msgExpirationFactor',
-    'ttlMs: aliveExpirationTimeoutMs * (msgExpirationFactor + 1)',
+    'const ttlMs = aliveExpirationTimeoutMs * (msgExpirationFactor + 1)',
   ),
   views(
     'DISC-12',
@@ -391,7 +391,7 @@ export const membershipView: readonly Mutant[] = [
     'erased-after-twenty',
     'msgExpirationFactor is not looked at: a peer is erased after 20 timeouts.',
     'const ttlMs = aliveExpirationTimeoutMs * msgExpirationFactor',
-    'ttlMs: aliveExpirationTimeoutMs * Math.max(20, msgExpirationFactor)',
+    'const ttlMs = aliveExpirationTimeoutMs * Math.max(20, msgExpirationFactor)',
   ),
   views(
     'DISC-12',
