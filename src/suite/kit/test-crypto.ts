@@ -5,8 +5,12 @@ import type { Bytes, OrgId, PkiId } from '../../wire/ids'
 import { fromWire64 } from '../../wire/protobuf'
 import type { Directory, DirectoryEntry } from '../port'
 
+/** By way of a text with a character for each byte, which takes half the time of a buffer and its copy. */
 function sha256(...parts: readonly Bytes[]): Bytes {
-  return new Uint8Array(hash('sha256', concat(...parts), 'buffer'))
+  const digest = hash('sha256', concat(...parts), 'binary')
+  const bytes = new Uint8Array(digest.length)
+  for (let index = 0; index < bytes.length; index++) bytes[index] = digest.charCodeAt(index)
+  return bytes
 }
 
 /** A character for each byte. */
