@@ -83,6 +83,11 @@ export const FREEDOMS: readonly Freedom[] = [
     by: 'CHAN-11 says what leaving is; no rule says how it ends',
   },
   {
+    name: 'questions that touch',
+    open: 'whether to be asked for the members of a channel is a use of their identities; lives in which unused identities go do not ask',
+    by: 'the port asks that it is none, and some nodes have no other way to tell',
+  },
+  {
     name: 'what a stopped node shows',
     open: 'whether what it holds grows old; it is asked at its stop, and no more until it starts again',
     by: 'no rule; the port: it is asked what it held when it stopped',

@@ -134,7 +134,9 @@ class Questioner {
     this.life = life
     this.player = player
     this.scene = scene
-    this.channels = [...new Set(life.acts.flatMap((act) => (act.do === 'join' || act.do === 'anchor' ? [act.channel] : [])))]
+    // The members of a channel are looked up by their identities, which some nodes take for use.
+    const joined = life.acts.flatMap((act) => (act.do === 'join' || act.do === 'anchor' || act.do === 'configure' ? [act.channel] : []))
+    this.channels = life.settings['identityUsageThreshold'] === undefined ? [...new Set(joined)] : []
     this.isKnown = !player.asksCharacter
   }
 
