@@ -43,6 +43,17 @@ Feature: Membership view: life and death
       Then the connections of bob, dave and erin stay open for 27.499 s
       And alice closes the connections to bob, dave and erin after exactly 1 ms
 
+    Example: a peer that is erased between two checks takes nobody along
+      Given a quiet alice of Org1 with these settings:
+        | aliveExpirationTimeout | 25s |
+        | msgExpirationFactor    | 2   |
+      And alice has just checked who is alive
+      And dave of Org1 is known to alice
+      And 25.001 s pass
+      When bob of Org1 is known to alice
+      Then the connection of bob stays open for 27.498 s
+      And alice closes the connection to bob after exactly 1 ms
+
     Example: by default the timeout is five alive intervals
       Given alice of Org1
       When bob of Org1 is known to alice

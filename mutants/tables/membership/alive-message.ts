@@ -27,7 +27,7 @@ const touches = `  touch(peer: PkiId, now: Instant): void {
 const secretSigned =
   "if (secretEnvelope !== undefined && !isSigned(secretEnvelope.payload, secretEnvelope.signature)) return 'bad-signature'\n"
 
-/** Mutants of alive messages: what they say, which are newer, and what is believed (DISC-1, 6, 7, 8, 11, 15, 16). */
+/** Mutants of alive messages: what they say, which are newer, what is believed, and for how long (DISC-1, 2, 6, 7, 8, 11, 15, 16). */
 export const aliveMessage: readonly Mutant[] = [
   syncs(
     'DISC-1',
@@ -427,5 +427,12 @@ export const aliveMessage: readonly Mutant[] = [
     'The sequence number begins anew after 255.',
     'this.sequence += 1n',
     'this.sequence = (this.sequence + 1n) & 255n',
+  ),
+  views(
+    'DISC-2',
+    'dead-with-the-erased',
+    'When a peer is erased it is looked who else has been silent for too long, be it between two checks.',
+    'if ((this.nextCheck ?? now + 1) <= now) this.checkWhoIsAlive(now)',
+    'this.checkWhoIsAlive(now)',
   ),
 ]

@@ -159,12 +159,16 @@ export class MembershipView {
   }
 
   onDeadline(now: Instant): void {
+    if ((this.nextCheck ?? now + 1) <= now) this.checkWhoIsAlive(now)
+    for (const message of this.options.store.onDeadline(now)) this.forgetUnlessKept(message.message.content.membership.pkiId)
+  }
+
+  private checkWhoIsAlive(now: Instant): void {
     for (const member of this.living.values()) {
       this.visited += 1
       if (now - member.lastHeardAt <= this.options.expirationTimeoutMs) break
       this.presumeDead(member.pkiId)
     }
-    for (const message of this.options.store.onDeadline(now)) this.forgetUnlessKept(message.message.content.membership.pkiId)
   }
 
   /** The first check at which the member heard least recently has been silent for longer than the timeout. */
