@@ -31,7 +31,7 @@ export interface WireNode {
 }
 
 const SILENT: NodeListener = { onDelivered: () => undefined, onRejected: () => undefined, onLog: () => undefined }
-const LIMITS = { dialTimeoutMs: 5_000, connTimeoutMs: 5_000 }
+export const LIMITS = { dialTimeoutMs: 5_000, connTimeoutMs: 5_000 }
 const GRACE_MS = 500
 
 /** Starts a node that is in the channel. */
@@ -65,7 +65,7 @@ export async function startNode({ material, index, bootstrap, settings, verifies
 }
 
 /** As a node reads it: from a folder. */
-async function localMspOf({ peer, signingAuthority, tlsAuthority }: Material) {
+export async function localMspOf({ peer, signingAuthority, tlsAuthority }: Material) {
   const folder = await mkdtemp(path.join(tmpdir(), 'gossip-bench-'))
   try {
     const files = {

@@ -21,6 +21,8 @@ export interface Amounts {
 const ENDS = 4
 /** A small message: an envelope of some 150 bytes. */
 const BYTES = 100
+/** Before memory is looked at. */
+const SETTLING_S = 1
 const UNSIGNED = { bytes: BYTES, signed: false }
 
 /** Nodes on sockets beside bare streams of grpc-js over the same TLS, in turns. */
@@ -28,7 +30,7 @@ export async function wire(amounts: Amounts, progress: (words: string) => void):
   progress('flood')
   const floods = await flooding(amounts)
   progress('latency')
-  const hops = await latency(amounts, floods.perSecond / 2)
+  const hops = await latency(amounts, floods.perSecond / 4)
   progress('a peer that does not read')
   const slow = await besideSlow(amounts)
   progress('at rest')
@@ -124,18 +126,26 @@ async function besideSlow({ rounds, messages = 15_000, warmUp = 6_000 }: Amounts
   ]
 }
 
-async function atRest({ peers = 50, seconds = 20 }: Amounts): Promise<Figure[]> {
+async function atRest({ rounds, peers = 50, seconds = 20 }: Amounts): Promise<Figure[]> {
   const given = await materials(peers + 1)
-  const node = await run<AtRest>('node-at-rest', { given, seconds })
-  const grpc = await run<AtRest>('grpc-at-rest', { given, seconds: 1 })
+  const few = Math.ceil(peers / 5)
+  const brief = (part: string, count: number) => () => run<AtRest>(part, { given: given.slice(0, count + 1), seconds: SETTLING_S })
+  const [nodes = [], fewNodes = [], bare = [], fewBare = []] = await inTurns(rounds, [
+    brief('node-at-rest', peers),
+    brief('node-at-rest', few),
+    brief('grpc-at-rest', peers),
+    brief('grpc-at-rest', few),
+  ])
+  const perPeer = (many: readonly AtRest[], some: readonly AtRest[]) => (middle(many, 'kib') - middle(some, 'kib')) / (peers - few)
+  const { cpu } = await run<AtRest>('node-at-rest', { given, seconds })
   return [
     {
       name: 'memory of a connection',
-      what: `of a node with ${peers} peers, all that it knows of them included; a bare stream has ${grpc.kibPerConnection.toFixed(0)} KiB`,
-      value: node.kibPerConnection,
+      what: `of a node, for each peer from ${few} to ${peers}; for a bare stream it is ${perPeer(bare, fewBare).toFixed(0)} KiB`,
+      value: perPeer(nodes, fewNodes),
       unit: 'KiB',
     },
-    { name: 'at rest', what: `a node with ${peers} peers at Fabric's settings, of one processor`, value: node.cpu, unit: '%' },
+    { name: 'at rest', what: `a node with ${peers} peers at Fabric's settings, of one processor`, value: cpu, unit: '%' },
   ]
 }
 
