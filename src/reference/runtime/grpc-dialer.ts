@@ -4,23 +4,16 @@ import type { DurationMs } from '../../wire/time'
 import type { Dialer } from '../ports/transport'
 import { GOSSIP_SERVICE, type GrpcStream, streamOf } from '../transport/gossip-service'
 
-/** How one endpoint is connected to. */
-export interface GrpcConnecting {
+/** How connections are made. */
+export interface GrpcDialerOptions {
   readonly credentials: ChannelCredentials
   /** Options of the channel, as grpc-js takes them. */
   readonly channelOptions?: ClientOptions
-}
-
-/** How connections are made. */
-export interface GrpcDialerOptions extends GrpcConnecting {
   /** dialTimeout, until the connection stands. */
   readonly dialTimeoutMs: DurationMs
   /** connTimeout, for the ping that precedes a stream; dialTimeout if it is not given. */
   readonly connTimeoutMs?: DurationMs
 }
-
-/** A stream as grpc-js hands it to who has opened it. */
-export type ClientCall = ClientDuplexStream<Bytes, Bytes>
 
 /** Reaches other nodes over gRPC. */
 export class GrpcDialer implements Dialer {
@@ -39,9 +32,9 @@ export class GrpcDialer implements Dialer {
         return answer(undefined)
       }
       const { path, requestSerialize, responseDeserialize } = GOSSIP_SERVICE.GossipStream
-      const call: ClientCall = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize)
+      const call: ClientDuplexStream<Bytes, Bytes> = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize)
       call.on('status', () => client.close())
-      answer(streamOf(this.adapt(call)))
+      answer(streamOf(call as GrpcStream))
     })
   }
 
@@ -55,20 +48,10 @@ export class GrpcDialer implements Dialer {
     })
   }
 
-  /** How an endpoint is connected to. */
-  protected connecting(_endpoint: string): GrpcConnecting {
-    return this.options
-  }
-
-  /** A stream that was opened, as a node needs it. */
-  protected adapt(call: ClientCall): GrpcStream {
-    return call as GrpcStream
-  }
-
   /** Undefined for what is no address. Peers say where they are: whatever that is, it is looked up as host:port and no other way. */
   private clientFor(endpoint: string): Client | undefined {
     try {
-      const { credentials, channelOptions } = this.connecting(endpoint)
+      const { credentials, channelOptions } = this.options
       return new Client(`dns:${endpoint}`, credentials, channelOptions)
     } catch {
       return undefined
