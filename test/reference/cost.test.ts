@@ -134,9 +134,12 @@ test('learning that the 10,000th peer lives costs what the 1,000th cost', () => 
   assert.equal(many, few)
   assert.equal(
     visitsOf(view, () => view.onDeadline(100_001)),
-    1,
-    'a check with nothing due',
+    0,
+    'nothing is due',
   )
+  const visits = visitsOf(view, () => view.onDeadline(110_000))
+  assert.equal(view.aliveCount, 1)
+  assert.ok(visits <= 5 * 9_999, 'a check looks a few times at each whom it takes out')
 })
 
 test('a draw costs as many numbers as peers are drawn, from however many', () => {
