@@ -27,7 +27,9 @@ const OF_A_PEER = / sends \S+ an alive message of /
 export const MEANS: readonly Means[] = [
   // What is answered, or asked, is not gossiped.
   {
-    said: [/ receive[sd]? (it|them|some of them|nothing of|(\S+ )?(alive messages?|state infos?) of )/],
+    said: [
+      / receive[sd]? (it|them|some of them|nothing of|(\S+ )?(alive messages?|state infos?) of )| equally likely$| nothing comes of them /,
+    ],
     restsOn: ['EMIT-1', 'EMIT-2', 'EMIT-3'],
   },
   { said: [/ answers a membership request of /], restsOn: ['DISC-17', 'DISC-18'] },

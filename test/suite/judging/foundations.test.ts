@@ -41,6 +41,8 @@ test('what is gossiped rests on the emitter, but for its own rules, and those th
     'And bob has just received it',
     'Then bob receives an alive message of alice after exactly 5 s',
     'Then bob receives 2 state infos of alice within 1 s',
+    'Then every choice of 2 of bob, dave and erin is equally likely',
+    'Then nothing comes of them within 1 min',
   ]
   for (const step of gossiped) assert.deepEqual(foundationsOf('DISC-15', saying(step)), emitter, step)
   for (const rule of ['EMIT-1', 'EMIT-9', 'INIT-4', 'ROUTE-4', 'DISC-1'])
