@@ -117,7 +117,10 @@ export const channelIntake: readonly Mutant[] = [
     'A block that is as far behind as may be is let go.',
     'this.highest - sequence > this.window',
     'this.highest - sequence >= this.window',
-    { breaks: ['ORDER-3', 'BLOCKPULL-12'] },
+    {
+      also: [{ file: 'src/reference/channel/block-store.ts', from: '{ length: Number(rise) }', to: '{ length: Number(rise) + 1 }' }],
+      breaks: ['ORDER-3', 'BLOCKPULL-12'],
+    },
   ),
   node(
     'BLOCK-7',

@@ -616,9 +616,9 @@ export const membershipView: readonly Mutant[] = [
   views(
     'DISC-12',
     'view-no-erasure-while-others-live',
-    'Nobody is erased at a check at which somebody lives on.',
-    '<= this.options.expirationTimeoutMs) break',
-    '<= this.options.expirationTimeoutMs) return',
+    'Nobody is erased while somebody lives.',
+    'for (const message of this.options.store.onDeadline(now)) this.forgetUnlessKept(',
+    'for (const message of this.options.store.onDeadline(now)) if (this.living.size === 0) this.forgetUnlessKept(',
   ),
   syncs(
     'DISC-3',
