@@ -1,26 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { growth } from './growth'
 import { infectAndDie } from './infect-and-die'
 import { manyNodes } from './many-nodes'
-import { type Figure, tableOf } from './measure'
+import type { Figure } from './measure'
 import { nodeSpeed } from './node-speed'
+import { benchProgram } from './program'
 import { remote } from './remote'
 import { suite } from './suite'
 
-const REPORTS = path.join(__dirname, '../reports')
-const DEFAULT_ROUNDS = 10
-
-/** Measures side by side, prints ratios, judges nothing: it ends with 0 unless something is broken. */
-async function main(args: readonly string[]): Promise<void> {
-  const at = args.indexOf('--rounds')
-  const rounds = at < 0 ? DEFAULT_ROUNDS : Number(args[at + 1])
-  if (!Number.isInteger(rounds) || rounds < 1) {
-    console.error('--rounds takes a whole number, 1 or more.')
-    process.exitCode = 2
-    return
-  }
-  mkdirSync(REPORTS, { recursive: true })
+// Side by side, as ratios; nothing is judged.
+benchProgram({ rounds: 10, file: 'bench.md' }, async (rounds, progress) => {
   progress('growth')
   const figures: Figure[] = growth(rounds)
   progress('node speed')
@@ -32,18 +20,5 @@ async function main(args: readonly string[]): Promise<void> {
   figures.push(...suite(rounds, progress))
   progress('remote')
   figures.push(...(await remote(rounds)))
-  progress('')
-  const table = tableOf(figures)
-  console.log(table)
-  writeFileSync(path.join(REPORTS, 'bench.md'), `${table}\n`)
-}
-
-/** One line on a terminal, which is overwritten; nothing in a pipe. */
-function progress(words: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${words}`)
-}
-
-main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
+  return figures
 })
