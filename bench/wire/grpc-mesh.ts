@@ -53,7 +53,7 @@ export async function grpcMesh({ given, ...load }: Load & { readonly given: read
 }
 
 /** A server that hands over each stream, once its client has been told that it is open. */
-export async function openServer({ peer, tlsAuthority }: Material, onStream: (stream: RawStream) => void) {
+export async function openServer({ peer, authorities }: Material, onStream: (stream: RawStream) => void) {
   const server = new Server()
   server.addService({ GossipStream: GOSSIP_SERVICE.GossipStream } as unknown as ServiceDefinition, {
     GossipStream: (call: ServerDuplexStream<Bytes, Bytes>) => {
@@ -62,7 +62,7 @@ export async function openServer({ peer, tlsAuthority }: Material, onStream: (st
     },
   })
   const pair = { cert_chain: Buffer.from(peer.tls.certificate), private_key: Buffer.from(peer.tls.key) }
-  const secured = ServerCredentials.createSsl(Buffer.from(tlsAuthority), [pair], true)
+  const secured = ServerCredentials.createSsl(Buffer.from(authorities.tls), [pair], true)
   const port = await new Promise<number>((resolve, reject) =>
     server.bindAsync(`${HOST}:0`, secured, (error, bound) => (error === null ? resolve(bound) : reject(error))),
   )
@@ -70,8 +70,8 @@ export async function openServer({ peer, tlsAuthority }: Material, onStream: (st
 }
 
 /** A stream over a connection of its own. */
-export async function openStream({ peer, tlsAuthority }: Material, port: number) {
-  const secured = credentials.createSsl(Buffer.from(tlsAuthority), Buffer.from(peer.tls.key), Buffer.from(peer.tls.certificate))
+export async function openStream({ peer, authorities }: Material, port: number) {
+  const secured = credentials.createSsl(Buffer.from(authorities.tls), Buffer.from(peer.tls.key), Buffer.from(peer.tls.certificate))
   const client = new Client(`${HOST}:${port}`, secured, { 'grpc.use_local_subchannel_pool': 1 })
   const { path, requestSerialize, responseDeserialize } = GOSSIP_SERVICE.GossipStream
   const stream = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize)

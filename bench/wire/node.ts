@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { writePeer } from '../../src/certificates/organization'
 import { type BlockVerifier, MspCrypto, readLocalMsp, takesEveryBlock } from '../../src/peer/msp'
 import { GossipTransport } from '../../src/peer/transport'
 import { fabric } from '../../src/reference/dialects/fabric'
@@ -65,20 +66,11 @@ export async function startNode({ material, index, bootstrap, settings, verifies
 }
 
 /** As a node reads it: from a folder. */
-export async function localMspOf({ peer, signingAuthority, tlsAuthority }: Material) {
+export async function localMspOf({ peer, authorities }: Material) {
   const folder = await mkdtemp(path.join(tmpdir(), 'gossip-bench-'))
   try {
-    const files = {
-      'cacerts/ca.pem': signingAuthority,
-      'tlscacerts/tlsca.pem': tlsAuthority,
-      'signcerts/cert.pem': peer.identity.certificate,
-      'keystore/priv_sk': peer.identity.key,
-    }
-    for (const [name, text] of Object.entries(files)) {
-      await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
-      await writeFile(path.join(folder, name), text, { mode: 0o600 })
-    }
-    return await readLocalMsp(folder, MSP_ID)
+    await writePeer(folder, peer, authorities)
+    return await readLocalMsp(path.join(folder, 'msp'), MSP_ID)
   } finally {
     await rm(folder, { recursive: true })
   }

@@ -15,6 +15,12 @@ export interface PeerMaterial {
   readonly tls: Issued
 }
 
+/** Certificates in PEM, of those who sign identities and of those who sign what is shown in TLS. */
+export interface Authorities {
+  readonly signing: string
+  readonly tls: string
+}
+
 /** An organization with its two authorities, which writes folders as the tools of Fabric do. */
 export class Organization {
   readonly mspId: string
@@ -39,26 +45,36 @@ export class Organization {
     }
   }
 
+  /** The certificates of its two authorities. */
+  get authorities(): Authorities {
+    return { signing: this.signing.certificate, tls: this.tls.certificate }
+  }
+
   /** Writes what others have to know of this organization: the folder of an MSP, without a key. */
   async writeMsp(folder: string): Promise<void> {
-    await write(folder, {
-      'cacerts/ca-cert.pem': this.signing.certificate,
-      'tlscacerts/tlsca-cert.pem': this.tls.certificate,
-      'config.yaml': CONFIG,
-    })
+    await writeMsp(folder, this.authorities)
   }
 
   /** Writes `msp` and `tls` of a peer into a folder. */
-  async writePeer(folder: string, { identity, tls }: PeerMaterial): Promise<void> {
-    await this.writeMsp(path.join(folder, 'msp'))
-    await write(folder, {
-      'msp/signcerts/cert.pem': identity.certificate,
-      'msp/keystore/priv_sk': identity.key,
-      'tls/server.crt': tls.certificate,
-      'tls/server.key': tls.key,
-      'tls/ca.crt': this.tls.certificate,
-    })
+  async writePeer(folder: string, material: PeerMaterial): Promise<void> {
+    await writePeer(folder, material, this.authorities)
   }
+}
+
+async function writeMsp(folder: string, { signing, tls }: Authorities): Promise<void> {
+  await write(folder, { 'cacerts/ca-cert.pem': signing, 'tlscacerts/tlsca-cert.pem': tls, 'config.yaml': CONFIG })
+}
+
+/** Writes `msp` and `tls` of a peer of the organization that has these authorities into a folder. */
+export async function writePeer(folder: string, { identity, tls }: PeerMaterial, authorities: Authorities): Promise<void> {
+  await writeMsp(path.join(folder, 'msp'), authorities)
+  await write(folder, {
+    'msp/signcerts/cert.pem': identity.certificate,
+    'msp/keystore/priv_sk': identity.key,
+    'tls/server.crt': tls.certificate,
+    'tls/server.key': tls.key,
+    'tls/ca.crt': authorities.tls,
+  })
 }
 
 const role = (name: string, unit: string) =>

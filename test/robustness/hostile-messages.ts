@@ -4,8 +4,9 @@ import type { Actor } from '../../src/suite/script/cast'
 import { blockBytes } from '../../src/suite/script/messages'
 import { concat, fromHex, toUtf8 } from '../../src/wire/bytes'
 import { encodeEnvelope, encodeGossipMessage, encodeSecret, TAGS } from '../../src/wire/envelope'
-import type { ContentKind, ContentOf, Envelope, GossipContent, GossipMessage, PullMessageType, Tag } from '../../src/wire/gossip-message'
+import type { Envelope, GossipContent, GossipMessage, Tag } from '../../src/wire/gossip-message'
 import type { Bytes } from '../../src/wire/ids'
+import { type Contents, contentsOf } from '../wire/arbitrary-messages'
 
 const NOTHING: Bytes = new Uint8Array()
 const EDGES = [0n, 1n, 2n ** 31n, 2n ** 32n - 1n, 2n ** 53n, 2n ** 63n - 1n, 2n ** 63n, 2n ** 64n - 2n, 2n ** 64n - 1n]
@@ -19,7 +20,6 @@ const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantF
 /** Most often newer than what was said before. */
 const incarnation = fc.oneof({ weight: 4, arbitrary: fc.bigInt({ min: 2n ** 61n, max: 2n ** 61n + 9n }) }, { weight: 1, arbitrary: uint64 })
 const time = fc.record({ incNum: incarnation, seqNum: uint64 })
-const type = fc.constantFrom<PullMessageType>('undefined', 'block', 'identity')
 /** Blocks, most of them with the number inside that they are sent under. */
 const payload = fc
   .record({
@@ -28,9 +28,6 @@ const payload = fc
     privateData: manyBytes,
   })
   .map(({ data, ...rest }) => ({ ...rest, data: data ?? blockBytes(rest.seqNum, 'data') }))
-const is = <K extends ContentKind>(kind: K) => fc.constant(kind)
-
-type Contents = { readonly [K in ContentKind]: fc.Arbitrary<ContentOf<K>> }
 
 /** Messages that `speaker` could send: of every kind, about anybody, with other messages inside where there is room for them. */
 export function hostileMessages(speaker: Actor, others: readonly Actor[]) {
@@ -49,34 +46,8 @@ export function hostileMessages(speaker: Actor, others: readonly Actor[]) {
   }))
 
   function contents(inner: fc.Arbitrary<Envelope>): Contents {
-    const envelopes = fc.array(inner, { maxLength: 2 })
-    const membership = fc.record({ endpoint: text, metadata: bytes, pkiId })
-    const chaincodes = fc.array(fc.record({ name: text, version: text, metadata: bytes }), { maxLength: 2 })
-    const properties = fc.record({ ledgerHeight: uint64, leftChannel: fc.boolean(), chaincodes })
-    const pull = { nonce: uint64, digests: manyBytes, type }
-    return {
-      alive: fc.record({ kind: is('alive'), membership, timestamp: time, identity }),
-      'mem-req': fc.record({ kind: is('mem-req'), selfInformation: inner, known: manyBytes }),
-      'mem-res': fc.record({ kind: is('mem-res'), alive: envelopes, dead: envelopes }),
-      data: fc.record({ kind: is('data'), payload }),
-      hello: fc.record({ kind: is('hello'), nonce: uint64, metadata: bytes, type }),
-      'data-dig': fc.record({ kind: is('data-dig'), ...pull }),
-      'data-req': fc.record({ kind: is('data-req'), ...pull }),
-      'data-update': fc.record({ kind: is('data-update'), nonce: uint64, data: envelopes, type }),
-      empty: fc.record({ kind: is('empty') }),
-      conn: fc.record({ kind: is('conn'), pkiId, identity, tlsCertHash: bytes, probe: fc.boolean() }),
-      'state-info': fc.record({ kind: is('state-info'), timestamp: time, pkiId, channelMac: mac, properties }),
-      'state-snapshot': fc.record({ kind: is('state-snapshot'), elements: envelopes }),
-      'state-info-pull-req': fc.record({ kind: is('state-info-pull-req'), channelMac: mac }),
-      'state-request': fc.record({ kind: is('state-request'), startSeqNum: uint64, endSeqNum: uint64 }),
-      'state-response': fc.record({ kind: is('state-response'), payloads: fc.array(payload, { maxLength: 2 }) }),
-      leadership: fc.record({ kind: is('leadership'), pkiId, timestamp: time, isDeclaration: fc.boolean() }),
-      'peer-identity': fc.record({ kind: is('peer-identity'), pkiId, cert: identity, metadata: bytes }),
-      ack: fc.record({ kind: is('ack'), error: text }),
-      'private-req': fc.record({ kind: is('private-req'), bytes }),
-      'private-res': fc.record({ kind: is('private-res'), bytes }),
-      'private-data': fc.record({ kind: is('private-data'), bytes }),
-    }
+    const parts = { pkiId, identity, mac, bytes, uint64, text, time, payload, envelope: inner }
+    return contentsOf({ ...parts, most: { bytes: 3, envelopes: 2, others: 2 } })
   }
 
   /** Mostly under the right tag and signed by the speaker, so that they get past the first checks. */

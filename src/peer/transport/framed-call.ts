@@ -5,7 +5,7 @@ import type { GrpcStream } from '../../reference/transport/gossip-service'
 import type { Bytes } from '../../wire/ids'
 import type { DurationMs } from '../../wire/time'
 import type { Counts } from './counts'
-import { FrameReader, framed } from './frames'
+import { FrameError, FrameReader, framed } from './frames'
 
 export interface FramedCallOptions {
   /** How many messages may wait to be written; more are dropped (CONN-7). */
@@ -86,7 +86,7 @@ export class FramedCall extends EventEmitter implements GrpcStream {
     try {
       reader.take(chunk)
     } catch (error) {
-      this.refuse(error instanceof Error ? error.message : 'what has come cannot be read')
+      this.refuse(error instanceof FrameError ? error.message : 'what has come cannot be read')
       this.emit('cancelled')
     }
   }

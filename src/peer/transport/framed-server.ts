@@ -69,15 +69,13 @@ export class FramedServer {
       return stream.respond({ [HTTP2_HEADER_STATUS]: 415 }, { endStream: true })
     }
     const handlers = this.options.handlers()
-    switch (handlers && headers[HTTP2_HEADER_PATH]) {
-      case GOSSIP_SERVICE.GossipStream.path:
-        stream.respond(HEADERS, { waitForTrailers: true })
-        return handlers?.GossipStream(this.options.callOf(stream))
-      case GOSSIP_SERVICE.Ping.path:
-        return handlers && answerPing(stream, handlers)
-      default:
-        stream.respond({ ...HEADERS, ...trailersOf(STATUS.unimplemented, 'there is no such method') }, { endStream: true })
+    const path = headers[HTTP2_HEADER_PATH]
+    if (handlers !== undefined && path === GOSSIP_SERVICE.Ping.path) return answerPing(stream, handlers)
+    if (handlers === undefined || path !== GOSSIP_SERVICE.GossipStream.path) {
+      return stream.respond({ ...HEADERS, ...trailersOf(STATUS.unimplemented, 'there is no such method') }, { endStream: true })
     }
+    stream.respond(HEADERS, { waitForTrailers: true })
+    handlers.GossipStream(this.options.callOf(stream))
   }
 }
 

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { type ClientHttp2Session, connect, type IncomingHttpHeaders } from 'node:http2'
-import { connect as connectTo, createServer, type Server } from 'node:net'
+import { connect as connectTo, createServer, type Server, type Socket } from 'node:net'
 import { after, before, test } from 'node:test'
 import { GossipTransport } from '../../../src/peer/transport'
 import { framed } from '../../../src/peer/transport/frames'
 import type { Stream } from '../../../src/reference/ports/transport'
 import { GOSSIP_SERVICE, registerGossipService } from '../../../src/reference/transport/gossip-service'
 import { concat, toUtf8 } from '../../../src/wire/bytes'
+import { testNobodyAnswers } from '../../reference/runtime/nobody-answers'
 import { eventually } from '../a-network'
 
 const LIMITS = { tls: undefined, dialTimeoutMs: 500, connTimeoutMs: 500, sendBuffSize: 5 }
@@ -76,31 +77,7 @@ test('a message that is longer than any may be is dropped and counted', async ()
   stream.close()
 })
 
-// Endpoints come from what peers say of themselves.
-for (const wrong of [
-  '',
-  ' ',
-  '\n',
-  ':',
-  'nobody',
-  '127.0.0.1',
-  '127.0.0.1:0',
-  '127.0.0.1:99999',
-  'a:1:2',
-  'unix:/tmp/socket',
-  'xds:///a',
-]) {
-  test(`nobody answers at ${JSON.stringify(wrong)}, and nothing breaks`, async () => {
-    let isBack = false
-    const { dialer } = transport
-    const answers = Promise.all([
-      new Promise<unknown>((answer) => dialer.dial(wrong, (stream) => answer(isBack && stream === undefined))),
-      new Promise<unknown>((answer) => dialer.ping(wrong, (isAnswered) => answer(isBack && !isAnswered))),
-    ])
-    isBack = true
-    assert.deepEqual(await answers, [true, true])
-  })
-}
+testNobodyAnswers(() => transport.dialer)
 
 for (const [words, answer] of [
   ['says nothing', () => undefined],
@@ -126,12 +103,9 @@ test('a connection whose other end answers no ping any more is given up', async 
     const on = connectTo(inner, '127.0.0.1')
     socket.pipe(on).pipe(socket)
     for (const end of [socket, on]) end.on('error', () => undefined)
-    ways.push(() => {
-      socket.unpipe(on)
-      on.unpipe(socket)
-    })
+    ways.push([socket, on])
   })
-  const ways: (() => void)[] = []
+  const ways: [Socket, Socket][] = []
   const at = await listening(way)
   const other = new GossipTransport(LIMITS)
   const stream = await new Promise<Stream | undefined>((resolve) => other.dialer.dial(at, resolve))
@@ -144,8 +118,12 @@ test('a connection whose other end answers no ping any more is given up', async 
       isOver = true
     },
   })
-  for (const cut of ways) cut()
+  for (const [one, another] of ways) {
+    one.unpipe(another)
+    another.unpipe(one)
+  }
   await eventually('it is over', () => isOver)
+  for (const socket of ways.flat()) socket.destroy()
   way.close()
   await Promise.all([patient.close(0), other.close(0)])
 })

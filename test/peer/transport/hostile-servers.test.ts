@@ -15,19 +15,19 @@ const answered = (act: (stream: ServerHttp2Stream) => void) =>
     stream.respond(WELL, { endStream: true })
   })
 
-/** What servers do that want a node to fall over; whether a stream comes about all the same. */
-const SERVERS: Readonly<Record<string, readonly [(server: Http2Server) => unknown, boolean]>> = {
-  'says goodbye at once': [onSession((session) => session.goaway(constants.NGHTTP2_NO_ERROR)), false],
-  'says goodbye with an error': [onSession((session) => session.goaway(constants.NGHTTP2_INTERNAL_ERROR)), false],
-  'says goodbye before it answers the ping': [answered(({ session }) => session?.goaway(constants.NGHTTP2_NO_ERROR)), false],
-  'takes no stream': [onSession((session) => session.settings({ maxConcurrentStreams: 0 })), false],
-  'refuses the stream': [onStream((stream) => stream.close(constants.NGHTTP2_REFUSED_STREAM)), false],
-  'goes away before it answers': [onStream(({ session }) => session?.destroy()), false],
-  'answers what is no gRPC': [onStream((stream) => stream.respond({ ':status': 404 }, { endStream: true })), false],
-  'answers each stream at once': [answered(() => undefined), true],
+/** What servers do that want a node to fall over; whether they answer a ping all the same, and whether a stream comes about. */
+const SERVERS: Readonly<Record<string, readonly [(server: Http2Server) => unknown, boolean, boolean]>> = {
+  'says goodbye at once': [onSession((session) => session.goaway(constants.NGHTTP2_NO_ERROR)), false, false],
+  'says goodbye with an error': [onSession((session) => session.goaway(constants.NGHTTP2_INTERNAL_ERROR)), false, false],
+  'says goodbye before it answers the ping': [answered(({ session }) => session?.goaway(constants.NGHTTP2_NO_ERROR)), true, false],
+  'takes no stream': [onSession((session) => session.settings({ maxConcurrentStreams: 0 })), false, false],
+  'refuses the stream': [onStream((stream) => stream.close(constants.NGHTTP2_REFUSED_STREAM)), false, false],
+  'goes away before it answers': [onStream(({ session }) => session?.destroy()), false, false],
+  'answers what is no gRPC': [onStream((stream) => stream.respond({ ':status': 404 }, { endStream: true })), false, false],
+  'answers each stream at once': [answered(() => undefined), true, true],
 }
 
-for (const [what, [prepare, isReached]] of Object.entries(SERVERS)) {
+for (const [what, [prepare, isAnswered, isReached]] of Object.entries(SERVERS)) {
   test(`a server that ${what} is ${isReached ? 'reached' : 'not reached'}, and does no harm`, async () => {
     const server = createServer()
     const sessions: ServerHttp2Session[] = []
@@ -41,9 +41,7 @@ for (const [what, [prepare, isReached]] of Object.entries(SERVERS)) {
       transport.dialer.dial(endpoint, answer)
     })
     assert.equal(stream !== undefined, isReached)
-    await new Promise((answer) => {
-      transport.dialer.ping(endpoint, answer)
-    })
+    assert.equal(await new Promise<boolean>((answer) => transport.dialer.ping(endpoint, answer)), isAnswered)
     for (const session of sessions) session.destroy()
     await transport.close(0)
     await once(server.close(), 'close')

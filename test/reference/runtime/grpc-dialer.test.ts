@@ -5,6 +5,7 @@ import type { Stream } from '../../../src/reference/ports/transport'
 import { GrpcDialer } from '../../../src/reference/runtime/grpc-dialer'
 import { registerGossipService } from '../../../src/reference/transport/gossip-service'
 import { fromUtf8, toUtf8 } from '../../../src/wire/bytes'
+import { testNobodyAnswers } from './nobody-answers'
 
 const dialer = new GrpcDialer({ credentials: credentials.createInsecure(), dialTimeoutMs: 1_000 })
 
@@ -38,32 +39,7 @@ function heard(stream: Stream): Promise<string[]> {
   })
 }
 
-// Endpoints come from what peers say of themselves.
-for (const endpoint of [
-  '',
-  ' ',
-  '\n',
-  ':',
-  'nobody',
-  '127.0.0.1',
-  '127.0.0.1:0',
-  'a:1:2',
-  'unix:/tmp/socket',
-  'xds:///a',
-  '//',
-  '\ud800',
-  'a b:1',
-]) {
-  test(`nobody answers at ${JSON.stringify(endpoint)}, and nothing breaks`, async () => {
-    let isBack = false
-    const answers = Promise.all([
-      new Promise<unknown>((answer) => dialer.dial(endpoint, (stream) => answer(isBack && stream))),
-      new Promise<unknown>((answer) => dialer.ping(endpoint, (answered) => answer(isBack && answered))),
-    ])
-    isBack = true
-    assert.deepEqual(await answers, [undefined, false])
-  })
-}
+testNobodyAnswers(() => dialer)
 
 test('a node that listens answers a ping; one that does not, does not', async () => {
   const { endpoint, shutDown } = await listening()
