@@ -428,11 +428,4 @@ export const aliveMessage: readonly Mutant[] = [
     'this.sequence += 1n',
     'this.sequence = (this.sequence + 1n) & 255n',
   ),
-  views(
-    'DISC-2',
-    'dead-with-the-erased',
-    'When a peer is erased it is looked who else has been silent for too long, be it between two checks.',
-    'if ((this.nextCheck ?? now + 1) <= now) this.checkWhoIsAlive(now)',
-    'this.checkWhoIsAlive(now)',
-  ),
 ]

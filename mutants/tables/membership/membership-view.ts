@@ -614,6 +614,13 @@ export const membershipView: readonly Mutant[] = [
     },
   ),
   views(
+    'DISC-2',
+    'dead-with-the-erased',
+    'When a peer is erased it is looked who else has been silent for too long, be it between two checks.',
+    'if ((this.nextCheck ?? now + 1) <= now) this.checkWhoIsAlive(now)',
+    'this.checkWhoIsAlive(now)',
+  ),
+  views(
     'DISC-12',
     'view-no-erasure-while-others-live',
     'Nobody is erased while somebody lives.',
