@@ -4,10 +4,10 @@ import type { TckWorld } from './support/world'
 // Many nodes, and what lies between them. All else is said of them in the phrases that there are.
 
 /**
- * The nodes of the table start, one row after the other, and join the channel, which belongs to all organizations of the table, with a
- * ledger of one block. `7 more` are so many without a name in the example; `bootstrap` and `anchor peer` say whom a node is told of;
- * other columns are settings. Nodes that are introduced besides start by their names.
- * @time none
+ * The nodes of the table start, one row after the other and a millisecond apart, and then join the channel, which belongs to all
+ * organizations of the table, with a ledger of one block. `7 more` are so many without a name in the example; `bootstrap` and
+ * `anchor peer` say whom a node is told of; other columns are settings. Nodes that are introduced besides start by their names.
+ * @time a millisecond for each node
  */
 Given('these nodes of {channel} meet:', async function (this: TckWorld, channel: string, table: DataTable) {
   await this.gathering.meet(channel, table.hashes())

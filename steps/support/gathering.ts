@@ -21,13 +21,16 @@ export class Gathering {
   }
 
   /**
-   * Starts the nodes of each row, one after the other, and joins them to the channel of all organizations of the table. A row says
+   * Starts the nodes of each row, one after the other and a millisecond apart, and joins them to the channel of all organizations of the table. A row says
    * `nodes`, `organization`, the `bootstrap` and `anchor peer` they are told of, and settings by their keys.
    */
   async meet(channel: string, rows: readonly Row[]): Promise<void> {
     const groups = rows.map((row) => ({ row, names: this.introduce(row) }))
     const orgs = [...new Set(rows.map(({ organization = '' }) => organization))]
-    for (const { names } of groups) for (const name of names) await this.stage.start(name)
+    for (const name of groups.flatMap(({ names }) => names)) {
+      await this.stage.start(name)
+      await this.stage.pass(APART_MS)
+    }
     for (const { row, names } of groups) {
       for (const name of names) {
         await this.stage.act((port) => port.joinChannel(name, channel, 1n, orgs, this.anchorsIn(row)))
@@ -89,5 +92,7 @@ export class Gathering {
 }
 
 const LIST = /, | and /
+/** Nodes that do everything at one instant dial each other at one instant, which no network in real time sees. */
+const APART_MS = 1
 /** Columns that are no settings. */
 const TOLD = new Set(['nodes', 'organization', 'bootstrap', 'anchor peer'])

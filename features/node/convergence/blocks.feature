@@ -13,7 +13,7 @@ Feature: Many nodes: where blocks come to
   of ten, which is rare, each of them asks just the other three once in 84 times; and for the next pull to bring nothing
   there have to be four again. After two pullIntervals and digestWaitTime nobody is left, but for one time in far more
   than a million. That holds if a pull is over before the next one begins, as it is with the values that settings have by
-  default: digestWaitTime and responseWaitTime are no longer than pullInterval.
+  default: digestWaitTime and responseWaitTime together are no longer than pullInterval.
 
   If 5 in a hundred messages are lost a pull brings nothing one time in ten, whomever it asks: the request goes to one
   peer. Then the next pull brings it. Seven in a row bring nothing one time in ten millions.

@@ -3,6 +3,9 @@ Feature: Many nodes: who knows whom
   All other features watch one node. Here many meet, and what is judged is what they come to together. Nothing new is
   asked of any of them: each bound below follows from rules that stand elsewhere and from the settings, and says how.
 
+  They start a millisecond apart: nodes that dial each other at the very same instant may each end what the other has
+  opened, which no rule forbids and hardly happens where time is real.
+
   Between nodes lies a virtual network. At first it takes no time and loses nothing, which any network in memory can;
   where an example makes it rough, chance follows from the seed, and the bound leaves so much room that fewer than one
   seed in a million breaks it.
@@ -15,7 +18,8 @@ Feature: Many nodes: who knows whom
   (DISC-17, DISC-18). A node that does not know somebody goes on so only if all three that it asks do not either: of the
   nodes that lack somebody, a part u is left as u³. Half of them is left as an eighth, as one in five hundred, as one in
   a hundred million: three pullIntervals. Three more are given since those that a node can ask at first have mostly started
-  before it, and know no more than it does; and three since who asks at one instant may be answered before others have told.
+  before it, and know no more than it does; and three since who asks early in an interval is told nothing of what others
+  learn later in it.
   Two organizations take twice as long: two nodes only know of both at first. Alive messages (DISC-1) are kept rare.
 
   If messages are lost, a first request that gets nowhere is made again after 5 s and a reconnectInterval. With 5 in a
