@@ -268,7 +268,10 @@ const DEEDS: Deeds = {
     families: ['OTHER', 'DISC'],
   },
   garbage: {
-    play: ({ peer }, { stage }) => stage.act((port) => port.send(peer, NODE, [toUtf8('?')])),
+    play: ({ peer }, scene) => {
+      scene.callersOnly(peer)
+      return scene.stage.act((port) => port.send(peer, NODE, [toUtf8('?')]))
+    },
     tell: undefined,
     families: ['DISC'],
   },

@@ -110,7 +110,7 @@ export class Explorer {
       !chanceOf({ settings, acts }).draws || (UNTOUCHED_BY_DRAWS.has(act.do) && !('author' in act && act.author !== act.peer))
     const { scope, dialect } = this.expedition
     return inOrder(
-      { settings, acts: withoutLeftOpen(acts, dialect).filter((act) => scope.takesAct(act) && takes(act)) },
+      { settings, acts: withoutLeftOpen({ settings, acts }, dialect).filter((act) => scope.takesAct(act) && takes(act)) },
       this.pair.restarts,
     )
   }

@@ -88,6 +88,16 @@ export const FREEDOMS: readonly Freedom[] = [
     by: 'the port asks that it is none, and some nodes have no other way to tell',
   },
   {
+    name: 'suspicion and disuse',
+    open: 'whether a suspicion deletes the unused as well, and whether it is a use of all others; lives in which unused identities go have none',
+    by: 'IDENT-2 and IDENT-5 say that nothing is asked of either',
+  },
+  {
+    name: 'a stream of its own that is over',
+    open: 'whether a node that has dialled notices it at once, and dials anew, or takes the peer for dead at the next write; whoever was dialled sends no bytes that do not decode',
+    by: 'ROBUST-1 says that the connection ends; no rule says when the node that has opened it notices',
+  },
+  {
     name: 'what a stopped node shows',
     open: 'whether what it holds grows old; it is asked at its stop, and no more until it starts again',
     by: 'no rule; the port: it is asked what it held when it stopped',
@@ -126,7 +136,7 @@ export const FREEDOMS: readonly Freedom[] = [
   },
   {
     name: 'timers of one instant',
-    open: 'whether what a node makes of its own accord goes out with the emission of that very instant or with the next; lives that wait for it emit at once',
+    open: 'whether what a node makes of its own accord goes out with the emission of that very instant or with the next, and who is still alive for it; lives that wait for it emit at once, and have intervals that hardly ever meet',
     by: 'the port: what happens at one instant has no order',
   },
   {
@@ -202,9 +212,9 @@ export const UNTOUCHED_BY_DRAWS: ReadonlySet<Act['do']> = new Set<Act['do']>([
  * The acts of a life without those of which it is left open what comes of them. In the dialect of the notes nothing is asked of a suspicion
  * (IDENT-4), and no rule says whether a revoked identity verifies anything until it is deleted.
  */
-export function withoutLeftOpen(all: readonly Act[], dialect: DialectName): readonly Act[] {
+export function withoutLeftOpen({ settings, acts: all }: Life, dialect: DialectName): readonly Act[] {
   const acts = withoutOddAnchors(withoutForeignChannels(withoutReturns(all)))
-  if (dialect !== 'documents') return acts
+  if (dialect !== 'documents') return settings['identityUsageThreshold'] === undefined ? acts : acts.filter((act) => act.do !== 'suspect')
   const revoked = new Set<string>()
   return acts.filter((act) => {
     if (act.do === 'revoke') revoked.add(act.peer)

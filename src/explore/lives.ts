@@ -56,10 +56,10 @@ export const THEMES: Readonly<Record<string, Theme>> = {
     settings: {
       ...DRAWS,
       maxPropagationBurstSize: ['1'],
-      aliveTimeInterval: ['5s', '1000h', '2s'],
+      aliveTimeInterval: ['4.99s', '1000h', '1.99s'],
       aliveExpirationTimeout: ['25s', '10s'],
-      reconnectInterval: ['25s', '1000h', '7s'],
-      pullInterval: ['1000h', '4s', '3s'],
+      reconnectInterval: ['24.99s', '1000h', '6.99s'],
+      pullInterval: ['1000h', '3.99s', '2.99s'],
       msgExpirationFactor: ['20', '2'],
       publishCertPeriod: ['10s', '3s'],
     },

@@ -38,4 +38,10 @@ export class Scene {
     const count = (type: 'connected' | 'disconnected') => this.record.eventsOf(type).filter((event) => event.peer === peer).length
     if (count('connected') > count('disconnected')) throw new NotPossible(`${peer} has a stream`)
   }
+
+  /** @throws NotPossible if the node has dialled the peer: no rule says when it notices that a stream of its own is over */
+  callersOnly(peer: string): void {
+    const streams = this.record.eventsOf('connected').filter((event) => event.peer === peer)
+    if (streams.some(({ openedBy }) => openedBy === 'subject')) throw new NotPossible(`${peer} was dialled`)
+  }
 }

@@ -41,6 +41,11 @@ export class Eyes {
     this.cast = cast
   }
 
+  /** The node begins a new life, with nonces of its own. */
+  restart(): void {
+    this.nonces.clear()
+  }
+
   /** The application of the node gossips messages. */
   hear(envelopes: readonly Envelope[]): void {
     for (const { payload } of envelopes) this.given.add(digest(payload))

@@ -114,6 +114,7 @@ class PlayedStep implements Step {
   private look(): readonly Seen[] {
     // What it has said of itself before decides what is newer.
     void this.before?.seen
+    if (this.act.do === 'start') this.eyes.restart()
     this.eyes.hear(this.heard)
     return this.eyes.see(this.events, this.receipts)
   }

@@ -119,7 +119,7 @@ describe('lives', () => {
 })
 
 describe('what is left open', () => {
-  const left = (acts: Life['acts']) => withoutLeftOpen(acts, 'fabric')
+  const left = (acts: Life['acts']) => withoutLeftOpen({ settings: {}, acts }, 'fabric')
   const configure = (sequence: number, anchors: string[]) => ({
     do: 'configure' as const,
     channel: 'trade' as const,
@@ -151,6 +151,12 @@ describe('what is left open', () => {
     const foreign = { ...configure(1, []), orgs: ['Org2' as const] }
     assert.deepEqual(left([foreign, own, { ...own, author: 'bob' }]), [foreign, { ...own, author: 'bob' }])
     assert.deepEqual(left([configure(1, []), own]), [configure(1, []), own])
+  })
+
+  test('is what a suspicion does besides where unused identities go', () => {
+    const [suspect, pass] = [{ do: 'suspect' as const }, { do: 'pass' as const, ms: 1 }]
+    assert.deepEqual(left([suspect, pass]), [suspect, pass])
+    assert.deepEqual(withoutLeftOpen({ settings: { identityUsageThreshold: '1m' }, acts: [suspect, pass] }, 'fabric'), [pass])
   })
 
   test('is what a peer notices that does not read: it reads before more can happen', () => {
@@ -207,6 +213,35 @@ describe('every act', () => {
       [],
     )
     assert.equal(steps.at(-1)?.state['alive'], 'bob')
+  })
+})
+
+describe('whom a node has dialled', () => {
+  const settings = { bootstrap: 'bob.org1.internal:7051' }
+  const pass = { do: 'pass' as const, ms: 1 }
+  const traceOf = async (acts: Life['acts']) => {
+    const implementation = theReference('documents')
+    const { capabilities } = await implementation.describe()
+    return play(inOrder({ settings, acts }), { implementation, seed: '1', asksCharacter: false, capabilities: new Set(capabilities) })
+  }
+
+  test('sends nothing that does not decode; others may', async () => {
+    const { steps } = await traceOf([
+      { do: 'admit', peer: 'bob' },
+      pass,
+      ...['bob', 'dave'].map((peer) => ({ do: 'garbage' as const, peer })),
+    ])
+    const outcomes = steps.filter(({ act }) => act.do === 'garbage').map(({ outcome }) => outcome)
+    assert.deepEqual(outcomes, ['not possible', 'done'])
+  })
+
+  test('is asked in each life of the node anew', async () => {
+    const { steps } = await traceOf([{ do: 'admit', peer: 'bob' }, pass, { do: 'stop' }, pass, { do: 'start' }, pass])
+    const requests = steps.flatMap(({ seen }) => seen.filter(({ kind }) => kind === 'mem-req'))
+    assert.deepEqual(
+      requests.map(({ detail }) => detail['again']),
+      ['', ''],
+    )
   })
 })
 
