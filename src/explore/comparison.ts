@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { DialectName } from '../suite/judging/tags'
+import { LOT } from '../suite/script/suite-knowledge'
 import type { Scope } from './claims'
 import { type Chance, comparable, UNCOUNTED } from './freedoms'
 import type { Seen } from './seen'
@@ -49,8 +50,9 @@ function isTheSame(expected: Step, found: Step): boolean {
 const NOTHING: Pick<Difference, 'missing' | 'surplus' | 'answers'> = { missing: [], surplus: [], answers: [] }
 
 function stepDifference(expected: Step, found: Step, { chance, dialect, scope }: Measure) {
+  const crowds = new Set([expected, found].flatMap(({ seen }) => crowdsIn(seen)))
   const [due, come] = [expected, found].map(({ seen }) => {
-    const compared = seen.filter(scope.compares)
+    const compared = seen.filter((one) => scope.compares(one) && !(one.type === 'received' && crowds.has(crowdOf(one))))
     return chance.draws ? counted(compared, dialect) : linesOf(compared)
   })
   const missing = without(due, come)
@@ -61,6 +63,15 @@ function stepDifference(expected: Step, found: Step, { chance, dialect, scope }:
   ]
   const isEqual = expected.outcome === found.outcome && missing.length + surplus.length + answers.length === 0
   return isEqual ? undefined : { missing, surplus, answers }
+}
+
+const crowdOf = ({ atMs, peer }: Seen): string => `${atMs} ${peer}`
+
+/** To whom, and when, more messages are sent than may wait for a peer. */
+function crowdsIn(all: readonly Seen[]): string[] {
+  const counts = new Map<string, number>()
+  for (const seen of all) if (seen.type === 'received') counts.set(crowdOf(seen), (counts.get(crowdOf(seen)) ?? 0) + 1)
+  return [...counts].flatMap(([crowd, count]) => (count > LOT ? [crowd] : []))
 }
 
 type Line = readonly [line: string, seen: Seen]

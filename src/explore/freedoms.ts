@@ -1,6 +1,7 @@
 import type { DialectName } from '../suite/judging/tags'
 import { type Act, type Life, NODE, NODE_ORG, PEERS } from './life'
 import { SPEAKS } from './order'
+import { OF_CHANNELS } from './phrases'
 import type { Seen } from './seen'
 
 /** Something that the rules leave to a node, so that two nodes may differ in it and both be right. */
@@ -91,6 +92,16 @@ export const FREEDOMS: readonly Freedom[] = [
     name: 'suspicion and disuse',
     open: 'whether a suspicion deletes the unused as well, and whether it is a use of all others; lives in which unused identities go have none',
     by: 'IDENT-2 and IDENT-5 say that nothing is asked of either',
+  },
+  {
+    name: 'uses of no use',
+    open: 'whether it is a use of an identity when its peer says something of a channel that the node is not in; lives in which unused identities go have state infos of such channels only',
+    by: 'IDENT-5 speaks of what is taken, and of what is stored again',
+  },
+  {
+    name: 'more than a peer can be sent at once',
+    open: 'which of more messages to one peer at one instant are sent than wait for it at most',
+    by: 'ROBUST-3 bounds them by sendBuffSize',
   },
   {
     name: 'a stream of its own that is over',
@@ -214,9 +225,10 @@ export const UNTOUCHED_BY_DRAWS: ReadonlySet<Act['do']> = new Set<Act['do']>([
  */
 export function withoutLeftOpen({ settings, acts: all }: Life, dialect: DialectName): readonly Act[] {
   const acts = withoutOddAnchors(withoutForeignChannels(withoutReturns(all)))
-  if (dialect !== 'documents') return settings['identityUsageThreshold'] === undefined ? acts : acts.filter((act) => act.do !== 'suspect')
+  const told = settings['identityUsageThreshold'] === undefined ? acts : withoutVagueUses(acts)
+  if (dialect !== 'documents') return told
   const revoked = new Set<string>()
-  return acts.filter((act) => {
+  return told.filter((act) => {
     if (act.do === 'revoke') revoked.add(act.peer)
     return act.do !== 'suspect' && !isOfRevoked(act, revoked)
   })
@@ -255,6 +267,33 @@ function withoutReturns(acts: readonly Act[]): readonly Act[] {
     if (act.do === 'leave') left.add(act.channel)
     return sequenceIn(act) === undefined || !('channel' in act) || !left.has(act.channel)
   })
+}
+
+/** Nothing of which it is left open whether it is a use of an identity. */
+function withoutVagueUses(acts: readonly Act[]): readonly Act[] {
+  const joined = new Set<string>()
+  return acts.filter((act) => {
+    if (act.do === 'stop') joined.clear()
+    if (sequenceIn(act) !== undefined && 'channel' in act) joined.add(act.channel)
+    const channel = channelOf(act)
+    return act.do !== 'suspect' && (channel === undefined || joined.has(channel))
+  })
+}
+
+/** Of the channel that a node has to be in so that a message means anything to it. */
+function channelOf(act: Act): string | undefined {
+  switch (act.do) {
+    case 'say':
+    case 'tag':
+    case 'gossip':
+      return OF_CHANNELS.has(act.kind) && act.kind !== 'state info' ? act.channel : undefined
+    case 'matter':
+      return 'MAC' in act.row ? act.row['MAC'] : act.channel === 'none' ? undefined : act.channel
+    case 'transfer':
+      return act.channel
+    default:
+      return undefined
+  }
 }
 
 const isOneOf = (orgs: readonly string[], org: string | undefined): boolean => org !== undefined && orgs.includes(org)
