@@ -76,7 +76,7 @@ Feature: Telling each other who is in a channel
 
   A peer of another organization is not told of peers of the node's own organization that have no external endpoint. Of
   peers of other organizations it is told in any case. The node's own state info is among them once it was published, and
-  goes by its own external endpoint.
+  goes by its own external endpoint; one that says of a change of chaincodes is among them at once, though nobody be in view.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`createStateInfoSnapshot`), all versions since 1.0 (FAB-2963).*
 
@@ -134,6 +134,17 @@ Feature: Telling each other who is in a channel
         | alice.org1.com:443 | carol | alice, bob, carol |
         | none               | bob   | alice, bob, carol |
         | none               | carol | bob, carol        |
+
+    @needs-chaincodes
+    Example: what a change of chaincodes has made is in it at once
+      Given a quiet alice of Org1
+      And bob of Org1 connects to alice
+      And alice has joined trade, which belongs to Org1
+      And the chaincodes of trade change at alice
+      When bob sends alice a state info request of trade with:
+        | MAC | of trade |
+      Then the last snapshot of alice to bob says:
+        | state infos | alice |
 
     Example: with nothing published it is empty
       Given a quiet alice of Org1

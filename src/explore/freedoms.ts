@@ -237,7 +237,10 @@ export function withoutLeftOpen({ settings, acts: all }: Life, dialect: DialectN
 /** Nothing is said in the name of the node in channels that its organization was not in at some time. */
 function withoutForeignChannels(acts: readonly Act[]): readonly Act[] {
   const foreign = new Set(acts.flatMap((act) => (orgsIn(act)?.includes(NODE_ORG) === false && 'channel' in act ? [act.channel] : [])))
-  return acts.filter((act) => !('author' in act && act.author === NODE && 'channel' in act && foreign.has(act.channel)))
+  return acts.filter((act) => {
+    const isInItsName = act.do === 'gossip' ? act.kind === 'state info' : 'author' in act && act.author === NODE
+    return !(isInItsName && 'channel' in act && foreign.has(act.channel))
+  })
 }
 
 /** Each configuration names anchor peers of its organizations only, and none if it is older than one before. */

@@ -150,7 +150,9 @@ describe('what is left open', () => {
     const own = { do: 'state-info' as const, peer: 'bob', author: 'alice', channel: 'trade' as const, row: {} }
     const foreign = { ...configure(1, []), orgs: ['Org2' as const] }
     assert.deepEqual(left([foreign, own, { ...own, author: 'bob' }]), [foreign, { ...own, author: 'bob' }])
-    assert.deepEqual(left([configure(1, []), own]), [configure(1, []), own])
+    const gossip = { do: 'gossip' as const, kind: 'state info' as const, count: 1, channel: 'trade' as const }
+    assert.deepEqual(left([foreign, gossip, { ...gossip, kind: 'block' }]), [foreign, { ...gossip, kind: 'block' }])
+    assert.deepEqual(left([configure(1, []), own, gossip]), [configure(1, []), own, gossip])
   })
 
   test('is what a suspicion does besides where unused identities go', () => {

@@ -133,6 +133,20 @@ export const stateInfoSync: readonly Mutant[] = [
     'channel.addStateInfo(info, now)\n      this.options',
     'this.options',
   ),
+  channels(
+    'CHAN-9',
+    'own-chaincodes-told-late',
+    'What a change of chaincodes has made is in no snapshot before the end of the interval.',
+    'if (info !== undefined) channel?.addStateInfo(info, now)\n',
+    '',
+  ),
+  channels(
+    'CHAN-9',
+    'own-chaincodes-told-if-heard',
+    'What a change of chaincodes has made is in snapshots at once only if somebody is in view.',
+    'if (info !== undefined) channel?.addStateInfo(info, now)',
+    'if (info !== undefined && this.somebodyListens) channel?.addStateInfo(info, now)',
+  ),
   sync(
     'CHAN-10',
     'snapshot-in-whole',

@@ -67,7 +67,9 @@ export class Channels {
   }
 
   updateChaincodes(name: ChannelName, chaincodes: readonly Chaincode[], now: Instant): void {
-    const info = this.joined.get(name)?.updateChaincodes(chaincodes, now)
+    const channel = this.joined.get(name)
+    const info = channel?.updateChaincodes(chaincodes, now)
+    if (info !== undefined) channel?.addStateInfo(info, now)
     if (info !== undefined && this.somebodyListens) this.options.outbox.put({ type: 'forward', signed: info })
   }
 
