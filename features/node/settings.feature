@@ -65,6 +65,18 @@ Feature: Settings
         | setting           | value |
         | reconnectInterval | 200 s |
 
+    @needs-sees-settings @needs-several-subjects
+    Example: each node goes by its own file
+      Given alice of Org1 with these settings:
+        | propagatePeerNum | 7 |
+      And anna of Org1 with these settings:
+        | propagatePeerNum | 500 |
+      When alice starts
+      And anna starts
+      Then anna goes by these settings:
+        | setting          | value |
+        | propagatePeerNum | 500   |
+
     @needs-sees-settings
     Example: each key is read under its own name
       Given alice of Org1 with these settings:

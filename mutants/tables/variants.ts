@@ -29,6 +29,13 @@ export const variants: readonly Variant[] = [
     "if (!channel.join(message)) return this.options.outbox.put({ type: 'anchors', channel: name, anchors: message.anchors })\n",
   ),
   variant(
+    'in-a-channel-by-an-ignored-configuration',
+    'A configuration without organizations is ignored, and the node is in the channel all the same.',
+    'src/reference/channel/channels.ts',
+    'if (!channel.join(message)) return\n    this.joined.set(name, channel)\n',
+    'this.joined.set(name, channel)\n    if (!channel.join(message)) return\n',
+  ),
+  variant(
     'phase-of-emitter',
     "The emitter's timer does not begin at the start, but three milliseconds earlier.",
     STANDING,

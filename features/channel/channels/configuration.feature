@@ -7,7 +7,8 @@ Feature: Channels and their organizations
   Rule: CHAN-1 A configuration with a lower number MUST be ignored; an equal or higher one MUST replace the organizations
 
   A configuration without organizations is ignored, too. Whether the anchor peers are met that an ignored one names is
-  left open: Fabric meets them.
+  left open: Fabric meets them. So is whether a node is in a channel of which it knows nothing else: in Fabric it is, and
+  nobody is heard there.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`ConfigureChannel`), all versions.*
 
@@ -51,6 +52,13 @@ Feature: Channels and their organizations
       And alice has joined gold, which once belonged to Org1 and Org3
       When grace sends alice a block of gold
       Then alice delivers none of it to her application
+
+    Example: an ignored configuration leaves nothing behind, its number neither
+      Given alice has joined gold, which once belonged to Org1 and Org3
+      And alice has joined gold, which belongs to no organization
+      And alice has joined gold, which once belonged to Org1 and Org2
+      When carol sends alice a block of gold
+      Then alice delivers it to her application
 
     Example: a configuration of another channel replaces nothing
       Given alice has joined gold, which belongs to Org1 and Org3

@@ -120,6 +120,15 @@ Feature: Alive messages that a node sends
         | 10000ms | left out |
         | 10001ms | left out |
 
+    Example: every message of that time has the identity, not the first one only
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | aliveTimeInterval       | 3s |
+      And bob of Org1 is known to alice
+      When 9.5 s pass
+      Then the last alive message of alice to bob says:
+        | identity | included |
+
     Example: a longer publishCertPeriod keeps the identity in
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1   |

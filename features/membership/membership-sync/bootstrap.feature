@@ -14,6 +14,9 @@ Feature: Membership sync: bootstrap
   comes. Between two requests lies a `reconnectInterval` at least, and 5 s more at most: so long Fabric waits for the
   answer first. Either ends after `maxConnectionAttempts`, 120 by default, counted apart for each.
 
+  Anchor peers of a channel are met in the same way. One of another organization must be of that one, and is met only by
+  a node that it could reach in turn: one with an external endpoint.
+
   The node's own endpoints are skipped: its internal and its external one, and those of its own machine with its own
   port.
 
@@ -184,6 +187,26 @@ Feature: Membership sync: bootstrap
       When alice has joined trade, whose anchor peer is bob
       And alice has joined gold, whose anchor peer is dave
       Then bob and dave receive 1 membership request of alice within 1 s
+
+    @needs-channels
+    Example: an anchor peer of another organization is asked
+      Given carol of Org2 can be dialled
+      And a quiet alice of Org1
+      When alice has joined trade, whose anchor peer is carol
+      Then carol receives 1 membership request of alice within 1 s
+
+    @needs-channels
+    Scenario Outline: a node without an external endpoint asks an anchor peer of <whose> organization <times>
+      Given <peer> of <org> can be dialled
+      And a quiet alice of Org1 with these settings:
+        | externalEndpoint | none |
+      When alice has joined trade, whose anchor peer is <peer>
+      Then <peer> receives <number> membership requests of alice within 10 min
+
+      Examples: own and other
+        | peer  | org  | whose   | times | number |
+        | bob   | Org1 | its own | once  | 1      |
+        | carol | Org2 | another | never | 0      |
 
     @needs-several-subjects @needs-sees-members
     Example: nodes that know one bootstrap peer learn of each other

@@ -70,6 +70,28 @@ Feature: Pulling blocks: who gives
         | items | 4 |
       Then bob receives 0 updates for blocks of alice within 5 s
 
+    Example: a nonce of long ago may be used again
+      Given bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      And 5 s pass
+      And bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      When bob sends alice a request for blocks of trade with:
+        | nonce | 5 |
+        | items | 4 |
+      Then bob receives an update for blocks of alice at once
+
+    Example: a hello that nothing was offered to counts as well
+      Given bob is in gold with alice, and it belongs to Org1
+      And bob sends alice a hello for blocks of gold with:
+        | nonce | 5 |
+      And bob sends alice a block of gold with:
+        | number | 4 |
+      When bob sends alice a request for blocks of gold with:
+        | nonce | 5 |
+        | items | 4 |
+      Then bob receives an update for blocks of alice at once
+
     Example: that time runs from the hello, not from a request
       Given bob sends alice a hello for blocks of trade with:
         | nonce | 5 |

@@ -33,6 +33,13 @@ export const channelConfigurations: readonly Mutant[] = [
     'this.memberOrgs = new Set([...this.memberOrgs, ...message.orgs])',
     { breaks: ['CHAN-6', 'CHAN-12'] },
   ),
+  state(
+    'CHAN-1',
+    'empty-configuration-counted',
+    'A configuration without organizations is ignored, and those after it must have its number at least.',
+    '    if (!this.accepts(message)) return false\n    this.joinSequence = message.sequence\n',
+    '    if (message.sequence < this.joinSequence) return false\n    this.joinSequence = message.sequence\n    if (message.orgs.length === 0) return false\n',
+  ),
   state('CHAN-1', 'empty-configuration-taken', 'A configuration without organizations is taken.', ' && message.orgs.length > 0', ''),
   channels(
     'CHAN-3',

@@ -179,6 +179,13 @@ export const aliveMessage: readonly Mutant[] = [
   ),
   says(
     'DISC-7',
+    'alive-identity-in-the-first',
+    'The identity is in the first own alive message only.',
+    'identity: now < startedAt + publishCertPeriodMs ? identity',
+    'identity: this.sequence === 1n && now < startedAt + publishCertPeriodMs ? identity',
+  ),
+  says(
+    'DISC-7',
     'alive-internal-endpoint-open',
     'The message tells the internal endpoint outside the secret.',
     'membership: { endpoint: externalEndpoint, metadata, pkiId }',

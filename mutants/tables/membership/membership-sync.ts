@@ -184,6 +184,21 @@ export const membershipSync: readonly Mutant[] = [
     '.map((member) => disclosure.envelopeFor(member.message.envelope, target))',
     '.map(({ message }) => disclosure.envelopeFor({ ...message.envelope, payload: encodeGossipMessage(message.message) }, target))',
   ),
+  syncs(
+    'DISC-18',
+    'response-with-first-own',
+    'A response names the node itself by the first message that it ever gossiped.',
+    "this.lastOwn = this.options.own.create(now)\n    this.options.outbox.put({ type: 'forward', signed: this.lastOwn })",
+    "const own = this.options.own.create(now)\n    this.lastOwn ??= own\n    this.options.outbox.put({ type: 'forward', signed: own })",
+  ),
+  syncs(
+    'DISC-18',
+    'response-before-learning',
+    'A request is answered before what it says of its sender is taken in.',
+    '    if (from !== this.options.self && this.options.view.isFresh(alive)) this.options.view.learnAlive(alive, now)\n    this.answer(alive, message.nonce, now)\n',
+    '    this.answer(alive, message.nonce, now)\n    if (from !== this.options.self && this.options.view.isFresh(alive)) this.options.view.learnAlive(alive, now)\n',
+    { breaks: ['DISC-17'] },
+  ),
   views(
     'DISC-18',
     'response-of-first-message',
@@ -543,6 +558,28 @@ export const membershipSync: readonly Mutant[] = [
       if (met.has(org)) continue
       met.add(org)\n`,
     { source: 'G 46' },
+  ),
+  introduces(
+    'DISC-22',
+    'anchors-of-own-org-only',
+    "Whoever answers at an anchor peer's endpoint must be of the node's own organization.",
+    'const mustBe = introduction.stranger.org ?? who?.org',
+    'const mustBe = this.options.selfOrg',
+    { breaks: ['DISC-21'] },
+  ),
+  inFile('src/reference/node/running-node.ts')(
+    'DISC-22',
+    'anchors-met-by-hidden-node',
+    'A node without an external endpoint meets anchor peers of other organizations as well.',
+    "if (org === selfOrg || options.settings.externalEndpoint !== '') this",
+    'if (org !== undefined) this',
+  ),
+  inFile('src/reference/node/running-node.ts')(
+    'DISC-22',
+    'no-anchors-for-hidden-node',
+    'A node without an external endpoint meets no anchor peer.',
+    "if (org === selfOrg || options.settings.externalEndpoint !== '') this",
+    "if (options.settings.externalEndpoint !== '') this",
   ),
   reconnects(
     'DISC-4',

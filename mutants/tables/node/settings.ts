@@ -15,6 +15,14 @@ export const settings: readonly Mutant[] = [
     read,
     "const file = childOf(childOf(contentOf(coreYaml === undefined ? '' : ''), 'core.yaml', 'peer'), 'peer', 'gossip')",
   ),
+  reads(
+    'INIT-5',
+    'init-file-of-another-node',
+    'A file that is as long as the last one is taken for the same.',
+    'if (last.text !== coreYaml) last =',
+    'if (last.text.length !== coreYaml.length) last =',
+    { dialects: ['documents'] },
+  ),
   sets(
     'INIT-5',
     'init-default-pull-interval',

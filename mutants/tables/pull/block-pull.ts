@@ -322,6 +322,20 @@ export const blockPull: readonly Mutant[] = [
     'const at = this.heardAt.get(nonce)\n',
     'const at = this.heardAt.get(nonce)\n    this.heardAt.delete(nonce)\n',
   ),
+  nonces(
+    'BLOCKPULL-10',
+    'served-by-the-first-hello',
+    'Of hellos with one nonce the first one counts.',
+    'this.heardAt.delete(nonce)\n    this.heardAt.set',
+    'if (this.heardAt.has(nonce)) return\n    this.heardAt.set',
+  ),
+  engine(
+    'BLOCKPULL-10',
+    'served-if-offered',
+    'A hello is forgotten if there is nothing to offer.',
+    heard,
+    'if (this.options.stock.offeredTo(from, now).length > 0) this.served.add(nonce, now)\n',
+  ),
   engine(
     'BLOCKPULL-11',
     'given-all',
