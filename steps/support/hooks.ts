@@ -4,6 +4,7 @@ import { After, AfterAll, AfterStep, Before, BeforeAll, setDefaultTimeout } from
 import { type Pickle, PickleStepType } from '@cucumber/messages'
 import { dismiss } from '../../src/suite/implementation'
 import {
+  ConformanceError,
   encodeFailure,
   encodeRun,
   FAILURE_MEDIA_TYPE,
@@ -52,15 +53,16 @@ Before(function (this: TckWorld, { pickle }) {
 })
 
 /** Where an example ends, its timeline is shown under the step: as text, and drawn if it did not end well or charts are asked for. */
-AfterStep(function (this: TckWorld, { pickle, pickleStep, error: stepError }) {
+AfterStep(async function (this: TckWorld, { pickle, pickleStep, error: stepError }) {
   this.record.endStep()
   const isLast = pickleStep.id === pickle.steps.at(-1)?.id
-  const distrust = distrusted(this, stepError, isLast)
+  const family = familyOf(ruleIn(pickle))
+  const distrust = distrusted(this, stepError, isLast) ?? (await unheeded(this, stepError, family))
   const error = distrust ?? stepError
   if (error === undefined && !isLast) return
   const isContext = pickleStep.type === PickleStepType.CONTEXT
   const { lastClosing } = this.record
-  const found = judgement(error, { family: familyOf(ruleIn(pickle)), step: pickleStep.text, isContext, lastClosing })
+  const found = judgement(error, { family, step: pickleStep.text, isContext, lastClosing })
   if (found !== undefined) attachFailure(this, found)
   const { implementation, parameters, patience } = currentRun()
   patience.after({ rule: ruleIn(pickle), level: levelOf(pickle), name: pickle.name, kind: found?.kind, error })
@@ -96,6 +98,12 @@ AfterAll(async () => {
  */
 function distrusted({ ownWord }: TckWorld, error: unknown, isLast: boolean): MissedOccasion | undefined {
   return ownWord.refusedHandshake() ?? (isLast && error === undefined ? ownWord.disbelieved() : undefined)
+}
+
+/** A node that does not go by what it is set to is judged by INIT: what other examples find of it then is not their finding. */
+async function unheeded({ givenSettings }: TckWorld, error: unknown, family: string): Promise<MissedOccasion | undefined> {
+  const canBeAsked = currentRun().description.capabilities.includes('sees-settings')
+  return error instanceof ConformanceError && family !== 'INIT' && canBeAsked ? givenSettings.ignored() : undefined
 }
 
 function ruleIn({ tags }: Pickle): string {

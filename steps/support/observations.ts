@@ -1,7 +1,7 @@
 import { ConformanceError } from '../../src/suite/judging/failure'
 import type { Observations as Observed, ObservedService } from '../../src/suite/port'
 import type { Cast } from '../../src/suite/script/cast'
-import { milliseconds } from '../../src/suite/script/durations'
+import { isLength, milliseconds } from '../../src/suite/script/durations'
 import type { Stage } from '../../src/suite/script/stage'
 import type { Row } from '../../src/suite/script/words'
 import { expectRows } from './tables'
@@ -90,9 +90,6 @@ function settingsInWords(seen: Observed['settings'], asked: readonly Row[]): Row
     return { setting, value: isRight ? value : (effective ?? 'unknown') }
   })
 }
-
-/** Whether something is a duration in Go's notation. */
-const isLength = (text: string): boolean => /^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)
 
 /** What the service holds, in the words of the features. */
 function serviceInWords(seen: ObservedService): Row {

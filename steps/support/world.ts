@@ -13,6 +13,7 @@ import { Connections } from './connections'
 import { Delay } from './delay'
 import { Draws } from './draws'
 import { Gathering } from './gathering'
+import { GivenSettings } from './given-settings'
 import { Habits } from './habits'
 import { NodesOverGrpc } from './nodes-over-grpc'
 import { Observations } from './observations'
@@ -31,6 +32,7 @@ export class TckWorld extends World {
   readonly connections = new Connections(this.stage, this.record, this.cast)
   readonly observations = new Observations(this.stage, this.cast)
   readonly ownWord = new OwnWord(this.record, this.cast)
+  readonly givenSettings = new GivenSettings(this.stage)
   readonly gathering = new Gathering(this.stage, this.cast)
   readonly nodesOverGrpc = new NodesOverGrpc(this.stage, this.cast)
   readonly utterances: Utterances

@@ -9,7 +9,7 @@ Feature: What a node says of itself in a channel
   Intervals run from the join. A ledger height that is told is news, even if it is the same; a join is none. After a
   change of chaincodes it goes out once more at the end of the interval. With nobody in view it waits (STORE-7).
 
-  *Source: Fabric `gossip/gossip/channel/channel.go`, all versions; at once since 2.3 (FAB-18237).*
+  *Source: Fabric `gossip/gossip/channel/channel.go`, all versions; at once since 2.3.0 and 2.2.1 (FAB-18237).*
 
     Background:
       Given a quiet alice of Org1 with these settings:

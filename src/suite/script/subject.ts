@@ -31,6 +31,12 @@ export class Subject {
     return asked.length === 0 ? 'starts' : `starts with ${asked.join(', ')}`
   }
 
+  /** Settings that the example has given by their keys, endpoints and bootstrap peers left out. */
+  get askedSettings(): Readonly<Record<string, string>> {
+    const { endpoint: _, externalEndpoint: __, bootstrap: ___, ...settings } = this.asked
+    return settings
+  }
+
   /** A setting in force, as it was given or as its default is. */
   setting(key: string): string {
     return this.settings[key] ?? defaultOf(key)
