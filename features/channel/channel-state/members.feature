@@ -42,6 +42,17 @@ Feature: Members of a channel
       Then alice lists exactly bob and dave as members of trade
 
     @needs-sees-channel-members
+    Example: a peer that says that it has left, and what it said before that once more
+      Given a quiet alice of Org1
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+      And dave sends alice a state info of dave in trade with:
+        | left | yes |
+      When dave sends alice a state info of dave in trade with:
+        | time | incarnation 1, sequence 1 |
+      Then alice lists exactly bob as members of trade
+
+    @needs-sees-channel-members
     Example: a peer that publishes before anybody has heard that it is alive
       Given a quiet alice of Org1
       And bob of Org1 is known to alice
@@ -166,6 +177,16 @@ Feature: Members of a channel
         | MAC | of trade |
       Then the last snapshot of alice to bob says:
         | state infos | bob, dave |
+
+    @needs-chaincodes
+    Example: of the node itself it stays, though it is no member of its own
+      Given the chaincodes of trade change at alice
+      And 15 s pass
+      And bob of Org1 is known to alice
+      When bob sends alice a state info request of trade with:
+        | MAC | of trade |
+      Then the last snapshot of alice to bob says:
+        | state infos | alice, bob, dave |
 
     Example: of a peer that was erased it goes
       Given 50 s pass

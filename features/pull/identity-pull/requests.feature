@@ -51,6 +51,17 @@ Feature: Pulling identities: what is requested and taken in
         | nonce | that of her hello |
         | tag   | empty             |
 
+    Example: a peer that has died since it offered them is not asked
+      Given bob and dave of Org1 are known to alice
+      And 4 s pass
+      And bob sends alice a digest for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
+      And bob is gone
+      And alice's application gossips an org message
+      When bob is back
+      Then bob receives 0 requests for identities of alice within 5 s
+
     Example: what was requested is taken in
       Given bob and dave of Org1 are known to alice
       And bob sends alice an update for identities with:

@@ -75,6 +75,22 @@ export const channelMembers: readonly Mutant[] = [
     'channels.sweep((peer) => view.lookup(peer)?.alive === true, now)',
     { breaks: ['DISC-12', 'BLOCK-1'] },
   ),
+  state(
+    'CHAN-5',
+    'own-state-info-swept',
+    'At a sweep the own state info goes as well, for the node is no member of its own.',
+    'peer !== this.options.self && isVoid(info)',
+    'isVoid(info)',
+    { breaks: ['CHAN-9'] },
+  ),
+  state(
+    'CHAN-2',
+    'left-and-forgotten',
+    'What a peer has published is forgotten when it says that it has left, and anything that it said before counts again.',
+    'this.stateInfos.set(pkiId, info)\n',
+    'if (info.message.content.properties.leftChannel && pkiId !== this.options.self) return this.stateInfos.delete(pkiId) || true\n    this.stateInfos.set(pkiId, info)\n',
+    { breaks: ['CHAN-9', 'ORDER-1'] },
+  ),
   sweeps(
     'CHAN-5',
     'published-by-the-erased-stays',

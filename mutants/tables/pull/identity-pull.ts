@@ -19,6 +19,13 @@ export const identityPull: readonly Mutant[] = [
     'drawMembers: () => draw(audiences.everybody)',
     'drawMembers: () => draw(audiences.ofOrg(selfOrg))',
   ),
+  stock(
+    'IDPULL-1',
+    'identities-requested-of-the-dead',
+    'Who has offered identities and died since is asked for them.',
+    'return this.options.isAlive(peer)',
+    'return peer !== this.options.self',
+  ),
   exchanges(
     'IDPULL-1',
     'identities-from-one',
