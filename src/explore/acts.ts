@@ -204,6 +204,16 @@ const DEEDS: Deeds = {
     families: [],
     familiesOf: ({ kind }) => familiesOf(kind),
   },
+  mistag: {
+    play: async ({ kind, channel, tag }, { speech, utterances }) => {
+      await speech.gossip(NODE, utterances.of(NODE, NODE, utterance({ kind, channel, count: 1 }, undefined, tag)))
+      if (speech.said.refusals.length > 0) throw new NotPossible('the application is refused')
+    },
+    tell: (act) => [`alice's application gossips ${utteranceInWords({ ...act, count: 1 })} with the tag ${act.tag}`],
+    families: ['TAG'],
+    familiesOf: ({ kind }) => familiesOf(kind),
+    needs: 'reports-refusals',
+  },
   ledger: {
     play: ({ channel }, { stage, utterances }) => {
       const height = utterances.heightOf(channel)

@@ -238,7 +238,7 @@ export function withoutLeftOpen({ settings, acts: all }: Life, dialect: DialectN
 function withoutForeignChannels(acts: readonly Act[]): readonly Act[] {
   const foreign = new Set(acts.flatMap((act) => (orgsIn(act)?.includes(NODE_ORG) === false && 'channel' in act ? [act.channel] : [])))
   return acts.filter((act) => {
-    const isInItsName = act.do === 'gossip' ? act.kind === 'state info' : 'author' in act && act.author === NODE
+    const isInItsName = act.do === 'gossip' || act.do === 'mistag' ? act.kind === 'state info' : 'author' in act && act.author === NODE
     return !(isInItsName && 'channel' in act && foreign.has(act.channel))
   })
 }
@@ -289,6 +289,7 @@ function channelOf(act: Act): string | undefined {
     case 'say':
     case 'tag':
     case 'gossip':
+    case 'mistag':
       return OF_CHANNELS.has(act.kind) && act.kind !== 'state info' ? act.channel : undefined
     case 'matter':
       return 'MAC' in act.row ? act.row['MAC'] : act.channel === 'none' ? undefined : act.channel

@@ -23,6 +23,7 @@ const author = z.string().refine((name) => name in PEERS || name === NODE, { err
 const channel = z.enum(['trade', 'gold', 'silver'])
 const row = z.record(z.string(), z.string())
 const orgs = z.array(z.enum(['Org1', 'Org2', 'Org3'])).min(1)
+const tag = z.enum(['undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org', '9'])
 const count = z.int().min(1).max(20)
 
 const SPOKEN = ['org message', 'block', 'leadership message', 'membership request', 'state info', 'alive message'] as const
@@ -52,6 +53,7 @@ const ACT = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('response'), peer, rows: z.array(row).min(1) }),
   z.strictObject({ do: z.literal('again'), peer }),
   z.strictObject({ do: z.literal('gossip'), kind: z.enum(SPOKEN), count, channel }),
+  z.strictObject({ do: z.literal('mistag'), kind: z.enum(SPOKEN), channel, tag }),
   z.strictObject({ do: z.literal('ledger'), channel }),
   z.strictObject({ do: z.literal('suspect') }),
   z.strictObject({ do: z.literal('pass'), ms: z.int().min(1) }),
@@ -71,7 +73,7 @@ const ACT = z.discriminatedUnion('do', [
     peer,
     kind: z.enum(SPOKEN),
     channel,
-    tag: z.enum(['undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org', '9']),
+    tag,
   }),
   z.strictObject({ do: z.literal('garbage'), peer }),
   z.strictObject({ do: z.literal('transfer'), peer, channel, kind: z.enum(['state request', 'state response']), blocks: count }),

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { ALL_EPISODES, type Episode, episodes } from './episodes'
 import type { Act, Life } from './life'
 import { ACTS, act, among } from './pools'
 
@@ -17,11 +18,13 @@ type Weights = Partial<Readonly<Record<Act['do'], number>>>
 interface Theme {
   readonly settings: Readonly<Record<string, readonly string[]>>
   readonly acts: Weights
+  /** Which episodes come between them. */
+  readonly episodes: readonly Episode[]
 }
 
 /** Draws of everybody there is in most lives: then nothing is left to chance. */
 const DRAWS: Theme['settings'] = { propagatePeerNum: ['10', '10', '10', '10', '10', '2'], pullPeerNum: ['10'] }
-const SPEECH: Weights = { matter: 3, say: 6, alive: 4, gossip: 3, again: 2, request: 2, response: 2, 'state-info': 2 }
+const SPEECH: Weights = { matter: 3, say: 6, alive: 4, gossip: 3, mistag: 0.4, again: 2, request: 2, response: 2, 'state-info': 2 }
 const PRESENCE: Weights = {
   gone: 2,
   back: 2,
@@ -42,6 +45,7 @@ export const THEMES: Readonly<Record<string, Theme>> = {
   talk: {
     settings: { ...DRAWS, maxPropagationBurstSize: ['1'] },
     acts: { ...RARE, ...PRESENCE, ...CHANNELS, ...SPEECH, pass: 2 },
+    episodes: ['a pull of a peer', 'identities for a peer', 'a death'],
   },
   emission: {
     settings: {
@@ -51,6 +55,7 @@ export const THEMES: Readonly<Record<string, Theme>> = {
       propagateIterations: ['1', '2', '3'],
     },
     acts: { gossip: 8, say: 6, again: 1, alive: 2, pass: 4, due: 6, known: 1, publish: 1, join: 1, stop: 0.3 },
+    episodes: ['a pull of a peer'],
   },
   membership: {
     settings: {
@@ -64,6 +69,7 @@ export const THEMES: Readonly<Record<string, Theme>> = {
       publishCertPeriod: ['10s', '3s'],
     },
     acts: { ...RARE, ...PRESENCE, ...SPEECH, pass: 2, due: 10 },
+    episodes: ['a pull of identities', 'a death', 'a silence'],
   },
   start: {
     settings: {
@@ -77,6 +83,7 @@ export const THEMES: Readonly<Record<string, Theme>> = {
       pullInterval: ['1000h', '4s'],
     },
     acts: { ...RARE, ...PRESENCE, ...SPEECH, anchor: 2, pass: 2, due: 8 },
+    episodes: ['a pull of identities', 'identities for a peer'],
   },
   identity: {
     settings: {
@@ -85,6 +92,7 @@ export const THEMES: Readonly<Record<string, Theme>> = {
       identityUsageThreshold: ['1m', '10s', '1h'],
     },
     acts: { ...PRESENCE, ...SPEECH, expires: 3, revoke: 3, pardon: 2, suspect: 3, pass: 2, due: 10 },
+    episodes: ['two that expire', 'identities for a peer'],
   },
   channels: {
     settings: {
@@ -97,6 +105,7 @@ export const THEMES: Readonly<Record<string, Theme>> = {
       externalEndpoint: ['alice.org1.example:7051', 'none'],
     },
     acts: { ...RARE, ...SPEECH, ...CHANNELS, matter: 10, 'state-info': 5, gone: 1, back: 1, connect: 1, known: 1, pass: 2, due: 8 },
+    episodes: ['a pull of blocks', 'a pull of identities', 'a pull of a peer', 'news of a channel', 'a death', 'old blocks'],
   },
 }
 
@@ -106,6 +115,9 @@ const weighted = (weights: Weights, takes: (name: Act['do']) => boolean): fc.Arb
       .filter(([name]) => takes(name as Act['do']))
       .map(([name, weight = 1]) => ({ arbitrary: ACTS[name as Act['do']], weight: Math.max(1, Math.round(weight * 10)) })),
   )
+
+/** So many acts are drawn for one episode. */
+const ACTS_PER_EPISODE = 12
 
 /** How lives begin. */
 const OPENING: Weights = { known: 6, join: 2, publish: 2, connect: 1, admit: 1, expires: 0.3, forbid: 0.3 }
@@ -127,7 +139,11 @@ export function drafts({ takes, takesSetting }: Limits, themes: readonly string[
         requiredKeys: pools.filter(([key, pool]) => key in DRAWS || pool.length === 1).map(([key]) => key),
       })
       const opening = fc.array(weighted(OPENING, takes), { maxLength: 8, size: 'max' })
-      const acts = fc.array(weighted(theme.acts, takes), { maxLength: 2 * size, size: 'max' })
+      const some = fc.oneof(
+        { arbitrary: weighted(theme.acts, takes).map((one) => [one]), weight: ACTS_PER_EPISODE },
+        { arbitrary: episodes(theme.episodes, takes), weight: 1 },
+      )
+      const acts = fc.array(some, { maxLength: Math.ceil(1.4 * size), size: 'max' }).map((all) => all.flat().slice(0, 2 * size))
       return [fc.record({ settings, opening, acts })]
     }),
   )
@@ -136,6 +152,9 @@ export function drafts({ takes, takesSetting }: Limits, themes: readonly string[
 /** An act like any other, for a life that is varied. */
 export const anyAct = (takes: (name: Act['do']) => boolean): fc.Arbitrary<Act> =>
   weighted({ ...RARE, ...PRESENCE, ...CHANNELS, ...SPEECH, pass: 2, due: 6 }, takes)
+
+/** An episode like any other, for the same. */
+export const anyEpisode = (takes: (name: Act['do']) => boolean): fc.Arbitrary<readonly Act[]> => episodes(ALL_EPISODES, takes)
 
 /** Every life there can be, not in the measure in which they are drawn: by this one lives are cut down. */
 export function anyDraft(): fc.Arbitrary<Draft> {

@@ -71,6 +71,7 @@ const IS_SAID: ReadonlySet<Act['do']> = new Set<Act['do']>([
   'request',
   'response',
   'gossip',
+  'mistag',
   'tag',
   'matter',
   'transfer',
@@ -108,7 +109,7 @@ function isPossible(act: Act, known: Known, restarts: boolean): boolean {
 /** What has to be done before. */
 function preparations(act: Act, known: Known): Act[] {
   const { paused, rest } = known
-  if (paused.size > 0 && !UNREAD.has(act.do)) {
+  if (paused.size > 0 && !(UNREAD.has(act.do) && introductions(act, known).length === 0)) {
     const resumed = [...paused].map((peer): Act => ({ do: 'resume', peer }))
     return [...resumed, ...preparations(act, { ...known, paused: new Set() })]
   }

@@ -6,12 +6,12 @@ import { type Act, type ActOf, NODE, PEERS } from './life'
 
 /** The first of a pool is what shrinking goes for: the plainest. */
 export const among = <const T>(...pool: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...pool)
-const NAMES = Object.keys(PEERS)
+const EVERYBODY = Object.keys(PEERS)
 /** Some are spoken of more often, so that they have a history. */
-const peer = among(...NAMES, 'bob', 'bob', 'dave', 'carol')
-const author = among(...NAMES, 'bob', 'bob', 'dave', 'carol', NODE)
-const channel = among('trade', 'trade', 'trade', 'gold')
-const orgs = fc.subarray<'Org1' | 'Org2' | 'Org3'>(['Org1', 'Org2', 'Org3'], { minLength: 1 })
+const peer = among(...EVERYBODY, 'bob', 'bob', 'dave', 'carol')
+const author = among(...EVERYBODY, 'bob', 'bob', 'dave', 'carol', NODE)
+export const channel = among('trade', 'trade', 'trade', 'gold')
+export const ORGS = fc.subarray<'Org1' | 'Org2' | 'Org3'>(['Org1', 'Org2', 'Org3'], { minLength: 1 })
 const count = among(1, 1, 1, 1, 2, 3, 5, 10)
 const spoken = among('org message', 'block', 'leadership message', 'membership request', 'state info', 'alive message')
 const spokenAtOnce = among('org message', 'block', 'leadership message', 'state info', 'alive message')
@@ -29,9 +29,9 @@ const time = among(
   'incarnation 9223372036854775808, sequence 1',
   'incarnation 18446744073709551615, sequence 18446744073709551615',
 )
-const ofSomebody = among(...NAMES.map((name) => `of ${name}`))
+const ofSomebody = among(...EVERYBODY.map((name) => `of ${name}`))
 const endpoint = among('none', 'elsewhere:7051')
-const moved = among('none', ...NAMES.map(newEndpointOf))
+const moved = among('none', ...EVERYBODY.map(newEndpointOf))
 const flaw = among('forged', 'missing')
 const encoding = among(...Object.keys(ENCODINGS))
 
@@ -44,7 +44,7 @@ const aliveRow: fc.Arbitrary<Record<string, string>> = fc.oneof(
   fc.record({ secret: moved }),
   fc.record({ time, 'external endpoint': endpoint }),
   fc.record({ time, secret: moved }),
-  fc.record({ identity: among('left out', 'left out', ...NAMES.map((name) => `of ${name}`)) }),
+  fc.record({ identity: among('left out', 'left out', ...EVERYBODY.map((name) => `of ${name}`)) }),
   fc.record({ time, identity: fc.constant('left out') }),
   fc.record({ signature: flaw }),
   fc.record({ time, signature: flaw }),
@@ -81,12 +81,15 @@ const hidden = among(false, false, true)
 
 export const act = <Name extends Act['do']>(name: Name) => fc.constant(name)
 const nonce = among('7', '8', 'that of her hello', 'that of the hello')
-const numbers = among('1', '1, 2', '2', '3, 1', '4')
-const names = among('bob', 'dave', 'bob, dave', 'carol', 'erin, carol')
+export const NUMBERS = among('1', '1, 2', '2', '3, 1', '4')
+export const NAMES = among('bob', 'dave', 'bob, dave', 'carol', 'erin, carol')
 /** Some of what an update has is not what it says, or nothing at all. */
-const blocks = fc.oneof(numbers, among('2 of gold', '2 with 3 inside', 'undecodable', '1, undecodable, 3', '1, 3 of gold, 2', 'invalid'))
-const identities = fc.oneof(
-  names,
+export const BLOCKS = fc.oneof(
+  NUMBERS,
+  among('2 of gold', '2 with 3 inside', 'undecodable', '1, undecodable, 3', '1, 3 of gold, 2', 'invalid'),
+)
+export const IDENTITIES = fc.oneof(
+  NAMES,
   among('dave unsigned', 'dave forged', 'dave as erin', 'carol as an alive message', 'dave org-only', 'dave empty', 'undecodable, erin'),
 )
 const stateInfos = among(
@@ -150,12 +153,12 @@ const matters: fc.Arbitrary<ActOf<'matter'>> = fc.oneof(
   fc.record({ ...of('hello'), channel: nowhere, row: fc.record({ nonce: among('7', '8') }) }),
   fc.record({ ...of('hello'), channel: among('none', 'trade'), row: fc.record({ nonce: among('7'), tag }) }),
   ...(['digest', 'request'] as const).flatMap((kind) => [
-    fc.record({ ...of(kind), channel, row: fc.record({ nonce, items: numbers }) }),
-    fc.record({ ...of(kind), channel: nowhere, row: fc.record({ nonce, items: names }) }),
-    fc.record({ ...of(kind), channel: nowhere, row: fc.record({ nonce, items: names, tag }) }),
+    fc.record({ ...of(kind), channel, row: fc.record({ nonce, items: NUMBERS }) }),
+    fc.record({ ...of(kind), channel: nowhere, row: fc.record({ nonce, items: NAMES }) }),
+    fc.record({ ...of(kind), channel: nowhere, row: fc.record({ nonce, items: NAMES, tag }) }),
   ]),
-  fc.record({ ...of('update'), channel, row: fc.record({ nonce, items: blocks }) }),
-  fc.record({ ...of('update'), channel: nowhere, row: fc.record({ nonce, items: identities }) }),
+  fc.record({ ...of('update'), channel, row: fc.record({ nonce, items: BLOCKS }) }),
+  fc.record({ ...of('update'), channel: nowhere, row: fc.record({ nonce, items: IDENTITIES }) }),
 )
 
 /** Every act, as it is drawn. */
@@ -170,7 +173,7 @@ export const ACTS: { readonly [Name in Act['do']]: fc.Arbitrary<Act> } = {
   gone: fc.record({ do: act('gone'), peer }),
   back: fc.record({ do: act('back'), peer }),
   disconnect: fc.record({ do: act('disconnect'), peer }),
-  join: fc.record({ do: act('join'), channel, orgs, older: among(false, false, false, true) }),
+  join: fc.record({ do: act('join'), channel, orgs: ORGS, older: among(false, false, false, true) }),
   anchor: fc.record({ do: act('anchor'), channel, peer }),
   publish: fc.record({ do: act('publish'), peer, channel }),
   say: said,
@@ -180,6 +183,7 @@ export const ACTS: { readonly [Name in Act['do']]: fc.Arbitrary<Act> } = {
   response: fc.record({ do: act('response'), peer, rows: fc.array(responseRow, { minLength: 1, maxLength: 3 }) }),
   again: fc.record({ do: act('again'), peer }),
   gossip: fc.record({ do: act('gossip'), kind: spoken, count, channel }),
+  mistag: fc.record({ do: act('mistag'), kind: spoken, channel, tag }),
   ledger: fc.record({ do: act('ledger'), channel }),
   suspect: fc.record({ do: act('suspect') }),
   pass: fc.record({ do: act('pass'), ms: among(1, 10, 100, 1_000, 5_000, 30_000) }),
@@ -194,7 +198,7 @@ export const ACTS: { readonly [Name in Act['do']]: fc.Arbitrary<Act> } = {
       'identityUsageThreshold',
       'maxPropagationBurstLatency',
     ),
-    times: among(1, 0.5, 0.1, 1.1, 2, 5, 20),
+    times: among(1, 0.9, 0.5, 0.1, 1.1, 2, 5, 10, 20, 100),
     plus: among(0, -1, 1),
   }),
   stop: fc.record({ do: act('stop') }),
@@ -206,7 +210,7 @@ export const ACTS: { readonly [Name in Act['do']]: fc.Arbitrary<Act> } = {
     do: act('configure'),
     channel,
     sequence: among(1, 2, 3, 0),
-    orgs,
+    orgs: ORGS,
     anchors: fc.array(peer, { maxLength: 2 }),
   }),
   leave: fc.record({ do: act('leave'), channel }),

@@ -64,7 +64,7 @@ export async function play(life: Life, player: Player): Promise<Trace> {
       const outcome = await outcomeOf(async () => deedOf(act).play(act, scene))
       const isOver = outcome === 'crashed' || outcome === 'refused'
       const events = scene.record.events.slice(from)
-      const heard = act.do === 'gossip' && outcome === 'done' ? scene.speech.said.envelopes : []
+      const heard = (act.do === 'gossip' || act.do === 'mistag') && outcome === 'done' ? scene.speech.said.envelopes : []
       const said = { events, receipts: scene.record.since(mark), heard }
       const answers = isOver ? NO_ANSWERS : await questioner.ask(index)
       steps.push(new PlayedStep({ act, outcome, ...answers }, said, eyes, steps.at(-1)))

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import type { SeededRandom } from '../suite/kit/seeded-random'
 import type { Act } from './life'
-import { anyAct, type Draft } from './lives'
+import { anyAct, anyEpisode, type Draft } from './lives'
 
 /** So many lives are kept that were worth it; the oldest goes. */
 const MOST_KEPT = 400
+/** A life that was made of two has no more acts than that. */
+const MOST_ACTS = 80
 /** So many acts are drawn at once. */
 const LOT = 256
 
@@ -14,6 +16,7 @@ export class Nursery {
   private readonly takes: (name: Act['do']) => boolean
   private readonly kept: Draft[] = []
   private acts: Act[] = []
+  private episodes: (readonly Act[])[] = []
 
   constructor(random: SeededRandom, takes: (name: Act['do']) => boolean) {
     this.random = random
@@ -36,17 +39,19 @@ export class Nursery {
 
   private changed(acts: readonly Act[]): readonly Act[] {
     const at = this.random.int(acts.length + 1)
-    switch (this.random.int(6)) {
+    switch (this.random.int(7)) {
       case 0:
         return acts.toSpliced(at, 1)
       case 1: {
         const other = this.any(this.kept)?.acts ?? []
-        return [...acts.slice(0, at), ...other.slice(this.random.int(other.length + 1))].slice(0, 80)
+        return [...acts.slice(0, at), ...other.slice(this.random.int(other.length + 1))].slice(0, MOST_ACTS)
       }
       case 2: {
         const again = this.any(acts)
         return again === undefined ? acts : acts.toSpliced(at, 0, again)
       }
+      case 3:
+        return acts.toSpliced(at, 0, ...this.episode()).slice(0, MOST_ACTS)
       default:
         return acts.toSpliced(at, 0, this.act())
     }
@@ -55,6 +60,11 @@ export class Nursery {
   private act(): Act {
     if (this.acts.length === 0) this.acts = fc.sample(anyAct(this.takes), { numRuns: LOT, seed: this.random.int(2 ** 31 - 1) })
     return this.acts.pop() as Act
+  }
+
+  private episode(): readonly Act[] {
+    if (this.episodes.length === 0) this.episodes = fc.sample(anyEpisode(this.takes), { numRuns: LOT, seed: this.random.int(2 ** 31 - 1) })
+    return this.episodes.pop() as readonly Act[]
   }
 
   private any<T>(all: readonly T[]): T | undefined {

@@ -207,6 +207,7 @@ describe('every act', () => {
       { do: 'transfer', peer: 'bob', channel: 'trade', kind: 'state request', blocks: 2 },
       { do: 'transfer', peer: 'bob', channel: 'trade', kind: 'state response', blocks: 2 },
       { do: 'tag', peer: 'bob', kind: 'block', channel: 'trade', tag: '9' },
+      { do: 'mistag', kind: 'block', channel: 'trade', tag: 'chan-and-org' },
       { do: 'matter', peer: 'bob', kind: 'leadership message', channel: 'trade', row: { declaration: 'no' } },
       { do: 'matter', peer: 'bob', kind: 'membership response', channel: 'none', row: { tag: 'empty' } },
       { do: 'state-info', peer: 'bob', author: 'bob', channel: 'trade', row: { left: 'yes' } },
@@ -235,7 +236,7 @@ describe('every act', () => {
   })
 })
 
-describe('whom a node has dialled', () => {
+describe('what is not possible, and what begins anew', () => {
   const settings = { bootstrap: 'bob.org1.internal:7051' }
   const pass = { do: 'pass' as const, ms: 1 }
   const traceOf = async (acts: Life['acts']) => {
@@ -244,7 +245,7 @@ describe('whom a node has dialled', () => {
     return play(inOrder({ settings, acts }), { implementation, seed: '1', asksCharacter: false, capabilities: new Set(capabilities) })
   }
 
-  test('sends nothing that does not decode; others may', async () => {
+  test('whoever was dialled sends nothing that does not decode; others may', async () => {
     const { steps } = await traceOf([
       { do: 'admit', peer: 'bob' },
       pass,
@@ -254,7 +255,15 @@ describe('whom a node has dialled', () => {
     assert.deepEqual(outcomes, ['not possible', 'done'])
   })
 
-  test('is asked in each life of the node anew', async () => {
+  test('an application that is refused goes on', async () => {
+    const { steps } = await traceOf([{ do: 'mistag', kind: 'block', channel: 'trade', tag: 'empty' }, pass])
+    assert.deepEqual(
+      steps.map(({ outcome }) => outcome),
+      ['not possible', 'done'],
+    )
+  })
+
+  test('whoever is asked is asked in each life of the node anew', async () => {
     const { steps } = await traceOf([{ do: 'admit', peer: 'bob' }, pass, { do: 'stop' }, pass, { do: 'start' }, pass])
     const requests = steps.flatMap(({ seen }) => seen.filter(({ kind }) => kind === 'mem-req'))
     assert.deepEqual(

@@ -1,0 +1,152 @@
+import fc from 'fast-check'
+import { type Act, type ActOf, PEERS } from './life'
+import { among, BLOCKS, channel, IDENTITIES, NAMES, NUMBERS, ORGS } from './pools'
+
+/** What happens one after the other so that something comes of it, which single acts seldom do: an exchange, a death, a change that is told. */
+export type Episode = keyof typeof PARTS
+
+type Channel = ActOf<'join'>['channel']
+
+const peer = among(...Object.keys(PEERS))
+const known = (name: string, hidden = false): Act => ({ do: 'known', peer: name, hidden })
+const due = (of: string, times = 1, plus = 0): Act => ({ do: 'due', of, times, plus })
+const pass = (ms: number): Act => ({ do: 'pass', ms })
+const late = among(0, 0, 1, -1)
+const matter = (
+  name: string,
+  kind: ActOf<'matter'>['kind'],
+  of: ActOf<'matter'>['channel'],
+  row: ActOf<'matter'>['row'],
+): ActOf<'matter'> => ({ do: 'matter', peer: name, kind, channel: of, row })
+const inChannel = (of: Channel, orgs: ActOf<'join'>['orgs'], ...peers: readonly string[]): Act[] => [
+  { do: 'join', channel: of, orgs: [...orgs], older: false },
+  ...peers.flatMap((name): Act[] => [known(name), { do: 'publish', peer: name, channel: of }]),
+]
+const snapshotFor = (name: string, of: Channel): Act => matter(name, 'state info request', of, { MAC: `of ${of}` })
+/** Of the node. */
+const HERS = 'that of her hello'
+
+const PARTS = {
+  /** The node asks for blocks, is offered some, and is given some. */
+  'a pull of blocks': fc
+    .record({ peer, channel, orgs: ORGS, offered: NUMBERS, given: BLOCKS, plus: late })
+    .map(({ peer: name, channel: of, orgs, offered, given, plus }) => [
+      ...inChannel(of, orgs, name),
+      due('pullInterval'),
+      matter(name, 'digest', of, { nonce: HERS, items: offered }),
+      pass(1_000 + plus),
+      matter(name, 'update', of, { nonce: HERS, items: given }),
+    ]),
+  /** The same of identities; who has come so is heard. */
+  'a pull of identities': fc
+    .record({ peer, about: peer, offered: NAMES, given: IDENTITIES })
+    .map(({ peer: name, about, offered, given }) => [
+      known(name),
+      due('pullInterval'),
+      matter(name, 'digest', 'none', { nonce: HERS, items: offered }),
+      pass(1_000),
+      matter(name, 'update', 'none', { nonce: HERS, items: given }),
+      { do: 'alive' as const, peer: name, author: about, row: { identity: 'left out' } },
+    ]),
+  /** A peer asks the node, after something has become of a channel. */
+  'a pull of a peer': fc
+    .record({
+      peer,
+      of: channel,
+      other: channel,
+      orgs: ORGS,
+      number: among('1', '2', '3'),
+      items: NUMBERS,
+      before: among('nothing', 'leave', 'forbid', 'height', 'configure'),
+    })
+    .map(({ peer: name, of, other, orgs, number, items, before }) => [
+      ...inChannel(other, orgs),
+      ...inChannel(of, orgs, name),
+      matter(name, 'block', of, { number }),
+      ...BEFORE[before](name, before === 'leave' ? other : of),
+      matter(name, 'hello', of, { nonce: '7' }),
+      matter(name, 'request', of, { nonce: '7', items }),
+    ]),
+  'identities for a peer': fc
+    .record({ peer, other: peer, items: NAMES, hidden: among(false, true) })
+    .map(({ peer: name, other, items, hidden }) => [
+      known(other, hidden),
+      known(name),
+      matter(name, 'hello', 'none', { nonce: '7' }),
+      matter(name, 'request', 'none', { nonce: '7', items }),
+    ]),
+  /** What the node says of itself in a channel comes to whoever asks. */
+  'news of a channel': fc
+    .record({ peer, asker: peer, of: channel, orgs: ORGS, news: among('ledger', 'height', 'chaincodes', 'leave'), plus: late })
+    .map(({ peer: name, asker, of, orgs, news, plus }) => [
+      ...inChannel(of, orgs, name),
+      ...NEWS[news](of),
+      due('publishStateInfoInterval', 1, plus),
+      known(asker),
+      snapshotFor(asker, of),
+    ]),
+  'two that expire': fc
+    .record({ peer, other: peer, inMs: among(1_000, 5_000), laterMs: among(1_000, 5_000, 30_000) })
+    .map(({ peer: name, other, inMs, laterMs }) => [
+      { do: 'expires' as const, peer: name, inMs },
+      { do: 'connect' as const, peer: name },
+      { do: 'expires' as const, peer: other, inMs: laterMs },
+      { do: 'connect' as const, peer: other },
+      due('identityUsageThreshold', 0.1),
+      pass(laterMs),
+      due('identityUsageThreshold', 0.1),
+    ]),
+  /** Somebody is found dead, perhaps forgotten, and comes back. */
+  'a death': fc
+    .record({ peer, other: peer, of: channel, orgs: ORGS, times: among(1, 10, 0.1), of2: among('pullInterval', 'aliveExpirationTimeout') })
+    .map(({ peer: name, other, of, orgs, times, of2 }) => [
+      ...inChannel(of, orgs, name, other),
+      { do: 'gone' as const, peer: name },
+      { do: 'gossip' as const, kind: 'org message' as const, count: 1, channel: of },
+      due(of2, times),
+      snapshotFor(other, of),
+      { do: 'back' as const, peer: name },
+      { do: 'alive' as const, peer: other, author: name, row: {} },
+      { do: 'gossip' as const, kind: 'block' as const, count: 1, channel: of },
+    ]),
+  /** Two fall silent, one a little later than the other. */
+  'a silence': fc
+    .record({ peer, other: peer, apart: among(1, 0.9, 0.5, 0.1), rest: among(1, 1.1, 2, 0.1), plus: late })
+    .map(({ peer: name, other, apart, rest, plus }) => [
+      known(name),
+      due('aliveExpirationTimeout', apart),
+      known(other),
+      due('aliveExpirationTimeout', rest, plus),
+      due('aliveExpirationTimeout', 0.1),
+    ]),
+  /** Blocks grow old, and later ones, too. */
+  'old blocks': fc.record({ peer, of: channel, orgs: ORGS, plus: late }).map(({ peer: name, of, orgs, plus }) => {
+    const block = (number: string): Act[] => [
+      matter(name, 'block', of, { number }),
+      due('pullInterval', 100, plus),
+      due('pullInterval', 1),
+      matter(name, 'hello', of, { nonce: '7' }),
+    ]
+    return [...inChannel(of, orgs, name), ...block('1'), ...block('2')]
+  }),
+}
+
+const BEFORE = {
+  nothing: () => [],
+  leave: (_, of) => [{ do: 'leave', channel: of }],
+  forbid: (name, of) => [{ do: 'forbid', peer: name, channel: of }],
+  height: (_, of) => [{ do: 'height', channel: of, blocks: 2 }],
+  configure: (_, of) => [{ do: 'configure', channel: of, sequence: 2, orgs: ['Org1'], anchors: [] }],
+} satisfies Readonly<Record<string, (name: string, of: Channel) => Act[]>>
+const NEWS = {
+  ledger: (of) => [{ do: 'ledger', channel: of }],
+  height: (of) => [{ do: 'height', channel: of, blocks: 3 }],
+  chaincodes: (of) => [{ do: 'chaincodes', channel: of, count: 1 }],
+  leave: (of) => [{ do: 'leave', channel: of }],
+} satisfies Readonly<Record<string, (of: Channel) => Act[]>>
+
+/** Some of the episodes, as acts; of what a node does not take the rest is left. */
+export const episodes = (names: readonly Episode[], takes: (name: Act['do']) => boolean): fc.Arbitrary<readonly Act[]> =>
+  fc.oneof(...names.map((name) => PARTS[name] as fc.Arbitrary<Act[]>)).map((acts) => acts.filter((act) => takes(act.do)))
+
+export const ALL_EPISODES = Object.keys(PARTS) as Episode[]
