@@ -121,7 +121,10 @@ const DEEDS: Deeds = {
   gone: { play: ({ peer }, { peers }) => peers.vanish(peer), tell: ({ peer }) => [`${peer} is gone`], families: ['DISC'] },
   back: { play: ({ peer }, { peers }) => peers.comeBack(peer), tell: ({ peer }) => [`${peer} is back`], families: ['DISC'] },
   disconnect: {
-    play: ({ peer }, { peers }) => peers.disconnect(peer, NODE),
+    play: ({ peer }, scene) => {
+      scene.callersOnly(peer)
+      return scene.peers.disconnect(peer, NODE)
+    },
     tell: ({ peer }) => [`${peer} disconnects from alice`],
     families: ['DISC'],
   },
@@ -206,8 +209,9 @@ const DEEDS: Deeds = {
   },
   mistag: {
     play: async ({ kind, channel, tag }, { speech, utterances }) => {
-      await speech.gossip(NODE, utterances.of(NODE, NODE, utterance({ kind, channel, count: 1 }, undefined, tag)))
-      if (speech.said.refusals.length > 0) throw new NotPossible('the application is refused')
+      const spoken = speech.gossip(NODE, utterances.of(NODE, NODE, utterance({ kind, channel, count: 1 }, undefined, tag)))
+      const isRefused = await spoken.then(() => speech.said.refusals.length > 0, isRefusal)
+      if (isRefused) throw new NotPossible('the application is refused')
     },
     tell: (act) => [`alice's application gossips ${utteranceInWords({ ...act, count: 1 })} with the tag ${act.tag}`],
     families: ['TAG'],
@@ -313,6 +317,12 @@ function saidAt<T>(what: () => T): T {
   } catch (error) {
     throw new NotPossible(error instanceof Error ? error.message : `${error}`)
   }
+}
+
+/** By its name: a node may come with its own copy of the port. */
+function isRefusal(error: unknown): true {
+  if (error instanceof Error && error.constructor.name === 'Refusal') return true
+  throw error
 }
 
 /** The deed of an act. */

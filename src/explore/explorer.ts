@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { SeededRandom } from '../suite/kit/seeded-random'
 import { type Difference, differenceOf, type Measure } from './comparison'
 import { Coverage } from './coverage'
-import { chanceOf, UNTOUCHED_BY_DRAWS, withoutLeftOpen } from './freedoms'
+import { chanceOf, UNTOUCHED_BY_DRAWS } from './freedoms'
+import { emittingAtOnce, withoutLeftOpen } from './left-open'
 import type { Act, Life } from './life'
 import { anyDraft, type Draft, drafts, lifeOf } from './lives'
 import { inOrder } from './order'
@@ -105,7 +106,8 @@ export class Explorer {
   }
 
   /** In order, and with what both can do only. */
-  private ordered({ settings, acts }: Life): Life {
+  private ordered({ settings: given, acts }: Life): Life {
+    const settings = this.expedition.scope.takesSetting('maxPropagationBurstSize') ? emittingAtOnce(given) : given
     const takes = (act: Act) =>
       !chanceOf({ settings, acts }).draws || (UNTOUCHED_BY_DRAWS.has(act.do) && !('author' in act && act.author !== act.peer))
     const { scope, dialect } = this.expedition

@@ -1,7 +1,5 @@
 import type { DialectName } from '../suite/judging/tags'
-import { type Act, type Life, NODE, NODE_ORG, PEERS } from './life'
-import { SPEAKS } from './order'
-import { OF_CHANNELS } from './phrases'
+import { type Act, type Life, PEERS } from './life'
 import type { Seen } from './seen'
 
 /** Something that the rules leave to a node, so that two nodes may differ in it and both be right. */
@@ -58,6 +56,12 @@ export const FREEDOMS: readonly Freedom[] = [
     as: (seen) => (seen.type === 'dialled' || seen.type === 'pinged' ? 'reaches' : undefined),
   },
   {
+    name: 'streams of one instant',
+    open: 'how many streams begin or end between two at one instant, as to somebody who refuses each of several messages',
+    by: 'no rule',
+    as: (seen) => (seen.type === 'connected' || seen.type === 'disconnected' ? seen.type : undefined),
+  },
+  {
     name: 'who opens a stream',
     open: 'which side has opened the stream over which both speak, if both do at one instant',
     by: 'no rule; CONN-6 keeps one of them',
@@ -94,6 +98,11 @@ export const FREEDOMS: readonly Freedom[] = [
     by: 'IDENT-2 and IDENT-5 say that nothing is asked of either',
   },
   {
+    name: 'identities that were not asked for',
+    open: 'whether one of an update that answers nothing is offered to others, and not asked for any more; lives have no more pulls of identities after such an update',
+    by: 'IDPULL-3 says that it is left to the node',
+  },
+  {
     name: 'uses of no use',
     open: 'whether it is a use of an identity when its peer says something of a channel that the node is not in; lives in which unused identities go have state infos of such channels only',
     by: 'IDENT-5 speaks of what is taken, and of what is stored again',
@@ -105,8 +114,8 @@ export const FREEDOMS: readonly Freedom[] = [
   },
   {
     name: 'a stream of its own that is over',
-    open: 'whether a node that has dialled notices it at once, and dials anew, or takes the peer for dead at the next write; whoever was dialled sends no bytes that do not decode',
-    by: 'ROBUST-1 says that the connection ends; no rule says when the node that has opened it notices',
+    open: 'whether a node that has dialled notices it at once, and dials anew, or takes the peer for dead at the next write, and what becomes of several messages of that instant; whoever was dialled sends no bytes that do not decode, and ends its streams only by being gone',
+    by: 'ROBUST-1 says of such bytes that the connection ends; no rule says when the node that has opened it notices',
   },
   {
     name: 'what a stopped node shows',
@@ -218,105 +227,3 @@ export const UNTOUCHED_BY_DRAWS: ReadonlySet<Act['do']> = new Set<Act['do']>([
   'pass',
   'due',
 ])
-
-/**
- * The acts of a life without those of which it is left open what comes of them. In the dialect of the notes nothing is asked of a suspicion
- * (IDENT-4), and no rule says whether a revoked identity verifies anything until it is deleted.
- */
-export function withoutLeftOpen({ settings, acts: all }: Life, dialect: DialectName): readonly Act[] {
-  const acts = withoutOddAnchors(withoutForeignChannels(withoutReturns(all)))
-  const told = settings['identityUsageThreshold'] === undefined ? acts : withoutVagueUses(acts)
-  if (dialect !== 'documents') return told
-  const revoked = new Set<string>()
-  return told.filter((act) => {
-    if (act.do === 'revoke') revoked.add(act.peer)
-    return act.do !== 'suspect' && !isOfRevoked(act, revoked)
-  })
-}
-
-/** Nothing is said in the name of the node in channels that its organization was not in at some time. */
-function withoutForeignChannels(acts: readonly Act[]): readonly Act[] {
-  const foreign = new Set(acts.flatMap((act) => (orgsIn(act)?.includes(NODE_ORG) === false && 'channel' in act ? [act.channel] : [])))
-  return acts.filter((act) => {
-    const isInItsName = act.do === 'gossip' || act.do === 'mistag' ? act.kind === 'state info' : 'author' in act && act.author === NODE
-    return !(isInItsName && 'channel' in act && foreign.has(act.channel))
-  })
-}
-
-/** Each configuration names anchor peers of its organizations only, and none if it is older than one before. */
-function withoutOddAnchors(acts: readonly Act[]): readonly Act[] {
-  const latest = new Map<string, number>()
-  return acts.flatMap((act) => {
-    const sequence = sequenceIn(act)
-    if (sequence === undefined || !('channel' in act)) return [act]
-    const isOld = sequence < (latest.get(act.channel) ?? 0)
-    if (!isOld) latest.set(act.channel, sequence)
-    return withoutAnchors(act, isOld)
-  })
-}
-
-/** A configuration with those of its anchor peers that count. */
-function withoutAnchors(act: Act, isOld: boolean): readonly Act[] {
-  if (act.do === 'anchor') return isOld ? [] : [act]
-  if (act.do !== 'configure') return [act]
-  return [{ ...act, anchors: isOld ? [] : act.anchors.filter((peer) => isOneOf(act.orgs, PEERS[peer])) }]
-}
-
-/** What was left is not joined again in the same life of the node. */
-function withoutReturns(acts: readonly Act[]): readonly Act[] {
-  const left = new Set<string>()
-  return acts.filter((act) => {
-    if (act.do === 'start') left.clear()
-    if (act.do === 'leave') left.add(act.channel)
-    return sequenceIn(act) === undefined || !('channel' in act) || !left.has(act.channel)
-  })
-}
-
-/** Nothing of which it is left open whether it is a use of an identity. */
-function withoutVagueUses(acts: readonly Act[]): readonly Act[] {
-  const joined = new Set<string>()
-  return acts.filter((act) => {
-    if (act.do === 'stop') joined.clear()
-    if (sequenceIn(act) !== undefined && 'channel' in act) joined.add(act.channel)
-    const channel = channelOf(act)
-    return act.do !== 'suspect' && (channel === undefined || joined.has(channel))
-  })
-}
-
-/** Of the channel that a node has to be in so that a message means anything to it. */
-function channelOf(act: Act): string | undefined {
-  switch (act.do) {
-    case 'say':
-    case 'tag':
-    case 'gossip':
-    case 'mistag':
-      return OF_CHANNELS.has(act.kind) && act.kind !== 'state info' ? act.channel : undefined
-    case 'matter':
-      return 'MAC' in act.row ? act.row['MAC'] : act.channel === 'none' ? undefined : act.channel
-    case 'transfer':
-      return act.channel
-    default:
-      return undefined
-  }
-}
-
-const isOneOf = (orgs: readonly string[], org: string | undefined): boolean => org !== undefined && orgs.includes(org)
-
-/** How new the configuration of a channel is that an act brings. */
-function sequenceIn(act: Act): number | undefined {
-  if (act.do === 'join') return act.older ? 0 : 1
-  return act.do === 'anchor' ? 1 : act.do === 'configure' ? act.sequence : undefined
-}
-
-/** Of the channel that an act is about, if it says so. */
-function orgsIn(act: Act): readonly (string | undefined)[] | undefined {
-  return act.do === 'anchor' ? [PEERS[act.peer]] : 'orgs' in act ? act.orgs : undefined
-}
-
-/** Whether something is told that somebody has signed whose identity was revoked. */
-function isOfRevoked(act: Act, revoked: ReadonlySet<string>): boolean {
-  if (revoked.size === 0 || !('peer' in act) || !SPEAKS.has(act.do) || act.do === 'garbage') return false
-  if (act.do === 'again' || act.do === 'matter') return true
-  const authors = act.do === 'response' ? act.rows.map(({ peer }) => peer) : 'author' in act ? [act.author] : [act.peer]
-  return authors.some((author) => author !== undefined && revoked.has(author))
-}

@@ -32,8 +32,8 @@ export class Eyes {
   private readonly last = new Map<string, { readonly time: PeerTime; readonly atMs: number }>()
   /** Of what is looked at. */
   private nowMs = 0
-  /** Of the last request to each peer. */
-  private readonly nonces = new Map<string, bigint>()
+  /** Of the requests to each peer. */
+  private readonly nonces = new Set<string>()
   /** What its application has told it in its name: times that are not the node's own. */
   private readonly given = new Set<string>()
 
@@ -227,12 +227,13 @@ export class Eyes {
     return times.findLast((time) => time !== undefined)
   }
 
-  /** Whether a request has the nonce of the last one to the same peer that had one; requests to members have none. */
+  /** Whether a request has the nonce of an earlier one to the same peer; requests to members have none. */
   private isAgain(peer: string, nonce: bigint): string {
     if (nonce === 0n) return ''
-    const isSame = this.nonces.get(peer) === nonce
-    this.nonces.set(peer, nonce)
-    return isSame ? 'yes' : ''
+    const key = `${peer} ${nonce}`
+    const isKnown = this.nonces.has(key)
+    this.nonces.add(key)
+    return isKnown ? 'yes' : ''
   }
 
   /** Compared with the last that the peer has from the node. Two of one instant may have one time, that of a clock. */

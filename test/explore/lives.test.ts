@@ -8,8 +8,8 @@ import { complaintsOf, readAccepted } from '../../src/explore/accepted'
 import { scopeOf } from '../../src/explore/claims'
 import { differenceOf } from '../../src/explore/comparison'
 import { measureOf } from '../../src/explore/explorer'
-import { withoutLeftOpen } from '../../src/explore/freedoms'
 import { exampleLines } from '../../src/explore/gherkin'
+import { emittingAtOnce, withoutLeftOpen } from '../../src/explore/left-open'
 import { type Life, readLife } from '../../src/explore/life'
 import { anyDraft, drafts, lifeOf, THEMES } from '../../src/explore/lives'
 import { inOrder } from '../../src/explore/order'
@@ -159,6 +159,23 @@ describe('what is left open', () => {
     const [suspect, pass] = [{ do: 'suspect' as const }, { do: 'pass' as const, ms: 1 }]
     assert.deepEqual(left([suspect, pass]), [suspect, pass])
     assert.deepEqual(withoutLeftOpen({ settings: { identityUsageThreshold: '1m' }, acts: [suspect, pass] }, 'fabric'), [pass])
+  })
+
+  test('is what was not asked for: no more pulls of identities come after it', () => {
+    const of = (kind: 'hello' | 'digest' | 'update', nonce: string) =>
+      ({ do: 'matter', peer: 'bob', kind, channel: 'none', row: { nonce } }) as const
+    const [hello, digest, update] = [of('hello', '7'), of('digest', 'that of her hello'), of('update', 'that of her hello')]
+    const pass = (ms: number) => ({ do: 'pass' as const, ms })
+    const asked = [digest, pass(1_000), update, hello]
+    assert.deepEqual(left(asked), asked)
+    assert.deepEqual(left([digest, pass(999), update, hello]), [digest, pass(999), update])
+    assert.deepEqual(left([of('update', '7'), hello, digest]), [of('update', '7')])
+  })
+
+  test('is whether an emission or a timer of one instant comes first: who waits for a timer emits at once', () => {
+    assert.deepEqual(emittingAtOnce({ pullInterval: '4s' }), { pullInterval: '4s', maxPropagationBurstSize: '1' })
+    for (const settings of [{ pullInterval: '4s', maxPropagationBurstSize: '2' }, { propagateIterations: '2' }])
+      assert.equal(emittingAtOnce(settings), settings)
   })
 
   test('is whose identity is used by what is of no use', () => {

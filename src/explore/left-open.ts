@@ -1,0 +1,161 @@
+import type { DialectName } from '../suite/judging/tags'
+import { type Act, type ActOf, type Life, NODE, NODE_ORG, PEERS } from './life'
+import { SPEAKS } from './order'
+import { OF_CHANNELS } from './phrases'
+
+/** The nonce of the node's own hello, in words. */
+const HERS = 'that of her hello'
+/** Settings of what a node does from time to time. */
+const TIMERS = [
+  'aliveTimeInterval',
+  'aliveExpirationTimeout',
+  'reconnectInterval',
+  'pullInterval',
+  'identityUsageThreshold',
+  'publishStateInfoInterval',
+  'requestStateInfoInterval',
+]
+
+/** Lives in which something is due from time to time emit at once: no emission falls on the instant of a timer. */
+export function emittingAtOnce(settings: Life['settings']): Life['settings'] {
+  const isOdd = TIMERS.some((key) => key in settings) && settings['maxPropagationBurstSize'] === undefined
+  return isOdd ? { ...settings, maxPropagationBurstSize: '1' } : settings
+}
+
+/**
+ * The acts of a life without those of which it is left open what comes of them. In the dialect of the notes nothing is asked of a suspicion
+ * (IDENT-4), and no rule says whether a revoked identity verifies anything until it is deleted.
+ */
+export function withoutLeftOpen({ settings, acts: all }: Life, dialect: DialectName): readonly Act[] {
+  const acts = withoutVaguePulls(withoutOddAnchors(withoutForeignChannels(withoutReturns(all))))
+  const told = settings['identityUsageThreshold'] === undefined ? acts : withoutVagueUses(acts)
+  if (dialect !== 'documents') return told
+  const revoked = new Set<string>()
+  return told.filter((act) => {
+    if (act.do === 'revoke') revoked.add(act.peer)
+    return act.do !== 'suspect' && !isOfRevoked(act, revoked)
+  })
+}
+
+/** Nothing is said in the name of the node in channels that its organization was not in at some time. */
+function withoutForeignChannels(acts: readonly Act[]): readonly Act[] {
+  const foreign = new Set(acts.flatMap((act) => (orgsIn(act)?.includes(NODE_ORG) === false && 'channel' in act ? [act.channel] : [])))
+  return acts.filter((act) => {
+    const isInItsName = act.do === 'gossip' || act.do === 'mistag' ? act.kind === 'state info' : 'author' in act && act.author === NODE
+    return !(isInItsName && 'channel' in act && foreign.has(act.channel))
+  })
+}
+
+/** Each configuration names anchor peers of its organizations only, and none if it is older than one before. */
+function withoutOddAnchors(acts: readonly Act[]): readonly Act[] {
+  const latest = new Map<string, number>()
+  return acts.flatMap((act) => {
+    const sequence = sequenceIn(act)
+    if (sequence === undefined || !('channel' in act)) return [act]
+    const isOld = sequence < (latest.get(act.channel) ?? 0)
+    if (!isOld) latest.set(act.channel, sequence)
+    return withoutAnchors(act, isOld)
+  })
+}
+
+/** A configuration with those of its anchor peers that count. */
+function withoutAnchors(act: Act, isOld: boolean): readonly Act[] {
+  if (act.do === 'anchor') return isOld ? [] : [act]
+  if (act.do !== 'configure') return [act]
+  return [{ ...act, anchors: isOld ? [] : act.anchors.filter((peer) => isOneOf(act.orgs, PEERS[peer])) }]
+}
+
+/** What was left is not joined again in the same life of the node. */
+function withoutReturns(acts: readonly Act[]): readonly Act[] {
+  const left = new Set<string>()
+  return acts.filter((act) => {
+    if (act.do === 'start') left.clear()
+    if (act.do === 'leave') left.add(act.channel)
+    return sequenceIn(act) === undefined || !('channel' in act) || !left.has(act.channel)
+  })
+}
+
+/** Nothing of which it is left open whether it is a use of an identity. */
+function withoutVagueUses(acts: readonly Act[]): readonly Act[] {
+  const joined = new Set<string>()
+  return acts.filter((act) => {
+    if (act.do === 'stop') joined.clear()
+    if (sequenceIn(act) !== undefined && 'channel' in act) joined.add(act.channel)
+    const channel = channelOf(act)
+    return act.do !== 'suspect' && (channel === undefined || joined.has(channel))
+  })
+}
+
+/** Of the channel that a node has to be in so that a message means anything to it. */
+function channelOf(act: Act): string | undefined {
+  switch (act.do) {
+    case 'say':
+    case 'tag':
+    case 'gossip':
+    case 'mistag':
+      return OF_CHANNELS.has(act.kind) && act.kind !== 'state info' ? act.channel : undefined
+    case 'matter':
+      return 'MAC' in act.row ? act.row['MAC'] : act.channel === 'none' ? undefined : act.channel
+    case 'transfer':
+      return act.channel
+    default:
+      return undefined
+  }
+}
+
+/** Milliseconds after a digest between which its peer is asked for what it has, and what it gives is an answer. */
+const ASKED_MS = { from: 1_000, to: 3_000 }
+const PULLS: ReadonlySet<string> = new Set(['hello', 'digest', 'request'])
+
+/** No pulls of identities once some have come that were not asked for. */
+function withoutVaguePulls(acts: readonly Act[]): readonly Act[] {
+  const asked = new Asked()
+  let isVague = false
+  return acts.filter((act) => {
+    asked.note(act)
+    if (act.do !== 'matter' || act.channel !== 'none') return true
+    isVague ||= act.kind === 'update' && !asked.has(act)
+    return !(isVague && PULLS.has(act.kind))
+  })
+}
+
+/** Whom the node asks for identities. */
+class Asked {
+  private readonly digests = new Map<string, number>()
+  private nowMs = 0
+
+  note(act: Act): void {
+    if (act.do === 'pass') this.nowMs += act.ms
+    else if (act.do === 'due') this.digests.clear()
+    else if (act.do === 'matter' && act.kind === 'digest' && isAnswer(act)) this.digests.set(act.peer, this.nowMs)
+  }
+
+  /** Whether an update answers it. */
+  has(act: ActOf<'matter'>): boolean {
+    const since = this.nowMs - (this.digests.get(act.peer) ?? Number.NEGATIVE_INFINITY)
+    return isAnswer(act) && since >= ASKED_MS.from && since < ASKED_MS.to
+  }
+}
+
+const isAnswer = ({ channel, row }: ActOf<'matter'>): boolean => channel === 'none' && row['nonce'] === HERS
+
+const isOneOf = (orgs: readonly string[], org: string | undefined): boolean => org !== undefined && orgs.includes(org)
+
+/** How new the configuration of a channel is that an act brings. */
+function sequenceIn(act: Act): number | undefined {
+  if (act.do === 'join') return act.older ? 0 : 1
+  return act.do === 'anchor' ? 1 : act.do === 'configure' ? act.sequence : undefined
+}
+
+/** Of the channel that an act is about, if it says so. */
+function orgsIn(act: Act): readonly (string | undefined)[] | undefined {
+  return act.do === 'anchor' ? [PEERS[act.peer]] : 'orgs' in act ? act.orgs : undefined
+}
+
+/** Whether something is told that somebody has signed whose identity was revoked. */
+function isOfRevoked(act: Act, revoked: ReadonlySet<string>): boolean {
+  if (revoked.size === 0 || !('peer' in act) || !SPEAKS.has(act.do) || act.do === 'garbage') return false
+  if (act.do === 'again' || act.do === 'matter') return true
+  const authors = act.do === 'response' ? act.rows.map(({ peer }) => peer) : 'author' in act ? [act.author] : [act.peer]
+  return authors.some((author) => author !== undefined && revoked.has(author))
+}
