@@ -36,6 +36,13 @@ export const variants: readonly Variant[] = [
     'this.joined.set(name, channel)\n    if (!channel.join(message)) return\n',
   ),
   variant(
+    'offers-what-came-expired',
+    'An identity that had expired when it came by a pull is not stored, and is offered.',
+    'src/reference/pull/identity-pull.ts',
+    'if (this.options.identities.put(pkiId, cert, now) === undefined) this.pulled.set(pkiId, envelope)',
+    'this.options.identities.put(pkiId, cert, now)\n      this.pulled.set(pkiId, envelope)',
+  ),
+  variant(
     'phase-of-emitter',
     "The emitter's timer does not begin at the start, but three milliseconds earlier.",
     STANDING,

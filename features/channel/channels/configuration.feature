@@ -129,7 +129,7 @@ Feature: Channels and their organizations
   @CHAN-11 @must @needs-channels
   Rule: CHAN-11 A node that leaves a channel MUST say so at the next period, and MUST neither begin nor answer pulls in it
 
-  Its list of members is empty from then on.
+  Its list of members is empty from then on. What else it says, its height and its chaincodes, stays as it was.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`LeaveChannel`), all versions.*
 
@@ -150,6 +150,18 @@ Feature: Channels and their organizations
         | left      | yes         |
         | tag       | chan-or-org |
         | signature | valid       |
+
+    @needs-chaincodes
+    Example: the rest of what it says is as it was
+      Given the ledger of trade at alice has 7 blocks
+      And the chaincodes of trade change at alice
+      And 5 s pass
+      When the application of alice leaves trade
+      And 5 s pass
+      Then the last state info of alice to bob says:
+        | left          | yes        |
+        | ledger height | 7          |
+        | chaincodes    | assets 2.0 |
 
     Example: before that it has not said so
       Given the ledger of trade grows at alice

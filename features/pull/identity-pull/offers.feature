@@ -134,7 +134,8 @@ Feature: Pulling identities: what is offered
   @IDPULL-5 @must
   Rule: IDPULL-5 An identity that is deleted MUST NOT be offered any more
 
-  When that is, is told by IDENT-2, IDENT-3 and IDENT-4.
+  When that is, is told by IDENT-2, IDENT-3 and IDENT-4. Whether one is offered that had expired when it came by a pull, so
+  that it was never stored (IDENT-8), is left open: Fabric offers it.
 
   *Source: Fabric `gossip/gossip/certstore.go`, all versions.*
 

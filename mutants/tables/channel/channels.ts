@@ -59,6 +59,13 @@ export const channelConfigurations: readonly Mutant[] = [
   ),
   state(
     'CHAN-11',
+    'left-with-nothing',
+    'A node that leaves says that it has neither blocks nor chaincodes.',
+    'this.hasLeft = true\n    this.change(now)',
+    'this.hasLeft = true\n    this.chaincodes = []\n    this.height = 0n\n    this.change(now)',
+  ),
+  state(
+    'CHAN-11',
     'left-in-silence',
     'A node that leaves does not say so.',
     'this.hasLeft = true\n    this.change(now)',
