@@ -143,7 +143,7 @@ Feature: Membership sync: requests and their answers
         | with an explicit default |
 
     Example: the node itself is named by the last message that it has gossiped
-      When 13 s pass
+      When 17 s pass
       And bob sends alice a membership request
       Then the last membership response of alice to bob says:
         | identity | left out |
