@@ -27,6 +27,13 @@ Feature: What a node says of itself in a channel
       Then bob receives a state info of alice at once
       And bob receives a state info of alice after exactly 4 s
 
+    Example: a change of chaincodes that nobody is there to hear
+      Given bob is gone
+      And alice's application gossips an org message
+      And the chaincodes of trade change at alice
+      When dave of Org1 is known to alice
+      Then dave receives a state info of alice after exactly 4 s
+
     Example: a height that is told twice
       Given the ledger of trade at alice has 7 blocks
       And 5 s pass

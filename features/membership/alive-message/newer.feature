@@ -7,9 +7,10 @@ Feature: Alive messages: which are newer, and what that means
   @DISC-6 @must
   Rule: DISC-6 A message MUST count as newer by a larger incarnation, or by the same and a larger sequence number
 
-  A larger incarnation wins whatever the sequence numbers are. Equal and older messages change nothing. Nor are they
-  passed on, unless all that was known of their author is hearsay (DISC-14, DISC-15). Both numbers are unsigned and have
-  64 bits.
+  A larger incarnation wins whatever the sequence numbers are. Equal and older messages change nothing in the view. What
+  comes by itself is measured apart from hearsay, by what came by itself before: if it is newer than that it is passed on,
+  and heard directly, though hearsay may have told a newer time meanwhile (DISC-14, DISC-15). Both numbers are unsigned and
+  have 64 bits.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 

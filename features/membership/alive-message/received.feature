@@ -7,7 +7,7 @@ Feature: Alive messages that a node receives
   Rule: DISC-15 A new alive message MUST be passed on, and a repeated one, an older one or one about the node itself not
 
   Whether a message counts is told by DISC-16, whether it is newer by DISC-6. Only one that came by itself is passed
-  on; those inside membership messages are not.
+  on; those inside membership messages are not, and make none that comes by itself repeated or old (DISC-14).
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 

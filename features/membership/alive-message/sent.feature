@@ -139,6 +139,20 @@ Feature: Alive messages that a node sends
       Then the last alive message of alice to bob says:
         | identity | included |
 
+    Example: in its next life a node is newer, and brings its identity again
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | pullInterval            | 4s |
+      And bob of Org1 is known to alice
+      And 21 s pass
+      And alice stops
+      And alice starts
+      And bob of Org1 is known to alice
+      When 4 s pass
+      Then the last membership request of alice to bob says:
+        | time     | newer than all before |
+        | identity | included              |
+
     Example: a peer of the own organization that asks is told the internal endpoint, in a secret signed on its own
       Given a quiet alice of Org1
       When bob of Org1 is known to alice

@@ -118,6 +118,17 @@ Feature: Membership sync: bootstrap
         | bob  | alive |
       Then bob receives 1 membership request of alice within 30 s
 
+    Example: nor does one of the very peer that has no nonce
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap         | bob.org1.internal:7051 |
+        | reconnectInterval | 25s                    |
+      And alice starts
+      And 1 s passes
+      When bob sends alice a membership response by bob with:
+        | tag | empty |
+      Then bob receives 1 membership request of alice within 30 s
+
     Example: one that does not answer is asked as often as maxConnectionAttempts says
       Given bob of Org1 can be dialled
       And a quiet alice of Org1 with these settings:

@@ -172,6 +172,21 @@ Feature: Membership view: coming back
         | peer | as    |
         | dave | alive |
 
+    Example: so it is where a peer of another organization was expected
+      Given carol of Org2 is known to alice
+      And carol disconnects from alice
+      And frank of Org2 answers at the endpoints of carol
+      When alice's application gossips an alive message
+      Then bob, dave and frank receive it at once
+
+    Example: a peer of the own organization is refused where one of another organization was expected
+      Given carol of Org2 is known to alice
+      And carol disconnects from alice
+      And erin of Org1 answers at the endpoints of carol
+      When alice's application gossips an alive message
+      Then bob and dave receive it at once
+      And nobody else receives it within 1 s
+
     Example: a peer of another organization is refused
       Given carol of Org2 answers at the endpoints of bob
       When alice's application gossips an org message
@@ -184,7 +199,7 @@ Feature: Membership view: coming back
   @DISC-26 @must @needs-sees-members
   Rule: DISC-26 After it was stopped a node MUST have no members
 
-  Nobody is dialled any more either.
+  Nobody is dialled any more either. One that starts again begins with nobody.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
@@ -202,3 +217,10 @@ Feature: Membership view: coming back
       When alice stops
       Then alice lists exactly nobody as alive
       And alice tries to reach bob 0 times within 1 min
+
+    Example: when it starts again it knows nobody of the life before
+      Given bob and dave of Org1 are known to alice
+      And alice stops
+      And alice starts
+      When bob of Org1 is known to alice
+      Then alice lists exactly bob as alive

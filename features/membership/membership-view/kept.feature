@@ -76,9 +76,10 @@ Feature: Membership view: who is kept
   @DISC-14 @must
   Rule: DISC-14 Alive messages inside membership messages MUST change the view, but not count as heard directly
 
-  A peer that is known only from what others answered is never erased for its silence (DISC-12). One that was heard
+  A peer that is known only from what others answered, or from its own requests, is never erased for its silence (DISC-12). One that was heard
   directly, and later only named by others, is erased in due time after its direct message, though they say that it
-  lives.
+  lives. A direct message is measured by the last direct one: it counts as heard though hearsay has told a newer time.
+  That happens all the time, since a request is sent at once and an alive message waits for the next emission.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
@@ -142,3 +143,39 @@ Feature: Membership view: who is kept
       When bob sends alice an alive message of bob with:
         | time | incarnation 5, sequence 5 |
       Then dave receives it at once
+
+    Example: what a request has overtaken is still new when it comes directly
+      Given dave of Org1 is known to alice
+      And bob of Org1 connects to alice
+      And bob sends alice an alive message of bob with:
+        | time | incarnation 5, sequence 5 |
+      And bob sends alice a membership request with:
+        | time | incarnation 5, sequence 7 |
+      When bob sends alice an alive message of bob with:
+        | time | incarnation 5, sequence 6 |
+      Then dave receives it at once
+
+    Example: what a response has overtaken postpones the erasure
+      Given bob of Org1 can be dialled
+      And dave of Org1 connects to alice
+      And dave sends alice an alive message of bob with:
+        | time | incarnation 5, sequence 5 |
+      And 15 s pass
+      And dave sends alice a membership response that says:
+        | peer | as    | time                      |
+        | bob  | alive | incarnation 5, sequence 7 |
+      And dave sends alice an alive message of bob with:
+        | time | incarnation 5, sequence 6 |
+      When 10 s pass
+      Then alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+
+    Example: a peer known from its own request only is still named when it would have been erased
+      Given bob of Org1 connects to alice
+      And bob sends alice a membership request
+      And 41 s pass
+      When dave of Org1 is known to alice
+      Then alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |

@@ -6,7 +6,8 @@ Feature: Pulling blocks: hellos and digests
   @BLOCKPULL-1 @must @needs-channels
   Rule: BLOCKPULL-1 Every pullInterval, the first time after one, the node MUST say hello to min(pullPeerNum, n) of the eligible peers
 
-  Each hello has a random nonce of its own, by which its digests are known. In each channel the node pulls for itself.
+  They are drawn at random, anew each time. Each hello has a random nonce of its own, by which its digests are known. In each
+  channel the node pulls for itself.
 
   *Source: Fabric `gossip/gossip/algo/pull.go`, `gossip/gossip/channel/channel.go`, all versions.*
 
@@ -25,6 +26,20 @@ Feature: Pulling blocks: hellos and digests
       And bob, dave, erin and heidi of Org1 are known to alice
       And bob, dave, erin and heidi are in trade with alice, and it belongs to Org1
       Then exactly 2 of bob, dave, erin and heidi receive a hello for blocks of alice within 4 s
+
+    Example: over time to all of them
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval | 4s |
+        | pullPeerNum  | 1  |
+      And bob, dave and erin of Org1 are known to alice
+      And bob, dave and erin are in trade with alice, and it belongs to Org1
+      When 4 min pass
+      Then the last hello for blocks of alice to bob says:
+        | channel | trade |
+      And the last hello for blocks of alice to dave says:
+        | channel | trade |
+      And the last hello for blocks of alice to erin says:
+        | channel | trade |
 
     Example: not before one pullInterval
       Given a quiet alice of Org1 with these settings:

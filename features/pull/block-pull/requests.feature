@@ -5,6 +5,9 @@ Feature: Pulling blocks: who gives
   @BLOCKPULL-10 @must @needs-channels
   Rule: BLOCKPULL-10 A request MUST be answered if its nonce is that of a hello of at most requestWaitTime ago, and else not
 
+  The hello is one of the same channel, whoever of those that may pull has said it, and whether there was something to offer or
+  not: what has come since is given as well.
+
   *Source: Fabric `gossip/gossip/algo/pull.go` (`OnReq`), all versions.*
 
     Background:
@@ -91,6 +94,15 @@ Feature: Pulling blocks: who gives
         | nonce | 5 |
         | items | 4 |
       Then bob receives an update for blocks of alice at once
+
+    Example: a hello in another channel opens nothing
+      Given bob and dave are in gold with alice, and it belongs to Org1
+      And bob sends alice a hello for blocks of gold with:
+        | nonce | 5 |
+      When bob sends alice a request for blocks of trade with:
+        | nonce | 5 |
+        | items | 4 |
+      Then bob receives 0 updates for blocks of alice within 5 s
 
     Example: that time runs from the hello, not from a request
       Given bob sends alice a hello for blocks of trade with:

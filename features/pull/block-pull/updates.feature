@@ -119,6 +119,15 @@ Feature: Pulling blocks: requests and updates
       Then the last request for blocks of alice to bob says:
         | items | 5, 9 |
 
+    Example: of a ledger whose height nobody has told the first block is there
+      Given 10 s pass
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 0, 1              |
+      When 2 s pass
+      Then the last request for blocks of alice to bob says:
+        | items | 1 |
+
     Example: numbers are unsigned, and long
       Given 10 s pass
       And bob sends alice a digest for blocks of trade with:

@@ -7,11 +7,12 @@ Feature: Pulling identities: what is offered
   Rule: IDPULL-2 A peer of the node's own organization MUST be offered all identities, others only those that they may know of
 
   A peer of another organization is offered identities of its own and of the node's organization, if their peer is in the
-  membership with an external endpoint. Who is of an unknown organization is offered none.
+  membership with an external endpoint, alive or dead; and the node's own, if the node has one. Who is of an unknown
+  organization is offered none.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go` (`sameOrgOrOurOrgPullFilter`), all versions.*
 
-    Background:
+    Example: to a peer of the own organization
       Given a quiet alice of Org1 with these settings:
         | pullInterval     | 10s |
         | pullPeerNum      | 10  |
@@ -26,9 +27,7 @@ Feature: Pulling identities: what is offered
         | dave  | Org1         | no                |
         | ivan  | Org2         | no                |
       And heidi of Org1 can be dialled
-
-    Example: to a peer of the own organization
-      Given 13 s pass
+      And 13 s pass
       And bob sends alice an update for identities with:
         | nonce | that of her hello                   |
         | items | bob, dave, judy, ivan, grace, heidi |
@@ -41,18 +40,51 @@ Feature: Pulling identities: what is offered
         | tag       | empty                                |
         | signature | none                                 |
 
-    Example: to a peer of another organization
-      Given 13 s pass
+    Scenario Outline: to a peer of another organization <with> an external endpoint
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval     | 10s |
+        | pullPeerNum      | 10  |
+        | digestWaitTime   | 2s  |
+        | responseWaitTime | 5s  |
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | carol | Org2         | yes               |
+        | judy  | Org2         | yes               |
+        | grace | Org3         | yes               |
+        | dave  | Org1         | no                |
+        | ivan  | Org2         | no                |
+      And heidi of Org1 can be dialled
+      And 13 s pass
       And bob sends alice an update for identities with:
         | nonce | that of her hello                   |
         | items | bob, dave, judy, ivan, grace, heidi |
-      When carol sends alice a hello for identities with:
+      When <peer> sends alice a hello for identities with:
         | nonce | 5 |
-      Then the last digest for identities of alice to carol says:
+      Then the last digest for identities of alice to <peer> says:
         | items | alice, bob, judy |
 
+      Examples: what counts is that of the peer it is about
+        | with    | peer  |
+        | with    | carol |
+        | without | ivan  |
+
     Example: what was not offered is not given
-      Given 13 s pass
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval     | 10s |
+        | pullPeerNum      | 10  |
+        | digestWaitTime   | 2s  |
+        | responseWaitTime | 5s  |
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | carol | Org2         | yes               |
+        | judy  | Org2         | yes               |
+        | grace | Org3         | yes               |
+        | dave  | Org1         | no                |
+        | ivan  | Org2         | no                |
+      And heidi of Org1 can be dialled
+      And 13 s pass
       And bob sends alice an update for identities with:
         | nonce | that of her hello                   |
         | items | bob, dave, judy, ivan, grace, heidi |
@@ -64,15 +96,42 @@ Feature: Pulling identities: what is offered
       Then the last update for identities of alice to carol says:
         | items | alice, bob, judy |
 
-    Example: to a peer of another organization that has no external endpoint itself
-      Given 13 s pass
+    Example: of a peer that has died
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval     | 10s |
+        | pullPeerNum      | 10  |
+        | digestWaitTime   | 2s  |
+        | responseWaitTime | 5s  |
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | carol | Org2         | yes               |
+        | judy  | Org2         | yes               |
+        | grace | Org3         | yes               |
+        | dave  | Org1         | no                |
+        | ivan  | Org2         | no                |
+      And 13 s pass
       And bob sends alice an update for identities with:
-        | nonce | that of her hello                   |
-        | items | bob, dave, judy, ivan, grace, heidi |
-      When ivan sends alice a hello for identities with:
+        | nonce | that of her hello |
+        | items | bob, judy         |
+      And judy is gone
+      And 10 s pass
+      When carol sends alice a hello for identities with:
         | nonce | 5 |
-      Then the last digest for identities of alice to ivan says:
+      Then the last digest for identities of alice to carol says:
         | items | alice, bob, judy |
+
+    Example: the node's own, which has no external endpoint
+      Given a quiet alice of Org1 with these settings:
+        | externalEndpoint | none |
+      And bob of Org1 is known to alice
+      And carol of Org2 is known to alice
+      And bob sends alice a hello for identities with:
+        | nonce | 5 |
+      When carol sends alice a hello for identities with:
+        | nonce | 5 |
+      Then bob receives a digest for identities of alice at once
+      And carol receives 0 digests for identities of alice within 1 s
 
   @IDPULL-3 @must
   Rule: IDPULL-3 Offered MUST be the node's own identity and those that came by a pull, and no other

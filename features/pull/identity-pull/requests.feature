@@ -6,7 +6,8 @@ Feature: Pulling identities: what is requested and taken in
   @IDPULL-1 @must
   Rule: IDPULL-1 Every pullInterval, the first time after one, the node MUST begin a pull of identities with min(pullPeerNum, n) living peers
 
-  The same four messages, tagged empty, of the kind identity. Peers of every organization are asked. Digests name PKI-IDs.
+  The same four messages, tagged empty, of the kind identity. Peers of every organization are asked, drawn at random anew each
+  time. Digests name PKI-IDs.
 
   *Source: Fabric `gossip/gossip/certstore.go`, `gossip/gossip/algo/pull.go`, all versions.*
 
@@ -30,6 +31,19 @@ Feature: Pulling identities: what is requested and taken in
     Example: not to more than pullPeerNum
       Given bob, dave, erin and leo of Org1 are known to alice
       Then exactly 2 of bob, dave, erin and leo receive a hello for identities of alice within 4 s
+
+    Example: over time to all of them
+      Given bob, dave and erin of Org1 are known to alice
+      And carol of Org2 is known to alice
+      When 4 min pass
+      Then the last hello for identities of alice to bob says:
+        | tag | empty |
+      And the last hello for identities of alice to dave says:
+        | tag | empty |
+      And the last hello for identities of alice to erin says:
+        | tag | empty |
+      And the last hello for identities of alice to carol says:
+        | tag | empty |
 
     Example: not to a peer that has died
       Given bob and dave of Org1 are known to alice

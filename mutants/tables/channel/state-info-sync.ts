@@ -19,6 +19,13 @@ export const stateInfoSync: readonly Mutant[] = [
   ),
   channels(
     'CHAN-7',
+    'chaincodes-of-nobody',
+    'A change of chaincodes that nobody is there to hear is never told.',
+    'const info = channel?.updateChaincodes(chaincodes, now)',
+    'const info = this.somebodyListens ? channel?.updateChaincodes(chaincodes, now) : undefined',
+  ),
+  channels(
+    'CHAN-7',
     'chaincodes-once',
     'A change of chaincodes goes out at once and not again.',
     "if (info !== undefined && this.somebodyListens) this.options.outbox.put({ type: 'forward', signed: info })",
@@ -74,6 +81,17 @@ export const stateInfoSync: readonly Mutant[] = [
     'State infos are asked for of peers of the own organization only.',
     'drawOf: (orgs) => draw(...[...orgs].map((org) => audiences.ofOrg(org)))',
     'drawOf: () => draw(audiences.ofOrg(selfOrg))',
+  ),
+  exchanges(
+    'CHAN-8',
+    'state-infos-asked-of-the-first',
+    'State infos are asked for of the same peers each time.',
+    'drawOf: (orgs) => draw(...[...orgs].map((org) => audiences.ofOrg(org)))',
+    `drawOf: (orgs) => {
+        const all = [...orgs].map((org) => audiences.ofOrg(org))
+        const peers = all.flatMap((set) => Array.from({ length: set.size }, (_, at) => view.addressOf(set.at(at))))
+        return peers.slice(0, settings.pullPeerNum)
+      }`,
   ),
   exchanges(
     'CHAN-8',

@@ -123,6 +123,20 @@ export const aliveMessage: readonly Mutant[] = [
   ),
   says(
     'DISC-7',
+    'alive-incarnation-of-the-hour',
+    'The incarnation is the hour of the start, so that the next life within it is no newer.',
+    'incNum: BigInt(startedAt) * NANOSECONDS_PER_MS',
+    'incNum: BigInt(startedAt - (startedAt % 3_600_000)) * NANOSECONDS_PER_MS',
+  ),
+  says(
+    'DISC-7',
+    'alive-identity-of-the-hour',
+    'publishCertPeriod begins with the hour, not with the start.',
+    'identity: now < startedAt + publishCertPeriodMs',
+    'identity: now < startedAt - (startedAt % 3_600_000) + publishCertPeriodMs',
+  ),
+  says(
+    'DISC-7',
     'alive-incarnation-in-milliseconds',
     'The incarnation is the start in milliseconds, not in nanoseconds.',
     'BigInt(startedAt) * NANOSECONDS_PER_MS',

@@ -300,6 +300,13 @@ export const membershipSync: readonly Mutant[] = [
   ),
   introduces(
     'DISC-22',
+    'bootstrap-any-nonce',
+    'A membership response without a nonce ends the asking of every bootstrap peer.',
+    'introduction.nonce === nonce',
+    '(introduction.nonce === nonce || nonce === 0n)',
+  ),
+  introduces(
+    'DISC-22',
     'bootstrap-without-end',
     'maxConnectionAttempts is not looked at.',
     exhausted,

@@ -546,6 +546,28 @@ export const membershipView: readonly Mutant[] = [
       ],
     },
   ),
+  views(
+    'DISC-14',
+    'direct-measured-by-hearsay',
+    'A direct message that is older than what hearsay has told does not count as heard directly.',
+    'this.options.store.add(message, now)\n    this.learnAlive(message, now)',
+    `const { membership, timestamp } = message.message.content
+    const told = this.lookup(membership.pkiId)
+    if (told === undefined || !isNewer(told.time, timestamp)) this.options.store.add(message, now)
+    this.learnAlive(message, now)`,
+    { breaks: ['CONV-2'] },
+  ),
+  syncs(
+    'DISC-14',
+    'request-begins-the-erasure',
+    'A peer that is known by its own request only is erased for its silence.',
+    fromRequest,
+    `{
+      const content = { ...alive.message.content, timestamp: { incNum: 0n, seqNum: 0n } }
+      this.options.view.hearDirectly({ ...alive, message: { ...alive.message, content } }, now)
+      ${fromRequest}
+    }`,
+  ),
   syncs(
     'DISC-14',
     'request-counts-as-direct',

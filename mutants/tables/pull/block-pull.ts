@@ -6,6 +6,7 @@ const pulls = inFile('src/reference/node/pulls.ts')
 const nonces = inFile('src/reference/pull/recent-nonces.ts')
 const exchanges = inFile('src/reference/node/exchanges.ts')
 const takesIn = inFile('src/reference/channel/channel-intake.ts')
+const channelState = inFile('src/reference/channel/channel-state.ts')
 const holds = inFile('src/reference/channel/block-store.ts')
 
 const drawn = 'drawMembersOf: (channel) => draw(audiences.membersOfOwnOrgIn(channel)),'
@@ -36,6 +37,17 @@ export const blockPull: readonly Mutant[] = [
   ),
   exchanges(
     'BLOCKPULL-1',
+    'pull-from-the-first',
+    'Hello is said to the same peers in every pull.',
+    drawn,
+    `drawMembersOf: (channel) => {
+        const all = audiences.membersOfOwnOrgIn(channel)
+        return Array.from({ length: Math.min(all.size, settings.pullPeerNum) }, (_, at) => view.addressOf(all.at(at)))
+      },`,
+    { breaks: ['CONV-3'] },
+  ),
+  exchanges(
+    'BLOCKPULL-1',
     'pull-from-one',
     'Hello is said to one peer in each pull.',
     drawn,
@@ -48,7 +60,7 @@ export const blockPull: readonly Mutant[] = [
     drawn,
     `drawMembersOf: (channel) => {
         const all = audiences.membersOfOwnOrgIn(channel)
-        return Array.from({ length: all.size }, (_, at) => addressOf(all.at(at)))
+        return Array.from({ length: all.size }, (_, at) => view.addressOf(all.at(at)))
       },`,
   ),
   pulls(
@@ -156,6 +168,13 @@ export const blockPull: readonly Mutant[] = [
     'Numbers that the ledger has are requested.',
     'sequence >= ledgerHeight && ',
     'ledgerHeight >= 0n && ',
+  ),
+  channelState(
+    'BLOCKPULL-5',
+    'offers-of-no-ledger',
+    'A node that was told no height requests the first block.',
+    'const FIRST_HEIGHT = 1n',
+    'const FIRST_HEIGHT = 0n',
   ),
   stock(
     'BLOCKPULL-5',
@@ -300,6 +319,23 @@ export const blockPull: readonly Mutant[] = [
   engine('BLOCKPULL-10', 'served-under-any-nonce', 'The nonce of a request is not looked at.', served, 'void nonce\n', {
     breaks: ['BLOCKPULL-9'],
   }),
+  engine('BLOCKPULL-10', 'served-if-offered', 'A hello is remembered only if there was something to offer.', heard, '', {
+    also: [
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: 'if (digests.length > 0) this.send(',
+        to: 'if (digests.length > 0) this.served.add(nonce, now)\n    if (digests.length > 0) this.send(',
+      },
+    ],
+  }),
+  engine(
+    'BLOCKPULL-10',
+    'served-in-every-channel',
+    'A hello in one channel opens a request in another one.',
+    'this.served = new RecentNonces(options.times.requestWaitTimeMs)',
+    `const kept = options.outbox as unknown as Record<string, RecentNonces | undefined>
+    this.served = kept[options.type] ??= new RecentNonces(options.times.requestWaitTimeMs)`,
+  ),
   nonces(
     'BLOCKPULL-10',
     'served-for-ever',

@@ -28,6 +28,14 @@ export const identityPull: readonly Mutant[] = [
   ),
   exchanges(
     'IDPULL-1',
+    'identities-from-the-first',
+    'Identities are pulled from the same peers each time.',
+    'drawMembers: () => draw(audiences.everybody)',
+    `drawMembers: () =>
+      Array.from({ length: Math.min(audiences.everybody.size, settings.pullPeerNum) }, (_, at) => view.addressOf(audiences.everybody.at(at)))`,
+  ),
+  exchanges(
+    'IDPULL-1',
     'identities-from-one',
     'Identities are pulled from one peer at a time.',
     'drawMembers: () => draw(audiences.everybody)',
@@ -58,6 +66,20 @@ export const identityPull: readonly Mutant[] = [
     allowed,
     'return (itsOrg === org || itsOrg === selfOrg) && isPublic !== undefined',
     { source: 'G 5' },
+  ),
+  stock(
+    'IDPULL-2',
+    'identity-of-a-hidden-node',
+    'A node that has no external endpoint offers its own identity to peers of other organizations.',
+    allowed,
+    'return (itsOrg === org || itsOrg === selfOrg) && (one === this.options.self || isPublic(one))',
+  ),
+  stock(
+    'IDPULL-2',
+    'identities-of-the-living-only',
+    'Identities of dead peers are not offered to peers of other organizations.',
+    allowed,
+    'return (itsOrg === org || itsOrg === selfOrg) && isPublic(one) && (one === this.options.self || this.options.isAlive(one))',
   ),
   stock(
     'IDPULL-2',
