@@ -60,7 +60,7 @@ class Crypto:
     def org(self, identity):
         """None: it is not valid."""
         entry = self.world.directory.get(identity)
-        has_expired = entry and entry.HasField("expires_at_ns") and self.world.clock.now >= entry.expires_at_ns
+        has_expired = entry and entry.HasField("expires_at_ns") and self.world.clock.now > entry.expires_at_ns
         return entry.org if entry and entry.valid and not has_expired else None
 
 

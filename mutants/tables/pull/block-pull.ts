@@ -319,15 +319,6 @@ export const blockPull: readonly Mutant[] = [
   engine('BLOCKPULL-10', 'served-under-any-nonce', 'The nonce of a request is not looked at.', served, 'void nonce\n', {
     breaks: ['BLOCKPULL-9'],
   }),
-  engine('BLOCKPULL-10', 'served-if-offered', 'A hello is remembered only if there was something to offer.', heard, '', {
-    also: [
-      {
-        file: 'src/reference/pull/pull-engine.ts',
-        from: 'if (digests.length > 0) this.send(',
-        to: 'if (digests.length > 0) this.served.add(nonce, now)\n    if (digests.length > 0) this.send(',
-      },
-    ],
-  }),
   engine(
     'BLOCKPULL-10',
     'served-in-every-channel',
