@@ -75,7 +75,8 @@ Feature: Alive messages and secret envelopes: who gets them
   This is said of the peers that OTHER-2 leaves. Of carol and judy, who are of Org2, it lets Org1 and Org2 be told;
   heidi and judy have no external endpoint, and from them the message is withheld. heidi's own messages are
   org-restricted (ROUTE-1): they go to Org1 by ORG-1, and nothing is withheld of them. The endpoint that counts is the
-  one that the peer has named last.
+  one that the peer has named last. Whether such peers are left out before the draw or after it, so that their place is
+  lost, is open.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 

@@ -9,8 +9,8 @@ Feature: Membership view: erasure
 
   A timeout is `aliveExpirationTimeout` (DISC-2), and there are 20 by default. The peer goes at the next of the
   checks, of which there are a hundred in that time. With a timeout of 1 s and the factor 5 of these examples that is
-  between 5 and 5.05 s. Then nothing is told of it any more. But messages equal to or older than its last one are
-  refused until twice that time, whichever way they come, so that what still goes round does not make it known again.
+  between 5 and 5.05 s. Then nothing is told of it any more. But messages equal to or older than its last direct one
+  are refused until twice that time, whichever way they come, so that what still goes round does not make it known again.
 
   What it has published of channels goes later. Every five `pullInterval`s after joining a channel a node looks whose
   state infos it holds, and lets go of those whose peer is neither alive nor dead. A peer that is back before is in
