@@ -7,7 +7,7 @@ Feature: Pulling identities: what is requested and taken in
   Rule: IDPULL-1 Every pullInterval, the first time after one, the node MUST begin a pull of identities with min(pullPeerNum, n) living peers
 
   The same four messages, tagged empty, of the kind identity. Peers of every organization are asked, drawn at random anew each
-  time. Digests name PKI-IDs.
+  time. Digests name PKI-IDs. Who has died since it offered something is sent no request (DISC-9).
 
   *Source: Fabric `gossip/gossip/certstore.go`, `gossip/gossip/algo/pull.go`, all versions.*
 
