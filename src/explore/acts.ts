@@ -4,7 +4,9 @@ import type { Matter } from '../suite/script/matters'
 import { message, unsigned } from '../suite/script/messages'
 import type { Utterance } from '../suite/script/utterances'
 import { toUtf8 } from '../wire/bytes'
-import type { GossipContent } from '../wire/gossip-message'
+import { openEnvelope } from '../wire/envelope'
+import type { Envelope, GossipContent } from '../wire/gossip-message'
+import { isTagLegal } from '../wire/message-tags'
 import { type Act, type ActOf, NODE, PEERS, type Said } from './life'
 import { durationInWords, listed, matterInWords, OF_CHANNELS, table, utteranceInWords, withTable } from './phrases'
 import type { Scene } from './scene'
@@ -209,8 +211,9 @@ const DEEDS: Deeds = {
   },
   mistag: {
     play: async ({ kind, channel, tag }, { speech, utterances }) => {
-      const spoken = speech.gossip(NODE, utterances.of(NODE, NODE, utterance({ kind, channel, count: 1 }, undefined, tag)))
-      const isRefused = await spoken.then(() => speech.said.refusals.length > 0, isRefusal)
+      const envelopes = utterances.of(NODE, NODE, utterance({ kind, channel, count: 1 }, undefined, tag))
+      if (envelopes.some(isLegal)) throw new NotPossible('this is the tag that it has')
+      const isRefused = await speech.gossip(NODE, envelopes).then(() => speech.said.refusals.length > 0, isRefusal)
       if (isRefused) throw new NotPossible('the application is refused')
     },
     tell: (act) => [`alice's application gossips ${utteranceInWords({ ...act, count: 1 })} with the tag ${act.tag}`],
@@ -317,6 +320,11 @@ function saidAt<T>(what: () => T): T {
   } catch (error) {
     throw new NotPossible(error instanceof Error ? error.message : `${error}`)
   }
+}
+
+function isLegal(envelope: Envelope): boolean {
+  const opened = openEnvelope(envelope)
+  return 'ok' in opened && isTagLegal(opened.ok.message)
 }
 
 /** By its name: a node may come with its own copy of the port. */

@@ -64,7 +64,7 @@ export const THEMES: Readonly<Record<string, Theme>> = {
       aliveTimeInterval: ['4.99s', '1000h', '1.99s'],
       aliveExpirationTimeout: ['25s', '10s'],
       reconnectInterval: ['24.99s', '1000h', '6.99s'],
-      pullInterval: ['1000h', '3.99s', '2.99s'],
+      pullInterval: ['1000h', '3.99s', '3.01s'],
       msgExpirationFactor: ['20', '2'],
       publishCertPeriod: ['10s', '3s'],
     },
