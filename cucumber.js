@@ -5,7 +5,7 @@ const { start } = require('./src/suite/judging/start.cjs')
 /** In a package: what was compiled of the sources, which are not there. */
 const isCompiled = !existsSync(path.join(__dirname, 'tsconfig.json'))
 
-const { folder, demand } = start(process.argv, __dirname)
+const { folder, hasPaths, demand } = start(process.argv, __dirname)
 /** The program `gossip-tck` puts reports where its user is. Those of a part of the examples do not take the place of the whole. */
 const reports = `${process.env.GOSSIP_TCK_REPORTS ?? 'reports'}${folder ?? ''}`
 
@@ -38,7 +38,7 @@ const profiles = {
   remote: { ...profile('remote'), worldParameters: { adapter: '' } },
   /** Judges a node on real sockets, in real time: the one that it starts, or that of {"address": "host:port", "msp": "FOLDER"}. */
   wire: {
-    paths: ['wire/features/**/*.feature'],
+    ...(!hasPaths && { paths: ['wire/features/**/*.feature'] }),
     requireModule: suite.requireModule,
     require: ['wire/steps/**/*.ts'],
     format: ['progress', `html:${reports}/wire.html`],

@@ -10,6 +10,8 @@ export class WordError extends WrongUse {}
 
 /** The words of a command line that choose what is run. */
 export interface Words {
+  /** The folder of the features that there are for these profiles. */
+  readonly features: string
   readonly profiles: readonly string[]
   /** A tag expression. */
   readonly tags?: string
@@ -22,16 +24,18 @@ export interface Words {
 }
 
 /** @throws WordError for the first word that means nothing here */
-export function demandKnownWords({ profiles, tags, names, paths, shard }: Words, known: readonly string[], cwd: string): void {
+export function demandKnownWords(words: Words, known: readonly string[], cwd: string): void {
+  const { profiles, tags, names, paths, shard } = words
+  const features = path.join(cwd, words.features)
   for (const profile of profiles) {
     if (!known.includes(profile)) {
       throw new WordError(`There is no profile "${profile}": ${didYouMean(profile, known) ?? `there are ${known.join(', ')}.`}`)
     }
   }
   if (shard !== undefined) demandShard(shard)
-  for (const one of paths) demandPath(one, cwd)
-  if (tags !== undefined) demandTags(tags, tagsIn(cwd, paths))
-  if (names.length > 0) demandNames(names, cwd, paths)
+  for (const one of paths) demandPath(one, features, cwd)
+  if (tags !== undefined) demandTags(tags, tagsIn(features, cwd, paths))
+  if (names.length > 0) demandNames(names, features, cwd, paths)
 }
 
 /** @throws WordError for what is no `1/3` */
@@ -70,9 +74,9 @@ const unwrapped = (expression: string): string =>
   expression.startsWith('(') && expression.endsWith(')') && !/\) and \(/.test(expression) ? expression.slice(1, -1) : expression
 
 /** Read without parsing the features: that takes longer, and is done later anyway. */
-function tagsIn(cwd: string, paths: readonly string[]): Set<string> {
+function tagsIn(features: string, cwd: string, paths: readonly string[]): Set<string> {
   const given = paths.map(fileOf).map((file) => path.resolve(cwd, file))
-  const files = new Set([...featureFilesIn(path.join(cwd, 'features')), ...given.filter(isFile)])
+  const files = new Set([...featureFilesIn(features), ...given.filter(isFile)])
   const lines = [...files].flatMap((file) => readFileSync(file, 'utf8').split('\n'))
   return new Set(lines.filter((line) => /^\s*@/.test(line)).flatMap((line) => [...line.matchAll(/@[^\s#]+/g)].map(([tag]) => tag)))
 }
@@ -80,12 +84,12 @@ function tagsIn(cwd: string, paths: readonly string[]): Set<string> {
 const fileOf = (given: string): string => given.replace(/(:\d+)+$/, '')
 const isFile = (file: string): boolean => existsSync(file) && statSync(file).isFile()
 
-function demandPath(given: string, cwd: string): void {
+function demandPath(given: string, folder: string, cwd: string): void {
   const file = fileOf(given)
   if (/[*?[\]{}!@]/.test(file)) return
   const absolute = path.resolve(cwd, file)
   if (!existsSync(absolute)) {
-    const features = featureFilesIn(path.join(cwd, 'features')).map((one) => uriOf(one, cwd))
+    const features = featureFilesIn(folder).map((one) => uriOf(one, cwd))
     const named = features.filter((one) => path.basename(one) === path.basename(file))
     const meant = named.length > 0 ? named : near(file, features)
     const byName = near(
@@ -123,10 +127,10 @@ function linesIn(text: string, uri: string): { readonly gherkin: number[]; reado
   }
 }
 
-function demandNames(patterns: readonly string[], cwd: string, paths: readonly string[]): void {
-  const { rules, strays } = loadCatalogue(path.join(cwd, 'features'), cwd)
+function demandNames(patterns: readonly string[], features: string, cwd: string, paths: readonly string[]): void {
+  const { rules, strays } = loadCatalogue(features, cwd)
   const names = [...rules.flatMap(({ examples }) => examples), ...strays].map(({ name }) => name)
-  const isElsewhere = paths.some((one) => path.relative(path.join(cwd, 'features'), path.resolve(cwd, one)).startsWith('..'))
+  const isElsewhere = paths.some((one) => path.relative(features, path.resolve(cwd, one)).startsWith('..'))
   for (const pattern of patterns) {
     const expression = regularExpression(pattern)
     if (isElsewhere || names.length === 0 || names.some((name) => expression.test(name))) continue

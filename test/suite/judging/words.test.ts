@@ -9,7 +9,7 @@ const ROOT = path.join(__dirname, '../../..')
 const TICKS = 'features/dissemination/batching-emitter/bursts-and-ticks.feature'
 
 const demand = (words: Partial<Words>): void =>
-  demandKnownWords({ profiles: [], names: [], paths: [], ...words }, ['default', 'fabric', 'remote'], ROOT)
+  demandKnownWords({ features: 'features', profiles: [], names: [], paths: [], ...words }, ['default', 'fabric', 'remote'], ROOT)
 
 const WRONG: readonly (readonly [words: Partial<Words>, sentence: RegExp])[] = [
   [{ profiles: ['fabrik'] }, /^There is no profile "fabrik": did you mean fabric\?$/],
@@ -85,7 +85,7 @@ test('a name that is nearly that of an example is answered with it', () => {
     mkdirSync(path.join(cwd, 'features'))
     writeFileSync(path.join(cwd, 'features/a.feature'), `Feature: a\nExample: ${wrong.replace('onse', 'once')}\nGiven x`)
     writeFileSync(path.join(cwd, 'features/empty.feature'), '# nothing yet\n')
-    const asked = { profiles: [], names: [], paths: [] }
+    const asked = { features: 'features', profiles: [], names: [], paths: [] }
     assert.throws(
       () => demandKnownWords({ ...asked, names: [wrong] }, [], cwd),
       /did you mean "a buffer that is full is emitted at once"\?$/,
@@ -94,4 +94,11 @@ test('a name that is nearly that of an example is answered with it', () => {
   } finally {
     rmSync(cwd, { recursive: true })
   }
+})
+
+test('who judges a node on sockets chooses among the features of that', () => {
+  const onSockets = { features: 'wire/features' }
+  demand({ ...onSockets, tags: '@WIRE-3', names: ['the higher one is no signature'], paths: ['wire/features/bytes.feature'] })
+  assert.throws(() => demand({ ...onSockets, tags: '@EMIT-1' }), /^Error: No example has the tag "@EMIT-1"/)
+  assert.throws(() => demand({ ...onSockets, paths: ['byte.feature'] }), /did you mean wire\/features\/bytes\.feature\?$/)
 })

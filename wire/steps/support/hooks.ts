@@ -1,4 +1,4 @@
-import { After, AfterAll, Before, BeforeAll, setDefaultTimeout } from '@cucumber/cucumber'
+import { After, AfterAll, AfterStep, Before, BeforeAll, setDefaultTimeout } from '@cucumber/cucumber'
 import { begin, finish, type WireParameters, type WireWorld } from './world'
 
 /** A node is started within this; what examples wait for has bounds of its own. */
@@ -22,6 +22,11 @@ Before(function (this: WireWorld, { pickle }) {
   if (reason === undefined) return undefined
   this.log(`not applicable: ${reason}`)
   return 'skipped'
+})
+
+/** Of a node that is gone anything is refused: where an example went well it has to listen still. */
+AfterStep(async function (this: WireWorld, { pickle, pickleStep, error }) {
+  if (error === undefined && pickleStep.id === pickle.steps.at(-1)?.id) await this.demandListening()
 })
 
 After(function (this: WireWorld) {

@@ -46,6 +46,19 @@ export async function untilFree(address: string): Promise<void> {
   }
 }
 
+/** Whether somebody listens there: why a connection was not made, undefined if it was. */
+export function whyClosed(address: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const socket: Socket = connectPlainly(placeOf(address))
+    socket.setTimeout(STOP_MS, () => socket.destroy(new Error('no answer')))
+    socket.once('error', ({ message }) => resolve(message))
+    socket.once('connect', () => {
+      resolve(undefined)
+      socket.destroy()
+    })
+  })
+}
+
 function offering(address: string, offer: string, taken: () => void): Socket {
   const given = OFFERS[offer]
   if (given === undefined) {

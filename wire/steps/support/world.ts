@@ -6,6 +6,7 @@ import { OPENINGS, speaker } from './handshakes'
 import { Listener } from './listener'
 import { impostorOf, type PeerMaterial, ROLES, type Role, readMaterial, writeMaterial } from './material'
 import { NodeProcess } from './node-process'
+import { whyClosed } from './sockets'
 import { OpenStream, type Target } from './streams'
 
 /** World parameters: a node that listens already, and the folder with the material of those that speak to it. */
@@ -21,6 +22,10 @@ interface Place {
   readonly address: string
 }
 
+/** Exit codes of the suite: a parameter is wrong, or there is nothing to judge. */
+const WRONG_USE = 2
+const NOBODY_THERE = 3
+
 let place: Place | undefined
 
 /** Starts the node that the examples judge, unless one is given. */
@@ -28,11 +33,15 @@ export async function begin({ address, msp }: WireParameters): Promise<void> {
   if (address !== undefined && msp !== undefined) {
     place = { folder: path.resolve(msp), node: undefined, address }
     for (const role of ['bob', 'anna', 'carol', 'dave'] as const) {
-      if (readMaterial(msp, role) === undefined) wrongUse(`${path.join(msp, role)} is not there: ${ROLES[role]}.`)
+      if (readMaterial(msp, role) === undefined) leave(`${path.join(msp, role)} is not there: ${ROLES[role]}.`, WRONG_USE)
     }
+    const closed = await whyClosed(address)
+    if (closed !== undefined) leave(`Nobody listens at ${address} (${closed}): start the node first.`, NOBODY_THERE)
     return
   }
-  if (address !== undefined || msp !== undefined) wrongUse('A node is given by both: {"address": "host:port", "msp": "FOLDER"}.')
+  if (address !== undefined || msp !== undefined) {
+    leave('A node is given by both: {"address": "host:port", "msp": "FOLDER"}.', WRONG_USE)
+  }
   const folder = await mkdtemp(path.join(tmpdir(), 'gossip-wire-'))
   await writeMaterial(folder)
   const node = await NodeProcess.start(folder)
@@ -40,9 +49,9 @@ export async function begin({ address, msp }: WireParameters): Promise<void> {
 }
 
 /** Ends the process with one sentence. */
-function wrongUse(words: string): never {
+function leave(words: string, code: number): never {
   process.stderr.write(`${words}\n`)
-  process.exit(2)
+  process.exit(code)
 }
 
 export async function finish(): Promise<void> {
@@ -107,6 +116,12 @@ export class WireWorld extends World {
     const stream = this.streams.get(role)?.at(which === 'first' ? 0 : -1)
     if (stream === undefined) throw new Error(`${role} has no stream`)
     return stream
+  }
+
+  /** @throws Error if the node is gone that the examples share */
+  async demandListening(): Promise<void> {
+    const closed = this.own === undefined ? await whyClosed(this.address) : undefined
+    if (closed !== undefined) throw new Error(`nobody listens at ${this.address} any more: ${closed}`)
   }
 
   async leave(): Promise<void> {
