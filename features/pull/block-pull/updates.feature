@@ -6,7 +6,7 @@ Feature: Pulling blocks: requests and updates
   Rule: BLOCKPULL-4 At the end of digestWaitTime each missing block MUST be requested from one peer, drawn at random among those that offered it
 
   The time is that of BLOCKPULL-3. A block is missing if it was offered, is not held, and is not left out by
-  BLOCKPULL-5.
+  BLOCKPULL-5. One that was let go (BLOCK-6) is not held: it is requested, and refused when it comes, if it is not new.
 
   *Source: Fabric `gossip/gossip/algo/pull.go` (`processIncomingDigests`), all versions.*
 
@@ -67,6 +67,29 @@ Feature: Pulling blocks: requests and updates
       When 2 s pass
       Then the last request for blocks of alice to bob says:
         | items | 1, 3 |
+
+    Example: what was let go for its age is requested again
+      Given bob sends alice a block of trade with:
+        | number | 2 |
+      And 1020 s pass
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 2                 |
+      When 2 s pass
+      Then the last request for blocks of alice to bob says:
+        | items | 2 |
+
+    Example: what has fallen behind is requested again
+      Given bob sends alice a block of trade with:
+        | number | 2 |
+      And bob sends alice a block of trade with:
+        | number | 130 |
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 2, 130            |
+      When 2 s pass
+      Then the last request for blocks of alice to bob says:
+        | items | 2 |
 
     Example: with nothing missing there is no request
       Given bob sends alice a block of trade with:
@@ -207,14 +230,14 @@ Feature: Pulling blocks: requests and updates
 
     Example: a block that has fallen behind is not taken
       Given bob sends alice a block of trade with:
-        | number | 30 |
+        | number | 130 |
       When bob sends alice an update for blocks of trade with:
         | items | 19 |
       Then alice delivers none of it to her application
 
     Example: nor does it end the update
       Given bob sends alice a block of trade with:
-        | number | 30 |
+        | number | 130 |
       And bob sends alice an update for blocks of trade with:
         | items | 19, 29 |
       When dave sends alice a block of trade with:

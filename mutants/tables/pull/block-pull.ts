@@ -141,6 +141,13 @@ export const blockPull: readonly Mutant[] = [
     'const owner = offers[random.int(offers.length)]\n',
     'for (const other of offers.slice(1)) wanted.set(other, [...(wanted.get(other) ?? []), stock.digestOf(item)])\n      const owner = offers[random.int(1)]\n',
   ),
+  stock(
+    'BLOCKPULL-4',
+    'let-go-not-requested',
+    'A block that has fallen behind, or was let go and is still remembered, is not requested.',
+    'sequence >= ledgerHeight && blocks.get(sequence) === undefined ? text',
+    'sequence >= ledgerHeight && (blocks as unknown as { accepts(n: bigint): boolean }).accepts(sequence) ? text',
+  ),
   engine(
     'BLOCKPULL-4',
     'requested-from-the-first',
@@ -152,7 +159,7 @@ export const blockPull: readonly Mutant[] = [
     'BLOCKPULL-4',
     'requested-what-is-held',
     'What is held is requested as well.',
-    ' && blocks.accepts(sequence) ?',
+    ' && blocks.get(sequence) === undefined ?',
     ' && blocks !== undefined ?',
   ),
   engine(

@@ -12,7 +12,6 @@ export interface PulledChannel {
   readonly ledgerHeight: bigint
   readonly blocks: {
     readonly numbers: readonly bigint[]
-    accepts(sequence: bigint): boolean
     get(sequence: bigint): { readonly envelope: Envelope } | undefined
   }
 }
@@ -43,13 +42,13 @@ export class BlockStock implements PullStock {
     return !this.options.channel.left && this.options.isMember(peer, now)
   }
 
-  /** What the ledger has, what is held, and what is no number is not missing (BLOCKPULL-5). */
+  /** What the ledger has, what is held, and what is no number is not missing (BLOCKPULL-4, BLOCKPULL-5). */
   missing(digest: Bytes): string | undefined {
     const text = fromUtf8(digest)
     if (!NUMBER.test(text)) return undefined
     const sequence = BigInt(text)
     const { ledgerHeight, blocks } = this.options.channel
-    return sequence <= MAX_NUMBER && sequence >= ledgerHeight && blocks.accepts(sequence) ? text : undefined
+    return sequence <= MAX_NUMBER && sequence >= ledgerHeight && blocks.get(sequence) === undefined ? text : undefined
   }
 
   digestOf(item: string): Bytes {
