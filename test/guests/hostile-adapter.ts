@@ -62,6 +62,8 @@ const DESCRIPTIONS: Readonly<Record<string, (reference: Description) => Partial<
   'names no version': () => ({ portVersion: 'latest' }),
   'declares what there is not': ({ capabilities }) => ({ capabilities: [...capabilities, 'sees-everything' as never] }),
   'needs a process for each world': () => ({ isolation: 'process' }),
+  // Who is asked what it goes by would tell.
+  'has a burst that is too large': ({ capabilities }) => ({ capabilities: capabilities.filter((one) => one !== 'sees-settings') }),
 }
 
 class Hostile implements ImplementationUnderTest {
