@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type Act, type ActOf, PEERS } from './life'
+import { HERS } from './phrases'
 import { among, BLOCKS, channel, IDENTITIES, NAMES, NUMBERS, ORGS } from './pools'
 
 /** What happens one after the other so that something comes of it, which single acts seldom do: an exchange, a death, a change that is told. */
@@ -23,8 +24,6 @@ const inChannel = (of: Channel, orgs: ActOf<'join'>['orgs'], ...peers: readonly 
   ...peers.flatMap((name): Act[] => [known(name), { do: 'publish', peer: name, channel: of }]),
 ]
 const snapshotFor = (name: string, of: Channel): Act => matter(name, 'state info request', of, { MAC: `of ${of}` })
-/** Of the node. */
-const HERS = 'that of her hello'
 
 const PARTS = {
   /** The node asks for blocks, is offered some, and is given some. */

@@ -1,10 +1,8 @@
 import type { DialectName } from '../suite/judging/tags'
 import { type Act, type ActOf, type Life, NODE, NODE_ORG, PEERS } from './life'
 import { SPEAKS } from './order'
-import { OF_CHANNELS } from './phrases'
+import { HERS, OF_CHANNELS } from './phrases'
 
-/** The nonce of the node's own hello, in words. */
-const HERS = 'that of her hello'
 /** Settings of what a node does from time to time. */
 const TIMERS = [
   'aliveTimeInterval',

@@ -1,6 +1,9 @@
 import type { Row } from '../suite/script/words'
 import type { ActOf, Said } from './life'
 
+/** The nonce of the node's own hello. */
+export const HERS = 'that of her hello'
+
 /** Kinds of messages that are of a channel. */
 export const OF_CHANNELS: ReadonlySet<string> = new Set<Said>([
   'block',

@@ -3,6 +3,7 @@ import { ENCODINGS } from '../suite/script/encodings'
 import { IDLE_KINDS } from '../suite/script/messages'
 import { newEndpointOf } from '../suite/script/suite-knowledge'
 import { type Act, type ActOf, NODE, PEERS } from './life'
+import { HERS } from './phrases'
 
 /** The first of a pool is what shrinking goes for: the plainest. */
 export const among = <const T>(...pool: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...pool)
@@ -80,7 +81,7 @@ const responseRow: fc.Arbitrary<Record<string, string>> = fc.oneof(
 const hidden = among(false, false, true)
 
 export const act = <Name extends Act['do']>(name: Name) => fc.constant(name)
-const nonce = among('7', '8', 'that of her hello', 'that of the hello')
+const nonce = among('7', '8', HERS, 'that of the hello')
 export const NUMBERS = among('1', '1, 2', '2', '3, 1', '4')
 export const NAMES = among('bob', 'dave', 'bob, dave', 'carol', 'erin, carol')
 /** Some of what an update has is not what it says, or nothing at all. */

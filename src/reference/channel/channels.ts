@@ -68,9 +68,10 @@ export class Channels {
 
   updateChaincodes(name: ChannelName, chaincodes: readonly Chaincode[], now: Instant): void {
     const channel = this.joined.get(name)
-    const info = channel?.updateChaincodes(chaincodes, now)
-    if (info !== undefined) channel?.addStateInfo(info, now)
-    if (info !== undefined && this.somebodyListens) this.options.outbox.put({ type: 'forward', signed: info })
+    if (channel === undefined) return
+    const info = channel.updateChaincodes(chaincodes, now)
+    channel.addStateInfo(info, now)
+    if (this.somebodyListens) this.options.outbox.put({ type: 'forward', signed: info })
   }
 
   /** When it is due to look whose state infos are to be forgotten. */

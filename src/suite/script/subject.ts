@@ -8,6 +8,8 @@ export class Subject {
   readonly actor: Actor
   private settings: Readonly<Record<string, string>>
   private asked: Readonly<Record<string, string>> = {}
+  /** Settings that the example has given by their keys, endpoints and bootstrap peers left out. */
+  askedSettings: Readonly<Record<string, string>> = {}
   private bootstrap: readonly string[] = []
 
   constructor(actor: Actor, isQuiet: boolean) {
@@ -22,6 +24,7 @@ export class Subject {
     if (externalEndpoint !== undefined) this.actor.externalEndpoint = externalEndpoint === 'none' ? '' : externalEndpoint
     if (bootstrap !== undefined) this.bootstrap = bootstrap.split(' ')
     this.settings = { ...this.settings, ...settings }
+    this.askedSettings = { ...this.askedSettings, ...settings }
     this.asked = { ...this.asked, ...given }
   }
 
@@ -29,12 +32,6 @@ export class Subject {
   get startInWords(): string {
     const asked = Object.entries(this.asked).map(([key, value]) => `${key} ${value}`)
     return asked.length === 0 ? 'starts' : `starts with ${asked.join(', ')}`
-  }
-
-  /** Settings that the example has given by their keys, endpoints and bootstrap peers left out. */
-  get askedSettings(): Readonly<Record<string, string>> {
-    const { endpoint: _, externalEndpoint: __, bootstrap: ___, ...settings } = this.asked
-    return settings
   }
 
   /** A setting in force, as it was given or as its default is. */
