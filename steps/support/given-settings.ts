@@ -2,7 +2,7 @@ import { MissedOccasion } from '../../src/suite/judging/failure'
 import { isLength, milliseconds } from '../../src/suite/script/durations'
 import type { Stage } from '../../src/suite/script/stage'
 
-/** Whether nodes go by what an example has set. Where they do not it comes to nothing it is about, and that rests with INIT (INIT-5). */
+/** Whether nodes go by what an example has set. Of one that does not the example finds nothing of its own: that rests with INIT (INIT-5). */
 export class GivenSettings {
   private readonly stage: Stage
 

@@ -76,7 +76,7 @@ class Hostile implements ImplementationUnderTest {
   }
 
   async open(spec: WorldSpec): Promise<World> {
-    const subjects = mode === 'has a burst that is too large' ? spec.subjects.map(withLargerBurst) : spec.subjects
+    const subjects = mode.startsWith('has a burst that is too large') ? spec.subjects.map(withLargerBurst) : spec.subjects
     const world = await this.reference.open({ ...spec, subjects })
     this.worlds += 1
     const misdeeds = this.worlds >= Number(from) ? MISDEEDS[mode] : undefined

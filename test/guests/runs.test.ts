@@ -191,6 +191,13 @@ describe('a whole run', { concurrency: 3 }, () => {
       /known deviation EMIT-1 has expired on 2026-01-31: a team answers for it \(an issue\)/,
     ],
   ]
+  test('on a node that shows another setting than it was given says nothing of what it does', async () => {
+    const ended = await run({ adapter: hostile(`${TOO_LARGE}, and shows it`, newMark()) }, '--tags', '@EMIT-1')
+    assert.match(ended.stdout, line(`examples  ${OF_EMIT_1}  1 passed, ${OF_EMIT_1 - 1} inconclusive`))
+    assert.match(ended.stdout, /^ {2}expected {2}alice goes by maxPropagationBurstSize \d+, as she was told$/m)
+    assert.equal(ended.code, 3, ended.stdout + ended.stderr)
+  })
+
   for (const [name, mode, change, code, words] of DEVIATIONS) {
     test(`with a known deviation that ${name} ends with ${code}`, async () => {
       const ended = await run({ adapter: hostile(mode, newMark()), deviations: deviation(change) }, '--tags', '@EMIT-1')

@@ -1,4 +1,5 @@
 import { connect as connectPlainly, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type ConnectionOptions, connect as connectTls, type SecureVersion } from 'node:tls'
 import { within } from './bounds'
 
@@ -12,6 +13,7 @@ const OFFERS: Readonly<Record<string, { readonly version: SecureVersion; readonl
 /** What whoever speaks HTTP/2 says first. */
 const PREFACE = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'
 const STOP_MS = 1_000
+const LOOK_EVERY_MS = 20
 
 const placeOf = (address: string) => ({ host: address.slice(0, address.lastIndexOf(':')), port: Number(address.split(':').at(-1)) })
 
@@ -32,17 +34,12 @@ export async function verdictOn(address: string, offer: string): Promise<'taken'
 
 /** Waits until nobody listens there any more, a second at most. @throws Error if somebody does */
 export async function untilFree(address: string): Promise<void> {
-  let isFree = false
-  const asking = setInterval(() => {
-    const socket: Socket = connectPlainly(placeOf(address), () => socket.destroy())
-    socket.once('error', () => {
-      isFree = true
-    })
-  }, 20)
-  try {
-    await within('a free port', () => isFree || undefined, STOP_MS)
-  } finally {
-    clearInterval(asking)
+  const deadline = Date.now() + STOP_MS
+  for (;;) {
+    const closed = await whyClosed(address)
+    if (Date.now() > deadline) throw new Error(`a free port did not come within ${STOP_MS / 1_000} s`)
+    if (closed !== undefined) return
+    await pause(LOOK_EVERY_MS)
   }
 }
 
