@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type Act, type ActOf, PEERS } from './life'
 import { HERS } from './phrases'
-import { among, BLOCKS, channel, IDENTITIES, NAMES, NUMBERS, ORGS } from './pools'
+import { among, BLOCKS, channel, IDENTITIES, NAMES, NUMBERS, ORGS, STATE_INFOS } from './pools'
 
 /** What happens one after the other so that something comes of it, which single acts seldom do: an exchange, a death, a change that is told. */
 export type Episode = keyof typeof PARTS
@@ -24,6 +24,7 @@ const inChannel = (of: Channel, orgs: ActOf<'join'>['orgs'], ...peers: readonly 
   ...peers.flatMap((name): Act[] => [known(name), { do: 'publish', peer: name, channel: of }]),
 ]
 const snapshotFor = (name: string, of: Channel): Act => matter(name, 'state info request', of, { MAC: `of ${of}` })
+const waits = among(50_000, 90_000, 112_000, 10_000)
 
 const PARTS = {
   /** The node asks for blocks, is offered some, and is given some. */
@@ -35,6 +36,7 @@ const PARTS = {
       matter(name, 'digest', of, { nonce: HERS, items: offered }),
       pass(1_000 + plus),
       matter(name, 'update', of, { nonce: HERS, items: given }),
+      matter(name, 'hello', of, { nonce: '7' }),
     ]),
   /** The same of identities; who has come so is heard. */
   'a pull of identities': fc
@@ -108,6 +110,68 @@ const PARTS = {
       { do: 'alive' as const, peer: other, author: name, row: {} },
       { do: 'gossip' as const, kind: 'block' as const, count: 1, channel: of },
     ]),
+  /** Somebody is named alive by others, and perhaps named again, and is silent. */
+  hearsay: fc
+    .record({
+      peer,
+      about: peer,
+      as: among('alive', 'dead'),
+      apart: among(0.5, 0.9, 0.1),
+      rest: among(0.6, 1, 0.1),
+      isNewer: among(false, true),
+    })
+    .map(({ peer: name, about, as, apart, rest, isNewer }) => {
+      const named = (sequence: number, standing: string): Act => ({
+        do: 'response',
+        peer: name,
+        rows: [{ peer: about, as: standing, time: `incarnation 5, sequence ${sequence}` }],
+      })
+      return [
+        known(name),
+        named(5, 'alive'),
+        due('aliveExpirationTimeout', apart),
+        named(isNewer ? 6 : 5, as),
+        due('aliveExpirationTimeout', rest),
+        { do: 'alive' as const, peer: name, author: name, row: {} },
+        due('aliveExpirationTimeout', 0.5),
+      ]
+    }),
+  /** State infos are held, others of the same authors come in a snapshot, and somebody asks for what is held. */
+  'a snapshot': fc
+    .record({ peer, other: among('dave', 'bob'), of: channel, orgs: ORGS, given: STATE_INFOS })
+    .map(({ peer: name, other, of, orgs, given }) => [
+      ...inChannel(of, orgs, name, other),
+      matter(name, 'snapshot', of, { 'state infos': given }),
+      snapshotFor(name, of),
+      snapshotFor(other, of),
+    ]),
+  /** Under a number comes a block that does not verify, and then one that does. */
+  'a false block': fc
+    .record({ peer, other: peer, of: channel, orgs: ORGS })
+    .map(({ peer: name, other, of, orgs }) => [
+      ...inChannel(of, orgs, name, other),
+      matter(name, 'block', of, { number: '5', 'number inside': '6' }),
+      matter(other, 'block', of, { number: '5' }),
+      matter(name, 'hello', of, { nonce: '7' }),
+    ]),
+  /** Somebody leads, and says the same again. */
+  'a leader': fc.record({ peer, of: channel, orgs: ORGS, first: waits, second: waits }).map(({ peer: name, of, orgs, first, second }) => {
+    const leads = matter(name, 'leadership message', of, { time: 'incarnation 5, sequence 5' })
+    return [...inChannel(of, orgs, name), leads, pass(first), leads, pass(second), leads]
+  }),
+  /** An identity comes by a pull, is deleted, and comes so again. */
+  'an identity that comes again': fc
+    .record({ peer, about: among('dave', 'bob', 'carol'), end: among('revoke', 'disuse') })
+    .map(({ peer: name, about, end }) => {
+      const pulled: Act[] = [
+        known(name),
+        due('pullInterval'),
+        matter(name, 'digest', 'none', { nonce: HERS, items: about }),
+        pass(1_000),
+        matter(name, 'update', 'none', { nonce: HERS, items: about }),
+      ]
+      return [...pulled, ...ENDS[end](about), ...pulled, matter(name, 'hello', 'none', { nonce: '7' })]
+    }),
   /** Two fall silent, one a little later than the other. */
   'a silence': fc
     .record({ peer, other: peer, apart: among(1, 0.9, 0.5, 0.1), rest: among(1, 1.1, 2, 0.1), plus: late })
@@ -130,6 +194,10 @@ const PARTS = {
   }),
 }
 
+const ENDS = {
+  revoke: (about) => [{ do: 'revoke', peer: about }, { do: 'suspect' }, { do: 'pardon', peer: about }],
+  disuse: () => [due('identityUsageThreshold', 2)],
+} satisfies Readonly<Record<string, (about: string) => Act[]>>
 const BEFORE = {
   nothing: () => [],
   leave: (_, of) => [{ do: 'leave', channel: of }],

@@ -19,6 +19,8 @@ export interface Freedom {
   readonly as?: (seen: Seen) => string | undefined
   /** Of this it is only compared that it happened at an instant. */
   readonly blurred?: (seen: Seen) => boolean
+  /** What is compared as a line, without what is finer than the rules tell. */
+  readonly rough?: (line: string) => string
 }
 
 /** Kinds of messages of which no rule says yet when a node sends them. */
@@ -36,6 +38,12 @@ export const FREEDOMS: readonly Freedom[] = [
     open: 'by how much the times of own messages grow, and whether state infos of one instant have one time',
     by: 'DISC-1 and DISC-7 ask for newer ones only',
     fields: { of: ['alive', 'state-info', 'mem-req'], names: ['sequence'] },
+  },
+  {
+    name: 'fractions of a millisecond',
+    open: 'what an incarnation says beyond the millisecond of the start',
+    by: 'DISC-1 asks for the time of the start; the port tells it in milliseconds',
+    rough: (line) => line.replaceAll(/incarnation (\d+)\d{6}\b/g, 'incarnation $1 ms'),
   },
   {
     name: 'nonces',
@@ -160,6 +168,16 @@ export const FREEDOMS: readonly Freedom[] = [
     by: 'the port: what happens at one instant has no order',
   },
   {
+    name: 'revoked until it is deleted',
+    open: 'whether an identity that was revoked verifies anything until a suspicion deletes it; lives in which one is have nothing of its peer',
+    by: 'IDENT-4 says when it is deleted, and nothing of the time before',
+  },
+  {
+    name: 'the dead without an endpoint',
+    open: 'whether somebody is asked who is named as dead with no endpoint and has a stream to the node; all dead in lives have one',
+    by: 'DISC-4 asks that the dead are contacted, DISC-23 at which endpoint',
+  },
+  {
     name: 'membership requests without need',
     open: 'whether new members are asked at once, and the dead without a ping before',
     by: 'no rule forbids it; the reference is given what the node is seen to do (habits.ts)',
@@ -190,7 +208,7 @@ export function comparable(seen: Seen): { readonly line: string; readonly isOnce
     .map(([field, value]) => `${field} ${value}`)
   const other = FREEDOMS.map(({ as }) => as?.(seen)).find((name) => name !== undefined)
   const line = `${seen.atMs} ${other ?? seen.type} ${seen.peer ?? ''} ${seen.what}${detail.length > 0 ? `: ${detail.join(', ')}` : ''}`
-  return { line, isOnce: other !== undefined }
+  return { line: FREEDOMS.reduce((told, { rough }) => rough?.(told) ?? told, line), isOnce: other !== undefined }
 }
 
 /** What chance decides in a life. */

@@ -22,16 +22,33 @@ export function emittingAtOnce(settings: Life['settings']): Life['settings'] {
 
 /**
  * The acts of a life without those of which it is left open what comes of them. In the dialect of the notes nothing is asked of a suspicion
- * (IDENT-4), and no rule says whether a revoked identity verifies anything until it is deleted.
+ * (IDENT-4).
  */
 export function withoutLeftOpen({ settings, acts: all }: Life, dialect: DialectName): readonly Act[] {
-  const acts = withoutVaguePulls(withoutOddAnchors(withoutForeignChannels(withoutReturns(all))))
+  const acts = withoutVaguePulls(withoutOddAnchors(withoutForeignChannels(withoutReturns(withEndpoints(all)))))
   const told = settings['identityUsageThreshold'] === undefined ? acts : withoutVagueUses(acts)
-  if (dialect !== 'documents') return told
+  return withoutRevoked(dialect === 'documents' ? told.filter((act) => act.do !== 'suspect') : told)
+}
+
+/** Nothing of whom a revoked identity is of, until it is deleted or sound again. */
+function withoutRevoked(acts: readonly Act[]): readonly Act[] {
   const revoked = new Set<string>()
-  return told.filter((act) => {
+  return acts.filter((act) => {
     if (act.do === 'revoke') revoked.add(act.peer)
-    return act.do !== 'suspect' && !isOfRevoked(act, revoked)
+    if (act.do === 'pardon') revoked.delete(act.peer)
+    if (act.do === 'suspect') revoked.clear()
+    return !isOfRevoked(act, revoked)
+  })
+}
+
+/** Whoever is named as dead has an endpoint. */
+function withEndpoints(acts: readonly Act[]): readonly Act[] {
+  return acts.map((act) => {
+    if (act.do !== 'response') return act
+    const rows = act.rows.map(({ 'external endpoint': external, ...row }) =>
+      external === undefined || (row['as'] === 'dead' && external === 'none') ? row : { ...row, 'external endpoint': external },
+    )
+    return { ...act, rows }
   })
 }
 

@@ -69,7 +69,7 @@ export const THEMES: Readonly<Record<string, Theme>> = {
       publishCertPeriod: ['10s', '3s'],
     },
     acts: { ...RARE, ...PRESENCE, ...SPEECH, pass: 2, due: 10 },
-    episodes: ['a pull of identities', 'a death', 'a silence'],
+    episodes: ['a pull of identities', 'a death', 'a silence', 'hearsay'],
   },
   start: {
     settings: {
@@ -92,7 +92,7 @@ export const THEMES: Readonly<Record<string, Theme>> = {
       identityUsageThreshold: ['1m', '10s', '1h'],
     },
     acts: { ...PRESENCE, ...SPEECH, expires: 3, revoke: 3, pardon: 2, suspect: 3, pass: 2, due: 10 },
-    episodes: ['two that expire', 'identities for a peer'],
+    episodes: ['two that expire', 'identities for a peer', 'an identity that comes again'],
   },
   channels: {
     settings: {
@@ -105,7 +105,17 @@ export const THEMES: Readonly<Record<string, Theme>> = {
       externalEndpoint: ['alice.org1.example:7051', 'none'],
     },
     acts: { ...RARE, ...SPEECH, ...CHANNELS, matter: 10, 'state-info': 5, gone: 1, back: 1, connect: 1, known: 1, pass: 2, due: 8 },
-    episodes: ['a pull of blocks', 'a pull of identities', 'a pull of a peer', 'news of a channel', 'a death', 'old blocks'],
+    episodes: [
+      'a pull of blocks',
+      'a pull of identities',
+      'a pull of a peer',
+      'news of a channel',
+      'a death',
+      'old blocks',
+      'a snapshot',
+      'a false block',
+      'a leader',
+    ],
   },
 }
 

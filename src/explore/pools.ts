@@ -93,7 +93,7 @@ export const IDENTITIES = fc.oneof(
   NAMES,
   among('dave unsigned', 'dave forged', 'dave as erin', 'carol as an alive message', 'dave org-only', 'dave empty', 'undecodable, erin'),
 )
-const stateInfos = among(
+export const STATE_INFOS = among(
   'bob',
   'dave',
   'bob, carol, dave',
@@ -103,6 +103,7 @@ const stateInfos = among(
   'dave, erin forged',
   'dave left, bob',
   'dave older',
+  'bob older, dave older',
   'undecodable, carol',
   'erin as a block, dave',
 )
@@ -147,9 +148,9 @@ const matters: fc.Arbitrary<ActOf<'matter'>> = fc.oneof(
     row: fc.record({ MAC: among('of trade', 'of gold', 'of dave', 'of trade, cut short') }),
   }),
   fc.record({ ...of('state info request'), channel, row: fc.record({ tag }) }),
-  fc.record({ ...of('snapshot'), channel, row: fc.record({ 'state infos': stateInfos }) }),
-  fc.record({ ...of('snapshot'), channel, row: fc.record({ 'state infos': stateInfos, time }) }),
-  fc.record({ ...of('snapshot'), channel, row: fc.record({ 'state infos': stateInfos, tag }) }),
+  fc.record({ ...of('snapshot'), channel, row: fc.record({ 'state infos': STATE_INFOS }) }),
+  fc.record({ ...of('snapshot'), channel, row: fc.record({ 'state infos': STATE_INFOS, time }) }),
+  fc.record({ ...of('snapshot'), channel, row: fc.record({ 'state infos': STATE_INFOS, tag }) }),
   fc.record({ ...of('hello'), channel, row: fc.record({ nonce: among('7', '8') }) }),
   fc.record({ ...of('hello'), channel: nowhere, row: fc.record({ nonce: among('7', '8') }) }),
   fc.record({ ...of('hello'), channel: among('none', 'trade'), row: fc.record({ nonce: among('7'), tag }) }),

@@ -161,6 +161,32 @@ describe('what is left open', () => {
     assert.deepEqual(withoutLeftOpen({ settings: { identityUsageThreshold: '1m' }, acts: [suspect, pass] }, 'fabric'), [pass])
   })
 
+  test('is what a revoked identity verifies until it is deleted or sound again', () => {
+    const [revoke, pardon] = [
+      { do: 'revoke' as const, peer: 'bob' },
+      { do: 'pardon' as const, peer: 'bob' },
+    ]
+    const say = { do: 'say' as const, peer: 'dave', kind: 'org message' as const, count: 1, author: 'bob', channel: 'trade' as const }
+    const suspect = { do: 'suspect' as const }
+    assert.deepEqual(left([revoke, say, pardon, say]), [revoke, pardon, say])
+    assert.deepEqual(left([revoke, say, suspect, say]), [revoke, suspect, say])
+    assert.deepEqual(withoutLeftOpen({ settings: {}, acts: [revoke, suspect, say] }, 'documents'), [revoke])
+  })
+
+  test('is whether one of the dead is asked of whom no endpoint is known: all have one', () => {
+    const response = (as: string, external: string) => ({
+      do: 'response' as const,
+      peer: 'bob',
+      rows: [{ peer: 'dave', as, 'external endpoint': external }],
+    })
+    const moved = response('dead', 'elsewhere:7051')
+    assert.deepEqual(left([response('dead', 'none'), moved]), [
+      { do: 'response', peer: 'bob', rows: [{ peer: 'dave', as: 'dead' }] },
+      moved,
+    ])
+    assert.deepEqual(left([response('alive', 'none')]), [response('alive', 'none')])
+  })
+
   test('is what was not asked for: no more pulls of identities come after it', () => {
     const of = (kind: 'hello' | 'digest' | 'update', nonce: string) =>
       ({ do: 'matter', peer: 'bob', kind, channel: 'none', row: { nonce } }) as const
