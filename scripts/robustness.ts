@@ -3,7 +3,8 @@ import { heapAfter, playTwins, twinDialects } from '../test/robustness/twins'
 
 /**
  * `--cases 10000 --seed 42`: malformed messages for the reference in both dialects, and a twin that never gets them (ROBUST-2). With
- * `--memory`: what a node holds after so many, beside what it held after a tenth of them (ROBUST-3).
+ * `--memory`: what a node holds after so many, beside what it held after a tenth of them (ROBUST-3). Code that is compiled while it
+ * runs would be most of the difference: `npm run robustness:memory` has none compiled.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
