@@ -1,4 +1,5 @@
 import { type DataTable, Given, When } from '@cucumber/cucumber'
+import type { Claim } from '../src/suite/script/peers'
 import type { NodesPhrase } from './support/gathering'
 import type { SubjectPhrase } from './support/parameter-types'
 import type { TckWorld } from './support/world'
@@ -79,13 +80,16 @@ Given('{peer} of {org} answers at the endpoints of {peer}', async function (this
 })
 
 /**
- * From now on the handshake of the first peer has its own identity and signature, and the PKI-ID of the other one.
+ * From now on the handshake of the first peer, which signs it, has the PKI-ID of the other one, or its identity with the PKI-ID of that.
  * @time none
  */
-Given('{peer} of {org} claims the PKI-ID of {peer}', async function (this: TckWorld, impostor: string, org: string, victim: string) {
-  for (const name of [impostor, victim]) this.cast.introduce(name, org)
-  await this.peers.admitImpostor(impostor, victim)
-})
+Given(
+  '{peer} of {org} claims the {claim} of {peer}',
+  async function (this: TckWorld, impostor: string, org: string, claim: Claim, victim: string) {
+    for (const name of [impostor, victim]) this.cast.introduce(name, org)
+    await this.peers.admitImpostor(impostor, victim, claim)
+  },
+)
 
 /**
  * The certificate of somebody, node or peer, is good until then, that instant included.

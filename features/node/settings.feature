@@ -7,11 +7,11 @@ Feature: Settings
   Rule: INIT-5 Building the component MUST read its settings from the configuration file, and a missing key takes its default
 
   The defaults are those of Fabric 1.1. An explicit 0 of a count is honored. Of an interval or of the burst size it is
-  refused, and so is all that cannot be right, with an error that names the key. That is this suite's own demand.
+  refused, and so is all that cannot be right, with an error that names the key. That is this suite's own demand. What is
+  checked every tenth or hundredth of an interval (STORE-4, DISC-2, IDENT-1) needs one of which that is a millisecond.
 
-  *Source: notes, first part 2 (`NewGossipComponent` fills the `config` of `gossipServiceImpl`, then calls
-  `NewGossipService`), analysis 0 (`conf` of type `Config`), for what is read; Fabric
-  `gossip/integration/integration.go`, version 1.1.*
+  *Source: notes, first part 2 (`NewGossipComponent` fills the `config` of `gossipServiceImpl`, then calls `NewGossipService`),
+  analysis 0 (`conf` of type `Config`), for what is read; Fabric `gossip/integration/integration.go`, version 1.1.*
 
     @needs-sees-settings
     Example: without a file all settings have their defaults

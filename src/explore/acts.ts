@@ -99,11 +99,11 @@ const DEEDS: Deeds = {
     families: ['DISC', 'IDENT'],
   },
   impersonate: {
-    play: ({ peer, victim }, { cast, peers }) => {
+    play: ({ peer, victim, claim }, { cast, peers }) => {
       for (const name of [peer, victim]) cast.introduce(name, orgOf(name))
-      return peers.admitImpostor(peer, victim)
+      return peers.admitImpostor(peer, victim, claim ?? 'PKI-ID')
     },
-    tell: ({ peer, victim }) => [`${peer} of ${orgOf(peer)} claims the PKI-ID of ${victim}`],
+    tell: ({ peer, victim, claim = 'PKI-ID' }) => [`${peer} of ${orgOf(peer)} claims the ${claim} of ${victim}`],
     families: ['SIGN', 'IDENT'],
   },
   revoke: {

@@ -170,7 +170,7 @@ export const ACTS: { readonly [Name in Act['do']]: fc.Arbitrary<Act> } = {
   admit: fc.record({ do: act('admit'), peer }),
   expires: fc.record({ do: act('expires'), peer, inMs: among(1_000, 5_000, 30_000, 90_000) }),
   replace: fc.record({ do: act('replace'), peer, by: peer }),
-  impersonate: fc.record({ do: act('impersonate'), peer, victim: peer }),
+  impersonate: fc.record({ do: act('impersonate'), peer, victim: peer, claim: among('PKI-ID', 'identity') }),
   revoke: fc.record({ do: act('revoke'), peer }),
   gone: fc.record({ do: act('gone'), peer }),
   back: fc.record({ do: act('back'), peer }),

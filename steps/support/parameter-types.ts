@@ -2,6 +2,7 @@ import { defineParameterType } from '@cucumber/cucumber'
 import { milliseconds } from '../../src/suite/script/durations'
 import type { Matter } from '../../src/suite/script/matters'
 import { IDLE_KINDS } from '../../src/suite/script/messages'
+import type { Claim } from '../../src/suite/script/peers'
 import { NODES, PEERS } from '../../src/suite/script/roles'
 import { SOUND_KINDS, type SoundKind } from '../../src/suite/script/spoilt/sound'
 import type { Utterance } from '../../src/suite/script/utterances'
@@ -200,3 +201,5 @@ defineParameterType({
   useForSnippets: false,
   transformer: (words: string) => words as Finding,
 })
+/** What an impostor shows of somebody else: `PKI-ID`, or `identity`. */
+defineParameterType({ name: 'claim', regexp: /PKI-ID|identity/, transformer: (claim: string) => claim as Claim })

@@ -499,7 +499,7 @@ type Request_Advance struct {
 type Request_Gossip struct {
 	// The application hands the node messages to spread, one after the other. The node signs them, all but blocks (DataMessage), and
 	// also those in which somebody else speaks of himself. One that it does not take is reported as an event (`rejected` or `log`),
-	// not as a failure.
+	// and, with the capability `reports-refusals`, answered by REFUSED once all have been handed over.
 	Gossip *Gossip `protobuf:"bytes,12,opt,name=gossip,proto3,oneof"`
 }
 

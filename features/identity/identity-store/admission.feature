@@ -93,6 +93,14 @@ Feature: Identity store: admission
       When dave sends alice an alive message of bob
       Then erin receives nothing of it within 1 s
 
+    Example: an alive message that carries a revoked identity is refused though the identity is known
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob, dave and erin of Org1 are known to alice
+      And the identity of bob is revoked
+      When dave sends alice an alive message of bob
+      Then erin receives nothing of it within 1 s
+
     @documents
     Example: a revoked identity that has gone is refused when it comes again
       Given a quiet alice of Org1 with these settings:

@@ -82,11 +82,11 @@ Feature: Alive messages that a node receives
   @DISC-16 @must
   Rule: DISC-16 An alive message MUST count only if its author's identity is known or comes with it, and has signed it
 
-  Payload and secret are signed apart; both signatures have to be there and to be right. A message without a secret is
-  as good as one with. What comes with the message must be the very identity that its PKI-ID belongs to, and still good:
-  neither expired nor revoked. What does not count changes nothing of the view and is not passed on. (In Fabric, as here,
-  a good identity that comes with it is stored before the signatures are verified: IDENT-5 shows it. That of a message
-  without a signature is not.)
+  Payload and secret are signed apart; neither may be empty, and both signatures have to be there and to be right. A
+  message without a secret is as good as one with. What comes with the message must be the very identity that its PKI-ID
+  belongs to, and still good: neither expired nor revoked. What does not count changes nothing of the view and is not
+  passed on. (In Fabric, as here, a good identity that comes with it is stored before the signatures are verified: IDENT-5
+  shows it. That of a message without a signature is not.)
 
   *Source: Fabric `gossip/discovery/discovery_impl.go` and `gossip/gossip/gossip_impl.go`, all versions.*
 

@@ -161,8 +161,9 @@ Feature: Membership sync: requests and their answers
   Rule: DISC-20 A membership response MUST NOT kill a living peer
 
   A peer that is named as dead is learnt as dead if it is not known at all. If it is known, what is known of it stays,
-  its time too. An entry that cannot be believed is skipped; so is one about the node itself. One that cannot be decoded
-  ends the handling. What came before it stays, what comes after is not looked at. The dead come after the living.
+  its time too. An entry that cannot be believed is skipped; so is one about the node itself. One that cannot be decoded,
+  or is no alive message, ends the handling. What came before it stays, what comes after is not looked at. The dead come
+  after the living.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
@@ -265,28 +266,28 @@ Feature: Membership sync: requests and their answers
         | peer | as    |
         | bob  | alive |
 
-    Example: what follows an undecodable entry is not looked at, the dead included
+    Scenario Outline: what follows <what> is not looked at
       When dave sends alice a membership response that says:
-        | peer  | as          |
-        | erin  | alive       |
-        | -     | undecodable |
-        | heidi | alive       |
-        | kate  | dead        |
+        | peer  | as    |
+        | erin  | <as>  |
+        | -     | <bad> |
+        | heidi | <as>  |
+        | kate  | dead  |
       Then alice answers a membership request of dave with:
         | peer | as    |
         | bob  | alive |
-        | erin | alive |
+        | erin | <as>  |
 
-    Example: what follows an undecodable entry of the dead is not looked at
-      When dave sends alice a membership response that says:
-        | peer  | as                |
-        | erin  | dead              |
-        | -     | dead, undecodable |
-        | heidi | dead              |
-      Then alice answers a membership request of dave with:
-        | peer | as    |
-        | bob  | alive |
-        | erin | dead  |
+      Examples: among the living, then the dead are not looked at either, and among the dead
+        | what                             | bad               | as    |
+        | an undecodable entry             | undecodable       | alive |
+        | an undecodable entry of the dead | dead, undecodable | dead  |
+        | a block                          | a block           | alive |
+
+      @robustness
+      Examples: what has stopped nodes
+        | what                   | bad           | as   |
+        | a block among the dead | dead, a block | dead |
 
     Example: an entry that is out of date is skipped
       When dave sends alice a membership response that says:

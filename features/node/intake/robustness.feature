@@ -52,7 +52,7 @@ Feature: What no peer can do
   A peer that is authentic may be broken, or mean harm: its signature says who it is, and not that what it says can be used.
   So a node looks whether all is there that it is going to use, before it uses any of it, signed or not. Dropped means:
   nothing is delivered, kept, passed on, answered or dialled, and the connection stays. In a list of entries those before a
-  bad one count (DISC-20, CHAN-10).
+  bad one count (DISC-20, CHAN-10). A state info without a MAC is incomplete, too: it is of no channel, known or not.
 
   The messages are made from the wire format: sound ones of each kind, of which one to three fields are left out, repeated,
   cut off, lengthened, stretched, put in the place of another, given the largest numbers that there are, nested within
@@ -135,8 +135,9 @@ Feature: What no peer can do
   @ROBUST-3 @should @documents @needs-channels
   Rule: ROBUST-3 No table that a peer can fill SHOULD grow without bound
 
-  Whatever is kept because a peer said so is kept up to a number only, and what came first goes first. The numbers are this
-  suite's own, far above what any network needs. A node should keep no more; it may keep fewer, of nonces and missing items a hundred.
+  Whatever is kept because a peer said so is kept up to a number only, and what came first goes first; of the missing items
+  of a pull, which are soon over, what came last is not heard. The numbers are this suite's own, far above what any network
+  needs. A node should keep no more; it may keep fewer, of nonces and missing items a hundred.
 
   - 1,000 nonces of hellos that a request may still come for, of each exchange; the examples below show it
   - 1,000 missing items of which a pull hears where they are; who offers one twice offers it once

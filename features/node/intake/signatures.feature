@@ -4,12 +4,14 @@ Feature: Whose word counts
   not signed at all.
 
   @SIGN-1 @must @needs-channels
-  Rule: SIGN-1 A state info or leadership message MUST be dropped unless the peer that it is about has signed it
+  Rule: SIGN-1 A handshake, state info or leadership message MUST NOT count unless the peer that it is about has signed it
 
-  A signature that is missing, or anybody else's, is none. Alive messages have this rule in DISC-16, and identities in
-  IDPULL-4.
+  A signature that is missing, or anybody else's, is none. The message is dropped, and after such a handshake the
+  connection ends: certificates are no secret, so whoever shows one has still to prove that it is his own. Alive messages
+  have this rule in DISC-16, and identities in IDPULL-4.
 
-  *Source: Fabric `gossip/gossip/gossip_impl.go` (`validateMsg`), all versions.*
+  *Source: Fabric `gossip/gossip/gossip_impl.go` (`validateMsg`) and `gossip/comm/comm_impl.go`
+  (`authenticateRemotePeer`), all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
@@ -18,15 +20,17 @@ Feature: Whose word counts
       And bob, dave and erin of Org1 are known to alice
       And bob, dave and erin are in trade with alice, and it belongs to Org1
 
-    Scenario Outline: a state info with a <signature> signature
-      When bob sends alice a state info of dave in trade with:
+    Scenario Outline: a state info in <channel> with a <signature> signature
+      When bob sends alice a state info of dave in <channel> with:
         | signature | <signature> |
       Then nobody receives it within 1 min
 
-      Examples: bad
-        | signature |
-        | missing   |
-        | forged    |
+      Examples: bad, of a channel that the node is in, and of one that it is not in
+        | channel | signature |
+        | trade   | missing   |
+        | trade   | forged    |
+        | silver  | missing   |
+        | silver  | forged    |
 
     Example: a state info with the signature of its author
       When bob sends alice a state info of dave in trade with:
@@ -65,21 +69,27 @@ Feature: Whose word counts
         | time | incarnation 5, sequence 1 |
       Then alice delivers it to her application
 
-    Scenario Outline: a state info of a channel that the node is not in, with a <signature> signature
-      When bob sends alice a state info of dave in silver with:
-        | signature | <signature> |
-      Then nobody receives it within 1 min
-
-      Examples: bad
-        | signature |
-        | missing   |
-        | forged    |
-
     Example: a good signature vouches for no other message
       Given bob sends alice a leadership message of trade by dave
       When bob sends alice a leadership message of trade by dave with:
         | signature | forged |
       Then alice delivers none of it to her application
+
+    Example: a handshake with the identity of somebody else, who has not signed it
+      Given leo of Org1 can be dialled
+      And kate of Org1 claims the identity of leo
+      When kate of Org1 connects to alice
+      Then alice closes the connection to kate at once
+
+    Example: whoever is dialled and shows the identity of somebody else is sent nothing
+      Given leo of Org1 can be dialled
+      And kate of Org1 claims the identity of leo
+      And dave sends alice an alive message of leo with:
+        | secret            | kate.org1.internal:7051 |
+        | external endpoint | kate.org1.example:7051  |
+      When alice's application gossips an org message
+      Then bob, dave and erin receive it at once
+      And nobody else receives it within 1 s
 
   @SIGN-2 @must @needs-channels
   Rule: SIGN-2 Requests, responses, the messages of a pull, snapshots and blocks MUST be taken without a signature

@@ -367,6 +367,13 @@ export const identityStore: readonly Mutant[] = [
   ),
   keeps(
     'IDENT-8',
+    'identity-of-known-not-validated',
+    'An identity that is known is not validated when it comes again.',
+    'const invalid = crypto.validateIdentity(identity)\n',
+    'const invalid = this.entries.has(peer) ? undefined : crypto.validateIdentity(identity)\n',
+  ),
+  keeps(
+    'IDENT-8',
     'identity-unexpired-once',
     'Whether an identity has expired is not looked at when it comes again.',
     'if (expiresAt !== undefined && now > expiresAt) return',

@@ -251,6 +251,13 @@ export const membershipSync: readonly Mutant[] = [
   ),
   syncs(
     'DISC-20',
+    'response-other-kind-skipped',
+    'An entry that is no alive message is skipped, and those after it are looked at.',
+    "if (!isKind(opened.ok, 'alive')) return 'unexpected-kind'\n      const reason = this.refusalOf",
+    "if (!isKind(opened.ok, 'alive')) continue\n      const reason = this.refusalOf",
+  ),
+  syncs(
+    'DISC-20',
     'response-ends-at-forged',
     'An entry that is not believed ends the handling.',
     takenIn,

@@ -4,8 +4,25 @@ const greets = inFile('src/reference/transport/handshake.ts')
 const signed = 'return encodeEnvelope({ payload, signature: signer.sign(payload) })'
 const content = "{ kind: 'conn', pkiId, identity, tlsCertHash, probe }"
 
-/** Mutants of SIGN-7. */
+/** Mutants of SIGN-7, and of SIGN-1 for handshakes. */
 export const handshake: readonly Mutant[] = [
+  greets(
+    'SIGN-1',
+    'handshake-of-others-not-verified',
+    'Whoever shows an identity in a handshake is taken for its owner.',
+    'if (signature.length === 0 || !identities.useToVerify(pkiId, signature, payload, now)) {',
+    'identities.useToVerify(pkiId, signature, payload, now)\n  if (signature.length === 0) {',
+  ),
+  inFile('src/reference/transport/connections.ts')(
+    'SIGN-1',
+    'handshake-of-dialled-not-verified',
+    'Whoever is dialled and shows an identity is taken for its owner.',
+    'const judged = judgeHandshake(envelope, this.options.identities, now, open.binding)',
+    `const { identities } = this.options
+    const put = identities.put.bind(identities)
+    const trusting = { put, useToVerify: () => true }
+    const judged = judgeHandshake(envelope, open.purpose.kind === 'outbound' ? trusting : identities, now, open.binding)`,
+  ),
   greets(
     'SIGN-7',
     'handshake-unsigned',

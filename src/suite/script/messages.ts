@@ -24,6 +24,13 @@ export interface AliveChanges {
   readonly encoding?: Encoding
 }
 
+/** How a handshake differs from the usual one: whose PKI-ID and identity it shows, and what is wrong with its signature. */
+interface HandshakeChanges {
+  readonly pkiId?: Actor
+  readonly identity?: Actor
+  readonly signature?: 'missing' | 'forged'
+}
+
 /** What a message begins with, where it differs from the usual. */
 export interface Frame {
   /** One of the wire's, or a number without a name. */
@@ -59,9 +66,10 @@ export class Messages {
     return { incNum: FIRST_INCARNATION, seqNum }
   }
 
-  handshake(actor: Actor, changes: { readonly pkiId?: Actor; readonly signature?: 'missing' | 'forged' } = {}): Bytes {
+  handshake(actor: Actor, changes: HandshakeChanges = {}): Bytes {
     const { pkiId } = changes.pkiId ?? actor
-    const content = { kind: 'conn' as const, pkiId, identity: actor.identity, tlsCertHash: NOTHING, probe: false }
+    const { identity } = changes.identity ?? actor
+    const content = { kind: 'conn' as const, pkiId, identity, tlsCertHash: NOTHING, probe: false }
     return encodeEnvelope(this.sign(actor, message('empty', content), changes.signature))
   }
 

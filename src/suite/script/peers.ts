@@ -6,6 +6,9 @@ import type { ExampleRecord } from './record'
 import type { Speech } from './speech'
 import type { Stage } from './stage'
 
+/** What an impostor shows of somebody else. */
+export type Claim = 'PKI-ID' | 'identity'
+
 interface Surroundings {
   readonly stage: Stage
   readonly speech: Speech
@@ -43,9 +46,11 @@ export class Peers {
     })
   }
 
-  /** A peer can be dialled whose handshake has the PKI-ID of another one. */
-  async admitImpostor(impostor: string, victim: string): Promise<void> {
-    await this.admit(impostor, this.messages.handshake(this.cast.get(impostor), { pkiId: this.cast.get(victim) }))
+  /** A peer can be dialled whose handshake has the PKI-ID of another one, or its identity as well. */
+  async admitImpostor(impostor: string, victim: string, claim: Claim): Promise<void> {
+    const other = this.cast.get(victim)
+    const changes = { pkiId: other, ...(claim === 'identity' && { identity: other }) }
+    await this.admit(impostor, this.messages.handshake(this.cast.get(impostor), changes))
   }
 
   /** A peer opens a stream to a node; one that connects to several has a stream with each. */

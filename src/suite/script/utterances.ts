@@ -160,13 +160,22 @@ export class Utterances {
     return this.nonces.get(`${peer} to ${node}`)
   }
 
-  /** Rows of `peer` and `as` (alive, dead, or an undecodable entry of either), and fields of its alive message. Answers the node's last request. */
+  /**
+   * Rows of `peer` and `as` (alive, dead, or among either an undecodable entry or a block), and fields of its alive message. Answers the
+   * node's last request.
+   */
   response(speaker: string, node: string, rows: readonly Row[]): Envelope {
-    const entry = ({ peer = '', as, ...changes }: Row) =>
-      as?.endsWith('undecodable') ? { payload: toUtf8('?'), signature: toUtf8('?') } : this.alive(peer, stated(changes))
+    const entry = ({ peer = '', as, ...changes }: Row) => {
+      if (as?.endsWith('undecodable')) return { payload: toUtf8('?'), signature: toUtf8('?') }
+      return as?.endsWith('a block') ? this.messages.blockWith('trade', {}) : this.alive(peer, stated(changes))
+    }
     const of = (...standings: string[]) => rows.filter((row) => standings.includes(row['as'] ?? '')).map(entry)
     const request = this.record.receiptsOf('mem-req').findLast(({ peer, subject }) => peer === speaker && subject === node)
-    return this.messages.membershipResponse(of('alive', 'undecodable'), of('dead', 'dead, undecodable'), request?.signed.message.nonce)
+    return this.messages.membershipResponse(
+      of('alive', 'undecodable', 'a block'),
+      of('dead', 'dead, undecodable', 'dead, a block'),
+      request?.signed.message.nonce,
+    )
   }
 
   private contentFrom(author: string, { time, 'PKI-ID': pkiId, identity, secret, 'external endpoint': endpoint }: Row): AliveChanges {
