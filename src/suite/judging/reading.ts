@@ -42,7 +42,7 @@ export const CHAPTERS: readonly Chapter[] = [
     features: [
       ...inFolder('membership/alive-message', 'sent', 'newer', 'received'),
       ...inFolder('membership/membership-view', 'news', 'life-and-death', 'coming-back', 'erasure', 'kept'),
-      ...inFolder('membership/membership-sync', 'bootstrap', 'answers', 'pull', 'reconnection'),
+      ...inFolder('membership/membership-sync', 'bootstrap', 'answers', 'responses', 'pull', 'reconnection'),
       'features/membership/disclosure.feature',
     ],
   },
@@ -87,8 +87,8 @@ export const CHAPTERS: readonly Chapter[] = [
     features: [
       'features/channel/channels/configuration.feature',
       ...inFolder('channel/channel-state', 'members', 'publication'),
-      'features/channel/state-info-sync.feature',
-      ...inFolder('channel/channel-intake', 'blocks', 'leadership'),
+      ...inFolder('channel/state-info-sync', 'requests', 'snapshots'),
+      ...inFolder('channel/channel-intake', 'blocks', 'held-blocks', 'leadership'),
     ],
   },
   {
