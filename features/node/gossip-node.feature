@@ -76,6 +76,16 @@ Feature: What a node says in its own name
         | tag       | org-only |
         | signature | valid    |
 
+    @needs-channels
+    Example: a block of the application goes out as it was handed over
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob of Org1 is known to alice
+      And bob is in trade with alice, and it belongs to Org1
+      When alice's application gossips a block of trade
+      Then bob receives it at once
+      And bob received it unchanged
+
   @TAG-4 @must @needs-channels
   Rule: TAG-4 A message of its application whose tag is not legal MUST be refused with an error, and nothing sent
 

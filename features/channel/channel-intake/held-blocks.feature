@@ -111,3 +111,29 @@ Feature: Blocks that are held
       When dave sends alice a hello for blocks of gold with:
         | nonce | 5 |
       Then dave receives 0 digests for blocks of alice within 900 ms
+
+    Example: a block of the application is let go like any other
+      Given alice's application gossips a block of trade
+      And 102 s pass
+      When dave sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then dave receives 0 digests for blocks of alice within 900 ms
+
+    Example: when its application gossips it again its time does not begin anew
+      Given bob sends alice a block of trade with:
+        | number | 1 |
+      And 50 s pass
+      And alice's application gossips a block of trade
+      And 52 s pass
+      When dave sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then dave receives 0 digests for blocks of alice within 900 ms
+
+    Example: when it comes by a pull again its time does not begin anew
+      Given 50 s pass
+      And dave sends alice an update for blocks of trade with:
+        | items | 5 |
+      And 52 s pass
+      When dave sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then dave receives 0 digests for blocks of alice within 900 ms

@@ -88,6 +88,18 @@ Feature: Leadership messages that come in
         | declaration | no                        |
       Then alice delivers none of it to her application
 
+    Example: whether it declares or proposes, one of the same time is no news
+      When bob sends alice a leadership message of trade with:
+        | time        | incarnation 5, sequence 3 |
+        | declaration | no                        |
+      Then alice delivers none of it to her application
+
+    Example: a new configuration of the channel makes none new
+      Given alice has joined trade, which belongs to Org1 and Org2
+      When bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+      Then alice delivers none of it to her application
+
   @LEADER-3 @must @needs-channels
   Rule: LEADER-3 A leadership message that comes in MUST NOT be passed on
 

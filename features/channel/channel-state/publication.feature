@@ -63,3 +63,30 @@ Feature: What a node says of itself in a channel
       Then the last state info of alice to bob says:
         | ledger height | 7          |
         | chaincodes    | assets 2.0 |
+
+    Example: before anything was told of it the height is that of a ledger with its first block
+      When the chaincodes of trade change at alice
+      Then the last state info of alice to bob says:
+        | ledger height | 1 |
+
+    Example: the chaincodes of another channel are none of it
+      Given bob is in gold with alice, and it belongs to Org1
+      And the chaincodes of gold change at alice
+      And 4 s pass
+      And the ledger of trade at alice has 7 blocks
+      When 4 s pass
+      Then the last state info of alice to bob says:
+        | ledger height | 7    |
+        | chaincodes    | none |
+
+    Example: after a new configuration the chaincodes are what they were
+      Given the chaincodes of trade change at alice
+      And alice has joined trade, which belongs to Org1 and Org2
+      When 4 s pass
+      Then the last state info of alice to bob says:
+        | chaincodes | assets 2.0 |
+
+    Example: a new configuration makes no news old
+      Given the ledger of trade grows at alice
+      When alice has joined trade, which belongs to Org1 and Org2
+      Then bob receives a state info of alice after exactly 4 s

@@ -83,3 +83,10 @@ Feature: Asking who is in a channel
       When 4 s pass
       Then the last state info request of alice to bob says:
         | MAC | of gold |
+
+    Example: a new configuration does not begin the interval anew
+      Given bob of Org1 is known to alice
+      And alice has joined trade, which belongs to Org1
+      And 3 s pass
+      When alice has joined trade, which belongs to Org1 and Org2
+      Then bob receives a state info request of alice after exactly 1 s

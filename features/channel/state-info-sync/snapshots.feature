@@ -110,6 +110,18 @@ Feature: Snapshots of a channel
       Then the last snapshot of alice to carol says:
         | state infos | bob, carol, dave |
 
+    Example: of whom the node knows only the identity another organization is told nothing
+      Given a quiet alice of Org1
+      And bob of Org1 is known to alice
+      And carol of Org2 is known to alice
+      And bob and carol are in trade with alice, and it belongs to Org1 and Org2
+      And erin of Org1 connects to alice
+      And erin has published a state info of trade
+      When carol sends alice a state info request of trade with:
+        | MAC | of trade |
+      Then the last snapshot of alice to carol says:
+        | state infos | bob, carol |
+
   @CHAN-10 @must @needs-channels
   Rule: CHAN-10 A snapshot MUST be taken in entry by entry; a bad entry ends it, and what came before stays
 

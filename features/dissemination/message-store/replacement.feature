@@ -134,3 +134,8 @@ Feature: State-info message store: replacement
         | age           | time  | state   | held |
         | the TTL       | 404 s | hidden  | 1    |
         | twice the TTL | 804 s | removed | 0    |
+
+    Example: one of another channel and the same time is refused where the node is in neither
+      When dave sends alice a state info of dave in silver with:
+        | time | incarnation 5, sequence 5 |
+      Then bob receives nothing of it within 1 s

@@ -193,3 +193,14 @@ Feature: State-info message store: how long it holds a message
       And 3 s pass
       When bob of Org1 is known to alice
       Then bob receives a state info of alice after exactly 1 s
+
+    @needs-channels
+    Example: the intervals of a channel run from its join
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize  | 1  |
+        | publishStateInfoInterval | 2s |
+      And bob of Org1 is known to alice
+      And 500 ms pass
+      And alice has joined trade, which belongs to Org1
+      When the ledger of trade grows at alice
+      Then bob receives a state info of alice after exactly 2 s

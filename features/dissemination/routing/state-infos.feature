@@ -58,6 +58,25 @@ Feature: Routing: state infos
       When dave sends alice 40 state infos of gold
       Then bob receives some of them at once, and not all
 
+    Example: those who are not of the organization take nobody's place in the draw
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+        | propagatePeerNum        | 1 |
+      And bob of Org1 is known to alice
+      And carol, frank, ivan and judy of Org2 are known to alice
+      And alice has joined trade, which belongs to Org1
+      When alice's application gossips 30 state infos of trade
+      Then bob receives them at once
+
+    Example: nor do they where the node is not in the channel
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+        | propagatePeerNum        | 2 |
+      And bob and dave of Org1 are known to alice
+      And carol, frank, ivan and judy of Org2 are known to alice
+      When dave sends alice 30 state infos of gold
+      Then bob receives them at once
+
   @STATE-2 @must @documents @needs-channels
   Rule: STATE-2 State infos of a joined channel MUST go to peers whose organization is in the channel
 

@@ -128,3 +128,15 @@ Feature: Identity store: deletion
       And bob of Org1 is known to alice
       When alice's application gossips a block of trade
       Then bob receives it at once
+
+    @needs-channels
+    Example: after its identity has gone a peer gets no blocks
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob of Org1 is known to alice
+      And bob is in trade with alice, and it belongs to Org1
+      And alice's application gossips a block of trade
+      And bob has just received it
+      And 67 min pass
+      When alice's application gossips a block of trade
+      Then nobody receives it within 1 min

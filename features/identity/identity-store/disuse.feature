@@ -236,15 +236,21 @@ Feature: Identity store: disuse
       And alice closes the connection to bob after exactly 1 ms
 
     @needs-channels
-    Example: a block of the peer begins the hour anew
+    Scenario Outline: <what> of the peer begins the hour anew
       Given a quiet alice of Org1
       And alice has just checked her identities
-      And bob of Org1 connects to alice
+      And bob and dave of Org1 connect to alice
       And alice has joined trade, which belongs to Org1
       And 30 min pass
-      When bob sends alice a block of trade
+      When <message>
       Then the connection of bob stays open for 65 min 59.999 s
       And alice closes the connection to bob after exactly 1 ms
+
+      Examples: by itself, and brought by somebody else
+        | what                 | message                                               |
+        | a block              | bob sends alice a block of trade                      |
+        | a leadership message | dave sends alice a leadership message of trade by bob |
+        | a state info         | dave sends alice a state info of trade by bob         |
 
     Example: the identity stored again does not
       Given a quiet alice of Org1

@@ -201,3 +201,13 @@ Feature: Alive messages that a node receives
       And 2 s pass
       When dave sends alice an alive message of kate
       Then alice lists exactly dave and erin as alive
+
+    Example: the secret of a peer of another organization has to be signed by it, too
+      Given carol of Org2 is known to alice
+      And frank of Org2 can be dialled
+      When carol sends alice an alive message of frank with:
+        | signature of the secret | forged |
+      Then alice answers a membership request of carol with:
+        | peer | as    |
+        | dave | alive |
+        | erin | alive |

@@ -156,3 +156,13 @@ Feature: Membership sync: requests and their answers
         | bob  | alive | elsewhere:7051    |
         | dave | alive | as usual          |
         | erin | alive | as usual          |
+
+    Example: the dead are named by what they have signed, byte for byte
+      Given bob sends alice an alive message of bob with:
+        | encoding | with an unknown field |
+      And bob is gone
+      When alice's application gossips an org message
+      Then alice answers a membership request of dave with:
+        | peer | as    | signature |
+        | bob  | dead  | valid     |
+        | erin | alive | valid     |

@@ -230,3 +230,34 @@ Feature: Membership sync: bootstrap
       Then alice lists exactly amy and anna as alive
       And anna lists exactly amy and alice as alive
       And amy lists exactly alice and anna as alive
+
+    @needs-channels
+    Example: an anchor peer that answers late is asked as well
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | reconnectInterval | 25s |
+      And bob is gone
+      And alice has joined trade, whose anchor peer is bob
+      And 1 s passes
+      When bob is back
+      Then bob receives 1 membership request of alice within 24 s
+
+    @needs-channels
+    Example: an anchor peer that does not say who it knows is asked again
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | reconnectInterval | 25s |
+      When alice has joined trade, whose anchor peer is bob
+      Then bob receives 1 membership request of alice within 24.999 s
+      And bob receives 1 membership request of alice within 5.001 s
+
+    Example: a node that has stopped asks nobody any more
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap         | bob.org1.internal:7051 |
+        | reconnectInterval | 25s                    |
+      And bob is gone
+      And alice starts
+      And 1 s passes
+      When alice stops
+      Then alice tries to reach bob 0 times within 10 min

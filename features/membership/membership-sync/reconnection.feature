@@ -122,3 +122,17 @@ Feature: Membership sync: reconnection
         | peer | as   |
         | erin | dead |
       Then alice dials the internal endpoint of erin within 25 s
+
+    Example: whoever else answers there is not asked
+      Given bob sends alice an alive message of bob
+      And bob is gone
+      And alice's application gossips an org message
+      When carol of Org2 answers at the endpoints of bob
+      Then carol receives 0 membership requests of alice within 60 s
+
+    Example: the external endpoint is left alone though nobody answers at the internal one
+      Given bob sends alice an alive message of bob
+      And bob is gone
+      And alice's application gossips an org message
+      When 1 ms passes
+      Then alice dials the internal endpoint of bob within 25 s

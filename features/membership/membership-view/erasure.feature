@@ -174,3 +174,31 @@ Feature: Membership view: erasure
       Then alice answers a membership request of dave with:
         | peer | as    |
         | dave | alive |
+
+    @needs-channels
+    Example: what it has published stays until the sweep, so that who is back before is in its channels
+      Given bob is in trade with alice, and it belongs to Org1
+      And 9 s pass
+      And dave of Org1 is known to alice
+      And dave sends alice an alive message of bob with:
+        | time | incarnation 5, sequence 6 |
+      When alice's application gossips a block of trade
+      Then bob receives it at once
+
+    Example: it is not erased between two checks
+      Given 5.049 s pass
+      When dave of Org1 is known to alice
+      Then alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+
+    Example: an equal message does not begin the time anew
+      Given 3 s pass
+      And dave of Org1 is known to alice
+      And dave sends alice an alive message of bob with:
+        | time | incarnation 5, sequence 5 |
+      And 2.05 s pass
+      When erin of Org1 is known to alice
+      Then alice answers a membership request of erin with:
+        | peer | as   |
+        | dave | dead |

@@ -182,6 +182,17 @@ Feature: Membership view: life and death
         | peer | as    |
         | bob  | alive |
 
+    @documents
+    Example: whoever else of the organization answers at its endpoint does not get its messages
+      Given bob disconnects from alice
+      And kate of Org1 answers at the endpoints of bob
+      When alice's application gossips an org message
+      Then dave receives it at once
+      And nobody else receives it within 1 s
+      And alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+
   @DISC-9 @must
   Rule: DISC-9 A dead peer MUST be no member, its connection be closed, and others be told that it is dead
 

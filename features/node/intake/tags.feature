@@ -245,3 +245,12 @@ Feature: Tags
         | undefined    |
         | chan-only    |
         | chan-and-org |
+
+    Example: a request for identities under another tag is not answered
+      Given bob sends alice a hello for identities with:
+        | nonce | 1 |
+      When bob sends alice a request for identities with:
+        | nonce | 1        |
+        | items | alice    |
+        | tag   | org-only |
+      Then bob receives 0 updates for identities of alice within 1 s

@@ -123,6 +123,11 @@ Feature: Pulling blocks: hellos and digests
         | items | 5 |
       Then alice delivers none of it to her application
 
+    Example: what a peer that is not in the channel gives is not taken
+      When erin sends alice an update for blocks of trade with:
+        | items | 5 |
+      Then alice delivers none of it to her application
+
   @BLOCKPULL-3 @must @needs-channels
   Rule: BLOCKPULL-3 Digests MUST be heard for digestWaitTime after the hello, under its nonce; later ones and other nonces MUST NOT
 

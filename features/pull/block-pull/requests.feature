@@ -117,6 +117,15 @@ Feature: Pulling blocks: who gives
         | items | 4 |
       Then bob receives 0 updates for blocks of alice within 3 s
 
+    Example: a new configuration in between forgets no hello
+      Given bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      And alice has joined trade, which belongs to Org1 and Org2
+      When bob sends alice a request for blocks of trade with:
+        | nonce | 5 |
+        | items | 4 |
+      Then bob receives an update for blocks of alice at once
+
   @BLOCKPULL-11 @must @needs-channels
   Rule: BLOCKPULL-11 The update MUST hold what was requested and is held, and nothing else; with nothing left there MUST be none
 
@@ -204,6 +213,22 @@ Feature: Pulling blocks: who gives
         | nonce | 6 |
       Then the last digest for blocks of alice to bob says:
         | items | 29, 30 |
+
+    Example: a block of the application that is too old is not offered either
+      Given dave sends alice a block of trade with:
+        | number | 30 |
+      And alice's application gossips a block of trade
+      When bob sends alice a hello for blocks of trade with:
+        | nonce | 6 |
+      Then the last digest for blocks of alice to bob says:
+        | items | 30 |
+
+    Example: blocks of the application make others fall behind
+      Given alice's application gossips 11 blocks of trade
+      When bob sends alice a hello for blocks of trade with:
+        | nonce | 6 |
+      Then the last digest for blocks of alice to bob says:
+        | items | 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14 |
 
   @BLOCKPULL-13 @must @needs-channels
   Rule: BLOCKPULL-13 Pulls that the node has begun and pulls that it serves MUST NOT disturb each other, even with equal nonces

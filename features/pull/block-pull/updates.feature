@@ -174,6 +174,28 @@ Feature: Pulling blocks: requests and updates
       Then the last request for blocks of alice to bob says:
         | items | 5, 6, 7 |
 
+    Example: the height of another channel is none of it
+      Given alice has joined gold, which belongs to Org1
+      And the ledger of gold at alice has 5 blocks
+      And 10 s pass
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 3, 5              |
+      When 2 s pass
+      Then the last request for blocks of alice to bob says:
+        | items | 3, 5 |
+
+    Example: a new configuration does not change the height
+      Given the ledger of trade at alice has 5 blocks
+      And alice has joined trade, which belongs to Org1 and Org2
+      And 10 s pass
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 3, 5              |
+      When 2 s pass
+      Then the last request for blocks of alice to bob says:
+        | items | 5 |
+
   @BLOCKPULL-6 @must @needs-channels
   Rule: BLOCKPULL-6 An update MUST be taken in whole or not at all; its nonce MUST NOT matter
 

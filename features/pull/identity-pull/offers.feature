@@ -219,3 +219,17 @@ Feature: Pulling identities: what is offered
         | nonce | 5 |
       Then the last digest for identities of alice to bob says:
         | items | alice, kate |
+
+    @documents
+    Example: one that was revoked is not
+      Given kate of Org1 can be dialled
+      And 13 s pass
+      And dave sends alice an update for identities with:
+        | nonce | that of her hello |
+        | items | kate              |
+      And the identity of kate is revoked
+      And 6 min pass
+      When bob sends alice a hello for identities with:
+        | nonce | 5 |
+      Then the last digest for identities of alice to bob says:
+        | items | alice |

@@ -139,6 +139,16 @@ Feature: Pulling identities: what is requested and taken in
         | identity | left out |
       Then nobody receives it within 1 min
 
+    Example: one that has expired is not taken
+      Given the identity of erin of Org1 expires 12 s after the start
+      And erin of Org1 can be dialled
+      And 13 s pass
+      And bob sends alice an update for identities with:
+        | items | erin |
+      When bob sends alice an alive message of erin with:
+        | identity | left out |
+      Then nobody receives it within 1 min
+
   @IDPULL-6 @must
   Rule: IDPULL-6 The node MUST request the identities that it does not have, and neither its own nor those that it has pulled
 
