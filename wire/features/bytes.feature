@@ -57,6 +57,12 @@ Feature: The bytes
       When bob sends a message of 99 MiB
       Then bob is answered
 
+    Example: as large as may be
+      Given bob connects with a proper handshake
+      And bob receives a proper handshake of the node
+      When bob sends a message of 100 MiB
+      Then bob is answered
+
     Example: above
       Given anna connects with a proper handshake
       And bob connects with a proper handshake

@@ -10,6 +10,7 @@ const isOf = inFile('src/peer/msp/msp.ts')
 const names = inFile('src/peer/msp/local-msp.ts')
 const carries = inFile('src/peer/transport/gossip-transport.ts')
 const bounds = inFile('src/peer/transport/framed-call.ts')
+const frames = inFile('src/peer/transport/frames.ts')
 const keeps = inFile('src/peer/transport/keepalive.ts')
 const secures = inFile('src/peer/transport/tls.ts')
 
@@ -50,6 +51,13 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
     'A message of more than a hundred MiB does not end its stream.',
     'MAX_MESSAGE_BYTES = 100 *',
     'MAX_MESSAGE_BYTES = 200 *',
+  ),
+  frames(
+    'WIRE-4',
+    'wire-largest-is-too-large',
+    'A message of exactly a hundred MiB ends its stream.',
+    'if (length > this.maxBytes)',
+    'if (length >= this.maxBytes)',
   ),
   bounds(
     'WIRE-4',
