@@ -82,6 +82,20 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
     'true) break',
   ),
   dials('CONN-1', 'wire-no-ping', 'A stream is opened without a ping.', 'pingOver(session, over)', 'over(pingOver.length > 0)'),
+  dials(
+    'CONN-1',
+    'wire-hash-of-the-server',
+    'A node that dials announces the certificate by which it is dialled, and shows another one.',
+    'tls.client?.certificate ?? tls.certificate',
+    'tls.certificate',
+  ),
+  carries(
+    'CONN-2',
+    'wire-shown-by-a-neighbour',
+    'Whoever shows no certificate is taken for another one of the same machine, who has.',
+    '=> `${remoteAddress}:${remotePort}`',
+    '=> `${remoteAddress}:${typeof remotePort}`',
+  ),
   connects(
     'CONN-2',
     'wire-uncertified-are-told',
@@ -97,6 +111,13 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
     'binding?.own.length === 0 && !equalBytes',
   ),
   isOf('CONN-3', 'wire-revoked-is-taken', 'Lists of revoked certificates are not looked at.', "return 'it is revoked'", 'return undefined'),
+  isOf(
+    'CONN-3',
+    'wire-first-list-only',
+    'Of several lists of revoked certificates only the first is looked at.',
+    "(await listsOf(path.join(folder, 'crls'))).map(",
+    "(await listsOf(path.join(folder, 'crls'))).slice(0, 1).map(",
+  ),
   isOf(
     'CONN-3',
     'wire-any-authority',
