@@ -61,6 +61,13 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
   ),
   bounds(
     'WIRE-4',
+    'wire-too-large-ends-all',
+    'A message that is too large ends its connection, with all streams.',
+    "this.refuse(error instanceof FrameError ? error.message : 'what has come cannot be read')",
+    'if (error instanceof FrameError) this.stream.session?.destroy()',
+  ),
+  bounds(
+    'WIRE-4',
     'wire-sends-four-mib',
     'Messages of more than four MiB are not sent.',
     'envelope.length > maxMessageBytes',

@@ -40,7 +40,7 @@ Given('a node of its own', async function (this: WireWorld) {
   this.own = await NodeProcess.start(this.folder, { keepalive: SHORT_KEEPALIVE })
 })
 
-/** A peer opens a stream over TLS, and says that first. */
+/** A peer opens a stream over TLS, and says that first; by another spelling of its certificate over the connection that it has, if there is one. */
 When('{peer} connects with {opening}', async function (this: WireWorld, peer: string, opening: string) {
   await this.connect(peer, opening)
 })

@@ -20,7 +20,7 @@ interface Changes {
   readonly probe?: boolean
 }
 
-const ANOTHER_SPELLING = 'another spelling of its certificate'
+export const ANOTHER_SPELLING = 'another spelling of its certificate'
 const NOTHING: Bytes = new Uint8Array()
 
 /** A signed message of a peer, as an envelope. */
