@@ -196,6 +196,13 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
     'if (open.peer === undefined) this.giveUp(open.purpose)',
     "if (open.peer !== undefined) this.options.outbox.put({ type: 'unreachable', peer: open.peer })",
   ),
+  bounds(
+    'CONN-8',
+    'wire-end-is-not-noticed',
+    'A stream that its peer has ended in good order is written to as before.',
+    "stream.on('end', () => this.emit('end'))",
+    "stream.on('end', () => undefined)",
+  ),
   keeps(
     'CONN-9',
     'wire-ages',

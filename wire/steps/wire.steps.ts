@@ -58,9 +58,9 @@ When('{peer} stops reading', function (this: WireWorld, peer: string) {
   this.stream(peer).stopReading()
 })
 
-/** The stream that the peer has opened last. */
+/** The stream that the peer has opened last: in good order, so that the node may say the rest of what it has to say. */
 When('{peer} ends its stream', function (this: WireWorld, peer: string) {
-  this.stream(peer).close()
+  this.stream(peer).end()
 })
 
 /** A peer listens, and another one tells the node so; `answering` shows the handshake of a third one there, or nobody listens. */

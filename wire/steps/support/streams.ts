@@ -85,6 +85,11 @@ export class OpenStream {
     this.call.write(bytes)
   }
 
+  /** Says nothing more. What the node says until it ends the stream as well still comes. */
+  end(): void {
+    this.call.end()
+  }
+
   close(): void {
     this.call.cancel()
     this.client.close()
