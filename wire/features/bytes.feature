@@ -57,6 +57,12 @@ Feature: The bytes
       When bob sends a message of 99 MiB
       Then bob is answered
 
+    Example: as large as may be
+      Given bob connects with a proper handshake
+      And bob receives a proper handshake of the node
+      When bob sends a message of 100 MiB
+      Then bob is answered
+
     Example: above
       Given anna connects with a proper handshake
       And bob connects with a proper handshake
@@ -64,6 +70,14 @@ Feature: The bytes
       When bob sends a message of 101 MiB
       Then the stream of bob ends with an error
       And anna is answered
+
+    Example: above, and the other stream of its connection
+      Given bob connects with a proper handshake
+      And bob is answered
+      And bob connects with another spelling of its certificate
+      When bob sends a message of 101 MiB
+      Then the stream of bob ends with an error
+      And bob is answered over the first stream
 
     Example: what the node sends
       Given bob connects with a proper handshake

@@ -37,6 +37,13 @@ Feature: Connections
       Then the stream of bob ends with an error
       And bob has received nothing
 
+    Example: without a certificate, from where another peer is connected that has shown one
+      Given bob connects with a proper handshake
+      And bob is answered
+      When anna connects with no TLS certificate
+      Then the stream of anna ends with an error
+      And anna has received nothing
+
   @CONN-3 @must
   Rule: CONN-3 A handshake MUST be refused that does not prove who sends it, over this very connection
 

@@ -10,6 +10,7 @@ const isOf = inFile('src/peer/msp/msp.ts')
 const names = inFile('src/peer/msp/local-msp.ts')
 const carries = inFile('src/peer/transport/gossip-transport.ts')
 const bounds = inFile('src/peer/transport/framed-call.ts')
+const frames = inFile('src/peer/transport/frames.ts')
 const keeps = inFile('src/peer/transport/keepalive.ts')
 const secures = inFile('src/peer/transport/tls.ts')
 
@@ -51,6 +52,20 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
     'MAX_MESSAGE_BYTES = 100 *',
     'MAX_MESSAGE_BYTES = 200 *',
   ),
+  frames(
+    'WIRE-4',
+    'wire-largest-is-too-large',
+    'A message of exactly a hundred MiB ends its stream.',
+    'if (length > this.maxBytes)',
+    'if (length >= this.maxBytes)',
+  ),
+  bounds(
+    'WIRE-4',
+    'wire-too-large-ends-all',
+    'A message that is too large ends its connection, with all streams.',
+    "this.refuse(error instanceof FrameError ? error.message : 'what has come cannot be read')",
+    'if (error instanceof FrameError) this.stream.session?.destroy()',
+  ),
   bounds(
     'WIRE-4',
     'wire-sends-four-mib',
@@ -74,6 +89,20 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
     'true) break',
   ),
   dials('CONN-1', 'wire-no-ping', 'A stream is opened without a ping.', 'pingOver(session, over)', 'over(pingOver.length > 0)'),
+  dials(
+    'CONN-1',
+    'wire-hash-of-the-server',
+    'A node that dials announces the certificate by which it is dialled, and shows another one.',
+    'tls.client?.certificate ?? tls.certificate',
+    'tls.certificate',
+  ),
+  carries(
+    'CONN-2',
+    'wire-shown-by-a-neighbour',
+    'Whoever shows no certificate is taken for another one of the same machine, who has.',
+    '=> `${remoteAddress}:${remotePort}`',
+    '=> `${remoteAddress}:${typeof remotePort}`',
+  ),
   connects(
     'CONN-2',
     'wire-uncertified-are-told',
@@ -89,6 +118,13 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
     'binding?.own.length === 0 && !equalBytes',
   ),
   isOf('CONN-3', 'wire-revoked-is-taken', 'Lists of revoked certificates are not looked at.', "return 'it is revoked'", 'return undefined'),
+  isOf(
+    'CONN-3',
+    'wire-first-list-only',
+    'Of several lists of revoked certificates only the first is looked at.',
+    "(await listsOf(path.join(folder, 'crls'))).map(",
+    "(await listsOf(path.join(folder, 'crls'))).slice(0, 1).map(",
+  ),
   isOf(
     'CONN-3',
     'wire-any-authority',
@@ -159,6 +195,13 @@ export const WIRE_MUTANTS: readonly Mutant[] = [
     'A peer that ends its stream is presumed dead.',
     'if (open.peer === undefined) this.giveUp(open.purpose)',
     "if (open.peer !== undefined) this.options.outbox.put({ type: 'unreachable', peer: open.peer })",
+  ),
+  bounds(
+    'CONN-8',
+    'wire-end-is-not-noticed',
+    'A stream that its peer has ended in good order is written to as before.',
+    "stream.on('end', () => this.emit('end'))",
+    "stream.on('end', () => undefined)",
   ),
   keeps(
     'CONN-9',

@@ -40,7 +40,7 @@ Given('a node of its own', async function (this: WireWorld) {
   this.own = await NodeProcess.start(this.folder, { keepalive: SHORT_KEEPALIVE })
 })
 
-/** A peer opens a stream over TLS, and says that first. */
+/** A peer opens a stream over TLS, and says that first; by another spelling of its certificate over the connection that it has, if there is one. */
 When('{peer} connects with {opening}', async function (this: WireWorld, peer: string, opening: string) {
   await this.connect(peer, opening)
 })
@@ -58,9 +58,9 @@ When('{peer} stops reading', function (this: WireWorld, peer: string) {
   this.stream(peer).stopReading()
 })
 
-/** The stream that the peer has opened last. */
+/** The stream that the peer has opened last: in good order, so that the node may say the rest of what it has to say. */
 When('{peer} ends its stream', function (this: WireWorld, peer: string) {
-  this.stream(peer).close()
+  this.stream(peer).end()
 })
 
 /** A peer listens, and another one tells the node so; `answering` shows the handshake of a third one there, or nobody listens. */

@@ -35,6 +35,14 @@ Feature: Batching emitter: iterations
       And bob receives them after exactly 1 s
       And bob receives nothing of them within 1 min
 
+    Example: what a burst between two ticks leaves comes out at the ticks that were due anyway
+      Given 400 ms pass
+      When alice's application gossips 3 org messages
+      Then bob receives them at once
+      And bob receives them after exactly 600 ms
+      And bob receives them after exactly 1 s
+      And bob receives nothing of them within 1 min
+
     Example: a message that comes later is counted by itself, though it goes out with older ones
       Given alice's application gossips an org message
       And 1400 ms pass

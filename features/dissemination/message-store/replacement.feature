@@ -60,6 +60,12 @@ Feature: State-info message store: replacement
         | incarnation 5, sequence 18446744073709551614 | incarnation 5, sequence 18446744073709551615 |
         | incarnation 9007199254740992, sequence 1     | incarnation 9007199254740993, sequence 1     |
 
+    Example: that it says something else makes a message of the same time no newer
+      When dave sends alice a state info of dave in gold with:
+        | time | incarnation 5, sequence 5 |
+        | left | yes                       |
+      Then bob receives nothing of it within 1 s
+
     Example: the message of another peer is taken, whatever its time
       When erin sends alice a state info of erin in gold with:
         | time | incarnation 1, sequence 1 |

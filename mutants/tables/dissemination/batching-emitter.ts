@@ -236,6 +236,14 @@ export const batchingEmitter: readonly Mutant[] = [
     },
   ),
   emits(
+    'EMIT-3',
+    'emit-survivors-reset-timer',
+    'What a burst leaves in the buffer waits for a whole period from the burst.',
+    '>= this.options.burstSize) return this.emit()',
+    '>= this.options.burstSize) {\n      const batch = this.emit()\n      if (this.nextTick !== undefined) this.nextTick = now + this.options.latencyMs\n      return batch\n    }',
+    { breaks: ['EMIT-8'] },
+  ),
+  emits(
     'EMIT-8',
     'emit-burst-skips-tick',
     'After a burst the next tick is left out.',

@@ -371,6 +371,14 @@ export const messageStore: readonly Mutant[] = [
   ),
   nodes(
     'STORE-6',
+    'store-equal-but-different',
+    'A message of the same time counts as newer if it says something else.',
+    'isNewer(candidate.message.content.timestamp, held.message.content.timestamp)',
+    'isNewer(candidate.message.content.timestamp, held.message.content.timestamp) ||\n' +
+      '      (!isNewer(held.message.content.timestamp, candidate.message.content.timestamp) && `${candidate.envelope.payload}` !== `${held.envelope.payload}`)',
+  ),
+  nodes(
+    'STORE-6',
     'store-times-as-float',
     'Times are compared as floating point, so that large numbers that differ little are equal.',
     'isNewer(candidate.message.content.timestamp, held.message.content.timestamp)',

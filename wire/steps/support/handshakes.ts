@@ -20,7 +20,7 @@ interface Changes {
   readonly probe?: boolean
 }
 
-const ANOTHER_SPELLING = 'another spelling of its certificate'
+export const ANOTHER_SPELLING = 'another spelling of its certificate'
 const NOTHING: Bytes = new Uint8Array()
 
 /** A signed message of a peer, as an envelope. */
@@ -80,8 +80,13 @@ export function aliveMessage(material: PeerMaterial, endpoint: string, incNum: b
   })
 }
 
-/** A hello under a signature of so many bytes, which nobody looks at. */
+/** How its length and its number stand before a signature of some MiB. */
+const HEAD_BYTES = 5
+
+/** A hello of so many bytes, under a signature at which nobody looks. */
 export function heavyHello(bytes: number): Bytes {
   const hello = newMessage('empty', { kind: 'hello', nonce: 1n, metadata: NOTHING, type: 'identity' })
-  return encodeEnvelope({ payload: encodeGossipMessage(hello), signature: new Uint8Array(bytes) })
+  const payload = encodeGossipMessage(hello)
+  const rest = encodeEnvelope({ payload, signature: NOTHING }).length + HEAD_BYTES
+  return encodeEnvelope({ payload, signature: new Uint8Array(bytes - rest) })
 }

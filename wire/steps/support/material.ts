@@ -68,11 +68,15 @@ export async function writeMaterial(folder: string): Promise<void> {
   await put('revoked', org1, revoked)
   await put('edward', org1, await org1.signing.issue({ name: 'edward', units, algorithm: 'ed25519' }))
   for (const org of [org1, org2]) await org.writeMsp(path.join(folder, 'orgs', org.mspId))
-  const list = await org1.signing.revoke(revoked.certificate)
+  const lists = { 'a.pem': await org1.signing.revoke(), 'b.pem': await org1.signing.revoke(revoked.certificate) }
   for (const msp of ['node/msp', 'orgs/Org1MSP']) {
     await mkdir(path.join(folder, msp, 'crls'))
-    await writeFile(path.join(folder, msp, 'crls/list.pem'), list)
+    for (const [file, list] of Object.entries(lists)) await writeFile(path.join(folder, msp, 'crls', file), list)
   }
+  // A node that dials shows another certificate than one that is dialled.
+  const client = await org1.tls.issue({ name: 'node', usages: ['client'] })
+  await writeFile(path.join(folder, 'node/tls/client.crt'), client.certificate)
+  await writeFile(path.join(folder, 'node/tls/client.key'), client.key)
 }
 
 /** The material of a role in a folder; undefined if the folder has none. */

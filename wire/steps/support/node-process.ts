@@ -111,6 +111,8 @@ function coreYaml(address: string, keepalive: object): string {
     clientAuthRequired: false,
     cert: file('tls/server.crt'),
     key: file('tls/server.key'),
+    clientCert: file('tls/client.crt'),
+    clientKey: file('tls/client.key'),
     rootcert: file('tls/ca.crt'),
   }
   const gossip = { bootstrap: '', endpoint: address, externalEndpoint: address, ...INTERVALS }

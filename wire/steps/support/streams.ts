@@ -67,14 +67,15 @@ export class OpenStream {
   private readonly client: Client
   private readonly material: PeerMaterial
 
-  constructor(target: Target, material: PeerMaterial, isCertified = true) {
+  /** `beside`: a stream over whose connection this one goes as well. */
+  constructor(target: Target, material: PeerMaterial, { isCertified = true, beside }: { isCertified?: boolean; beside?: OpenStream } = {}) {
     this.material = material
-    this.client = clientOf(target, material, isCertified)
+    this.client = beside?.client ?? clientOf(target, material, isCertified)
     this.call = this.client.makeBidiStreamRequest(STREAM, asBytes.serialize, asBytes.deserialize)
     this.call.on('data', (bytes: Bytes) => this.received.push(bytes))
     this.call.on('status', (how: StatusObject) => {
       this.ended = how
-      this.client.close()
+      if (beside === undefined) this.client.close()
     })
     // An end with an error is told as a status as well.
     this.call.on('error', () => undefined)
@@ -82,6 +83,11 @@ export class OpenStream {
 
   send(bytes: Bytes): void {
     this.call.write(bytes)
+  }
+
+  /** Says nothing more. What the node says until it ends the stream as well still comes. */
+  end(): void {
+    this.call.end()
   }
 
   close(): void {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setWorldConstructor, World } from '@cucumber/cucumber'
-import { OPENINGS, speaker } from './handshakes'
+import { ANOTHER_SPELLING, OPENINGS, speaker } from './handshakes'
 import { Listener } from './listener'
 import { impostorOf, type PeerMaterial, ROLES, type Role, readMaterial, writeMaterial } from './material'
 import { NodeProcess } from './node-process'
@@ -101,13 +101,15 @@ export class WireWorld extends World {
     return material
   }
 
-  /** A peer opens a stream, and says what it is to say. */
+  /** A peer opens a stream, and says what it is to say. Who it is by another spelling speaks over the connection that it has. */
   async connect(role: string, opening: string): Promise<void> {
     const self = speaker(this.material(role), opening)
     const other = this.material(role === 'carol' ? 'bob' : 'carol')
     const bytes = OPENINGS[opening]?.({ self, other, impostor: await impostorOf(self) })
-    const stream = new OpenStream(this.target, self, opening !== 'no TLS certificate')
-    this.streams.set(role, [...(this.streams.get(role) ?? []), stream])
+    const before = this.streams.get(role) ?? []
+    const beside = opening === ANOTHER_SPELLING ? before[0] : undefined
+    const stream = new OpenStream(this.target, self, { isCertified: opening !== 'no TLS certificate', ...(beside && { beside }) })
+    this.streams.set(role, [...before, stream])
     if (bytes !== undefined) stream.send(bytes)
   }
 
