@@ -64,6 +64,11 @@ Feature: Blocks that come in
         | number | invalid |
       Then alice delivers none of it to her application
 
+    Example: the connection that it came on stays
+      When bob sends alice a block of trade with:
+        | number | invalid |
+      Then the connection of bob stays open for 1 min
+
   @BLOCK-4 @must @needs-channels
   Rule: BLOCK-4 A block MUST be delivered once and passed on once while it is held, however often and from whomever it comes
 

@@ -126,6 +126,10 @@ Feature: Channels and their organizations
       When carol sends alice a block of gold
       Then alice delivers none of it to her application
 
+    Example: the connection that it came on stays
+      When grace sends alice a block of trade
+      Then the connection of grace stays open for 1 min
+
   @CHAN-11 @must @needs-channels
   Rule: CHAN-11 A node that leaves a channel MUST say so at the next period, and MUST neither begin nor answer pulls in it
 

@@ -274,3 +274,8 @@ Feature: Routing: categories
         | in another order         |
         | with a long number       |
         | with an explicit default |
+
+    Example: the connection that it came on stays
+      Given alice has just emitted
+      When bob sends alice a block of silver
+      Then the connection of bob stays open for 1 min

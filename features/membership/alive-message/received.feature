@@ -211,3 +211,12 @@ Feature: Alive messages that a node receives
         | peer | as    |
         | dave | alive |
         | erin | alive |
+
+    Example: a revoked identity in a membership response counts no more than by itself
+      Given the identity of bob is revoked
+      When dave sends alice a membership response that says:
+        | peer | as    |
+        | bob  | alive |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | erin | alive |

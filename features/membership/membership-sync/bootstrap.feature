@@ -261,3 +261,11 @@ Feature: Membership sync: bootstrap
       And 1 s passes
       When alice stops
       Then alice tries to reach bob 0 times within 10 min
+
+    @needs-channels
+    Example: the anchor peers of a later configuration are met as well
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1
+      And alice has joined trade, which belongs to Org1
+      When alice has joined trade, whose anchor peer is bob
+      Then bob receives 1 membership request of alice within 1 s

@@ -107,6 +107,18 @@ Feature: Pulling identities: what is offered
       Then bob receives a digest for identities of alice at once
       And carol receives 0 digests for identities of alice within 1 s
 
+    Example: after requestWaitTime a request is not answered
+      Given a quiet alice of Org1 with these settings:
+        | requestWaitTime | 1500ms |
+      And bob of Org1 is known to alice
+      And bob sends alice a hello for identities with:
+        | nonce | 5 |
+      And 1600 ms pass
+      When bob sends alice a request for identities with:
+        | nonce | 5     |
+        | items | alice |
+      Then bob receives 0 updates for identities of alice within 5 s
+
   @IDPULL-3 @must
   Rule: IDPULL-3 Offered MUST be the node's own identity and those that came by a pull, and no other
 

@@ -84,6 +84,33 @@ Feature: Pulling identities: what is requested and taken in
         | identity | left out |
       Then dave receives it at once
 
+    Example: a digest that comes after digestWaitTime is not heard
+      Given bob of Org1 is known to alice
+      And 5.1 s pass
+      When bob sends alice a digest for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
+      Then bob receives 0 requests for identities of alice within 2 s
+
+    Example: nor is one under another nonce
+      Given bob of Org1 is known to alice
+      And 4 s pass
+      When bob sends alice a digest for identities with:
+        | nonce | 7     |
+        | items | heidi |
+      Then bob receives 0 requests for identities of alice within 3 s
+
+    Example: of those who offer an identity one is asked for it
+      Given bob and dave of Org1 are known to alice
+      And 4 s pass
+      And bob sends alice a digest for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
+      When dave sends alice a digest for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
+      Then exactly 1 of bob and dave receive a request for identities of alice within 2 s
+
   @IDPULL-4 @must
   Rule: IDPULL-4 Each item of an update MUST have the PKI-ID of its identity and its own signature, and be valid; one that fails ends the update
 
