@@ -211,4 +211,33 @@ export const channelMembers: readonly Mutant[] = [
     ],
     breaks: ['DISC-12'],
   },
+  state(
+    'BLOCKPULL-5',
+    'height-forgotten-with-a-configuration',
+    'A new configuration of a channel brings back the height of a new ledger.',
+    'this.memberOrgs = new Set(message.orgs)\n',
+    'this.memberOrgs = new Set(message.orgs)\n    this.height = FIRST_HEIGHT\n',
+  ),
+  state(
+    'CHAN-7',
+    'chaincodes-forgotten-with-a-configuration',
+    'A new configuration of a channel forgets what chaincodes there are.',
+    'this.memberOrgs = new Set(message.orgs)\n',
+    'this.memberOrgs = new Set(message.orgs)\n    this.chaincodes = []\n    if (this.own !== undefined) this.change(this.nextTick - 1)\n',
+  ),
+  state(
+    'CHAN-7',
+    'news-forgotten-with-a-configuration',
+    'A new configuration of a channel makes news old.',
+    'this.memberOrgs = new Set(message.orgs)\n',
+    'this.memberOrgs = new Set(message.orgs)\n    this.isDirty = false\n',
+  ),
+  state(
+    'STORE-7',
+    'publication-from-a-clock-of-its-own',
+    'The intervals after which state infos go out do not run from the join.',
+    'firstTickAfter(now, { origin: this.options.joinedAt, periodMs: this.options.publishIntervalMs })',
+    'firstTickAfter(now, { origin: 0, periodMs: this.options.publishIntervalMs })',
+    { breaks: ['CHAN-7'] },
+  ),
 ]

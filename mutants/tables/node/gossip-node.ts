@@ -139,4 +139,25 @@ export const gossipNode: readonly Mutant[] = [
     'const message = ownMessage(payload)\n',
     "const early = decodeGossipMessage(payload)\n    if ('ok' in early && early.ok.content.kind === 'data') channels.of(early.ok, self)?.blocks.add({ message: early.ok, envelope: { payload, signature: new Uint8Array() } } as never, now)\n    const message = ownMessage(payload)\n",
   ),
+  gossips(
+    'SIGN-4',
+    'own-blocks-signed',
+    'Blocks of the application are signed.',
+    "message.content.kind === 'data' ? new Uint8Array() : options.crypto.sign(payload)",
+    'options.crypto.sign(payload)',
+  ),
+  gossips(
+    'BLOCK-6',
+    'own-blocks-begin-anew',
+    'A block that the application gossips is held from then, though it is held already.',
+    "if (isKind(signed, 'data')) channel?.blocks.add(signed, now)",
+    "if (isKind(signed, 'data')) channel?.blocks['memory'].delete(`${signed.message.content.payload.seqNum}`)\n    if (isKind(signed, 'data')) channel?.blocks.add(signed, now)",
+  ),
+  gossips(
+    'BLOCKPULL-12',
+    'own-blocks-held-though-behind',
+    'A block of the application is held however old it is.',
+    "if (isKind(signed, 'data')) channel?.blocks.add(signed, now)",
+    "if (isKind(signed, 'data') && !channel?.blocks.add(signed, now)) channel?.blocks['memory'].add(signed, now)",
+  ),
 ]

@@ -541,4 +541,11 @@ export const intake: readonly Mutant[] = [
       },
     ],
   },
+  inFile('src/wire/message-tags.ts')(
+    'TAG-1',
+    'identity-requests-under-any-tag',
+    'A request for identities is answered whatever its tag is.',
+    'return tag === LEGAL_PULL_TAG[content.type]',
+    "return tag === LEGAL_PULL_TAG[content.type] || (content.kind === 'data-req' && content.type === 'identity')",
+  ),
 ]

@@ -687,4 +687,11 @@ export const blockPull: readonly Mutant[] = [
       },
     ],
   },
+  pulls(
+    'BLOCKPULL-2',
+    'updates-of-whoever-is-of-the-organization',
+    'An update is taken from peers of the own organization that are not in the channel.',
+    'return this.isMember(channel, from, now) ? then',
+    "return this.isMember(channel, from, now) || (message.content.kind === 'data-update' && this.options.isOfOwnOrg(from, now)) ? then",
+  ),
 ]

@@ -281,4 +281,32 @@ export const identityPull: readonly Mutant[] = [
       },
     ],
   },
+  inFile('src/reference/pull/pull-engine.ts')(
+    'IDPULL-1',
+    'identity-digests-heard-late',
+    'Digests of identities are heard for three times digestWaitTime.',
+    'digestsUntil: now + times.digestWaitTimeMs,',
+    "digestsUntil: now + times.digestWaitTimeMs * (type === 'identity' ? 3 : 1),",
+  ),
+  inFile('src/reference/pull/pull-engine.ts')(
+    'IDPULL-1',
+    'identity-digests-under-any-nonce',
+    'A digest of identities is heard whatever its nonce is.',
+    'const owner = round?.partners.get(nonce)\n    if (round === undefined || owner',
+    "const any = this.options.type === 'identity' ? this.rounds[0] : undefined\n    if (round === undefined && any !== undefined) return this.onDigest({ nonce: [...any.partners.keys()][0], digests } as never)\n    const owner = round?.partners.get(nonce)\n    if (round === undefined || owner",
+  ),
+  inFile('src/reference/pull/pull-engine.ts')(
+    'IDPULL-1',
+    'identity-asked-of-all-who-offer',
+    'Whoever offers an identity is asked for it.',
+    'const owner = offers[random.int(offers.length)]\n      const digest = stock.digestOf(item)\n',
+    "const owner = offers[random.int(offers.length)]\n      const digest = stock.digestOf(item)\n      if (type === 'identity') for (const one of offers) if (one !== owner) wanted.set(one, [digest])\n",
+  ),
+  inFile('src/reference/pull/pull-engine.ts')(
+    'IDPULL-2',
+    'identity-hellos-never-forgotten',
+    'A request for identities is answered however long ago its hello was.',
+    "if (!this.served.has(nonce, now)) return 'stale'",
+    "if (this.options.type === 'block' && !this.served.has(nonce, now)) return 'stale'",
+  ),
 ]

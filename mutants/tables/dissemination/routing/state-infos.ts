@@ -170,4 +170,16 @@ export const routingStateInfos: readonly Mutant[] = [
     "return (peer === self ? 'here' :",
     { dialects: ['fabric'] },
   ),
+  routes(
+    'STATE-1',
+    'state-infos-drawn-of-everybody',
+    'Receivers of state infos are drawn from all members, and those who may not have them left out afterwards.',
+    "return rule.fanOut === 'all' ?",
+    `if (group.category === 'state-info') {
+      const entitled = new Set(allPeers(audience))
+      const everybody = { sets: [this.options.audiences.everybody], without }
+      return selectPeers(this.options.propagatePeerNum, everybody, this.options.random).filter((peer) => entitled.has(peer))
+    }
+    return rule.fanOut === 'all' ?`,
+  ),
 ]
