@@ -23,6 +23,7 @@ type scripted struct {
 	endpoints []string
 	handshake []byte
 	listener  *listener
+	server    *grpc.Server
 
 	mutex     sync.Mutex
 	reachable bool
@@ -43,14 +44,14 @@ func newScripted(w *world, spec *pb.ScriptedPeer) *scripted {
 	p := &scripted{world: w, name: spec.Name, endpoints: spec.Endpoints, handshake: spec.Handshake, listener: newListener(), reachable: true}
 	p.gate = make(chan struct{})
 	close(p.gate)
-	server := grpc.NewServer(serverOptions(grpc.ForceServerCodec(rawCodec{}))...)
-	server.RegisterService(&grpc.ServiceDesc{
+	p.server = grpc.NewServer(serverOptions(grpc.ForceServerCodec(rawCodec{}))...)
+	p.server.RegisterService(&grpc.ServiceDesc{
 		ServiceName: "gossip.Gossip",
 		HandlerType: (*any)(nil),
 		Methods:     []grpc.MethodDesc{{MethodName: "Ping", Handler: p.ping}},
 		Streams:     []grpc.StreamDesc{{StreamName: "GossipStream", Handler: p.accept, ClientStreams: true, ServerStreams: true}},
 	}, p)
-	go func() { _ = server.Serve(p.listener) }()
+	go func() { _ = p.server.Serve(p.listener) }()
 	return p
 }
 
@@ -174,10 +175,20 @@ func (p *scripted) forget(s *stream) bool {
 
 // disconnect ends all streams with a subject.
 func (p *scripted) disconnect(subject string) {
+	p.endThose(func(s *stream) bool { return s.subject == subject })
+}
+
+// close ends all that was begun for this peer.
+func (p *scripted) close() {
+	p.endThose(func(*stream) bool { return true })
+	p.server.Stop()
+}
+
+func (p *scripted) endThose(is func(*stream) bool) {
 	p.mutex.Lock()
 	var kept, ended []*stream
 	for _, s := range p.streams {
-		if s.subject == subject {
+		if is(s) {
 			ended = append(ended, s)
 		} else {
 			kept = append(kept, s)

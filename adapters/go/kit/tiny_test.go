@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -127,6 +128,14 @@ func (n *tiny) Gossip(message []byte) error {
 		}()
 	case "dial", "ping":
 		go n.reach(argument, command == "ping")
+	case "go":
+		go func() {
+			for {
+				time.Sleep(time.Millisecond)
+			}
+		}()
+	case "count":
+		n.env.Log(fmt.Sprint(runtime.NumGoroutine(), " goroutines"))
 	case "panic":
 		panic(argument)
 	case "die":
@@ -164,6 +173,7 @@ func (n *tiny) reach(endpoint string, pingOnly bool) {
 	}
 	_ = n.serve(stream)
 	_ = stream.CloseSend()
+	time.AfterFunc(time.Second, func() { _ = conn.Close() })
 }
 
 func (n *tiny) Stop() {
