@@ -359,6 +359,28 @@ func TestAPingWithoutAStream(t *testing.T) {
 	a.expect(0, "pinged bob:1: true")
 }
 
+func TestWhoeverIsProbedReadsTheHandshake(t *testing.T) {
+	a := opened(t)
+	const many = 2000
+	read := 0
+	for range many {
+		check(t, a.stream.Send(gossipOf("probe bob:1")))
+		check(t, a.stream.Send(&pb.Request{Call: &pb.Request_Advance{Advance: &pb.Advance{}}}))
+	}
+	for range 2 * many {
+		response, err := a.stream.Recv()
+		check(t, err)
+		for _, event := range response.GetEvents().GetEvents() {
+			if event.GetConnected() != nil {
+				read++
+			}
+		}
+	}
+	if read != many {
+		t.Errorf("%d of %d handshakes were read", read, many)
+	}
+}
+
 func TestUnreachableEndpoints(t *testing.T) {
 	a := opened(t)
 	a.done(reachable(false))

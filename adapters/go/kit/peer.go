@@ -124,7 +124,18 @@ func (p *scripted) converse(ctx context.Context, cancel context.CancelFunc, raw 
 	p.mutex.Lock()
 	p.streams = append(p.streams, s)
 	p.mutex.Unlock()
+	// A subject that has dialled may be gone as soon as it has read the handshake, and of what it has sent before and its end gRPC tells
+	// either first: it is answered when its own handshake is there.
+	greeted := make(chan struct{})
+	if !bySubject {
+		close(greeted)
+	}
 	go func() {
+		select {
+		case <-greeted:
+		case <-ctx.Done():
+			return
+		}
 		for {
 			select {
 			case envelope := <-s.out:
@@ -138,13 +149,18 @@ func (p *scripted) converse(ctx context.Context, cancel context.CancelFunc, raw 
 	}()
 	isFirst := true
 	for {
-		p.untilReading(ctx)
+		if !isFirst || !bySubject {
+			p.untilReading(ctx)
+		}
 		var envelope []byte
 		if err := raw.RecvMsg(&envelope); err != nil {
 			if p.forget(s) {
 				p.ended(subject, err.Error())
 			}
 			return
+		}
+		if isFirst && bySubject {
+			close(greeted)
 		}
 		p.untilReading(ctx)
 		event := &pb.Event{Subject: subject, Kind: &pb.Event_Received{Received: &pb.Received{Peer: p.name, Envelope: envelope}}}
