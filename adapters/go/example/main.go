@@ -19,6 +19,7 @@ func main() {
 		Dialect:      "fabric",
 		Families:     []string{"EMIT", "OTHER", "SECRET"},
 		Capabilities: []string{"channels", "ordered-emission", "reports-rejections", "sees-members", "sees-channel-members"},
+		ManyWorlds:   true,
 		New:          start,
 	}
 	if len(os.Args) > 1 && os.Args[1] == "live" {

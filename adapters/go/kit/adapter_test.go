@@ -3,7 +3,9 @@ package kit_test
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"slices"
@@ -22,7 +24,7 @@ import (
 
 const announcement = "gossip-tck adapter at "
 
-// The test binary is its own adapter: started with this variable it holds a tiny node.
+// The test binary is its own adapter: started with this variable it holds a tiny node, in one world or, as "many", in many.
 const asAdapter = "KIT_TEST_ADAPTER"
 
 func TestMain(m *testing.M) {
@@ -30,6 +32,7 @@ func TestMain(m *testing.M) {
 		kit.Main(kit.Implementation{
 			Name: "tiny", Version: "1", Dialect: "fabric", Families: []string{"EMIT"},
 			Capabilities: []string{"sees-members", "several-subjects"},
+			ManyWorlds:   os.Getenv(asAdapter) == "many",
 			New:          newTiny,
 		})
 	}
@@ -49,9 +52,14 @@ type adapter struct {
 
 func start(t *testing.T, arguments ...string) *adapter {
 	t.Helper()
+	return startAs(t, "one", arguments...)
+}
+
+func startAs(t *testing.T, worlds string, arguments ...string) *adapter {
+	t.Helper()
 	cmd := exec.Command(os.Args[0], arguments...)
 	// With the race detector a process would wait a second for its end.
-	cmd.Env = append(os.Environ(), asAdapter+"=1", "GORACE=atexit_sleep_ms=0")
+	cmd.Env = append(os.Environ(), asAdapter+"="+worlds, "GORACE=atexit_sleep_ms=0")
 	input, err := cmd.StdinPipe()
 	check(t, err)
 	output, err := cmd.StdoutPipe()
@@ -83,19 +91,44 @@ func start(t *testing.T, arguments ...string) *adapter {
 func opened(t *testing.T) *adapter {
 	t.Helper()
 	a := start(t)
+	a.open()
+	return a
+}
+
+func (a *adapter) open() {
+	a.t.Helper()
 	a.done(&pb.Request{Call: &pb.Request_Open{Open: worldOf("alice")}})
 	a.done(&pb.Request{Call: &pb.Request_AddPeer{AddPeer: peerNamed("bob")}})
 	a.done(&pb.Request{Call: &pb.Request_Start{Start: &pb.SubjectRef{Subject: "alice"}}})
-	return a
 }
 
 // connected is the same, with a stream of bob's to alice.
 func connected(t *testing.T) *adapter {
 	t.Helper()
-	a := opened(t)
+	a := start(t)
+	a.connect()
+	return a
+}
+
+func (a *adapter) connect() {
+	a.t.Helper()
+	a.open()
 	a.done(&pb.Request{Call: &pb.Request_Connect{Connect: &pb.PeerAndSubject{Peer: "bob", Subject: "alice"}}})
 	a.expect(0, "bob connected by the peer: alice", "delivered hello of bob")
-	return a
+}
+
+// again begins a new stream of Play. The older one is ended by the suite, or left open.
+func (a *adapter) again(isEnded bool) {
+	a.t.Helper()
+	if isEnded {
+		check(a.t, a.stream.CloseSend())
+		if response, err := a.stream.Recv(); !errors.Is(err, io.EOF) {
+			a.t.Fatalf("the end was answered with %v, %v", response, err)
+		}
+	}
+	stream, err := a.client.Play(context.Background())
+	check(a.t, err)
+	a.stream, a.now = stream, 0
 }
 
 func worldOf(names ...string) *pb.World {
@@ -326,6 +359,28 @@ func TestAPingWithoutAStream(t *testing.T) {
 	a.expect(0, "pinged bob:1: true")
 }
 
+func TestWhoeverIsProbedReadsTheHandshake(t *testing.T) {
+	a := opened(t)
+	const many = 2000
+	read := 0
+	for range many {
+		check(t, a.stream.Send(gossipOf("probe bob:1")))
+		check(t, a.stream.Send(&pb.Request{Call: &pb.Request_Advance{Advance: &pb.Advance{}}}))
+	}
+	for range 2 * many {
+		response, err := a.stream.Recv()
+		check(t, err)
+		for _, event := range response.GetEvents().GetEvents() {
+			if event.GetConnected() != nil {
+				read++
+			}
+		}
+	}
+	if read != many {
+		t.Errorf("%d of %d handshakes were read", read, many)
+	}
+}
+
 func TestUnreachableEndpoints(t *testing.T) {
 	a := opened(t)
 	a.done(reachable(false))
@@ -537,6 +592,77 @@ func TestTheEndOfInputEndsTheProcess(t *testing.T) {
 			_ = a.cmd.Process.Kill()
 			t.Error("it goes on")
 		}
+	}
+}
+
+func TestManyWorldsOneAfterTheOther(t *testing.T) {
+	a := startAs(t, "many")
+	description, err := a.client.Describe(context.Background(), &pb.DescribeRequest{})
+	check(t, err)
+	if description.Isolation != pb.Isolation_SESSION {
+		t.Error(description)
+	}
+	for range 3 {
+		a.connect()
+		a.fails(pb.Failure_NOT_POSSIBLE, "begin a new one", &pb.Request{Call: &pb.Request_Open{Open: worldOf("alice")}})
+		a.gossip("after 10ms word")
+		a.expect(10*time.Millisecond, "bob received word")
+		a.again(true)
+	}
+}
+
+func TestAWorldIsClosedByANewerOne(t *testing.T) {
+	for _, command := range []string{"say word", "wait", "hang"} {
+		a := startAs(t, "many")
+		a.connect()
+		older := a.stream
+		check(t, older.Send(gossipOf(command)))
+		if command != "hang" {
+			_, err := older.Recv()
+			check(t, err)
+		}
+		a.again(false)
+		a.connect()
+		_ = older.Send(gossipOf("say word"))
+		if response, err := older.Recv(); err == nil {
+			t.Error("an older world goes on", response)
+		}
+		a.gossip("say word")
+		a.expect(0, "bob received word")
+	}
+}
+
+func TestNothingOfAWorldGoesOn(t *testing.T) {
+	a := startAs(t, "many")
+	count := map[string]bool{}
+	for i := range 6 {
+		a.connect()
+		for _, command := range []string{"dial bob:1", "dial nobody:1", "ping bob:1", "after 1000h word", "wait"} {
+			a.gossip(command)
+		}
+		if i%2 == 1 {
+			a.done(&pb.Request{Call: &pb.Request_Stop{Stop: &pb.SubjectRef{Subject: "alice"}}})
+		}
+		a.again(true)
+		a.connect()
+		a.gossip("count")
+		for _, event := range a.advance(0) {
+			count[wordsOf(event)] = true
+		}
+		a.again(true)
+	}
+	if len(count) != 1 {
+		t.Error("in a new world there are at last", count)
+	}
+}
+
+func TestWhatNeverStopsStaysBehind(t *testing.T) {
+	a := startAs(t, "many")
+	for range 3 {
+		a.connect()
+		a.gossip("go on for ever")
+		a.expect(time.Second)
+		a.again(true)
 	}
 }
 

@@ -3,6 +3,7 @@ package kit
 import (
 	"slices"
 	"testing"
+	"testing/synctest"
 )
 
 func waitsForTheEnd(begun chan<- bool, end <-chan bool) {
@@ -26,5 +27,27 @@ func TestGoroutinesAreFoundByTheirStacks(t *testing.T) {
 	running := Goroutines(map[string]string{"waits": "kit.waitsForTheEnd(", "sleeps": "kit.sleepsForEver("})
 	if !slices.Equal(running, []string{"waits"}) {
 		t.Fatalf("running: %v", running)
+	}
+}
+
+func TestGoroutinesAreThoseOfTheOwnWorld(t *testing.T) {
+	begun, end := make(chan bool), make(chan bool)
+	defer close(end)
+	go waitsForTheEnd(begun, end)
+	<-begun
+	synctest.Test(t, func(t *testing.T) {
+		begun, end := make(chan bool), make(chan bool)
+		if count := CountGoroutines("kit.waitsForTheEnd("); count != 0 {
+			t.Errorf("%d of another world", count)
+		}
+		go waitsForTheEnd(begun, end)
+		<-begun
+		if count := CountGoroutines("kit.waitsForTheEnd("); count != 1 {
+			t.Errorf("%d of one", count)
+		}
+		close(end)
+	})
+	if count := CountGoroutines("kit.waitsForTheEnd("); count != 1 {
+		t.Errorf("%d outside", count)
 	}
 }

@@ -15,9 +15,9 @@
 //
 // Live runs the same node on real sockets and in real time, among others over mutual TLS.
 //
-// The program is an adapter: the suite starts it, one process for each example. All code of the node runs in a bubble in
-// which time stands still while nobody advances it: it must tell time and wait by package time only, and may touch no real
-// socket, file or process while it runs.
+// The program is an adapter: the suite starts it, one process for each example, or for many one after the other (ManyWorlds). All code
+// of the node runs in a bubble in which time stands still while nobody advances it: it must tell time and wait by package time only,
+// and may touch no real socket, file or process while it runs.
 package kit
 
 import (
@@ -40,6 +40,10 @@ type Implementation struct {
 	// Capabilities that it has, by the names of adapter.proto. Each call or observation needs the interface of the same name
 	// below as well.
 	Capabilities []string
+	// ManyWorlds: a process may hold many worlds, one after the other, each in a bubble of its own, which spares the suite most of its
+	// time. Only if nodes share no channel, timer or state in package variables that would matter to a later one. What a node
+	// leaves behind when it is stopped does no harm but that it stays in memory, and time stands still for it.
+	ManyWorlds bool
 	// New builds and starts a node. An error is a refusal of what Env says, and names the setting that is to blame.
 	// A panic is a crash of the node.
 	New func(env *Env) (Node, error)

@@ -23,6 +23,7 @@ type scripted struct {
 	endpoints []string
 	handshake []byte
 	listener  *listener
+	server    *grpc.Server
 
 	mutex     sync.Mutex
 	reachable bool
@@ -43,14 +44,14 @@ func newScripted(w *world, spec *pb.ScriptedPeer) *scripted {
 	p := &scripted{world: w, name: spec.Name, endpoints: spec.Endpoints, handshake: spec.Handshake, listener: newListener(), reachable: true}
 	p.gate = make(chan struct{})
 	close(p.gate)
-	server := grpc.NewServer(serverOptions(grpc.ForceServerCodec(rawCodec{}))...)
-	server.RegisterService(&grpc.ServiceDesc{
+	p.server = grpc.NewServer(serverOptions(grpc.ForceServerCodec(rawCodec{}))...)
+	p.server.RegisterService(&grpc.ServiceDesc{
 		ServiceName: "gossip.Gossip",
 		HandlerType: (*any)(nil),
 		Methods:     []grpc.MethodDesc{{MethodName: "Ping", Handler: p.ping}},
 		Streams:     []grpc.StreamDesc{{StreamName: "GossipStream", Handler: p.accept, ClientStreams: true, ServerStreams: true}},
 	}, p)
-	go func() { _ = server.Serve(p.listener) }()
+	go func() { _ = p.server.Serve(p.listener) }()
 	return p
 }
 
@@ -123,7 +124,18 @@ func (p *scripted) converse(ctx context.Context, cancel context.CancelFunc, raw 
 	p.mutex.Lock()
 	p.streams = append(p.streams, s)
 	p.mutex.Unlock()
+	// A subject that has dialled may be gone as soon as it has read the handshake, and of what it has sent before and its end gRPC tells
+	// either first: it is answered when its own handshake is there.
+	greeted := make(chan struct{})
+	if !bySubject {
+		close(greeted)
+	}
 	go func() {
+		select {
+		case <-greeted:
+		case <-ctx.Done():
+			return
+		}
 		for {
 			select {
 			case envelope := <-s.out:
@@ -137,13 +149,18 @@ func (p *scripted) converse(ctx context.Context, cancel context.CancelFunc, raw 
 	}()
 	isFirst := true
 	for {
-		p.untilReading(ctx)
+		if !isFirst || !bySubject {
+			p.untilReading(ctx)
+		}
 		var envelope []byte
 		if err := raw.RecvMsg(&envelope); err != nil {
 			if p.forget(s) {
 				p.ended(subject, err.Error())
 			}
 			return
+		}
+		if isFirst && bySubject {
+			close(greeted)
 		}
 		p.untilReading(ctx)
 		event := &pb.Event{Subject: subject, Kind: &pb.Event_Received{Received: &pb.Received{Peer: p.name, Envelope: envelope}}}
@@ -174,10 +191,20 @@ func (p *scripted) forget(s *stream) bool {
 
 // disconnect ends all streams with a subject.
 func (p *scripted) disconnect(subject string) {
+	p.endThose(func(s *stream) bool { return s.subject == subject })
+}
+
+// close ends all that was begun for this peer.
+func (p *scripted) close() {
+	p.endThose(func(*stream) bool { return true })
+	p.server.Stop()
+}
+
+func (p *scripted) endThose(is func(*stream) bool) {
 	p.mutex.Lock()
 	var kept, ended []*stream
 	for _, s := range p.streams {
-		if s.subject == subject {
+		if is(s) {
 			ended = append(ended, s)
 		} else {
 			kept = append(kept, s)

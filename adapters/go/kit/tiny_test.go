@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -127,6 +128,16 @@ func (n *tiny) Gossip(message []byte) error {
 		}()
 	case "dial", "ping":
 		go n.reach(argument, command == "ping")
+	case "go":
+		go func() {
+			for {
+				time.Sleep(time.Millisecond)
+			}
+		}()
+	case "count":
+		n.env.Log(fmt.Sprint(runtime.NumGoroutine(), " goroutines"))
+	case "probe":
+		go n.probe(argument)
 	case "panic":
 		panic(argument)
 	case "die":
@@ -164,6 +175,23 @@ func (n *tiny) reach(endpoint string, pingOnly bool) {
 	}
 	_ = n.serve(stream)
 	_ = stream.CloseSend()
+	time.AfterFunc(time.Second, func() { _ = conn.Close() })
+}
+
+// probe opens a stream, exchanges handshakes and is gone at once.
+func (n *tiny) probe(endpoint string) {
+	conn, err := grpc.DialContext(context.Background(), endpoint, append(n.env.DialOptions, grpc.WithBlock())...) //nolint:staticcheck
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	stream, err := gossipv1.NewGossipClient(conn).GossipStream(context.Background())
+	if err != nil {
+		return
+	}
+	if stream.Send(&gossipv1.Envelope{Payload: []byte(n.env.Name)}) == nil {
+		_, _ = stream.Recv()
+	}
 }
 
 func (n *tiny) Stop() {

@@ -195,6 +195,17 @@ func (w *world) closeServer(name string) {
 	}
 }
 
+// close ends all that was begun in this world.
+func (w *world) close() {
+	for name := range w.subjects {
+		_ = run(func() error { return w.stop(name) })
+		_ = run(func() error { w.closeServer(name); return nil })
+	}
+	for _, p := range w.inOrder {
+		_ = run(func() error { p.close(); return nil })
+	}
+}
+
 // diallerOf is how a subject reaches others: scripted peers, and subjects that listen.
 func (w *world) diallerOf(name string) func(context.Context, string) (net.Conn, error) {
 	return func(_ context.Context, endpoint string) (net.Conn, error) {
