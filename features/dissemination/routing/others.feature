@@ -148,6 +148,18 @@ Feature: Routing: the rest
       When alice's application gossips 1000 alive messages
       Then every choice of 1 of bob, dave, erin, carol and grace is equally likely
 
+    Example: a place that is drawn for a peer from which the message is withheld is lost
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+        | propagatePeerNum        | 1 |
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | heidi | Org1         | no                |
+      And carol of Org2 connects to alice
+      When alice's application gossips 100 alive messages of carol
+      Then bob receives some of them at once, and not all
+
     Example: an author of another organization is told of in that one and the own, and not in a third
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1  |

@@ -63,6 +63,29 @@ export const routingOthers: readonly Mutant[] = [
   ),
   routes(
     'OTHER-2',
+    'alive-slots-kept',
+    'Peers from which an alive message is withheld are left out before the draw, so that no place is lost on them.',
+    drawn,
+    drawn.replace(
+      'audience',
+      "{ sets: group.category === 'other' ? [told] : audience.sets, without: group.category === 'other' ? undefined : without }",
+    ),
+    {
+      dialects: ['fabric'],
+      also: [
+        {
+          file: ROUTING,
+          from: "return rule.fanOut === 'all'",
+          to:
+            "const told = new PeerSet()\n    if (group.category === 'other') {\n      for (const peer of allPeers(audience)) if (this.aliveFor(peer, first, now) !== undefined) told.add(peer)\n    }\n" +
+            "    return rule.fanOut === 'all'",
+        },
+        { file: ROUTING, from: 'type Audience, allPeers, selectPeers', to: 'type Audience, allPeers, PeerSet, selectPeers' },
+      ],
+    },
+  ),
+  routes(
+    'OTHER-2',
     'alive-by-sender',
     'Whom an alive message goes to is decided by the organization of the peer that brought it.',
     'const org = this.authorOrg(message, now)',
