@@ -105,16 +105,16 @@ export class Explorer {
     await Promise.allSettled(this.living.splice(0).map(({ other }) => other))
   }
 
-  /** In order, and with what both can do only. */
-  private ordered({ settings: given, acts }: Life): Life {
-    const settings = this.expedition.scope.takesSetting('maxPropagationBurstSize') ? emittingAtOnce(given) : given
+  /** In order, and with what both can do only. What is left open is told by what really happens, so it is put in order before, too. */
+  private ordered(life: Life): Life {
+    const { acts } = life
+    const settings = this.expedition.scope.takesSetting('maxPropagationBurstSize') ? emittingAtOnce(life) : life.settings
     const takes = (act: Act) =>
       !chanceOf({ settings, acts }).draws || (UNTOUCHED_BY_DRAWS.has(act.do) && !('author' in act && act.author !== act.peer))
     const { scope, dialect } = this.expedition
-    return inOrder(
-      { settings, acts: withoutLeftOpen({ settings, acts }, dialect).filter((act) => scope.takesAct(act) && takes(act)) },
-      this.pair.restarts,
-    )
+    const { restarts } = this.pair
+    const possible = inOrder({ settings, acts: acts.filter((act) => scope.takesAct(act) && takes(act)) }, restarts)
+    return inOrder({ settings, acts: [...withoutLeftOpen(possible, dialect)] }, restarts)
   }
 
   private async begin(draft: Draft): Promise<Living> {

@@ -35,7 +35,7 @@ export const FREEDOMS: readonly Freedom[] = [
   },
   {
     name: 'sequence numbers',
-    open: 'by how much the times of own messages grow, and whether state infos of one instant have one time',
+    open: 'by how much the times of own messages grow, and whether state infos of one instant have one time; chaincodes change once at one',
     by: 'DISC-1 and DISC-7 ask for newer ones only',
     fields: { of: ['alive', 'state-info', 'mem-req'], names: ['sequence'] },
   },
@@ -142,9 +142,10 @@ export const FREEDOMS: readonly Freedom[] = [
   },
   {
     name: 'a first request that is sent again',
-    open: 'whether it is made anew, or is the same once more, with what the node said of itself then',
+    open: 'whether it is made anew, or is the same once more, with what the node said of itself then, and to whom',
     by: 'DISC-22 asks that it is sent again',
-    unlike: (seen) => (seen.kind === 'mem-req' && seen.detail['again'] === 'yes' ? ['identity', 'age'] : []),
+    unlike: (seen) =>
+      seen.kind === 'mem-req' && seen.detail['again'] === 'yes' ? ['identity', 'age', 'secret', 'signature of secret'] : [],
   },
   {
     name: 'whom to ask for what several have',

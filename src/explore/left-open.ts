@@ -14,9 +14,10 @@ const TIMERS = [
   'requestStateInfoInterval',
 ]
 
-/** Lives in which something is due from time to time emit at once: no emission falls on the instant of a timer. */
-export function emittingAtOnce(settings: Life['settings']): Life['settings'] {
-  const isOdd = TIMERS.some((key) => key in settings) && settings['maxPropagationBurstSize'] === undefined
+/** Lives in which something is due from time to time, be it in a channel, emit at once: no emission falls on the instant of a timer. */
+export function emittingAtOnce({ settings, acts }: Life): Life['settings'] {
+  const isTimed = TIMERS.some((key) => key in settings) || acts.some((act) => sequenceIn(act) !== undefined)
+  const isOdd = isTimed && settings['maxPropagationBurstSize'] === undefined
   return isOdd ? { ...settings, maxPropagationBurstSize: '1' } : settings
 }
 
@@ -25,7 +26,7 @@ export function emittingAtOnce(settings: Life['settings']): Life['settings'] {
  * (IDENT-4).
  */
 export function withoutLeftOpen({ settings, acts: all }: Life, dialect: DialectName): readonly Act[] {
-  const acts = withoutVaguePulls(withoutOddAnchors(withoutForeignChannels(withoutReturns(withEndpoints(all)))))
+  const acts = withoutVaguePulls(withoutOddAnchors(withoutForeignChannels(withoutReturns(withoutChangesOfOneInstant(withEndpoints(all))))))
   const told = settings['identityUsageThreshold'] === undefined ? acts : withoutVagueUses(acts)
   return withoutRevoked(dialect === 'documents' ? told.filter((act) => act.do !== 'suspect') : told)
 }
@@ -38,6 +39,18 @@ function withoutRevoked(acts: readonly Act[]): readonly Act[] {
     if (act.do === 'pardon') revoked.delete(act.peer)
     if (act.do === 'suspect') revoked.clear()
     return !isOfRevoked(act, revoked)
+  })
+}
+
+/** The chaincodes of a channel change once at one instant. */
+function withoutChangesOfOneInstant(acts: readonly Act[]): readonly Act[] {
+  const changed = new Set<string>()
+  return acts.filter((act) => {
+    if (act.do === 'pass' || act.do === 'due') changed.clear()
+    if (act.do !== 'chaincodes') return true
+    const isFirst = !changed.has(act.channel)
+    changed.add(act.channel)
+    return isFirst
   })
 }
 

@@ -131,7 +131,7 @@ export class Eyes {
   private message(peer: string, signed: SignedMessage): Row {
     const { content } = signed.message
     if (this.isGiven(signed)) return inBytes(signed.envelope)
-    const age = this.age(peer, content.kind, this.ownTime(signed))
+    const age = this.age(peer, content.kind === 'state-info' ? digest(content.channelMac) : content.kind, this.ownTime(signed))
     if (isKind(signed, 'alive') && this.isOwn(signed)) return { age, ...aliveInWords(signed, this.cast) }
     if (isKind(signed, 'state-info') && this.isOwn(signed)) {
       const { properties, channelMac } = signed.message.content
@@ -236,12 +236,12 @@ export class Eyes {
     return isKnown ? 'yes' : ''
   }
 
-  /** Compared with the last that the peer has from the node. Two of one instant may have one time, that of a clock. */
-  private age(peer: string, kind: ContentKind, time: PeerTime | undefined): string {
+  /** Compared with the last of alive messages, or of the state infos of a channel, that the peer has from the node. Two state infos of one instant may have one time, that of a clock. */
+  private age(peer: string, of: string, time: PeerTime | undefined): string {
     if (time === undefined) return ''
-    const key = `${peer} ${kind}`
+    const key = `${peer} ${of}`
     const before = this.last.get(key)
-    const isOfOneInstant = kind === 'state-info' && before?.atMs === this.nowMs
+    const isOfOneInstant = of !== 'alive' && before?.atMs === this.nowMs
     const age = before === undefined ? 1 : compareTime(time, before.time) || Number(isOfOneInstant)
     if (age > 0) this.last.set(key, { time, atMs: this.nowMs })
     return age > 0 ? 'newer' : age < 0 ? 'older' : 'the same'

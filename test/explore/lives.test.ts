@@ -198,10 +198,19 @@ describe('what is left open', () => {
     assert.deepEqual(left([of('update', '7'), hello, digest]), [of('update', '7')])
   })
 
-  test('is whether an emission or a timer of one instant comes first: who waits for a timer emits at once', () => {
-    assert.deepEqual(emittingAtOnce({ pullInterval: '4s' }), { pullInterval: '4s', maxPropagationBurstSize: '1' })
-    for (const settings of [{ pullInterval: '4s', maxPropagationBurstSize: '2' }, { propagateIterations: '2' }])
-      assert.equal(emittingAtOnce(settings), settings)
+  test('is whether an emission or a timer of one instant comes first: who waits for a timer, or joins a channel, emits at once', () => {
+    const timed = { pullInterval: '4s' }
+    assert.deepEqual(emittingAtOnce({ settings: timed, acts: [] }), { ...timed, maxPropagationBurstSize: '1' })
+    assert.deepEqual(emittingAtOnce({ settings: {}, acts: [configure(1, [])] }), { maxPropagationBurstSize: '1' })
+    for (const settings of [{ ...timed, maxPropagationBurstSize: '2' }, { propagateIterations: '2' }])
+      assert.equal(emittingAtOnce({ settings, acts: [] }), settings)
+  })
+
+  test('is which of two changes of chaincodes counts that fall on one instant', () => {
+    const change = { do: 'chaincodes' as const, channel: 'trade' as const, count: 1 }
+    const pass = { do: 'pass' as const, ms: 1 }
+    const other = { ...change, channel: 'gold' as const }
+    assert.deepEqual(left([change, other, change, pass, change]), [change, other, pass, change])
   })
 
   test('is whose identity is used by what is of no use', () => {
