@@ -1066,7 +1066,7 @@ type Subject struct {
 	ExternalEndpoint string `protobuf:"bytes,4,opt,name=external_endpoint,json=externalEndpoint,proto3" json:"external_endpoint,omitempty"`
 	// Endpoints that it dials first.
 	Bootstrap []string `protobuf:"bytes,5,rep,name=bootstrap,proto3" json:"bootstrap,omitempty"`
-	// Keys of core.yaml below `peer.gossip` (as `maxPropagationBurstSize`, `election.startupGracePeriod`), values as they would
+	// Keys of core.yaml below `peer.gossip` (as `maxPropagationBurstSize`), values as they would
 	// stand in that file (`10`, `10ms`, `true`); and one key that core.yaml does not have, `identityUsageThreshold`, a duration.
 	// Those that are absent have their defaults. A key or value that the implementation cannot take: REFUSED with a message
 	// that names the key, in answer to Open or to Start, as it suits. These keys may come, and no others but misspelt ones, which
