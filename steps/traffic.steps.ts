@@ -80,7 +80,7 @@ Then(
 )
 
 /**
- * Each of the peers has a stream with every node with which it has had one, at the end of that time.
+ * No node ends the stream that it has with one of the peers, though it may open another one at once, up to the end of that time.
  * @time that long
  */
 Then('the connection(s) of {peers} stay(s) open for {duration}', async function (this: TckWorld, peers: string[], ms: number) {

@@ -35,17 +35,17 @@ export class Connections {
     for (const peer of peers) this.expectClosed(node, peer, { from, to: this.stage.now })
   }
 
-  /** Every node that has had a stream with such a peer has one still. */
+  /** Every node that has had a stream with such a peer has it still: one that was closed meanwhile and opened anew was closed. */
   async staysOpen(peers: readonly string[], ms: number): Promise<void> {
+    const from = this.stage.now
     await this.stage.pass(ms)
     for (const peer of peers) {
-      const nodes = this.lastChanges(peer)
-      const closers = [...nodes].filter(([, type]) => type === 'disconnected').map(([node]) => node)
-      if (nodes.size > 0 && closers.length === 0) continue
-      const closings = closers.map((node) => `${node} closed it at ${instantsInWords(timesOf(this.closings(node, peer)))}`)
-      const [first] = closers.flatMap((node) => this.closings(node, peer).slice(-1))
+      const nodes = [...this.lastOpenings(peer, from)]
+      const closed = nodes.flatMap(([node, opening]) => this.closings(node, peer).find((event) => this.isLater(event, opening)) ?? [])
+      if (nodes.length > 0 && closed.length === 0) continue
+      const closings = closed.map(({ subject, atMs }) => `${subject} closed it at ${instantInWords(atMs)}`)
       const expected = `the connection of ${peer} is open until ${instantInWords(this.stage.now)}`
-      this.fail(expected, closings.join('; ') || 'there never was one', this.stage.now, first)
+      this.fail(expected, closings.join('; ') || 'there never was one', this.stage.now, closed[0])
     }
   }
 
@@ -104,13 +104,17 @@ export class Connections {
     return this.record.eventsOf('disconnected').filter((event) => event.subject === node && event.peer === peer)
   }
 
-  /** Whether the last stream of a peer with each node was opened or closed last. */
-  private lastChanges(peer: string): ReadonlyMap<string, 'connected' | 'disconnected'> {
-    const last = new Map<string, 'connected' | 'disconnected'>()
-    for (const event of this.record.events) {
-      if ((event.type === 'connected' || event.type === 'disconnected') && event.peer === peer) last.set(event.subject, event.type)
+  /** The last opening of a stream of a peer with each node until then; a later one, if there was none. */
+  private lastOpenings(peer: string, until: number): ReadonlyMap<string, WorldEvent> {
+    const last = new Map<string, WorldEvent>()
+    for (const event of this.record.eventsOf('connected')) {
+      if (event.peer === peer && (event.atMs <= until || !last.has(event.subject))) last.set(event.subject, event)
     }
     return last
+  }
+
+  private isLater(event: WorldEvent, other: WorldEvent): boolean {
+    return this.record.entryOf(event) > this.record.entryOf(other)
   }
 
   private fail(expected: string, seen: string, atMs = this.stage.now, wrong?: WorldEvent): never {
