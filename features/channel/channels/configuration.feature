@@ -6,9 +6,10 @@ Feature: Channels and their organizations
   @CHAN-1 @must @needs-channels
   Rule: CHAN-1 A configuration with a lower number MUST be ignored; an equal or higher one MUST replace the organizations
 
-  A configuration without organizations is ignored, too. Whether the anchor peers are met that an ignored one names is
-  left open: Fabric meets them. So is whether a node is in a channel of which it knows nothing else: in Fabric it is, and
-  nobody is heard there.
+  It replaces nothing else: heights, chaincodes, news, blocks and what is remembered stay, and intervals run on
+  (BLOCK-6, CHAN-7, CHAN-8). A configuration without organizations is ignored, too. Whether the anchor peers are met
+  that an ignored one names is left open: Fabric meets them. So is whether a node is in a channel of which it knows
+  nothing else: in Fabric it is, and nobody is heard there.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`ConfigureChannel`), all versions.*
 

@@ -172,10 +172,11 @@ Feature: Identity store: disuse
 
   A use begins the hour of IDENT-2 anew. Sending to a peer looks its identity up; so do answering it and taking a
   block of it. Taking a handshake, or a message of its own that does not carry the identity, verifies with it; so does
-  taking its state info, whoever brings it, also one of a channel that the node is not in (ROUTE-2). The identity may
-  come again, with a message: that alone is no use, and a wrong signature beside it makes it none, or else anybody who has
-  seen an identity could keep it from going. In Fabric, to be validated anew because of a suspicion is use as well, and so is
-  a wrong signature of a message that does not bring the identity. Nothing is asked of either.
+  taking its leadership message or state info, whoever brings it, also a state info of a channel that the node is not
+  in (ROUTE-2). The identity may come again, with a message: that alone is no use, and a wrong signature beside it
+  makes it none, or else anybody who has seen an identity could keep it from going. In Fabric, to be validated anew
+  because of a suspicion is use as well, and so is a wrong signature of a message that does not bring the identity; to
+  answer a hello for identities is none. Nothing is asked of these.
 
   *Source: Fabric `gossip/identity/identity.go`, all versions; the notes say "unused".*
 

@@ -82,7 +82,8 @@ Feature: Membership view: life and death
 
   A node that has something to send, and cannot, presumes the peer dead without waiting for the timeout: it has no
   connection and the attempt to open one has failed, which may take as long as dialTimeout, or was answered by a handshake
-  that it does not take; or what it writes to an open connection cannot be written. That a peer ends its stream says nothing yet.
+  that it does not take; or what it writes to an open connection cannot be written. In the dialect `documents` a handshake of
+  anybody else is not taken; in `fabric` DISC-25 tells whose is. That a peer ends its stream says nothing yet.
 
   *Source: notes, analysis 4 (`handlePresumedDeadPeers`), which only name the routine; Fabric
   `gossip/comm/comm_impl.go` and `gossip/discovery/discovery_impl.go`, all versions.*
