@@ -80,7 +80,7 @@ Then(
 )
 
 /**
- * No node ends the stream that it has with one of the peers, though it may open another one at once, up to the end of that time.
+ * Each of the peers has a stream with a node, and no node ends the one that it has, up to the end of that time: not even to open another.
  * @time that long
  */
 Then('the connection(s) of {peers} stay(s) open for {duration}', async function (this: TckWorld, peers: string[], ms: number) {

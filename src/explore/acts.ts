@@ -101,9 +101,9 @@ const DEEDS: Deeds = {
   impersonate: {
     play: ({ peer, victim, claim }, { cast, peers }) => {
       for (const name of [peer, victim]) cast.introduce(name, orgOf(name))
-      return peers.admitImpostor(peer, victim, claim ?? 'PKI-ID')
+      return peers.admitImpostor(peer, victim, claim)
     },
-    tell: ({ peer, victim, claim = 'PKI-ID' }) => [`${peer} of ${orgOf(peer)} claims the ${claim} of ${victim}`],
+    tell: ({ peer, victim, claim }) => [`${peer} of ${orgOf(peer)} claims the ${claim} of ${victim}`],
     families: ['SIGN', 'IDENT'],
   },
   revoke: {

@@ -142,7 +142,7 @@ export const FREEDOMS: readonly Freedom[] = [
   },
   {
     name: 'a first request that is sent again',
-    open: 'whether it is made anew, or is the same once more, with what the node said of itself then, and to whom',
+    open: 'whether it is made anew, or is the same once more, with what the node said of itself then, its internal endpoint among it',
     by: 'DISC-22 asks that it is sent again',
     unlike: (seen) =>
       seen.kind === 'mem-req' && seen.detail['again'] === 'yes' ? ['identity', 'age', 'secret', 'signature of secret'] : [],

@@ -38,7 +38,7 @@ const ACT = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('admit'), peer }),
   z.strictObject({ do: z.literal('expires'), peer, inMs: z.int().min(1) }),
   z.strictObject({ do: z.literal('replace'), peer, by: peer }),
-  z.strictObject({ do: z.literal('impersonate'), peer, victim: peer, claim: z.enum(['PKI-ID', 'identity']).optional() }),
+  z.strictObject({ do: z.literal('impersonate'), peer, victim: peer, claim: z.enum(['PKI-ID', 'identity']).default('PKI-ID') }),
   z.strictObject({ do: z.literal('revoke'), peer }),
   z.strictObject({ do: z.literal('gone'), peer }),
   z.strictObject({ do: z.literal('back'), peer }),

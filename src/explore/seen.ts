@@ -236,7 +236,10 @@ export class Eyes {
     return isKnown ? 'yes' : ''
   }
 
-  /** Compared with the last of alive messages, or of the state infos of a channel, that the peer has from the node. Two state infos of one instant may have one time, that of a clock. */
+  /**
+   * Compared with the last that the peer has from the node, of alive messages or of the state infos of a channel. Two state infos of one
+   * instant may have one time, that of a clock.
+   */
   private age(peer: string, of: string, time: PeerTime | undefined): string {
     if (time === undefined) return ''
     const key = `${peer} ${of}`

@@ -44,6 +44,14 @@ const FAILURES: Readonly<Record<string, { readonly steps: string; readonly why: 
         | dave  | dead |       |`,
     why: /peer dave, as dead\n\s+seen {6}peer dave, as alive\n/,
   },
+  'a connection that was closed and dialled anew did not stay open': {
+    steps: `
+      Given a quiet alice of Org1
+      And bob of Org1 is known to alice
+      When bob sends alice an undecodable message
+      Then the connection of bob stays open for 1 s`,
+    why: /expected {2}the connection of bob is open until 1\.000 s\n\s+seen {6}alice closed it at 0\.000 s/,
+  },
   'nobody is nobody': {
     steps: `${NODE}
       And bob and dave of Org1 are known to alice
