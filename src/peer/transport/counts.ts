@@ -5,7 +5,7 @@ export interface TransportCounts {
   readonly received: number
   /** Messages that were dropped because a send buffer was full (CONN-7), or they were too long. */
   readonly overflows: number
-  /** Connections that others have opened now. */
+  /** Connections that are open now, whoever has opened them. */
   readonly connections: number
   /** Connections of others that TLS refused. */
   readonly refusedConnections: number

@@ -155,12 +155,12 @@ export class GossipTransport {
 
   private keep(socket: Socket): void {
     this.sockets.add(socket)
-    this.counted.connections = this.sockets.size
+    this.counted.connections += 1
     // What breaks a connection is told to its streams.
     socket.on('error', () => socket.destroy())
     socket.once('close', () => {
       this.sockets.delete(socket)
-      this.counted.connections = this.sockets.size
+      this.counted.connections -= 1
     })
   }
 }

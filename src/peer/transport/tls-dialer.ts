@@ -74,7 +74,7 @@ export class TlsDialer implements Dialer {
   private reach(endpoint: string, answer: (session: ClientHttp2Session | undefined) => void): void {
     const session = this.sessionTo(endpoint)
     if (session === undefined) return queueMicrotask(() => answer(undefined))
-    const { dialTimeoutMs, connTimeoutMs, keepalive } = this.options
+    const { dialTimeoutMs, connTimeoutMs, keepalive, counts } = this.options
     let timer = setTimeout(() => session.destroy(), dialTimeoutMs)
     const over = once((isReached: boolean) => {
       clearTimeout(timer)
@@ -84,6 +84,10 @@ export class TlsDialer implements Dialer {
     session.on('error', () => session.destroy())
     session.once('close', () => over(false))
     session.once('connect', () => {
+      counts.connections += 1
+      session.once('close', () => {
+        counts.connections -= 1
+      })
       clearTimeout(timer)
       timer = setTimeout(() => over(false), connTimeoutMs)
       keepAlive(session, keepalive)
