@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { ROOT } from './catalogue'
 
@@ -23,6 +24,13 @@ export function profileFor({ adapter, address, module }: Target, dialect: string
 export function fromHere(command: string): string {
   const here = process.cwd()
   return here === ROOT ? command : `cd '${here.replaceAll("'", "'\\''")}' && ${command}`
+}
+
+/** A place that is meant where the user is, as one from the root of this package: of the features there if the user has none of that name. */
+export function placeFromHere(place: string): string {
+  const [, file = place, lines = ''] = /^(.*?)((?::\d+)*)$/.exec(place) ?? []
+  const mine = path.resolve(file)
+  return existsSync(mine) ? `${path.relative(ROOT, mine)}${lines}` : place
 }
 
 /**

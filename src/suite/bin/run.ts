@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { DIALECT_NAMES } from '../judging/tags'
 import { demandShard } from '../judging/words'
 import { AGAIN, REPORTS } from '../report/command-line'
-import { fromHere, profileFor, runCucumber, type Target } from './cucumber'
+import { fromHere, placeFromHere, profileFor, runCucumber, type Target } from './cucumber'
 import { limitOption } from './seconds'
 import { watching } from './watching'
 
@@ -31,7 +31,7 @@ interface RunOptions extends Target {
 export function run(): Command {
   return new Command('run')
     .description('Judges an implementation: one verdict for each rule, and reports in a folder of yours.')
-    .argument('[features...]', 'files, folders or file:line; default: all features')
+    .argument('[features...]', 'files, folders or file:line, of the suite or of your own; default: all features')
     .option('--adapter <command>', 'the command line that starts the adapter')
     .option('--address <host:port>', 'an adapter that runs already')
     .option('--module <file>', 'a JavaScript module that exports an implementation made by the kit, to be judged in this process')
@@ -56,7 +56,7 @@ export function run(): Command {
     .option('--watch', 'run again whenever something in this folder changes, until interrupted')
     .addHelpText('after', EXAMPLES)
     .action(async (features: readonly string[], options: RunOptions) => {
-      const args = [...profileOf(options), ...selectionOf(options), ...features]
+      const args = [...profileOf(options), ...selectionOf(options), ...features.map(placeFromHere)]
       const variables = variablesOf(options)
       const run = (): Promise<number> => runCucumber(args, 'inherit', variables)
       process.exitCode = await (options.watch ? watching(process.cwd(), path.resolve(options.reports ?? ''), run) : run())

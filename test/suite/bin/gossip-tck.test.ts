@@ -202,6 +202,27 @@ describe('cucumber-js itself', { concurrency: 4 }, () => {
   })
 })
 
+test('runs features of the user, by their paths from where he is, and repeats them there', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gossip-tck-'))
+  try {
+    const lines = ['Feature: Mine', '@must @DISC-1', 'Rule: DISC-1 A node MUST be quick', 'Example: of mine', 'Given alice of Org1']
+    writeFileSync(
+      path.join(folder, 'mine.feature'),
+      [...lines, 'When bob of Org1 is known to alice', 'Then bob receives an alive message of alice after exactly 1 ms'].join('\n'),
+    )
+    const first = await execute([PROGRAM, 'run', 'mine.feature:4'], folder)
+    assert.deepEqual([first.code, first.stderr], [1, ''])
+    assert.match(first.stdout, /^ {2}example +of mine$/m)
+    const [, again = ''] = /^ {2}again +npx gossip-tck (.*)$/m.exec(first.stdout) ?? []
+    const second = await execute([PROGRAM, ...again.split(' ')], folder)
+    assert.equal(second.code, 1)
+    assert.match(second.stdout, /^ {2}example +of mine$/m)
+    assert.equal((await execute([PROGRAM, 'run', 'other.feature'], folder)).code, 2)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
 test('what is no report is refused by name', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'gossip-tck-'))
   try {
