@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { type IRunOptions, loadConfiguration, runCucumber } from '@cucumber/cucumber/api'
 import { type Envelope, TestStepResultStatus as Status } from '@cucumber/messages'
 import sinon from 'sinon'
-import { catalogueOf, rulesOf } from '../src/suite/judging/catalogue'
+import { catalogueOf, featureFilesIn, rulesOf } from '../src/suite/judging/catalogue'
 import { RunRecord } from '../src/suite/judging/run-record'
 import type { DialectName } from '../src/suite/judging/tags'
 import { judge, placeOf } from '../src/suite/judging/verdicts'
@@ -80,12 +81,19 @@ export class Executor {
 
 async function optionsFor({ dialect, rule, without = [], adapter }: Order): Promise<IRunOptions> {
   const provided = {
+    ...(rule !== undefined && { paths: filesNaming(rule) }),
     // In real time a mutant could be lucky, and would be slow.
     tags: [...(rule === undefined ? [] : [`@${rule}`]), 'not @grpc', ...without.map((id) => `not @${id}`)].join(' and '),
     ...(adapter !== undefined && { worldParameters: { adapter, limit: REMOTE_LIMIT_S, robustness: 20 } }),
   }
   const { runConfiguration } = await loadConfiguration({ profiles: [PROFILES[dialect]], provided }, { cwd: ROOT, ...silence() })
   return { ...runConfiguration, formats: { stdout: 'rerun', files: {}, options: {}, publish: false } }
+}
+
+/** The features in which examples of a rule stand; the others would be read for nothing, again and again. */
+function filesNaming(rule: string): string[] {
+  const tag = new RegExp(`@${rule}\\b`)
+  return featureFilesIn(path.join(ROOT, 'features')).filter((file) => tag.test(readFileSync(file, 'utf8')))
 }
 
 /** Streams that swallow everything. */
