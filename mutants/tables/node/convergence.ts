@@ -115,7 +115,8 @@ export const convergence: readonly Mutant[] = [
     'the-silent-live-on',
     'Who was alive once stays alive, however long it is silent and whoever answers in its place.',
     'presumeDead(peer: PkiId): void {\n    const member = this.living.get(peer)\n',
-    'presumeDead(peer: PkiId): void {\n    const member = this.dead.get(peer)\n',
+    // Looked at again after an hour only: nodes that look at once, for ever, would take half a minute to be judged.
+    'presumeDead(peer: PkiId): void {\n    const living = this.living.get(peer)\n    if (living !== undefined) living.lastHeardAt += 3_600_000\n    const member = this.dead.get(peer)\n',
     {
       also: [
         {
