@@ -28,8 +28,8 @@ export interface RedExample {
 export interface Order {
   readonly dialect: DialectName
   readonly edits: readonly Edit[]
-  /** Only the examples of this rule; if absent, all. */
-  readonly rule?: string
+  /** Only the examples of these rules; if absent, all. */
+  readonly rules?: readonly string[]
   /** Rules whose examples are left out. */
   readonly without?: readonly string[]
   /** The command line of an adapter that is judged instead of the reference in this process. */
@@ -79,20 +79,20 @@ export class Executor {
   }
 }
 
-async function optionsFor({ dialect, rule, without = [], adapter }: Order): Promise<IRunOptions> {
+async function optionsFor({ dialect, rules, without = [], adapter }: Order): Promise<IRunOptions> {
   const provided = {
-    ...(rule !== undefined && { paths: filesNaming(rule) }),
+    ...(rules !== undefined && { paths: filesNaming(rules) }),
     // In real time a mutant could be lucky, and would be slow.
-    tags: [...(rule === undefined ? [] : [`@${rule}`]), 'not @grpc', ...without.map((id) => `not @${id}`)].join(' and '),
+    tags: [...(rules === undefined ? [] : [`(@${rules.join(' or @')})`]), 'not @grpc', ...without.map((id) => `not @${id}`)].join(' and '),
     ...(adapter !== undefined && { worldParameters: { adapter, limit: REMOTE_LIMIT_S, robustness: 20 } }),
   }
   const { runConfiguration } = await loadConfiguration({ profiles: [PROFILES[dialect]], provided }, { cwd: ROOT, ...silence() })
   return { ...runConfiguration, formats: { stdout: 'rerun', files: {}, options: {}, publish: false } }
 }
 
-/** The features in which examples of a rule stand; the others would be read for nothing, again and again. */
-function filesNaming(rule: string): string[] {
-  const tag = new RegExp(`@${rule}\\b`)
+/** The features in which examples of rules stand; the others would be read for nothing, again and again. */
+function filesNaming(rules: readonly string[]): string[] {
+  const tag = new RegExp(`@(?:${rules.join('|')})\\b`)
   return featureFilesIn(path.join(ROOT, 'features')).filter((file) => tag.test(readFileSync(file, 'utf8')))
 }
 

@@ -70,11 +70,11 @@ export class Pool {
         else finish('red' in word ? { red: word.red } : { red: [], error: word.error })
       })
       child.once('exit', () => finish({ red: untilNow(), note: 'crashed' }))
-      const { dialect, edits, rule, without, adapter } = order
+      const { dialect, edits, rules, without, adapter } = order
       child.send({
         dialect,
         edits,
-        ...(rule !== undefined && { rule }),
+        ...(rules !== undefined && { rules }),
         ...(without !== undefined && { without }),
         ...(adapter !== undefined && { adapter }),
       } satisfies Order)
