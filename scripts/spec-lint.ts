@@ -20,7 +20,7 @@ const MAX_PHRASES = 70
 /** Those of nodes on real sockets, which have steps of their own. */
 const MAX_WIRE_PHRASES = 20
 const MAX_PARAMETERS = 2
-const ACTORS = new Set(['node', 'peer', 'peers', 'author', 'org', 'orgs', 'channel', 'subject', 'choice', 'nodes', 'company'])
+const ACTORS = new Set(['node', 'peer', 'peers', 'author', 'org', 'orgs', 'channel', 'subject', 'choice', 'choices', 'nodes', 'company'])
 const RULE_IDS = 'features/rule-ids.txt'
 
 export interface Phrase {

@@ -1,6 +1,7 @@
 import { Given, Then } from '@cucumber/cucumber'
 import type { NodesPhrase } from './support/gathering'
 import type { Condition } from './support/outcome'
+import type { Choice } from './support/traffic'
 import type { TckWorld } from './support/world'
 
 // What became of the messages that "it" and "them" stand for. Peers may have them from any node: with several nodes all copies
@@ -86,8 +87,8 @@ Then('the same {int} of {peers} receive them all at once', async function (this:
  * a chi-square test that fails an even draw once in a million runs (ROUTE-4).
  * @time none
  */
-Then('every choice of {int} of {peers} is equally likely', async function (this: TckWorld, k: number, peers: string[]) {
-  await this.draws.expectUniform(k, peers)
+Then('{choices} is equally likely', async function (this: TckWorld, choices: Choice) {
+  await this.draws.expectUniform(choices)
 })
 
 /**

@@ -1,4 +1,5 @@
 import { type DataTable, Then } from '@cucumber/cucumber'
+import type { Term } from './support/connections'
 import type { Choice, OwnKind, Tally } from './support/traffic'
 import type { TckWorld } from './support/world'
 
@@ -61,23 +62,24 @@ Then('{node} answers a membership request of {peer} with:', async function (this
 })
 
 /**
- * The node ends its stream with each of the peers at that instant, and not before.
- * @time none where it is at once, else that long
- */
-Then('{node} closes the connection(s) to {peers} {instant}', async function (this: TckWorld, node: string, peers: string[], ms: number) {
-  await this.connections.closedAfterExactly(node, peers, ms)
-})
-
-/**
- * The node ends its stream with each of the peers in that time, and not before.
+ * Each time that the node sends such messages they go to so many of the peers, and each choice of them comes about as often as the others,
+ * as far as chance allows (see *every choice of 2 of bob, dave and erin is equally likely*).
  * @time that long
  */
 Then(
-  '{node} closes the connection(s) to {peers} within {duration}',
-  async function (this: TckWorld, node: string, peers: string[], ms: number) {
-    await this.connections.closedWithin(node, peers, ms)
+  '{choices} for a {kind} of {node} is equally likely within {duration}',
+  async function (this: TckWorld, choices: Choice, kind: OwnKind, node: string, ms: number) {
+    this.draws.expectUniformly(choices, await this.traffic.drawn(choices.peers, kind, node, ms))
   },
 )
+
+/**
+ * The node ends its stream with each of the peers then, and not before.
+ * @time none where it is at once, else that long
+ */
+Then('{node} closes the connection(s) to {peers} {term}', async function (this: TckWorld, node: string, peers: string[], term: Term) {
+  await this.connections.closed(node, peers, term)
+})
 
 /**
  * Each of the peers has a stream with a node, and no node ends the one that it has, up to the end of that time: not even to open another.

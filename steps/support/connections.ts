@@ -6,6 +6,12 @@ import type { Stage } from '../../src/suite/script/stage'
 import { newEndpointOf } from '../../src/suite/script/suite-knowledge'
 import { instantInWords, instantsInWords } from '../../src/suite/script/words'
 
+/** By when something happens: at the very end of that time, or any time before. */
+export interface Term {
+  readonly ms: number
+  readonly isExact: boolean
+}
+
 interface Span {
   readonly from: number
   readonly to: number
@@ -23,16 +29,12 @@ export class Connections {
     this.cast = cast
   }
 
-  async closedAfterExactly(node: string, peers: readonly string[], ms: number): Promise<void> {
-    await this.stage.pass(ms)
-    const { now } = this.stage
-    for (const peer of peers) this.expectClosed(node, peer, { from: now, to: now })
-  }
-
-  async closedWithin(node: string, peers: readonly string[], ms: number): Promise<void> {
+  /** A node closes its streams with these peers at the end of a term or, if it is not exact, at any time in it. */
+  async closed(node: string, peers: readonly string[], { ms, isExact }: Term): Promise<void> {
     const from = this.stage.now
     await this.stage.pass(ms)
-    for (const peer of peers) this.expectClosed(node, peer, { from, to: this.stage.now })
+    const { now } = this.stage
+    for (const peer of peers) this.expectClosed(node, peer, { from: isExact ? now : from, to: now })
   }
 
   /** Every node that has had a stream with such a peer has it still: one that was closed meanwhile and opened anew was closed. */

@@ -1,9 +1,11 @@
+import { ConformanceError, type Failure } from '../../src/suite/judging/failure'
 import type { Tally } from '../../src/suite/report/story'
 import type { Stage } from '../../src/suite/script/stage'
 import { instantInWords } from '../../src/suite/script/words'
 import type { Delay } from './delay'
 import { byKey, type Reception } from './reception'
 import { tallyOf, unevenness } from './statistics'
+import type { Choice } from './traffic'
 
 /** Judges to whom of several peers the messages that "it" and "them" stand for were sent, where chance decides. */
 export class Draws {
@@ -34,16 +36,27 @@ export class Draws {
   }
 
   /** Each message was drawn for anew; every choice of k of the peers came about equally often (ROUTE-4). */
-  async expectUniform(k: number, peers: readonly string[]): Promise<void> {
-    let tally: Tally | undefined
+  async expectUniform({ k, peers }: Choice): Promise<void> {
+    let tallied: Tally | Failure | undefined
     await this.delay.judge(() => {
       const draws = new Map<string, string[]>([...this.reception.said.keys].map((key) => [key, []]))
       for (const { key, peer } of this.reception.receipts()) draws.get(key)?.push(peer)
-      const tallied = tallyOf([...draws.values()], peers, k)
-      tally = 'counts' in tallied ? tallied : undefined
+      tallied = tallyOf([...draws.values()], peers, k)
       return unevenness(tallied)
     })
-    if (tally !== undefined) this.tallies.push(tally)
+    this.keep(tallied)
+  }
+
+  /** The same of draws that the node made of its own accord: whom each of them came to. */
+  expectUniformly({ k, peers }: Choice, draws: readonly (readonly string[])[]): void {
+    const tallied = tallyOf(draws, peers, k)
+    const failure = unevenness(tallied)
+    if (failure !== undefined) throw new ConformanceError(failure)
+    this.keep(tallied)
+  }
+
+  private keep(tallied: Tally | Failure | undefined): void {
+    if (tallied !== undefined && 'counts' in tallied) this.tallies.push(tallied)
   }
 
   /** `draws`: which messages were drawn for together. */

@@ -6,6 +6,7 @@ import type { Claim } from '../../src/suite/script/peers'
 import { NODES, PEERS } from '../../src/suite/script/roles'
 import { SOUND_KINDS, type SoundKind } from '../../src/suite/script/spoilt/sound'
 import type { Utterance } from '../../src/suite/script/utterances'
+import type { Term } from './connections'
 import type { Company, NodesPhrase } from './gathering'
 import type { Habit } from './habits'
 import type { Finding } from './nodes-over-grpc'
@@ -69,6 +70,12 @@ defineParameterType({
   regexp: new RegExp(`exactly (\\d+) of (${LIST_OF_ACTORS})`),
   transformer: (k: string, list: string): Choice => ({ k: Number(k), peers: list.split(/, | and /) }),
 })
+/** All choices of so many of some peers: `every choice of 2 of bob, dave and erin`. */
+defineParameterType({
+  name: 'choices',
+  regexp: new RegExp(`every choice of (\\d+) of (${LIST_OF_ACTORS})`),
+  transformer: (k: string, list: string): Choice => ({ k: Number(k), peers: list.split(/, | and /) }),
+})
 /** `Org1`, `Org2` or `Org3`. */
 defineParameterType({ name: 'org', regexp: /Org\d/, transformer: (org: string) => org })
 /** One or several: `Org1 and Org2`. */
@@ -97,6 +104,15 @@ defineParameterType({
   name: 'moment',
   regexp: new RegExp(`at once|within (${DURATION.source})`),
   transformer: (duration: string | undefined): number => (duration === undefined ? 0 : milliseconds(duration)),
+})
+/** `at once` and `after exactly 1 s`, as an instant; or `within 1 s`: at any time up to its end. */
+defineParameterType({
+  name: 'term',
+  regexp: new RegExp(`at once|after exactly (${DURATION.source})|within (${DURATION.source})`),
+  transformer: (exactly: string | undefined, within: string | undefined): Term => ({
+    ms: milliseconds(exactly ?? within ?? '0 ms'),
+    isExact: within === undefined,
+  }),
 })
 /** A node with its organization: `alice of Org1`, or `a quiet alice of Org1`. */
 defineParameterType({

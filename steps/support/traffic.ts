@@ -139,6 +139,18 @@ export class Traffic {
     )
   }
 
+  /** To whom of the peers such messages went in that time, at each instant at which one went to any. */
+  async drawn(peers: readonly string[], kind: OwnKind, node: string, ms: number): Promise<string[][]> {
+    const mark = this.record.mark()
+    await this.stage.pass(ms)
+    const draws = new Map<number, string[]>()
+    for (const peer of peers) {
+      for (const { atMs } of this.received(kind, node, peer, this.record.since(mark))) draws.set(atMs, [...(draws.get(atMs) ?? []), peer])
+    }
+    if (draws.size === 0) this.fail(`${node} sends some of ${peers.join(', ')} a ${kind} by ${instantInWords(this.stage.now)}`, 'none')
+    return [...draws.values()]
+  }
+
   /** What a node says of itself in the last of these messages to a peer, and whose nonce it has. */
   lastSays(kind: OwnKind, node: string, peer: string, expected: Row): void {
     const row = kind === 'handshake' ? this.handshakeSays(node, peer) : this.lastOf(kind, node, peer)

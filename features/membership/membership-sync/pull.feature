@@ -22,6 +22,11 @@ Feature: Membership sync: pull
       Then exactly 2 of bob, dave, erin, heidi and kate receive a membership request of alice within 4 s
       And exactly 2 of bob, dave, erin, heidi and kate receive a membership request of alice within 4 s
 
+    Example: every choice of them is equally likely
+      When bob, dave and erin of Org1 are known to alice
+      And carol of Org2 is known to alice
+      Then every choice of 2 of bob, dave, erin and carol for a membership request of alice is equally likely within 20 min
+
     Scenario Outline: of <how many> all are asked
       When <peers> of Org1 are known to alice
       Then exactly <count> of <peers> receive a membership request of alice within 4 s

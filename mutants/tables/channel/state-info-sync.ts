@@ -95,6 +95,16 @@ export const stateInfoSync: readonly Mutant[] = [
   ),
   exchanges(
     'CHAN-8',
+    'state-infos-asked-of-each-org',
+    'Organizations are drawn for one after the other, so that each of them is asked first of all.',
+    'drawOf: (orgs) => draw(...[...orgs].map((org) => audiences.ofOrg(org)))',
+    `drawOf: (orgs) => {
+        const drawn = [...orgs].map((org) => draw(audiences.ofOrg(org)))
+        return [...drawn.flatMap((some) => some.slice(0, 1)), ...drawn.flatMap((some) => some.slice(1))].slice(0, settings.pullPeerNum)
+      }`,
+  ),
+  exchanges(
+    'CHAN-8',
     'state-infos-asked-of-one',
     'State infos are asked for of one peer.',
     'drawOf: (orgs) => draw(...[...orgs].map((org) => audiences.ofOrg(org)))',

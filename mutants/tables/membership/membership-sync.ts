@@ -440,6 +440,16 @@ export const membershipSync: readonly Mutant[] = [
     'this.everybody.delete(peer)',
     'if (known.alive && known.org === undefined) this.everybody.delete(peer)',
   ),
+  draws(
+    'DISC-24',
+    'pull-neighbours',
+    'Those that are asked stand side by side: each is as likely as the others, and not each choice.',
+    `return ${drawn}`,
+    `const { size } = audiences.everybody
+    const from = options.random.int(Math.max(1, size))
+    const length = Math.min(size, options.settings.pullPeerNum)
+    return Array.from({ length }, (_, at) => audiences.everybody.at((from + at) % size))`,
+  ),
   draws('DISC-24', 'pull-one-more', 'One member more than pullPeerNum is asked.', drawn, drawn.replace('pullPeerNum', 'pullPeerNum + 1')),
   draws(
     'DISC-24',

@@ -48,6 +48,18 @@ export const blockPull: readonly Mutant[] = [
   ),
   exchanges(
     'BLOCKPULL-1',
+    'pull-in-turns',
+    'Who is said hello to is not drawn: members take turns.',
+    drawn,
+    `drawMembersOf: ((turn) => (channel) => {
+        const all = audiences.membersOfOwnOrgIn(channel)
+        const length = Math.min(all.size, settings.pullPeerNum)
+        turn += length
+        return Array.from({ length }, (_, at) => view.addressOf(all.at((turn + at) % all.size)))
+      })(0),`,
+  ),
+  exchanges(
+    'BLOCKPULL-1',
     'pull-from-one',
     'Hello is said to one peer in each pull.',
     drawn,

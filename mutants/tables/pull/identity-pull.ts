@@ -36,6 +36,18 @@ export const identityPull: readonly Mutant[] = [
   ),
   exchanges(
     'IDPULL-1',
+    'identities-from-neighbours',
+    'Those that are asked stand side by side: each is as likely as the others, and not each choice.',
+    'drawMembers: () => draw(audiences.everybody)',
+    `drawMembers: () => {
+      const { size } = audiences.everybody
+      const from = random.int(Math.max(1, size))
+      const length = Math.min(size, settings.pullPeerNum)
+      return Array.from({ length }, (_, at) => view.addressOf(audiences.everybody.at((from + at) % size)))
+    }`,
+  ),
+  exchanges(
+    'IDPULL-1',
     'identities-from-one',
     'Identities are pulled from one peer at a time.',
     'drawMembers: () => draw(audiences.everybody)',

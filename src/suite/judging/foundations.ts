@@ -28,7 +28,7 @@ export const MEANS: readonly Means[] = [
   // What is answered, or asked, is not gossiped.
   {
     said: [
-      / receive[sd]? (it|them|some of them|nothing of|(\S+ )?(alive messages?|state infos?) of )| equally likely$| nothing comes of them /,
+      / receive[sd]? (it|them|some of them|nothing of|(\S+ )?(alive messages?|state infos?) of )| is equally likely$| nothing comes of them /,
     ],
     restsOn: ['EMIT-1', 'EMIT-2', 'EMIT-3'],
   },
