@@ -1,6 +1,6 @@
 import { type DataTable, Given, When } from '@cucumber/cucumber'
 import type { Matter } from '../src/suite/script/matters'
-import type { Utterance } from '../src/suite/script/utterances'
+import { isMalformed, type Utterance } from '../src/suite/script/utterances'
 import type { TckWorld } from './support/world'
 
 // What peers and applications tell a node. "It" and "them" stand for what was sent or gossiped last.
@@ -11,7 +11,9 @@ import type { TckWorld } from './support/world'
  * @time none
  */
 When('{peer} sends {node} {utterance}', async function (this: TckWorld, peer: string, node: string, utterance: Utterance) {
-  await this.speech.send(peer, node, this.utterances.of(peer, node, utterance), this.utterances.between(peer, node, utterance))
+  const envelopes = this.utterances.of(peer, node, utterance)
+  if (isMalformed(utterance.kind)) await this.speech.sendEach(peer, node, envelopes)
+  else await this.speech.send(peer, node, envelopes, this.utterances.between(peer, node, utterance))
 })
 
 /**

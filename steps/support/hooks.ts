@@ -61,8 +61,8 @@ AfterStep(async function (this: TckWorld, { pickle, pickleStep, error: stepError
   const error = distrust ?? stepError
   if (error === undefined && !isLast) return
   const isContext = pickleStep.type === PickleStepType.CONTEXT
-  const { lastClosing } = this.record
-  const found = judgement(error, { family, step: pickleStep.text, isContext, lastClosing })
+  const { lastClosing, lastMessage } = this.record
+  const found = judgement(error, { family, step: pickleStep.text, isContext, lastClosing, lastMessage })
   if (found !== undefined) attachFailure(this, found)
   const { implementation, parameters, patience } = currentRun()
   patience.after({ rule: ruleIn(pickle), level: levelOf(pickle), name: pickle.name, kind: found?.kind, error })
@@ -82,7 +82,13 @@ After(async function (this: TckWorld) {
   try {
     await this.stage.close()
   } catch (error) {
-    const found = judgement(error, { family: '', step: 'the end of the example', isContext: false, lastClosing: undefined })
+    const found = judgement(error, {
+      family: '',
+      step: 'the end of the example',
+      isContext: false,
+      lastClosing: undefined,
+      lastMessage: undefined,
+    })
     if (found !== undefined) attachFailure(this, found)
     throw error
   }

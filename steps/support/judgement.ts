@@ -16,6 +16,8 @@ interface Place {
   readonly isContext: boolean
   /** Which stream a node has closed last, and why; undefined if none did. */
   readonly lastClosing: string | undefined
+  /** The message that was sent last, with its bytes; undefined if that was none by itself. */
+  readonly lastMessage: string | undefined
 }
 
 /** What an error means; undefined for a fault of the suite. */
@@ -24,11 +26,15 @@ export function judgement(error: unknown, place: Place): Judgement | undefined {
   const seen = error instanceof Error ? error.message : `${error}`
   if (error instanceof MissedOccasion) return { kind: error.family === family ? 'failed' : 'inconclusive', failure: error.failure }
   if (error instanceof ConformanceError) return { kind: 'failed', failure: error.failure }
-  if (error instanceof SubjectCrashed) return { kind: 'crashed', failure: { expected: `the node outlives: ${step}`, seen } }
+  if (error instanceof SubjectCrashed)
+    return { kind: 'crashed', failure: { expected: `the node outlives: ${step}`, seen: deathIn(seen, place) } }
   if (error instanceof AdapterBroken) return { kind: 'broken', failure: { expected: 'the adapter keeps the protocol', seen } }
   if (error instanceof Refusal) return { kind: 'failed', failure: { expected: 'the node starts with these settings', seen } }
   return error instanceof NotPossible ? impossible(seen, place) : undefined
 }
+
+/** Whoever is to find out of what his node has died needs the very bytes. */
+const deathIn = (words: string, { lastMessage }: Place): string => (lastMessage === undefined ? words : `${words}\n${lastMessage}`)
 
 /** What was not possible was often made so by a stream that a node has closed. */
 function impossible(words: string, { step, isContext, lastClosing }: Place): Judgement {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { NotPossible } from '../../src/suite/port'
+import { NotPossible, SubjectCrashed } from '../../src/suite/port'
 import { Cast } from '../../src/suite/script/cast'
 import { ExampleRecord } from '../../src/suite/script/record'
 import { eventInWords, instantsInWords, rowInWords } from '../../src/suite/script/words'
@@ -103,7 +103,7 @@ test('a message that is refused is of whoever gave it', () => {
 
 test('what is not possible for want of a stream says who has closed it, and why', () => {
   const record = new ExampleRecord(new Cast())
-  const place = { family: 'EMIT', step: 'bob is known to alice', isContext: true }
+  const place = { family: 'EMIT', step: 'bob is known to alice', isContext: true, lastMessage: undefined }
   const seen = () => judgement(new NotPossible('bob has no stream'), { ...place, lastClosing: record.lastClosing })?.failure.seen
   assert.equal(seen(), 'bob has no stream')
   const closed = { atMs: 5, subject: 'alice', type: 'disconnected', peer: 'bob' } as const
@@ -112,6 +112,22 @@ test('what is not possible for want of a stream says who has closed it, and why'
   record.add({ atMs: 5, subject: 'alice', type: 'log', words: 'I do not like it' })
   record.add({ ...closed, reason: '' })
   assert.match(seen() ?? '', /at 0\.005 s: I do not like it$/)
+})
+
+test('whoever dies of a message is told its bytes, unless it may have been another one', () => {
+  const record = new ExampleRecord(new Cast())
+  const seen = () => {
+    const { lastClosing, lastMessage } = record
+    const place = { family: 'ROBUST', step: 'bob sends it', isContext: false, lastClosing, lastMessage }
+    return judgement(new SubjectCrashed('oh'), place)?.failure.seen
+  }
+  const note = { atMs: 0, from: 'bob', to: 'alice', text: 'undecodable bytes' }
+  record.note({ ...note, bytes: Uint8Array.of(10, 255) })
+  assert.equal(seen(), 'oh\nbob had sent alice 2 bytes: 0aff')
+  record.note({ ...note, bytes: new Uint8Array(600) })
+  assert.match(seen() ?? '', /^oh\nbob had sent alice 600 bytes: (00){512}\.\.\.$/)
+  record.note(note)
+  assert.equal(seen(), 'oh')
 })
 
 test('a timeline tells acts apart, and marks what is wrong', () => {

@@ -7,7 +7,7 @@ import type { TimelineEvent } from '../report/timeline'
 import type { Cast } from './cast'
 import { keyOf } from './messages'
 import { runOf, stemOf } from './runs'
-import { eventInWords, inOneLine, instantInWords } from './words'
+import { bytesInWords, eventInWords, inOneLine, instantInWords } from './words'
 
 /** A message that reached a scripted peer. */
 export interface Receipt {
@@ -44,6 +44,8 @@ interface Note {
   readonly from: string
   readonly to?: string
   readonly text: string
+  /** Of a message that was sent by itself. */
+  readonly bytes?: Bytes
 }
 
 /** Everything that has happened in an example so far, in order of time. */
@@ -140,6 +142,12 @@ export class ExampleRecord {
     return `${subject} has closed the stream to ${peer} at ${instantInWords(atMs)}${why === undefined ? '' : `: ${inOneLine(why)}`}`
   }
 
+  /** The message that was sent last, in words; undefined if that was none by itself. */
+  get lastMessage(): string | undefined {
+    const note = this.entries.findLast((entry): entry is Note => !('type' in entry))
+    return note?.bytes && `${note.from} had sent ${note.to} ${bytesInWords(note.bytes)}`
+  }
+
   /** All that has happened, each thing behind what brought it about; messages that differ in their number only are one line. */
   timeline(wrong?: number): TimelineEvent[] {
     const runs = new Map<string, Run>()
@@ -150,7 +158,7 @@ export class ExampleRecord {
       // What is told in one breath is one act.
       if (isNote && 'type' in (this.entries[index - 1] ?? entry)) act++
       if (isNote) speaker = entry.from
-      const event: TimelineEvent = isNote ? { ...entry, mark: 'act' } : eventInWords(entry, this.cast, speaker)
+      const event: TimelineEvent = isNote ? actIn(entry) : eventInWords(entry, this.cast, speaker)
       const marked: TimelineEvent = { ...event, act, step: this.stepOf(index), ...(index === wrong && { mark: 'wrong' }) }
       const key = `${act} ${event.atMs} ${event.from} ${event.to} ${stemOf(event.text)}`
       const run = runs.get(key)
@@ -160,6 +168,8 @@ export class ExampleRecord {
     return [...runs.values()].map(oneOf)
   }
 }
+
+const actIn = ({ atMs, from, to, text }: Note): TimelineEvent => ({ atMs, from, ...(to !== undefined && { to }), text, mark: 'act' })
 
 type Run = [TimelineEvent, ...TimelineEvent[]]
 

@@ -57,20 +57,28 @@ export class Speech {
     await this.transmit(from, node, byTurns(envelopes, between))
   }
 
+  /** As `send`, each message in a call of its own: a node that dies of one has not been told the next. */
+  async sendEach(from: string, node: string, envelopes: readonly Envelope[]): Promise<void> {
+    this.speak(envelopes, from, node)
+    for (const envelope of envelopes) await this.transmit(from, node, [envelope])
+  }
+
   /** As `send`, but "it" and "them" go on standing for what they did. */
   async transmit(from: string, node: string, envelopes: readonly Envelope[]): Promise<void> {
+    const bytes = envelopes.map(encodeEnvelope)
     for (const envelope of envelopes) {
       const { cast } = this
       this.record.note({
         atMs: this.stage.now,
         from,
         to: node,
+        ...(envelopes.length === 1 && { bytes: bytes[0] as Bytes }),
         get text() {
           return envelopeInWords(envelope, cast)
         },
       })
     }
-    await this.inLots(envelopes.map(encodeEnvelope), (port, lot) => port.send(from, node, lot))
+    await this.inLots(bytes, (port, lot) => port.send(from, node, lot))
   }
 
   /** As `send`, for the application of a node. */

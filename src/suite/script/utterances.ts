@@ -208,7 +208,7 @@ export class Utterances {
   }
 }
 
-const isMalformed = (kind: Utterance['kind']): kind is `malformed ${SoundKind}` => kind.startsWith(MALFORMED)
+export const isMalformed = (kind: Utterance['kind']): kind is `malformed ${SoundKind}` => kind.startsWith(MALFORMED)
 
 function flawsFrom({ signature, 'signature of the secret': secretSignature, encoding }: Row): AliveChanges {
   return {

@@ -48,15 +48,15 @@ export function rowInWords(row: Row): string {
 export function messageInWords({ content, channel }: GossipMessage, cast: Cast): string {
   switch (content.kind) {
     case 'data':
-      return `block ${content.payload.seqNum} of ${fromUtf8(channel)}`
+      return `block ${content.payload.seqNum} of ${textIn(channel)}`
     case 'alive':
       return `alive message of ${cast.nameOf(content.membership.pkiId)} (${content.timestamp.seqNum})`
     case 'state-info':
       return `state info of ${cast.nameOf(content.pkiId)} (${content.timestamp.seqNum})`
     case 'leadership':
-      return `leadership message of ${cast.nameOf(content.pkiId)} for ${fromUtf8(channel)}`
+      return `leadership message of ${cast.nameOf(content.pkiId)} for ${textIn(channel)}`
     case 'peer-identity':
-      return `org message ${fromUtf8(content.metadata)}`
+      return `org message ${textIn(content.metadata)}`
     case 'mem-req':
       return 'membership request'
     case 'mem-res':
@@ -67,11 +67,11 @@ export function messageInWords({ content, channel }: GossipMessage, cast: Cast):
     case 'data-dig':
     case 'data-req':
     case 'data-update':
-      return pullInWords(content, fromUtf8(channel), cast)
+      return pullInWords(content, textIn(channel), cast)
     case 'state-info-pull-req':
       return 'state info request'
     case 'state-snapshot':
-      return `snapshot of ${fromUtf8(channel)} (${statesIn(content, cast)})`
+      return `snapshot of ${textIn(channel)} (${statesIn(content, cast)})`
     default:
       return content.kind
   }
@@ -90,7 +90,7 @@ function pullInWords(content: PullContent, channel: string, cast: Cast): string 
 /** Numbers of blocks or names of peers, in order; "none". */
 export function itemsOf(content: PullContent, cast: Cast): string {
   if (content.kind === 'hello') return 'none'
-  const ofDigest = (digest: Bytes) => (content.type === 'identity' ? cast.nameOf(toHex(digest) as PkiId) : fromUtf8(digest))
+  const ofDigest = (digest: Bytes) => (content.type === 'identity' ? cast.nameOf(toHex(digest) as PkiId) : textIn(digest))
   return listed(content.kind === 'data-update' ? content.data.map((item) => itemInWords(item, cast)) : content.digests.map(ofDigest))
 }
 
@@ -142,6 +142,21 @@ function deedInWords(event: WorldEvent, cast: Cast, speaker: string | undefined)
     case 'log':
       return inOneLine(event.words)
   }
+}
+
+/** More of a message says no more to anybody. */
+const MAX_BYTES = 512
+
+/** `3 bytes: 0a0b0c`; of very many the first. */
+export function bytesInWords(bytes: Bytes): string {
+  const end = bytes.length > MAX_BYTES ? '...' : ''
+  return `${bytes.length} bytes: ${toHex(bytes.subarray(0, MAX_BYTES))}${end}`
+}
+
+/** What came as text, if one can read it: else its bytes. */
+function textIn(bytes: Bytes): string {
+  const text = fromUtf8(bytes)
+  return /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(text) && !text.includes('\uFFFD') ? text : `(${bytesInWords(bytes)})`
 }
 
 const MAX_WORDS = 120

@@ -42,6 +42,15 @@ test('what a node sends and delivers has words, be it what it may', () => {
   assert.equal(delivered(encodeGossipMessage(block)), 'delivers block 7 of trade')
 })
 
+test('what is no text is told by its bytes', () => {
+  const block = (channel: string) =>
+    message('chan-and-org', { kind: 'data', payload: { seqNum: 7n, data: NONSENSE, privateData: [] } }, channel)
+  const words = (channel: string) => messageInWords(block(channel), cast)
+  assert.equal(words('gr\u00fcn & 1'), 'block 7 of gr\u00fcn & 1')
+  assert.equal(words('a\u0007'), 'block 7 of (2 bytes: 6107)')
+  assert.equal(messageInWords({ ...block(''), channel: NONSENSE }, cast), 'block 7 of (1 bytes: ff)')
+})
+
 test('a pull names what it is of', () => {
   const hello = (type: 'block' | 'identity' | 'undefined') =>
     messageInWords(message('empty', { kind: 'hello', nonce: 1n, metadata: NONSENSE, type }, 'trade'), cast)
