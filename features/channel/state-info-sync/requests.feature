@@ -47,6 +47,12 @@ Feature: Asking who is in a channel
       And alice has joined trade, which belongs to Org1
       Then grace receives 0 state info requests of alice within 9 s
 
+    Example: nobody of such an organization takes one of the pullPeerNum places
+      Given bob and dave of Org1 are known to alice
+      And grace, mia, nick and olga of Org3 are known to alice
+      And alice has joined trade, which belongs to Org1
+      Then bob and dave receive 5 state info requests of alice within 20 s
+
     Example: not before the first interval after the join is over
       Given bob of Org1 is known to alice
       And 1 s passes

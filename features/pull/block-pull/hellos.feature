@@ -35,6 +35,14 @@ Feature: Pulling blocks: hellos and digests
       And bob, dave, erin and heidi are in trade with alice, and it belongs to Org1
       Then every choice of 2 of bob, dave, erin and heidi for a hello for blocks of alice is equally likely within 20 min
 
+    Example: who is not eligible takes no place of those who are
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval | 4s |
+        | pullPeerNum  | 1  |
+      And bob, dave, erin, heidi and kate of Org1 are known to alice
+      And bob is in trade with alice, and it belongs to Org1
+      Then bob receives 5 hellos for blocks of alice within 20 s
+
     Example: not before one pullInterval
       Given a quiet alice of Org1 with these settings:
         | pullInterval | 4s |

@@ -105,6 +105,13 @@ export const stateInfoSync: readonly Mutant[] = [
   ),
   exchanges(
     'CHAN-8',
+    'state-infos-sieved-after-the-draw',
+    'Of all that are alive some are drawn, and those of them that belong to the channel are asked.',
+    'drawOf: (orgs) => draw(...[...orgs].map((org) => audiences.ofOrg(org)))',
+    'drawOf: (orgs) => draw(audiences.everybody).filter(({ pkiId }) => [...orgs].some((org) => audiences.ofOrg(org).has(pkiId)))',
+  ),
+  exchanges(
+    'CHAN-8',
     'state-infos-asked-of-one',
     'State infos are asked for of one peer.',
     'drawOf: (orgs) => draw(...[...orgs].map((org) => audiences.ofOrg(org)))',

@@ -48,6 +48,14 @@ export const blockPull: readonly Mutant[] = [
   ),
   exchanges(
     'BLOCKPULL-1',
+    'pull-sieved-after-the-draw',
+    'Of all that are alive some are drawn, and hello is said to those of them that are eligible.',
+    drawn,
+    'drawMembersOf: (channel) => draw(audiences.everybody).filter(({ pkiId }) => audiences.membersOfOwnOrgIn(channel).has(pkiId)),',
+    { breaks: ['BLOCKPULL-2'] },
+  ),
+  exchanges(
+    'BLOCKPULL-1',
     'pull-in-turns',
     'Who is said hello to is not drawn: members take turns.',
     drawn,
