@@ -65,6 +65,23 @@ Feature: Pulling blocks: who gives
         | items | 4 |
       Then dave receives an update for blocks of alice at once
 
+    Scenario Outline: <what>
+      Given bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      And 1 s passes
+      And dave sends alice a hello for blocks of trade with:
+        | nonce | 6 |
+      And <time> pass
+      When bob sends alice a request for blocks of trade with:
+        | nonce | <nonce> |
+        | items | 4       |
+      Then bob receives an update for blocks of alice at once
+
+      Examples: each hello has a time of its own
+        | what                                    | time    | nonce |
+        | a later hello ends no earlier one       | 400 ms  | 5     |
+        | the end of an earlier one ends no later | 1400 ms | 6     |
+
     Example: a hello for identities opens nothing
       Given bob sends alice a hello for identities with:
         | nonce | 5 |

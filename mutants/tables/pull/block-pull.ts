@@ -343,6 +343,21 @@ export const blockPull: readonly Mutant[] = [
     member,
     'return then(this.engineOf(channel), channel)',
   ),
+  engine(
+    'BLOCKPULL-10',
+    'served-under-the-last-nonce',
+    'The next hello, of whomever, ends what the one before has opened.',
+    heard,
+    `;(this as { served: RecentNonces }).served = new RecentNonces(this.options.times.requestWaitTimeMs)\n    ${heard}`,
+    { breaks: ['IDPULL-2'] },
+  ),
+  engine(
+    'BLOCKPULL-10',
+    'served-until-the-first-is-over',
+    'When the time of a hello is over nothing is given to anybody until the next hello.',
+    served,
+    "if (![...(this.served as never as { heardAt: Map<bigint, number> }).heardAt.values()].every((at) => now - at <= this.options.times.requestWaitTimeMs) || !this.served.has(nonce, now)) return 'stale'\n",
+  ),
   engine('BLOCKPULL-10', 'served-under-any-nonce', 'The nonce of a request is not looked at.', served, 'void nonce\n', {
     breaks: ['BLOCKPULL-9'],
   }),
