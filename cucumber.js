@@ -41,6 +41,9 @@ const profiles = {
     ...(!hasPaths && { paths: ['wire/features/**/*.feature'] }),
     requireModule: suite.requireModule,
     require: ['wire/steps/**/*.ts'],
+    // What may come out otherwise in real time without anybody being wrong.
+    retry: 2,
+    retryTagFilter: '@tried-again',
     format: ['progress', `html:${reports}/wire.html`],
   },
   /** Leaves no reports behind. */

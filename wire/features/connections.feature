@@ -130,13 +130,16 @@ Feature: Connections
       And bob is answered
       And anna connects with a proper handshake
       And bob stops reading
-      When anna sends 400 alive messages of 8 KiB
+      When anna sends 1000 alive messages of 8 KiB
       Then anna is answered
       And bob is answered
-      And bob has received less than 300 messages
+      And bob has received less than 700 messages
 
   @CONN-8 @must
   Rule: CONN-8 A peer MUST be presumed dead when a dial or a write to it fails, and not because it ends a stream that it has opened
+
+  A node may be writing to a stream at the very moment at which it ends, and has not noticed that yet. That write fails, and it
+  is right to presume what it presumes. So the example of the end of a stream is tried up to three times.
 
   *Source: Fabric `gossip/comm/comm_impl.go`, `gossip/comm/conn.go`, all versions.*
 
@@ -150,6 +153,7 @@ Feature: Connections
       When nobody answers there any more
       Then anna is told that bob is dead
 
+    @tried-again
     Example: the end of a stream
       Given bob connects with a proper handshake
       And bob is answered
