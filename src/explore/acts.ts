@@ -94,7 +94,10 @@ const DEEDS: Deeds = {
     families: ['IDENT'],
   },
   replace: {
-    play: ({ peer, by }, { peers }) => peers.replace(peer, by, orgOf(by)),
+    play: ({ peer, by }, scene) => {
+      scene.undialledOnly(peer)
+      return scene.peers.replace(peer, by, orgOf(by))
+    },
     tell: ({ peer, by }) => [`${by} of ${orgOf(by)} answers at the endpoints of ${peer}`],
     families: ['DISC', 'IDENT'],
   },
@@ -120,7 +123,14 @@ const DEEDS: Deeds = {
     tell: undefined,
     families: ['IDENT'],
   },
-  gone: { play: ({ peer }, { peers }) => peers.vanish(peer), tell: ({ peer }) => [`${peer} is gone`], families: ['DISC'] },
+  gone: {
+    play: ({ peer }, scene) => {
+      scene.undialledOnly(peer)
+      return scene.peers.vanish(peer)
+    },
+    tell: ({ peer }) => [`${peer} is gone`],
+    families: ['DISC'],
+  },
   back: { play: ({ peer }, { peers }) => peers.comeBack(peer), tell: ({ peer }) => [`${peer} is back`], families: ['DISC'] },
   disconnect: {
     play: ({ peer }, scene) => {

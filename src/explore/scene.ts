@@ -39,6 +39,19 @@ export class Scene {
     if (count('connected') > count('disconnected')) throw new NotPossible(`${peer} has a stream`)
   }
 
+  /** @throws NotPossible if the node has a stream with the peer that it has dialled: no rule says when it notices that it is over */
+  undialledOnly(peer: string): void {
+    const events = this.record.events.filter(
+      (event) => (event.type === 'connected' || event.type === 'disconnected') && event.peer === peer,
+    )
+    const open: boolean[] = []
+    for (const event of events) {
+      if (event.type === 'connected') open.push(event.openedBy === 'subject')
+      else open.shift()
+    }
+    if (open.includes(true)) throw new NotPossible(`${peer} was dialled`)
+  }
+
   /** @throws NotPossible if the node has dialled the peer: no rule says when it notices that a stream of its own is over */
   callersOnly(peer: string): void {
     const streams = this.record.eventsOf('connected').filter((event) => event.peer === peer)

@@ -149,8 +149,9 @@ class Questioner {
     const { do: last = 'start' } = life.acts.slice(0, index).findLast((act) => act.do === 'stop' || act.do === 'start') ?? {}
     if (last === 'stop') return NO_ANSWERS
     const isDue = this.unasked >= ACTS_UNASKED || ['pass', 'stop'].includes(life.acts[index]?.do ?? '') || index === life.acts.length - 1
-    const character = this.isKnown ? {} : await characterOf(scene, life, player.capabilities)
-    this.isKnown = true
+    const isAsked = !this.isKnown && life.acts[index]?.do !== 'stop'
+    const character = isAsked ? await characterOf(scene, life, player.capabilities) : {}
+    this.isKnown ||= isAsked
     if (!isDue) return { state: {}, character }
     this.unasked = 0
     const state = Object.entries(await stateOf(scene, player.capabilities, this.channels))

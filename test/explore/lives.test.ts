@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
-import { complaintsOf, readAccepted } from '../../src/explore/accepted'
+import { acceptedSignOf, complaintsOf, readAccepted } from '../../src/explore/accepted'
 import { scopeOf } from '../../src/explore/claims'
 import { differenceOf } from '../../src/explore/comparison'
 import { measureOf } from '../../src/explore/explorer'
@@ -187,15 +187,55 @@ describe('what is left open', () => {
     assert.deepEqual(left([response('alive', 'none')]), [response('alive', 'none')])
   })
 
-  test('is what was not asked for: no more pulls of identities come after it', () => {
-    const of = (kind: 'hello' | 'digest' | 'update', nonce: string) =>
-      ({ do: 'matter', peer: 'bob', kind, channel: 'none', row: { nonce } }) as const
-    const [hello, digest, update] = [of('hello', '7'), of('digest', 'that of her hello'), of('update', 'that of her hello')]
-    const pass = (ms: number) => ({ do: 'pass' as const, ms })
-    const asked = [digest, pass(1_000), update, hello]
-    assert.deepEqual(left(asked), asked)
-    assert.deepEqual(left([digest, pass(999), update, hello]), [digest, pass(999), update])
-    assert.deepEqual(left([of('update', '7'), hello, digest]), [of('update', '7')])
+  const pullOf = (kind: 'hello' | 'digest' | 'update', nonce: string, channel: 'none' | 'trade' = 'none') =>
+    ({ do: 'matter', peer: 'bob', kind, channel, row: { nonce } }) as const
+  const HERS = 'that of her hello'
+  const wait = (ms: number) => ({ do: 'pass' as const, ms })
+
+  test('is what was not asked for: no more pulls come after it in that place', () => {
+    const [hello, digest, update] = [pullOf('hello', '7'), pullOf('digest', HERS), pullOf('update', HERS)]
+    const pulling = (...acts: Life['acts']) => withoutLeftOpen({ settings: { pullInterval: '4s' }, acts }, 'fabric')
+    const asked = [wait(4_000), digest, wait(1_000), update, hello]
+    assert.deepEqual(pulling(...asked), asked)
+    assert.deepEqual(pulling(wait(5_000), digest, wait(1_000), update, hello), [wait(5_000), digest, wait(1_000), update])
+    assert.deepEqual(pulling(wait(4_000), digest, wait(3_000), update, hello), [wait(4_000), digest, wait(3_000), update])
+    assert.deepEqual(pulling(pullOf('update', '7'), hello, digest, wait(1)), [pullOf('update', '7'), wait(1)])
+    const elsewhere = [pullOf('update', HERS), pullOf('hello', '7', 'trade')]
+    assert.deepEqual(pulling(...elsewhere), elsewhere)
+    const ofBlocks = [wait(1), configure(1, []), wait(4_000), pullOf('digest', HERS, 'trade'), wait(1_000), pullOf('update', HERS, 'trade')]
+    assert.deepEqual(pulling(...ofBlocks, pullOf('hello', '7', 'trade')), [...ofBlocks, pullOf('hello', '7', 'trade')])
+  })
+
+  test('is what comes otherwise between a digest and a request: nothing does', () => {
+    const height = { do: 'height' as const, channel: 'trade' as const, blocks: 7 }
+    const block = { do: 'matter' as const, peer: 'bob', kind: 'block' as const, channel: 'trade' as const, row: { number: '1' } }
+    const offered = [configure(1, []), wait(4_000), pullOf('digest', HERS, 'trade'), wait(999)]
+    const acts = [...offered, height, block, pullOf('update', HERS, 'trade'), wait(1), height, block]
+    assert.deepEqual(withoutLeftOpen({ settings: { pullInterval: '4s' }, acts }, 'documents'), [...offered, wait(1), height, block])
+  })
+
+  test('is whose word an alive message of the node is: where it says so itself its application does not', () => {
+    const gossip = { do: 'gossip' as const, kind: 'alive message' as const, count: 1, channel: 'trade' as const }
+    assert.deepEqual(left([gossip]), [gossip])
+    assert.deepEqual(withoutLeftOpen({ settings: { aliveTimeInterval: '5s' }, acts: [gossip] }, 'documents'), [])
+  })
+
+  test('is what becomes of identities that expire once a node is stopped: it is not', () => {
+    const expires = { do: 'expires' as const, peer: 'bob', inMs: 5 }
+    assert.deepEqual(left([expires, { do: 'stop' }, wait(1), { do: 'start' }]), [expires, wait(1)])
+  })
+
+  test('is which streams a node ends: who answers in place of another opens none, and the other stays away', () => {
+    const replace = { do: 'replace' as const, peer: 'erin', by: 'dave' }
+    const acts: Life['acts'] = [
+      { do: 'known', peer: 'erin', hidden: false },
+      replace,
+      { do: 'connect', peer: 'dave' },
+      { do: 'known', peer: 'dave', hidden: false },
+      { do: 'back', peer: 'erin' },
+      { do: 'alive', peer: 'dave', author: 'dave', row: {} },
+    ]
+    assert.deepEqual(inOrder({ settings: {}, acts }).acts, [acts[0], replace, acts[5]])
   })
 
   test('is whether an emission or a timer of one instant comes first: who waits for a timer, or joins a channel, emits at once', () => {
@@ -211,6 +251,8 @@ describe('what is left open', () => {
     const pass = { do: 'pass' as const, ms: 1 }
     const other = { ...change, channel: 'gold' as const }
     assert.deepEqual(left([change, other, change, pass, change]), [change, other, pass, change])
+    const height = { do: 'height' as const, channel: 'trade' as const, blocks: 7 }
+    assert.deepEqual(left([height, change, height, pass, height]), [height, change, pass, height])
   })
 
   test('is whose identity is used by what is of no use', () => {
@@ -407,6 +449,9 @@ describe('accepted differences', () => {
     } finally {
       rmSync(folder, { recursive: true })
     }
+    assert.equal(acceptedSignOf('known: -received alive', [entry]), entry.sign)
+    assert.equal(acceptedSignOf('pass: -received alive', [entry]), undefined)
+    assert.equal(acceptedSignOf('pass: -received alive', [{ sign: '-received alive' }]), '-received alive')
     assert.deepEqual(complaintsOf([entry], [entry.sign], '2027-01-31'), [])
     assert.match(complaintsOf([entry], [entry.sign], '2027-02-01').join(), /has expired on 2027-01-31: bob answers for it/)
     assert.match(complaintsOf([entry], [], '2027-01-31').join(), /did not come up/)
