@@ -178,7 +178,10 @@ const DEEDS: Deeds = {
     families: ['STATE', 'STORE'],
   },
   say: {
-    play: (act, { speech, utterances }) => speech.send(act.peer, NODE, utterances.of(act.peer, NODE, utterance(act, act.author))),
+    play: (act, scene) => {
+      if (act.kind === 'undecodable message') scene.callersOnly(act.peer)
+      return scene.speech.send(act.peer, NODE, scene.utterances.of(act.peer, NODE, utterance(act, act.author)))
+    },
     tell: (act) => [`${act.peer} sends alice ${utteranceInWords(act, act.author === act.peer ? undefined : act.author)}`],
     families: [],
     familiesOf: ({ peer, author, kind }) =>

@@ -2,7 +2,6 @@ import type { DialectName } from '../suite/judging/tags'
 import { type Act, type Life, NODE, NODE_ORG, PEERS } from './life'
 import { SPEAKS } from './order'
 import { OF_CHANNELS } from './phrases'
-import { withoutVaguePulls } from './pulling'
 
 /** Settings of what a node does from time to time. */
 const TIMERS = [
@@ -28,7 +27,7 @@ export function emittingAtOnce({ settings, acts }: Life): Life['settings'] {
  */
 export function withoutLeftOpen({ settings, acts: all }: Life, dialect: DialectName): readonly Act[] {
   const ofChannels = withoutOddAnchors(withoutForeignChannels(withoutReturns(withoutChangesOfOneInstant(withEndpoints(all)))))
-  const acts = withoutExpiryInRest(withoutOwnAlive(withoutVaguePulls(ofChannels, settings), settings))
+  const acts = withoutExpiryInRest(withoutOwnAlive(ofChannels, settings))
   const told = settings['identityUsageThreshold'] === undefined ? acts : withoutVagueUses(acts)
   return withoutRevoked(dialect === 'documents' ? told.filter((act) => act.do !== 'suspect') : told)
 }

@@ -61,7 +61,10 @@ export async function play(life: Life, player: Player): Promise<Trace> {
   try {
     for (const [index, act] of life.acts.entries()) {
       const [from, mark] = [scene.record.events.length, scene.record.mark()]
-      const outcome = await outcomeOf(async () => deedOf(act).play(act, scene))
+      const outcome = await outcomeOf(async () => {
+        scene.before(act)
+        await deedOf(act).play(act, scene)
+      })
       const isOver = outcome === 'crashed' || outcome === 'refused'
       const events = scene.record.events.slice(from)
       const heard = (act.do === 'gossip' || act.do === 'mistag') && outcome === 'done' ? scene.speech.said.envelopes : []

@@ -187,32 +187,7 @@ describe('what is left open', () => {
     assert.deepEqual(left([response('alive', 'none')]), [response('alive', 'none')])
   })
 
-  const pullOf = (kind: 'hello' | 'digest' | 'update', nonce: string, channel: 'none' | 'trade' = 'none') =>
-    ({ do: 'matter', peer: 'bob', kind, channel, row: { nonce } }) as const
-  const HERS = 'that of her hello'
   const wait = (ms: number) => ({ do: 'pass' as const, ms })
-
-  test('is what was not asked for: no more pulls come after it in that place', () => {
-    const [hello, digest, update] = [pullOf('hello', '7'), pullOf('digest', HERS), pullOf('update', HERS)]
-    const pulling = (...acts: Life['acts']) => withoutLeftOpen({ settings: { pullInterval: '4s' }, acts }, 'fabric')
-    const asked = [wait(4_000), digest, wait(1_000), update, hello]
-    assert.deepEqual(pulling(...asked), asked)
-    assert.deepEqual(pulling(wait(5_000), digest, wait(1_000), update, hello), [wait(5_000), digest, wait(1_000), update])
-    assert.deepEqual(pulling(wait(4_000), digest, wait(3_000), update, hello), [wait(4_000), digest, wait(3_000), update])
-    assert.deepEqual(pulling(pullOf('update', '7'), hello, digest, wait(1)), [pullOf('update', '7'), wait(1)])
-    const elsewhere = [pullOf('update', HERS), pullOf('hello', '7', 'trade')]
-    assert.deepEqual(pulling(...elsewhere), elsewhere)
-    const ofBlocks = [wait(1), configure(1, []), wait(4_000), pullOf('digest', HERS, 'trade'), wait(1_000), pullOf('update', HERS, 'trade')]
-    assert.deepEqual(pulling(...ofBlocks, pullOf('hello', '7', 'trade')), [...ofBlocks, pullOf('hello', '7', 'trade')])
-  })
-
-  test('is what comes otherwise between a digest and a request: nothing does', () => {
-    const height = { do: 'height' as const, channel: 'trade' as const, blocks: 7 }
-    const block = { do: 'matter' as const, peer: 'bob', kind: 'block' as const, channel: 'trade' as const, row: { number: '1' } }
-    const offered = [configure(1, []), wait(4_000), pullOf('digest', HERS, 'trade'), wait(999)]
-    const acts = [...offered, height, block, pullOf('update', HERS, 'trade'), wait(1), height, block]
-    assert.deepEqual(withoutLeftOpen({ settings: { pullInterval: '4s' }, acts }, 'documents'), [...offered, wait(1), height, block])
-  })
 
   test('is whose word an alive message of the node is: where it says so itself its application does not', () => {
     const gossip = { do: 'gossip' as const, kind: 'alive message' as const, count: 1, channel: 'trade' as const }
