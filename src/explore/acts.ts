@@ -95,6 +95,7 @@ const DEEDS: Deeds = {
   },
   replace: {
     play: ({ peer, by }, scene) => {
+      scene.cast.introduce(by, orgOf(by))
       scene.undialledOnly(peer)
       return scene.peers.replace(peer, by, orgOf(by))
     },

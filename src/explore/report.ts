@@ -24,10 +24,9 @@ export function summaryLines({ told, progress, elapsedMs, unrepeated }: Outcome)
     ...told.flatMap(({ finding }, index) =>
       finding.count > 1 ? [`again       difference ${index + 1}, in ${finding.count - 1} more`] : [],
     ),
-    ...unrepeated.map(({ sign }) => `once only   ${sign}: it did not show when its life was played again`),
     `lives       ${progress.lives}, ${perSecond.toFixed(1)} a second, of ${average(progress.acts, progress.lives)} acts`,
     `reached     ${progress.states} states, ${progress.transitions} transitions`,
-    `differences ${told.length}`,
+    `differences ${told.length}${unrepeated > 0 ? `, and ${unrepeated} that did not show again` : ''}`,
   ]
 }
 

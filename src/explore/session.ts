@@ -17,6 +17,8 @@ export interface Course {
   readonly onProgress: (progress: Progress, elapsedMs: number) => void
   /** Each difference as soon as it is found and cut down. */
   readonly onTold: (told: Told) => void
+  /** The same, of one that did not show when its life was played once more in order to tell it. */
+  readonly onUnrepeated: (finding: Finding) => void
 }
 
 /** A finding as it is told. */
@@ -29,8 +31,8 @@ export interface Told {
 export interface Outcome {
   readonly progress: Progress
   readonly told: readonly Told[]
-  /** What did not show when it was played once more, in order to be told. */
-  readonly unrepeated: readonly Finding[]
+  /** How many did not show when their lives were played once more. */
+  readonly unrepeated: number
   readonly elapsedMs: number
   /** Why it ended before its time; undefined if it did not. */
   readonly broken: AdapterBroken | undefined
@@ -45,11 +47,14 @@ export async function explore(expedition: Expedition, course: Course, rules: Tel
   const explorer = new Explorer(expedition, pair, course.isOver)
   const begun = now()
   const told: Told[] = []
-  const unrepeated: Finding[] = []
+  let unrepeated = 0
   const hear = async (finding: Finding | undefined) => {
     if (finding === undefined) return
     const telling = await tell(finding.life, { expedition, pair, rules })
-    if (telling === undefined) return void unrepeated.push(finding)
+    if (telling === undefined) {
+      unrepeated += 1
+      return course.onUnrepeated(finding)
+    }
     told.push({ finding, telling })
     course.onTold({ finding, telling })
   }

@@ -27,6 +27,7 @@ const COURSE: Course = {
   isOver: () => false,
   onProgress: () => undefined,
   onTold: () => undefined,
+  onUnrepeated: () => undefined,
 }
 
 async function expedition(dialect: DialectName, other: ImplementationUnderTest, seed = 'abc'): Promise<Expedition> {

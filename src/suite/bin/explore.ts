@@ -120,7 +120,7 @@ async function search({ options, others, given, accepted, isOver }: Search): Pro
   const onlyGiven = given.length > 0 && options.runs === undefined && options.time === undefined
   const runs = options.runs ?? (onlyGiven ? 0 : options.time === undefined ? DEFAULT_RUNS : undefined)
   const progress = new ProgressLine()
-  let found = 0
+  let [found, lost] = [0, 0]
   const outcome = await exploreOn(
     { reference, others, dialect, seed: options.seed, scope, themes: options.themes, size: options.acts, accepted },
     {
@@ -134,6 +134,12 @@ async function search({ options, others, given, accepted, isOver }: Search): Pro
         progress.clear()
         process.stdout.write(`${differenceLines(told, found, write(told, found), description.name).join('\n')}\n`)
       },
+      onUnrepeated: ({ life, sign }) => {
+        lost += 1
+        progress.clear()
+        const file = writeReport(`once-${lost}.life.json`, lifeText(life))
+        process.stdout.write(`once only   ${sign}: it did not show when its life was played again (${file})\n\n`)
+      },
     },
     rulesOf(ownCatalogue(), dialect),
     () => performance.now(),
@@ -144,14 +150,16 @@ async function search({ options, others, given, accepted, isOver }: Search): Pro
 
 /** Writes a difference into files, and returns their paths from here. */
 function write({ finding, telling }: Told, number: number): string[] {
+  const life = writeReport(`difference-${number}.life.json`, lifeText(finding.life))
+  return telling.feature === undefined ? [life] : [life, writeReport(`difference-${number}.feature`, telling.feature)]
+}
+
+function writeReport(name: string, text: string): string {
   const folder = path.resolve('reports/explore')
   mkdirSync(folder, { recursive: true })
-  const base = path.join(folder, `difference-${number}`)
-  writeFileSync(`${base}.life.json`, lifeText(finding.life))
-  if (telling.feature !== undefined) writeFileSync(`${base}.feature`, telling.feature)
-  return [`${base}.life.json`, ...(telling.feature === undefined ? [] : [`${base}.feature`])].map((file) =>
-    path.relative(process.cwd(), file),
-  )
+  const file = path.join(folder, name)
+  writeFileSync(file, text)
+  return path.relative(process.cwd(), file)
 }
 
 /** Says what came of it. The exit code. */
@@ -162,7 +170,7 @@ function conclude(outcome: Outcome, accepted: readonly Accepted[]): number {
     process.stderr.write(`${outcome.broken.message}\n`)
     return EXIT.inconclusive
   }
-  const isNews = outcome.told.length + outcome.unrepeated.length > 0
+  const isNews = outcome.told.length + outcome.unrepeated > 0
   return isNews || complaints.some((words) => words.includes('has expired')) ? EXIT.failed : EXIT.asDeclared
 }
 
