@@ -5,7 +5,7 @@ import { acceptedSignOf } from './accepted'
 import { type Difference, differenceOf, type Measure } from './comparison'
 import { Coverage } from './coverage'
 import { chanceOf, UNTOUCHED_BY_DRAWS } from './freedoms'
-import { emittingAtOnce, withoutLeftOpen } from './left-open'
+import { emittingApart, withoutLeftOpen } from './left-open'
 import type { Act, Life } from './life'
 import { anyDraft, type Draft, drafts, lifeOf } from './lives'
 import { inOrder } from './order'
@@ -116,7 +116,8 @@ export class Explorer {
   /** In order, and with what both can do only. What is left open is told by what really happens, so it is put in order before, too. */
   private ordered(life: Life): Life {
     const { acts } = life
-    const settings = this.expedition.scope.takesSetting('maxPropagationBurstSize') ? emittingAtOnce(life) : life.settings
+    const apart = Object.entries(emittingApart(life)).filter(([key]) => key in life.settings || this.expedition.scope.takesSetting(key))
+    const settings = Object.fromEntries(apart)
     const takes = (act: Act) =>
       !chanceOf({ settings, acts }).draws || (UNTOUCHED_BY_DRAWS.has(act.do) && !('author' in act && act.author !== act.peer))
     const { scope, dialect } = this.expedition

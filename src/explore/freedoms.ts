@@ -188,7 +188,7 @@ export const FREEDOMS: readonly Freedom[] = [
   },
   {
     name: 'timers of one instant',
-    open: 'whether what a node makes of its own accord goes out with the emission of that very instant or with the next, and who is still alive for it; lives that wait for it emit at once, and have intervals that hardly ever meet',
+    open: 'whether what a node makes of its own accord goes out with the emission of that very instant or with the next, and who is still alive for it; lives that wait for it emit at once, or have intervals that hardly ever meet',
     by: 'the port: what happens at one instant has no order',
   },
   {

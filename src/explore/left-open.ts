@@ -14,11 +14,20 @@ const TIMERS = [
   'requestStateInfoInterval',
 ]
 
-/** Lives in which something is due from time to time, be it in a channel, emit at once: no emission falls on the instant of a timer. */
-export function emittingAtOnce({ settings, acts }: Life): Life['settings'] {
-  const isTimed = TIMERS.some((key) => key in settings) || acts.some((act) => sequenceIn(act) !== undefined)
-  const isOdd = isTimed && settings['maxPropagationBurstSize'] === undefined
-  return isOdd ? { ...settings, maxPropagationBurstSize: '1' } : settings
+/** An interval of state infos that does not end with a tick of the emitter. */
+const ODD_INTERVAL = '3.997s'
+
+/**
+ * The settings of a life in which no emission falls on the instant of a timer: where something is due from time to time, be it in a channel,
+ * it emits at once, or what is due in a channel comes at odd times if it must not.
+ */
+export function emittingApart({ settings, acts }: Life): Life['settings'] {
+  const joins = acts.some((act) => sequenceIn(act) !== undefined)
+  const isTimed = joins || TIMERS.some((key) => key in settings)
+  const { maxPropagationBurstSize: burst = isTimed ? '1' : undefined, propagateIterations: iterations = '1' } = settings
+  const waits = burst !== '1' || iterations !== '1'
+  const isOdd = joins && waits && settings['publishStateInfoInterval'] === undefined
+  return { ...settings, ...(burst && { maxPropagationBurstSize: burst }), ...(isOdd && { publishStateInfoInterval: ODD_INTERVAL }) }
 }
 
 /**

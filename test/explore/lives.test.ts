@@ -9,7 +9,7 @@ import { scopeOf } from '../../src/explore/claims'
 import { differenceOf } from '../../src/explore/comparison'
 import { measureOf } from '../../src/explore/explorer'
 import { exampleLines } from '../../src/explore/gherkin'
-import { emittingAtOnce, withoutLeftOpen } from '../../src/explore/left-open'
+import { emittingApart, withoutLeftOpen } from '../../src/explore/left-open'
 import { type Life, readLife } from '../../src/explore/life'
 import { anyDraft, drafts, lifeOf, THEMES } from '../../src/explore/lives'
 import { inOrder } from '../../src/explore/order'
@@ -215,10 +215,12 @@ describe('what is left open', () => {
 
   test('is whether an emission or a timer of one instant comes first: who waits for a timer, or joins a channel, emits at once', () => {
     const timed = { pullInterval: '4s' }
-    assert.deepEqual(emittingAtOnce({ settings: timed, acts: [] }), { ...timed, maxPropagationBurstSize: '1' })
-    assert.deepEqual(emittingAtOnce({ settings: {}, acts: [configure(1, [])] }), { maxPropagationBurstSize: '1' })
+    assert.deepEqual(emittingApart({ settings: timed, acts: [] }), { ...timed, maxPropagationBurstSize: '1' })
+    assert.deepEqual(emittingApart({ settings: {}, acts: [configure(1, [])] }), { maxPropagationBurstSize: '1' })
     for (const settings of [{ ...timed, maxPropagationBurstSize: '2' }, { propagateIterations: '2' }])
-      assert.equal(emittingAtOnce({ settings, acts: [] }), settings)
+      assert.deepEqual(emittingApart({ settings, acts: [] }), settings)
+    const waiting = { maxPropagationBurstSize: '1', propagateIterations: '3' }
+    assert.deepEqual(emittingApart({ settings: waiting, acts: [configure(1, [])] }), { ...waiting, publishStateInfoInterval: '3.997s' })
   })
 
   test('is which of two changes of chaincodes counts that fall on one instant', () => {
