@@ -53,7 +53,9 @@ const NOTHING: Pick<Difference, 'missing' | 'surplus' | 'answers'> = { missing: 
 
 function stepDifference(expected: Step, found: Step, measure: Measure) {
   const { chance, dialect, scope } = measure
-  const unclear = new Set([expected, found].flatMap(({ seen }) => [...crowdsIn(seen, measure), ...meetingsIn(seen, measure)]))
+  const unclear = new Set(
+    [expected, found].flatMap(({ seen }) => [...crowdsIn(seen, measure), ...meetingsIn(seen, measure), ...endsIn(seen)]),
+  )
   const [due, come] = [expected, found].map(({ seen }) => {
     const compared = seen.filter((one) => scope.compares(one) && placesOf(one).every((place) => !unclear.has(place)))
     return chance.draws ? counted(compared, dialect) : linesOf(compared)
@@ -69,8 +71,10 @@ function stepDifference(expected: Step, found: Step, measure: Measure) {
 }
 
 /** What something that was seen belongs to: an instant of messages, the messages to a peer at one, and all that is between both then. */
-const placesOf = ({ atMs, peer, type }: Seen): readonly string[] =>
-  type === 'received' ? [`${atMs}`, `${atMs} to ${peer}`, `${atMs} with ${peer}`] : [`${atMs} with ${peer}`]
+const placesOf = ({ atMs, peer, type }: Seen): readonly string[] => {
+  const of = type === 'received' ? [`${atMs}`, `${atMs} to ${peer}`] : type === 'disconnected' ? [`${atMs} ends ${peer}`] : []
+  return [...of, `${atMs} with ${peer}`]
+}
 
 /**
  * To whom, and when, more messages are sent than may wait for a peer. Where draws decide, who was sent as many may have been drawn for more,
@@ -88,6 +92,12 @@ function crowdsIn(all: readonly Seen[], { chance }: Measure): string[] {
   }
   const most = chance.draws ? LOT - 1 : LOT
   return [...counts].flatMap(([{ atMs, peer }, count]) => (count > most ? [chance.draws ? `${atMs}` : `${atMs} to ${peer}`] : []))
+}
+
+/** With whom, and when, several streams begin at once: one of them may end. */
+const endsIn = (all: readonly Seen[]): string[] => {
+  const begun = all.filter(({ type }) => type === 'connected').map(({ atMs, peer }) => `${atMs} ends ${peer}`)
+  return begun.filter((place, index) => begun.indexOf(place) !== index)
 }
 
 /** With whom, and when, several streams begin, or who is sent several messages, who was dialled in another one's place. */

@@ -67,7 +67,7 @@ export const FREEDOMS: readonly Freedom[] = [
   },
   {
     name: 'streams of one instant',
-    open: 'how many streams begin or end between two at one instant, as to somebody who refuses each of several messages',
+    open: 'how many streams begin or end between two at one instant, as to somebody who refuses each of several messages; where several begin, whether all but one end',
     by: 'no rule',
     as: (seen) => (seen.type === 'connected' || seen.type === 'disconnected' ? seen.type : undefined),
   },

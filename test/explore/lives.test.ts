@@ -14,7 +14,7 @@ import { type Life, readLife } from '../../src/explore/life'
 import { anyDraft, drafts, lifeOf, THEMES } from '../../src/explore/lives'
 import { inOrder } from '../../src/explore/order'
 import type { Seen } from '../../src/explore/seen'
-import { type Player, play, type Step, type Trace } from '../../src/explore/trace'
+import { type Player, play, type Step } from '../../src/explore/trace'
 import { theReference } from '../../src/suite/the-reference'
 
 const ALL = { takes: () => true, takesSetting: () => true }
@@ -380,33 +380,6 @@ describe('two traces', () => {
       differenceOf(silent, one, measure)?.surplus.map(({ what }) => what),
       ['membership response'],
     )
-  })
-})
-
-describe('more messages than may wait for a peer', () => {
-  const life: Life = { settings: { maxPropagationBurstSize: '1', propagatePeerNum: '10', pullPeerNum: '10' }, acts: [] }
-  const seen = (count: number): Seen[] =>
-    Array.from({ length: count }, (_, index) => ({
-      atMs: 1,
-      type: 'received' as const,
-      peer: 'bob',
-      kind: 'data' as const,
-      what: `block ${index}`,
-      detail: {},
-      key: undefined,
-      event: { atMs: 1, type: 'received' as const, subject: 'alice', peer: 'bob', envelope: new Uint8Array() },
-    }))
-  const traceOf = (...all: Seen[][]) => {
-    const step = { act: { do: 'pass' as const, ms: 1 }, outcome: 'done', receipts: [], state: {}, character: {} }
-    return { steps: all.map((some) => ({ ...step, seen: some, events: some.map(({ event }) => event) })) } as unknown as Trace
-  }
-
-  test('are not compared; what may wait is', async () => {
-    const description = await theReference('documents').describe()
-    const measure = measureOf(life, { dialect: 'documents', scope: scopeOf(description, description) })
-    assert.equal(differenceOf(traceOf(seen(0), seen(21)), traceOf(seen(1), seen(20)), measure)?.at, 0)
-    assert.equal(differenceOf(traceOf(seen(21)), traceOf(seen(20)), measure), undefined)
-    assert.equal(differenceOf(traceOf(seen(20)), traceOf(seen(19)), measure)?.missing.length, 1)
   })
 })
 
