@@ -97,7 +97,8 @@ Feature: Initialization
   Rule: INIT-6 Once configured a node MUST launch a routine to accept messages and one to connect to the bootstrap peers
 
   The notes name these two. Whether there are others cannot be seen. A routine may end as soon as it has launched others:
-  it counts as running while what it launched runs. What the parts of a node launch is told under INIT-7.
+  it counts as running while what it launched runs: the second until each bootstrap peer has answered, or was given up
+  (DISC-22). What the parts of a node launch is told under INIT-7.
 
   *Source: notes, first part 3 (`gossipinstance`; `start`, and `connect2BootstrapPeers`, there spelled
   `connect2Bootstrappeers`); Fabric `gossip/gossip/gossip_impl.go`, from version 1.1 on.*

@@ -26,7 +26,7 @@ export const variants: readonly Variant[] = [
     'The anchor peers of a configuration are met even if it is ignored.',
     'src/reference/channel/channels.ts',
     'if (!channel.join(message)) return\n',
-    "if (!channel.join(message)) return this.options.outbox.put({ type: 'anchors', channel: name, anchors: message.anchors })\n",
+    "if (!channel.join(message)) return this.options.outbox.put({ type: 'configured', channel: name, anchors: message.anchors, isNew: false })\n",
   ),
   variant(
     'in-a-channel-by-an-ignored-configuration',
@@ -144,8 +144,8 @@ export const variants: readonly Variant[] = [
     'launches-a-third-routine',
     'The node launches a third routine, which does nothing.',
     'src/reference/node/routines.ts',
-    "routineOf('connect2BootstrapPeers', parts.introductions)]",
-    "routineOf('connect2BootstrapPeers', parts.introductions), { name: 'validateIdentities', nextDeadline: () => undefined, onDeadline: () => undefined }]",
+    "routineOf('start', parts.connections), meets]",
+    "routineOf('start', parts.connections), meets, { name: 'validateIdentities', nextDeadline: () => undefined, onDeadline: () => undefined }]",
   ),
   variant(
     'phase-of-reconnection',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 
-/** A difference that its owner knows of and accepts: by its sign, as it was told. */
+/** A difference that its owner knows of and accepts: by its sign, as it was told, or by its sign without the act upon which it showed. */
 export interface Accepted {
   readonly sign: string
   readonly reason: string
@@ -47,6 +47,12 @@ export function readAccepted(file: string): Accepted[] {
       issue?.code === 'unrecognized_keys' ? `"${issue.keys[0]}" is unknown` : `"${issue?.path.join('.')}" must be ${issue?.message}`
     throw new AcceptedError(`${file}, entry ${index + 1}: ${what}.`)
   })
+}
+
+/** Which of the signs that are accepted a sign has; undefined if it has none. */
+export function acceptedSignOf(sign: string, accepted: readonly Pick<Accepted, 'sign'>[]): string | undefined {
+  const general = sign.slice(sign.indexOf(': ') + 2)
+  return accepted.find((one) => one.sign === sign || one.sign === general)?.sign
 }
 
 /** What is wrong with the list after a run: what has expired, and what came up no more. `today` as `2027-06-30`. */

@@ -94,7 +94,11 @@ const DEEDS: Deeds = {
     families: ['IDENT'],
   },
   replace: {
-    play: ({ peer, by }, { peers }) => peers.replace(peer, by, orgOf(by)),
+    play: ({ peer, by }, scene) => {
+      scene.cast.introduce(by, orgOf(by))
+      scene.undialledOnly(peer)
+      return scene.peers.replace(peer, by, orgOf(by))
+    },
     tell: ({ peer, by }) => [`${by} of ${orgOf(by)} answers at the endpoints of ${peer}`],
     families: ['DISC', 'IDENT'],
   },
@@ -120,7 +124,14 @@ const DEEDS: Deeds = {
     tell: undefined,
     families: ['IDENT'],
   },
-  gone: { play: ({ peer }, { peers }) => peers.vanish(peer), tell: ({ peer }) => [`${peer} is gone`], families: ['DISC'] },
+  gone: {
+    play: ({ peer }, scene) => {
+      scene.undialledOnly(peer)
+      return scene.peers.vanish(peer)
+    },
+    tell: ({ peer }) => [`${peer} is gone`],
+    families: ['DISC'],
+  },
   back: { play: ({ peer }, { peers }) => peers.comeBack(peer), tell: ({ peer }) => [`${peer} is back`], families: ['DISC'] },
   disconnect: {
     play: ({ peer }, scene) => {
@@ -168,7 +179,10 @@ const DEEDS: Deeds = {
     families: ['STATE', 'STORE'],
   },
   say: {
-    play: (act, { speech, utterances }) => speech.send(act.peer, NODE, utterances.of(act.peer, NODE, utterance(act, act.author))),
+    play: (act, scene) => {
+      if (act.kind === 'undecodable message') scene.callersOnly(act.peer)
+      return scene.speech.send(act.peer, NODE, scene.utterances.of(act.peer, NODE, utterance(act, act.author)))
+    },
     tell: (act) => [`${act.peer} sends alice ${utteranceInWords(act, act.author === act.peer ? undefined : act.author)}`],
     families: [],
     familiesOf: ({ peer, author, kind }) =>

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { DialectName } from '../suite/judging/tags'
 import { LOT } from '../suite/script/suite-knowledge'
 import type { Scope } from './claims'
-import { type Chance, comparable, UNCOUNTED } from './freedoms'
+import { type Chance, comparable, isToldOnce, UNCOUNTED } from './freedoms'
 import type { Seen } from './seen'
 import type { State, Step, Trace } from './trace'
 
@@ -25,6 +25,8 @@ export interface Measure {
   readonly chance: Chance
   readonly dialect: DialectName
   readonly scope: Scope
+  /** Those who answer in another one's place. */
+  readonly replacing: ReadonlySet<string>
 }
 
 /** The first step in which two traces of one life differ; undefined if they do not. */
@@ -49,10 +51,13 @@ function isTheSame(expected: Step, found: Step): boolean {
 
 const NOTHING: Pick<Difference, 'missing' | 'surplus' | 'answers'> = { missing: [], surplus: [], answers: [] }
 
-function stepDifference(expected: Step, found: Step, { chance, dialect, scope }: Measure) {
-  const crowds = new Set([expected, found].flatMap(({ seen }) => crowdsIn(seen)))
+function stepDifference(expected: Step, found: Step, measure: Measure) {
+  const { chance, dialect, scope } = measure
+  const unclear = new Set(
+    [expected, found].flatMap(({ seen }) => [...crowdsIn(seen, measure), ...meetingsIn(seen, measure), ...endsIn(seen)]),
+  )
   const [due, come] = [expected, found].map(({ seen }) => {
-    const compared = seen.filter((one) => scope.compares(one) && !(one.type === 'received' && crowds.has(crowdOf(one))))
+    const compared = seen.filter((one) => scope.compares(one) && placesOf(one).every((place) => !unclear.has(place)))
     return chance.draws ? counted(compared, dialect) : linesOf(compared)
   })
   const missing = without(due, come)
@@ -65,13 +70,44 @@ function stepDifference(expected: Step, found: Step, { chance, dialect, scope }:
   return isEqual ? undefined : { missing, surplus, answers }
 }
 
-const crowdOf = ({ atMs, peer }: Seen): string => `${atMs} ${peer}`
+/** What something that was seen belongs to: an instant of messages, the messages to a peer at one, and all that is between both then. */
+const placesOf = ({ atMs, peer, type }: Seen): readonly string[] => {
+  const of = type === 'received' ? [`${atMs}`, `${atMs} to ${peer}`] : type === 'disconnected' ? [`${atMs} ends ${peer}`] : []
+  return [...of, `${atMs} with ${peer}`]
+}
 
-/** To whom, and when, more messages are sent than may wait for a peer. */
-function crowdsIn(all: readonly Seen[]): string[] {
-  const counts = new Map<string, number>()
-  for (const seen of all) if (seen.type === 'received') counts.set(crowdOf(seen), (counts.get(crowdOf(seen)) ?? 0) + 1)
-  return [...counts].flatMap(([crowd, count]) => (count > LOT ? [crowd] : []))
+/**
+ * To whom, and when, more messages are sent than may wait for a peer. Where draws decide, who was sent as many may have been drawn for more,
+ * and so may others: nothing of such an instant is told.
+ */
+function crowdsIn(all: readonly Seen[], { chance }: Measure): string[] {
+  const counts = new Map<Seen, number>()
+  const first = new Map<string, Seen>()
+  for (const seen of all) {
+    if (seen.type !== 'received') continue
+    const key = `${seen.atMs} ${seen.peer}`
+    const one = first.get(key) ?? seen
+    first.set(key, one)
+    counts.set(one, (counts.get(one) ?? 0) + 1)
+  }
+  const most = chance.draws ? LOT - 1 : LOT
+  return [...counts].flatMap(([{ atMs, peer }, count]) => (count > most ? [chance.draws ? `${atMs}` : `${atMs} to ${peer}`] : []))
+}
+
+/** With whom, and when, several streams begin at once: one of them may end. */
+const endsIn = (all: readonly Seen[]): string[] => {
+  const begun = all.filter(({ type }) => type === 'connected').map(({ atMs, peer }) => `${atMs} ends ${peer}`)
+  return begun.filter((place, index) => begun.indexOf(place) !== index)
+}
+
+/** With whom, and when, several streams begin, or who is sent several messages, who was dialled in another one's place. */
+function meetingsIn(all: readonly Seen[], { replacing }: Measure): string[] {
+  const met = all.filter(({ type, peer }) => replacing.has(peer ?? '') && (type === 'connected' || type === 'received'))
+  const isSeveral = ({ atMs, type, peer }: Seen) =>
+    met.filter((other) => other.atMs === atMs && other.type === type && other.peer === peer).length > 1
+  const opened = met.filter(({ type, detail }) => type === 'connected' && detail['opener'] === 'subject')
+  const places = met.filter(isSeveral).map(({ atMs, peer }) => `${atMs} with ${peer}`)
+  return places.filter((place) => opened.some(({ atMs, peer }) => place === `${atMs} with ${peer}`))
 }
 
 type Line = readonly [line: string, seen: Seen]
@@ -98,7 +134,7 @@ function counted(all: readonly Seen[], dialect: DialectName): Line[] {
     const name = `${seen.atMs} ${seen.kind} ${seen.kind === 'mem-req' ? '' : seen.what}`
     const copy = (copies.get(name) ?? 0) + 1
     copies.set(name, copy)
-    return [[`${name} ${copy}`, seen]]
+    return copy > 1 && isToldOnce(seen) ? [] : [[`${name} ${copy}`, seen]]
   })
 }
 

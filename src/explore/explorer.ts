@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto'
 import fc from 'fast-check'
 import { SeededRandom } from '../suite/kit/seeded-random'
+import { acceptedSignOf } from './accepted'
 import { type Difference, differenceOf, type Measure } from './comparison'
 import { Coverage } from './coverage'
 import { chanceOf, UNTOUCHED_BY_DRAWS } from './freedoms'
-import { emittingAtOnce, withoutLeftOpen } from './left-open'
+import { emittingApart, withoutLeftOpen } from './left-open'
 import type { Act, Life } from './life'
 import { anyDraft, type Draft, drafts, lifeOf } from './lives'
 import { inOrder } from './order'
@@ -22,6 +23,8 @@ export interface Expedition extends Opponents {
   readonly themes: readonly string[]
   /** How many acts a life has, about. */
   readonly size: number
+  /** Differences that are known by their signs, and not cut down. */
+  readonly accepted?: readonly { readonly sign: string }[]
 }
 
 /** Where both parted, cut down to what shows it. */
@@ -41,11 +44,14 @@ export interface Progress {
   readonly states: number
   readonly transitions: number
   readonly findings: readonly Finding[]
+  /** Signs of differences that came up and are accepted. */
+  readonly accepted: readonly string[]
 }
 
 /** How the traces of a life are compared. */
 export const measureOf = (life: Life, { dialect, scope }: Pick<Expedition, 'dialect' | 'scope'>): Measure => ({
   chance: chanceOf(life),
+  replacing: new Set(life.acts.flatMap((act) => (act.do === 'replace' ? [act.by] : []))),
   dialect,
   scope,
 })
@@ -66,6 +72,7 @@ export class Explorer {
   private readonly arbitrary: fc.Arbitrary<Draft>
   private readonly random: SeededRandom
   private readonly found = new Map<string, Finding>()
+  private readonly accepted = new Set<string>()
   /** In the order in which they began. */
   private readonly living: Living[] = []
   private drawn: Draft[] = []
@@ -85,7 +92,8 @@ export class Explorer {
 
   get progress(): Progress {
     const { lives, acts, coverage, found } = this
-    return { lives, acts, states: coverage.stateCount, transitions: coverage.transitionCount, findings: [...new Set(found.values())] }
+    const findings = [...new Set(found.values())]
+    return { lives, acts, states: coverage.stateCount, transitions: coverage.transitionCount, findings, accepted: [...this.accepted] }
   }
 
   /** Plays one life more; the finding, if it came to a difference that was not known. */
@@ -108,7 +116,8 @@ export class Explorer {
   /** In order, and with what both can do only. What is left open is told by what really happens, so it is put in order before, too. */
   private ordered(life: Life): Life {
     const { acts } = life
-    const settings = this.expedition.scope.takesSetting('maxPropagationBurstSize') ? emittingAtOnce(life) : life.settings
+    const apart = Object.entries(emittingApart(life)).filter(([key]) => key in life.settings || this.expedition.scope.takesSetting(key))
+    const settings = Object.fromEntries(apart)
     const takes = (act: Act) =>
       !chanceOf({ settings, acts }).draws || (UNTOUCHED_BY_DRAWS.has(act.do) && !('author' in act && act.author !== act.peer))
     const { scope, dialect } = this.expedition
@@ -132,12 +141,18 @@ export class Explorer {
       this.pair.areAlikeUnder(life.settings)
       return undefined
     }
-    const known = this.found.get(signOf(difference))
-    if (known !== undefined) {
-      known.count += 1
-      return undefined
-    }
-    return this.keep(await this.shrunk(draft, life, difference), signOf(difference))
+    const sign = signOf(difference)
+    const known = this.found.get(sign)
+    if (known !== undefined) known.count += 1
+    if (known !== undefined || this.isAccepted(sign)) return undefined
+    const finding = await this.shrunk(draft, life, difference)
+    return this.isAccepted(finding.sign) ? undefined : this.keep(finding, sign)
+  }
+
+  private isAccepted(sign: string): boolean {
+    const accepted = acceptedSignOf(sign, this.expedition.accepted ?? [])
+    if (accepted !== undefined) this.accepted.add(accepted)
+    return accepted !== undefined
   }
 
   private async replay(life: Life): Promise<Difference | undefined> {

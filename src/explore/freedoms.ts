@@ -17,6 +17,8 @@ export interface Freedom {
   readonly unseen?: (seen: Seen) => boolean
   /** Another name under which something is compared: what has one name is one thing. */
   readonly as?: (seen: Seen) => string | undefined
+  /** What is compared once, however often it happens at an instant. */
+  readonly once?: (seen: Seen) => boolean
   /** Of this it is only compared that it happened at an instant. */
   readonly blurred?: (seen: Seen) => boolean
   /** What is compared as a line, without what is finer than the rules tell. */
@@ -35,7 +37,7 @@ export const FREEDOMS: readonly Freedom[] = [
   },
   {
     name: 'sequence numbers',
-    open: 'by how much the times of own messages grow, and whether state infos of one instant have one time; chaincodes change once at one',
+    open: 'by how much the times of own messages grow, and whether state infos of one instant have one time; after chaincodes nothing changes any more at one; where a node says that it lives its application does not say so',
     by: 'DISC-1 and DISC-7 ask for newer ones only',
     fields: { of: ['alive', 'state-info', 'mem-req'], names: ['sequence'] },
   },
@@ -65,7 +67,7 @@ export const FREEDOMS: readonly Freedom[] = [
   },
   {
     name: 'streams of one instant',
-    open: 'how many streams begin or end between two at one instant, as to somebody who refuses each of several messages',
+    open: 'how many streams begin or end between two at one instant, as to somebody who refuses each of several messages; where several begin, whether all but one end',
     by: 'no rule',
     as: (seen) => (seen.type === 'connected' || seen.type === 'disconnected' ? seen.type : undefined),
   },
@@ -77,8 +79,8 @@ export const FREEDOMS: readonly Freedom[] = [
   },
   {
     name: 'a second stream',
-    open: 'which streams a node ends when a peer that has one opens another; lives do not do it',
-    by: 'no rule',
+    open: 'which streams a node ends when a peer that has one opens another, and what becomes of messages that it is sent then; lives do not do it, and who answers in place of another opens none; of several messages for that one, or streams with it, nothing is compared at their instant',
+    by: 'no rule; CONN-6 keeps one of them',
   },
   {
     name: 'several of what is answered, or ends a stream, at one instant',
@@ -106,9 +108,9 @@ export const FREEDOMS: readonly Freedom[] = [
     by: 'IDENT-2 and IDENT-5 say that nothing is asked of either',
   },
   {
-    name: 'identities that were not asked for',
-    open: 'whether one of an update that answers nothing is offered to others, and not asked for any more; lives have no more pulls of identities after such an update',
-    by: 'IDPULL-3 says that it is left to the node',
+    name: 'what was not asked for',
+    open: 'whether what an update has brought that answers nothing is offered to others, and not asked for any more; lives have no more pulls of identities, or of the blocks of a channel, after such an update',
+    by: 'IDPULL-3 and BLOCKPULL-8 say that it is left to the node',
   },
   {
     name: 'uses of no use',
@@ -116,19 +118,40 @@ export const FREEDOMS: readonly Freedom[] = [
     by: 'IDENT-5 speaks of what is taken, and of what is stored again',
   },
   {
+    name: 'uses of those whom nothing is sent',
+    open: 'whether an emission, or the first join of a channel, is a use of the identities of all who are alive, and a hello for identities one of that of whoever says it',
+    by: 'IDENT-5 says that nothing is asked of these; the reference is given what the node is seen to do (lessons.ts)',
+  },
+  {
+    name: 'late answers',
+    open: 'whether an answer to a first membership request counts that comes when it is waited for no longer',
+    by: 'DISC-22 says that it is left to the node; the reference is given what the node is seen to do (lessons.ts)',
+  },
+  {
+    name: 'what comes between a digest and a request',
+    open: 'whether something is requested that has come otherwise since it was offered, or that the ledger has by then; lives have nothing of the kind',
+    by: 'BLOCKPULL-4 and BLOCKPULL-5 say that it is left to the node',
+  },
+  {
+    name: 'hellos of one instant',
+    open: 'whether a peer is said hello once more for each other one that is reached at the same endpoint, or has none either',
+    by: 'BLOCKPULL-1 and IDPULL-1 speak of peers; no rule says what becomes of two that are reached at one endpoint',
+    once: (seen) => seen.kind === 'hello',
+  },
+  {
     name: 'more than a peer can be sent at once',
-    open: 'which of more messages to one peer at one instant are sent than wait for it at most',
+    open: 'which of more messages to one peer at one instant are sent than wait for it at most; where draws decide, what of all that is sent then',
     by: 'ROBUST-3 bounds them by sendBuffSize',
   },
   {
     name: 'a stream of its own that is over',
-    open: 'whether a node that has dialled notices it at once, and dials anew, or takes the peer for dead at the next write, and what becomes of several messages of that instant; whoever was dialled sends no bytes that do not decode, and ends its streams only by being gone',
+    open: 'whether a node that has dialled notices it at once, and dials anew, or takes the peer for dead at the next write, and what becomes of several messages of that instant; whoever was dialled sends no bytes that do not decode, and is neither gone nor replaced while that stream is there',
     by: 'ROBUST-1 says of such bytes that the connection ends; no rule says when the node that has opened it notices',
   },
   {
     name: 'what a stopped node shows',
-    open: 'whether what it holds grows old; it is asked at its stop, and no more until it starts again',
-    by: 'no rule; the port: it is asked what it held when it stopped',
+    open: 'whether what it holds grows old, and which of its routines have ended; it is asked at its stop, and no more until it starts again, and is not stopped in lives in which identities expire',
+    by: 'INIT-7 asks that nothing has an effect any more; the port: it is asked what it held when it stopped',
   },
   {
     name: 'anchor peers that do not count',
@@ -161,11 +184,11 @@ export const FREEDOMS: readonly Freedom[] = [
   {
     name: 'timers',
     open: 'when each timer first ticks, and how long the answer to a first membership request is waited for',
-    by: 'EMIT-2, STORE-4, IDENT-1, DISC-1, DISC-2, DISC-4, DISC-22 and DISC-24 say how often; the reference is given what the node is seen to do (habits.ts)',
+    by: 'EMIT-2, STORE-4, IDENT-1, DISC-1, DISC-2, DISC-4, DISC-22 and DISC-24 say how often; the reference is given what the node is seen to do (lessons.ts)',
   },
   {
     name: 'timers of one instant',
-    open: 'whether what a node makes of its own accord goes out with the emission of that very instant or with the next, and who is still alive for it; lives that wait for it emit at once, and have intervals that hardly ever meet',
+    open: 'whether what a node makes of its own accord goes out with the emission of that very instant or with the next, and who is still alive for it; lives that wait for it emit at once, or have intervals that hardly ever meet',
     by: 'the port: what happens at one instant has no order',
   },
   {
@@ -181,7 +204,7 @@ export const FREEDOMS: readonly Freedom[] = [
   {
     name: 'membership requests without need',
     open: 'whether new members are asked at once, and the dead without a ping before',
-    by: 'no rule forbids it; the reference is given what the node is seen to do (habits.ts)',
+    by: 'no rule forbids it; the reference is given what the node is seen to do (lessons.ts)',
   },
   {
     name: 'pulls',
@@ -209,8 +232,11 @@ export function comparable(seen: Seen): { readonly line: string; readonly isOnce
     .map(([field, value]) => `${field} ${value}`)
   const other = FREEDOMS.map(({ as }) => as?.(seen)).find((name) => name !== undefined)
   const line = `${seen.atMs} ${other ?? seen.type} ${seen.peer ?? ''} ${seen.what}${detail.length > 0 ? `: ${detail.join(', ')}` : ''}`
-  return { line: FREEDOMS.reduce((told, { rough }) => rough?.(told) ?? told, line), isOnce: other !== undefined }
+  return { line: FREEDOMS.reduce((told, { rough }) => rough?.(told) ?? told, line), isOnce: other !== undefined || isToldOnce(seen) }
 }
+
+/** Whether it does not matter how often something happens at an instant. */
+export const isToldOnce = (seen: Seen): boolean => FREEDOMS.some(({ once }) => once?.(seen))
 
 /** What chance decides in a life. */
 export interface Chance {

@@ -1,7 +1,7 @@
 import type { DialectName } from '../suite/judging/tags'
-import { type Act, type ActOf, type Life, NODE, NODE_ORG, PEERS } from './life'
+import { type Act, type Life, NODE, NODE_ORG, PEERS } from './life'
 import { SPEAKS } from './order'
-import { HERS, OF_CHANNELS } from './phrases'
+import { OF_CHANNELS } from './phrases'
 
 /** Settings of what a node does from time to time. */
 const TIMERS = [
@@ -14,11 +14,20 @@ const TIMERS = [
   'requestStateInfoInterval',
 ]
 
-/** Lives in which something is due from time to time, be it in a channel, emit at once: no emission falls on the instant of a timer. */
-export function emittingAtOnce({ settings, acts }: Life): Life['settings'] {
-  const isTimed = TIMERS.some((key) => key in settings) || acts.some((act) => sequenceIn(act) !== undefined)
-  const isOdd = isTimed && settings['maxPropagationBurstSize'] === undefined
-  return isOdd ? { ...settings, maxPropagationBurstSize: '1' } : settings
+/** An interval of state infos that does not end with a tick of the emitter. */
+const ODD_INTERVAL = '3.997s'
+
+/**
+ * The settings of a life in which no emission falls on the instant of a timer: where something is due from time to time, be it in a channel,
+ * it emits at once, or what is due in a channel comes at odd times if it must not.
+ */
+export function emittingApart({ settings, acts }: Life): Life['settings'] {
+  const joins = acts.some((act) => sequenceIn(act) !== undefined)
+  const isTimed = joins || TIMERS.some((key) => key in settings)
+  const { maxPropagationBurstSize: burst = isTimed ? '1' : undefined, propagateIterations: iterations = '1' } = settings
+  const waits = burst !== '1' || iterations !== '1'
+  const isOdd = joins && waits && settings['publishStateInfoInterval'] === undefined
+  return { ...settings, ...(burst && { maxPropagationBurstSize: burst }), ...(isOdd && { publishStateInfoInterval: ODD_INTERVAL }) }
 }
 
 /**
@@ -26,7 +35,8 @@ export function emittingAtOnce({ settings, acts }: Life): Life['settings'] {
  * (IDENT-4).
  */
 export function withoutLeftOpen({ settings, acts: all }: Life, dialect: DialectName): readonly Act[] {
-  const acts = withoutVaguePulls(withoutOddAnchors(withoutForeignChannels(withoutReturns(withoutChangesOfOneInstant(withEndpoints(all))))))
+  const ofChannels = withoutOddAnchors(withoutForeignChannels(withoutReturns(withoutChangesOfOneInstant(withEndpoints(all)))))
+  const acts = withoutExpiryInRest(withoutOwnAlive(ofChannels, settings))
   const told = settings['identityUsageThreshold'] === undefined ? acts : withoutVagueUses(acts)
   return withoutRevoked(dialect === 'documents' ? told.filter((act) => act.do !== 'suspect') : told)
 }
@@ -42,16 +52,30 @@ function withoutRevoked(acts: readonly Act[]): readonly Act[] {
   })
 }
 
-/** The chaincodes of a channel change once at one instant. */
+/** The chaincodes of a channel change once at one instant, and nothing else that the node says of itself there changes after them. */
 function withoutChangesOfOneInstant(acts: readonly Act[]): readonly Act[] {
   const changed = new Set<string>()
   return acts.filter((act) => {
     if (act.do === 'pass' || act.do === 'due') changed.clear()
-    if (act.do !== 'chaincodes') return true
+    if (!('channel' in act) || !CHANGES.has(act.do)) return true
     const isFirst = !changed.has(act.channel)
-    changed.add(act.channel)
+    if (act.do === 'chaincodes') changed.add(act.channel)
     return isFirst
   })
+}
+
+/** What changes what a node says of itself in a channel. */
+const CHANGES: ReadonlySet<Act['do']> = new Set<Act['do']>(['chaincodes', 'height', 'ledger', 'leave'])
+
+/** Where the node says that it lives nobody else says so in its name. */
+function withoutOwnAlive(acts: readonly Act[], settings: Life['settings']): readonly Act[] {
+  if (settings['aliveTimeInterval'] === undefined) return acts
+  return acts.filter((act) => !((act.do === 'gossip' || act.do === 'mistag') && act.kind === 'alive message'))
+}
+
+/** A node that knows identities that expire is not stopped. */
+function withoutExpiryInRest(acts: readonly Act[]): readonly Act[] {
+  return acts.some((act) => act.do === 'expires') ? acts.filter((act) => act.do !== 'stop' && act.do !== 'start') : acts
 }
 
 /** Whoever is named as dead has an endpoint. */
@@ -130,42 +154,6 @@ function channelOf(act: Act): string | undefined {
       return undefined
   }
 }
-
-/** Milliseconds after a digest between which its peer is asked for what it has, and what it gives is an answer. */
-const ASKED_MS = { from: 1_000, to: 3_000 }
-const PULLS: ReadonlySet<string> = new Set(['hello', 'digest', 'request'])
-
-/** No pulls of identities once some have come that were not asked for. */
-function withoutVaguePulls(acts: readonly Act[]): readonly Act[] {
-  const asked = new Asked()
-  let isVague = false
-  return acts.filter((act) => {
-    asked.note(act)
-    if (act.do !== 'matter' || act.channel !== 'none') return true
-    isVague ||= act.kind === 'update' && !asked.has(act)
-    return !(isVague && PULLS.has(act.kind))
-  })
-}
-
-/** Whom the node asks for identities. */
-class Asked {
-  private readonly digests = new Map<string, number>()
-  private nowMs = 0
-
-  note(act: Act): void {
-    if (act.do === 'pass') this.nowMs += act.ms
-    else if (act.do === 'due') this.digests.clear()
-    else if (act.do === 'matter' && act.kind === 'digest' && isAnswer(act)) this.digests.set(act.peer, this.nowMs)
-  }
-
-  /** Whether an update answers it. */
-  has(act: ActOf<'matter'>): boolean {
-    const since = this.nowMs - (this.digests.get(act.peer) ?? Number.NEGATIVE_INFINITY)
-    return isAnswer(act) && since >= ASKED_MS.from && since < ASKED_MS.to
-  }
-}
-
-const isAnswer = ({ channel, row }: ActOf<'matter'>): boolean => channel === 'none' && row['nonce'] === HERS
 
 const isOneOf = (orgs: readonly string[], org: string | undefined): boolean => org !== undefined && orgs.includes(org)
 

@@ -87,7 +87,9 @@ export const THEMES: Readonly<Record<string, Theme>> = {
   },
   identity: {
     settings: {
+      // Who was drawn was used.
       ...DRAWS,
+      propagatePeerNum: ['10'],
       maxPropagationBurstSize: ['1'],
       identityUsageThreshold: ['1m', '10s', '1h'],
     },

@@ -11,6 +11,9 @@ interface Known {
   /** Those that have opened a stream and not ended it. */
   readonly streaming: Set<string>
   readonly gone: Set<string>
+  /** Those that were replaced, and those that answer in their place. */
+  readonly replaced: Set<string>
+  readonly replacing: Set<string>
   /** Those that do not read. */
   readonly paused: Set<string>
   hasSpoken: boolean
@@ -25,7 +28,15 @@ interface Known {
  */
 export function inOrder({ settings, acts }: Life, restarts = true): Life {
   const names = () => new Set<string>()
-  const people = { introduced: names(), admitted: names(), streaming: names(), gone: names(), paused: names() }
+  const people = {
+    introduced: names(),
+    admitted: names(),
+    streaming: names(),
+    gone: names(),
+    replaced: names(),
+    replacing: names(),
+    paused: names(),
+  }
   const known: Known = { ...people, hasSpoken: false, rest: undefined }
   const all: Act[] = []
   for (const act of acts) {
@@ -77,17 +88,21 @@ const IS_SAID: ReadonlySet<Act['do']> = new Set<Act['do']>([
   'transfer',
 ])
 
+const mayConnect = (peer: string, { gone, replacing }: Known): boolean => !gone.has(peer) && !replacing.has(peer)
+
 function isPossible(act: Act, known: Known, restarts: boolean): boolean {
-  const { introduced, admitted, gone, streaming, paused, hasSpoken, rest } = known
+  const { introduced, admitted, gone, replaced, streaming, paused, hasSpoken, rest } = known
   if (rest === undefined ? act.do === 'start' : !restarts && act.do !== 'pass') return false
   if (SPEAKS.has(act.do) && 'peer' in act && gone.has(act.peer)) return false
   switch (act.do) {
     case 'admit':
       return !admitted.has(act.peer)
     case 'connect':
-      return !gone.has(act.peer)
+      return mayConnect(act.peer, known)
     case 'known':
-      return !gone.has(act.peer) && !streaming.has(act.peer)
+      return mayConnect(act.peer, known) && !streaming.has(act.peer)
+    case 'back':
+      return !replaced.has(act.peer)
     case 'expires':
     case 'impersonate':
       return !introduced.has(act.peer) && !(act.do === 'impersonate' && act.peer === act.victim)
@@ -120,9 +135,9 @@ function preparations(act: Act, known: Known): Act[] {
   return [...preparations(start, known), start, ...introductions(act, known)]
 }
 
-/** What has to be said of peers before. */
-function introductions(act: Act, { introduced, admitted, streaming }: Known): Act[] {
-  const speaker = SPEAKS.has(act.do) && 'peer' in act && !streaming.has(act.peer) ? [act.peer] : []
+/** What has to be said of peers before. Who answers in another one's place opens no stream: it may speak once the node has dialled it. */
+function introductions(act: Act, { introduced, admitted, streaming, replacing }: Known): Act[] {
+  const speaker = SPEAKS.has(act.do) && 'peer' in act && !streaming.has(act.peer) && !replacing.has(act.peer) ? [act.peer] : []
   const introduces = act.do === 'replace' ? [act.by] : INTRODUCES.has(act.do) && 'peer' in act ? [act.peer] : []
   const mustBeDialled = act.do === 'gone' || act.do === 'back'
   const others = [...spokenOf(act)].filter((name) => {
@@ -149,6 +164,8 @@ function note(act: Act, known: Known): void {
     case 'replace':
       for (const set of [introduced, admitted]) set.add(act.by)
       gone.add(act.peer)
+      known.replaced.add(act.peer)
+      known.replacing.add(act.by)
       return
     case 'gone':
       gone.add(act.peer)

@@ -1,21 +1,11 @@
+import type { Progress } from './explorer'
 import type { Life } from './life'
 import type { Outcome, Told } from './session'
 
-/** What was found, for people: each difference once, and under it how it may be read. */
-export function reportLines({ told, progress, elapsedMs }: Outcome, files: readonly (readonly string[])[], name: string): string[] {
-  const perSecond = elapsedMs > 0 ? (progress.lives / elapsedMs) * 1000 : 0
+/** A difference, for people, and under it how it may be read. */
+export function differenceLines({ finding, telling }: Told, number: number, files: readonly string[], name: string): string[] {
   return [
-    ...told.flatMap((one, index) => [...differenceLines(one, index + 1, files[index] ?? [], name), '']),
-    `lives       ${progress.lives}, ${perSecond.toFixed(1)} a second, of ${average(progress.acts, progress.lives)} acts`,
-    `reached     ${progress.states} states, ${progress.transitions} transitions`,
-    `differences ${told.length}`,
-  ]
-}
-
-function differenceLines({ finding, telling }: Told, number: number, files: readonly string[], name: string): string[] {
-  const again = finding.count > 1 ? `, and the same in ${finding.count - 1} more` : ''
-  return [
-    `Difference ${number}   touches ${telling.rules.join(', ') || 'no rule'}   (in one life${again})`,
+    `Difference ${number}   touches ${telling.rules.join(', ') || 'no rule'}`,
     `  sign        ${finding.sign}`,
     ...block('example', telling.example),
     ...block('expected', telling.missing.length > 0 ? telling.missing : ['nothing of the kind below']),
@@ -23,7 +13,27 @@ function differenceLines({ finding, telling }: Told, number: number, files: read
     ...sideBySide(telling.timelines, name).map((line) => `  ${line}`),
     ...block('files', files),
     ...block('read it as', READINGS),
+    '',
   ]
+}
+
+/** What came of it all. */
+export function summaryLines({ told, progress, elapsedMs, unrepeated }: Outcome): string[] {
+  const perSecond = elapsedMs > 0 ? (progress.lives / elapsedMs) * 1000 : 0
+  return [
+    ...told.flatMap(({ finding }, index) =>
+      finding.count > 1 ? [`again       difference ${index + 1}, in ${finding.count - 1} more`] : [],
+    ),
+    `lives       ${progress.lives}, ${perSecond.toFixed(1)} a second, of ${average(progress.acts, progress.lives)} acts`,
+    `reached     ${progress.states} states, ${progress.transitions} transitions`,
+    `differences ${told.length}${unrepeated > 0 ? `, and ${unrepeated} that did not show again` : ''}`,
+  ]
+}
+
+/** How far it has come, in one line. */
+export function progressLine({ lives, states, transitions, findings }: Progress, elapsedMs: number): string {
+  const perSecond = ((lives / elapsedMs) * 1000).toFixed(0)
+  return `${lives} lives, ${perSecond} a second, ${states} states, ${transitions} transitions, ${findings.length} differences`
 }
 
 /** A difference is no verdict. */

@@ -1,3 +1,4 @@
+import { AdapterBroken } from '../suite/port'
 import { type Expedition, Explorer, type Finding, type Progress } from './explorer'
 import type { Life } from './life'
 import { Pair } from './pair'
@@ -14,6 +15,10 @@ export interface Course {
   /** Whether somebody wants an end. */
   readonly isOver: () => boolean
   readonly onProgress: (progress: Progress, elapsedMs: number) => void
+  /** Each difference as soon as it is found and cut down. */
+  readonly onTold: (told: Told) => void
+  /** The same, of one that did not show when its life was played once more in order to tell it. */
+  readonly onUnrepeated: (finding: Finding) => void
 }
 
 /** A finding as it is told. */
@@ -26,38 +31,55 @@ export interface Told {
 export interface Outcome {
   readonly progress: Progress
   readonly told: readonly Told[]
+  /** How many did not show when their lives were played once more. */
+  readonly unrepeated: number
   readonly elapsedMs: number
+  /** Why it ended before its time; undefined if it did not. */
+  readonly broken: AdapterBroken | undefined
 }
 
 /** Milliseconds of real time from one word on progress to the next. */
 const PROGRESS_MS = 1_000
 
-/**
- * Explores until the end of its course. What was found until then is told, however it ends.
- * @throws AdapterBroken
- */
+/** Explores until the end of its course, or until the other one is broken. */
 export async function explore(expedition: Expedition, course: Course, rules: Teller['rules'], now: () => number): Promise<Outcome> {
   const pair = await Pair.of(expedition)
   const explorer = new Explorer(expedition, pair, course.isOver)
   const begun = now()
-  let shown = begun
-  for (const life of course.given) await explorer.take(life)
-  const isDone = () => {
-    const { lives } = explorer.progress
-    const time = now()
-    if (time - shown >= PROGRESS_MS) {
-      shown = time
-      course.onProgress(explorer.progress, time - begun)
-    }
-    const isEnough = course.runs !== undefined && lives >= course.runs + course.given.length
-    return course.isOver() || isEnough || (course.timeMs !== undefined && time - begun >= course.timeMs)
-  }
-  while (!isDone()) await explorer.next()
-  await explorer.rest()
   const told: Told[] = []
-  for (const finding of explorer.progress.findings) {
+  let unrepeated = 0
+  const hear = async (finding: Finding | undefined) => {
+    if (finding === undefined) return
     const telling = await tell(finding.life, { expedition, pair, rules })
-    if (telling !== undefined) told.push({ finding, telling })
+    if (telling === undefined) {
+      unrepeated += 1
+      return course.onUnrepeated(finding)
+    }
+    told.push({ finding, telling })
+    course.onTold({ finding, telling })
   }
-  return { progress: explorer.progress, told, elapsedMs: now() - begun }
+  const outcome = (broken: AdapterBroken | undefined) => ({
+    progress: explorer.progress,
+    told,
+    unrepeated,
+    elapsedMs: now() - begun,
+    broken,
+  })
+  const isDone = () => {
+    const isEnough = course.runs !== undefined && explorer.progress.lives >= course.runs + course.given.length
+    return course.isOver() || isEnough || (course.timeMs !== undefined && now() - begun >= course.timeMs)
+  }
+  // To cut a difference down takes longer than many lives.
+  const timer = setInterval(() => course.onProgress(explorer.progress, now() - begun), PROGRESS_MS)
+  try {
+    for (const life of course.given) await hear(await explorer.take(life))
+    while (!isDone()) await hear(await explorer.next())
+    await explorer.rest()
+    return outcome(undefined)
+  } catch (error) {
+    if (!(error instanceof AdapterBroken)) throw error
+    return outcome(error)
+  } finally {
+    clearInterval(timer)
+  }
 }

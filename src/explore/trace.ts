@@ -61,7 +61,10 @@ export async function play(life: Life, player: Player): Promise<Trace> {
   try {
     for (const [index, act] of life.acts.entries()) {
       const [from, mark] = [scene.record.events.length, scene.record.mark()]
-      const outcome = await outcomeOf(async () => deedOf(act).play(act, scene))
+      const outcome = await outcomeOf(async () => {
+        scene.before(act)
+        await deedOf(act).play(act, scene)
+      })
       const isOver = outcome === 'crashed' || outcome === 'refused'
       const events = scene.record.events.slice(from)
       const heard = (act.do === 'gossip' || act.do === 'mistag') && outcome === 'done' ? scene.speech.said.envelopes : []
@@ -149,8 +152,9 @@ class Questioner {
     const { do: last = 'start' } = life.acts.slice(0, index).findLast((act) => act.do === 'stop' || act.do === 'start') ?? {}
     if (last === 'stop') return NO_ANSWERS
     const isDue = this.unasked >= ACTS_UNASKED || ['pass', 'stop'].includes(life.acts[index]?.do ?? '') || index === life.acts.length - 1
-    const character = this.isKnown ? {} : await characterOf(scene, life, player.capabilities)
-    this.isKnown = true
+    const isAsked = !this.isKnown && life.acts[index]?.do !== 'stop'
+    const character = isAsked ? await characterOf(scene, life, player.capabilities) : {}
+    this.isKnown ||= isAsked
     if (!isDue) return { state: {}, character }
     this.unasked = 0
     const state = Object.entries(await stateOf(scene, player.capabilities, this.channels))

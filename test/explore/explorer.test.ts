@@ -8,8 +8,8 @@ import { scopeOf } from '../../src/explore/claims'
 import { type Expedition, Explorer } from '../../src/explore/explorer'
 import { THEMES } from '../../src/explore/lives'
 import { Pair } from '../../src/explore/pair'
-import { lifeText, reportLines } from '../../src/explore/report'
-import { explore } from '../../src/explore/session'
+import { differenceLines, lifeText, summaryLines } from '../../src/explore/report'
+import { type Course, explore } from '../../src/explore/session'
 import { loadCatalogue, parseFeature, rulesOf } from '../../src/suite/judging/catalogue'
 import { DIALECT_NAMES, type DialectName } from '../../src/suite/judging/tags'
 import { AdapterBroken, type ImplementationUnderTest, NotPossible, type WorldEvent, type WorldSpec } from '../../src/suite/port'
@@ -19,6 +19,16 @@ import { without } from './lossy'
 
 const ROOT = path.join(__dirname, '../..')
 const CUCUMBER = path.join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js')
+
+const COURSE: Course = {
+  runs: 30,
+  timeMs: undefined,
+  given: [],
+  isOver: () => false,
+  onProgress: () => undefined,
+  onTold: () => undefined,
+  onUnrepeated: () => undefined,
+}
 
 async function expedition(dialect: DialectName, other: ImplementationUnderTest, seed = 'abc'): Promise<Expedition> {
   const scope = scopeOf(await theReference(dialect).describe(), await other.describe())
@@ -136,10 +146,15 @@ describe('exploring', () => {
   test('what gets lost is found, cut down to what shows it, and told as an example that the reference passes', async () => {
     const on = await expedition('documents', without(theReference('documents'), isSecretAlive))
     const rules = rulesOf(loadCatalogue(path.join(ROOT, 'features'), ROOT), 'documents')
-    const course = { runs: 30, timeMs: undefined, given: [], isOver: () => false, onProgress: () => undefined }
-    const { told, progress } = await explore(on, course, rules, () => 0)
+    const heard: string[] = []
+    const onTold: Course['onTold'] = ({ finding }) => heard.push(finding.sign)
+    const { told, progress } = await explore(on, { ...COURSE, onTold }, rules, () => 0)
     assert.ok(told.length > 0)
     assert.equal(told.length, progress.findings.length)
+    assert.deepEqual(
+      heard,
+      told.map(({ finding }) => finding.sign),
+    )
     const [first] = told
     assert.ok((first?.finding.life.acts.length ?? 99) <= 6, JSON.stringify(first?.finding.life))
     const [feature] = told.flatMap(({ telling }) => telling.feature ?? [])
@@ -160,7 +175,7 @@ describe('exploring', () => {
   test('when somebody wants an end nothing is cut down any further, and what was found is told', async () => {
     const on = await expedition('documents', without(theReference('documents'), isSecretAlive))
     const rules = rulesOf(loadCatalogue(path.join(ROOT, 'features'), ROOT), 'documents')
-    const course = { runs: 1_000, timeMs: undefined, given: [], isOver: () => true, onProgress: () => undefined }
+    const course = { ...COURSE, runs: 1_000, isOver: () => true }
     const explorer = new Explorer(on, await Pair.of(on), () => true)
     let finding = await explorer.next()
     while (finding === undefined) finding = await explorer.next()
@@ -168,6 +183,32 @@ describe('exploring', () => {
     const ended = await explore(on, course, rules, () => 0)
     assert.equal(ended.progress.lives, 0)
     assert.deepEqual(ended.told, [])
+  })
+
+  test('what is accepted is neither cut down nor told, and counts as having come up', async () => {
+    const on = await expedition('documents', without(theReference('documents'), isSecretAlive))
+    const { told } = await explore(on, COURSE, [], () => 0)
+    const accepted = told.map(({ finding }) => ({ sign: finding.sign.slice(finding.sign.indexOf(': ') + 2) }))
+    const outcome = await explore({ ...on, accepted }, COURSE, [], () => 0)
+    assert.deepEqual(outcome.told, [])
+    assert.deepEqual(new Set(outcome.progress.accepted), new Set(accepted.map(({ sign }) => sign)))
+  })
+
+  test('what was found was told when the other one breaks', async () => {
+    const lossy = without(theReference('documents'), isSecretAlive)
+    let worlds = 0
+    const other: ImplementationUnderTest = {
+      ...lossy,
+      describe: () => lossy.describe(),
+      open: (spec) => {
+        worlds += 1
+        if (worlds > 2_000) throw new AdapterBroken('it is broken')
+        return lossy.open(spec)
+      },
+    }
+    const { told, broken } = await explore(await expedition('documents', other), { ...COURSE, runs: 5_000 }, [], () => 0)
+    assert.ok(told.length > 0)
+    assert.equal(broken?.message, 'it is broken')
   })
 
   test('whatever parts the two dialects is told in phrases that there are, or as a life', async () => {
@@ -183,15 +224,12 @@ describe('exploring', () => {
     }
     const on = await expedition('documents', other, 'told')
     const rules = rulesOf(loadCatalogue(path.join(ROOT, 'features'), ROOT), 'documents')
-    const course = { runs: 250, timeMs: undefined, given: [], isOver: () => false, onProgress: () => undefined }
-    const outcome = await explore(on, course, rules, () => 0)
+    const outcome = await explore(on, { ...COURSE, runs: 250 }, rules, () => 0)
     assert.ok(outcome.told.length >= 3, `${outcome.told.length} told`)
-    const lines = reportLines(
-      outcome,
-      outcome.told.map((_, index) => [`difference-${index + 1}.life.json`]),
-      'another',
-    )
-    for (const { finding, telling } of outcome.told) {
+    assert.ok(summaryLines(outcome).includes(`differences ${outcome.told.length}`))
+    for (const [index, told] of outcome.told.entries()) {
+      const { finding, telling } = told
+      const lines = differenceLines(told, index + 1, ['difference.life.json'], 'another')
       assert.ok(lines.some((line) => line.includes(finding.sign)))
       assert.deepEqual(JSON.parse(lifeText(finding.life)), finding.life)
       if (telling.feature !== undefined) assert.doesNotThrow(() => parseFeature(telling.feature ?? '', 'difference.feature'))

@@ -32,6 +32,10 @@ const OTHER: Habits = {
   answerWait: 1_234,
   asksNewMembers: true,
   asksUnpinged: true,
+  hearsLateAnswers: true,
+  emissionsUseAll: true,
+  joinsUseAll: true,
+  usesOfAskers: true,
 }
 const SEEN: Habits = { ...OTHER, showsTheDead: true }
 

@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
-import { complaintsOf, readAccepted } from '../../src/explore/accepted'
+import { acceptedSignOf, complaintsOf, readAccepted } from '../../src/explore/accepted'
 import { scopeOf } from '../../src/explore/claims'
 import { differenceOf } from '../../src/explore/comparison'
 import { measureOf } from '../../src/explore/explorer'
 import { exampleLines } from '../../src/explore/gherkin'
-import { emittingAtOnce, withoutLeftOpen } from '../../src/explore/left-open'
+import { emittingApart, withoutLeftOpen } from '../../src/explore/left-open'
 import { type Life, readLife } from '../../src/explore/life'
 import { anyDraft, drafts, lifeOf, THEMES } from '../../src/explore/lives'
 import { inOrder } from '../../src/explore/order'
 import type { Seen } from '../../src/explore/seen'
-import { type Player, play, type Step, type Trace } from '../../src/explore/trace'
+import { type Player, play, type Step } from '../../src/explore/trace'
 import { theReference } from '../../src/suite/the-reference'
 
 const ALL = { takes: () => true, takesSetting: () => true }
@@ -187,23 +187,40 @@ describe('what is left open', () => {
     assert.deepEqual(left([response('alive', 'none')]), [response('alive', 'none')])
   })
 
-  test('is what was not asked for: no more pulls of identities come after it', () => {
-    const of = (kind: 'hello' | 'digest' | 'update', nonce: string) =>
-      ({ do: 'matter', peer: 'bob', kind, channel: 'none', row: { nonce } }) as const
-    const [hello, digest, update] = [of('hello', '7'), of('digest', 'that of her hello'), of('update', 'that of her hello')]
-    const pass = (ms: number) => ({ do: 'pass' as const, ms })
-    const asked = [digest, pass(1_000), update, hello]
-    assert.deepEqual(left(asked), asked)
-    assert.deepEqual(left([digest, pass(999), update, hello]), [digest, pass(999), update])
-    assert.deepEqual(left([of('update', '7'), hello, digest]), [of('update', '7')])
+  const wait = (ms: number) => ({ do: 'pass' as const, ms })
+
+  test('is whose word an alive message of the node is: where it says so itself its application does not', () => {
+    const gossip = { do: 'gossip' as const, kind: 'alive message' as const, count: 1, channel: 'trade' as const }
+    assert.deepEqual(left([gossip]), [gossip])
+    assert.deepEqual(withoutLeftOpen({ settings: { aliveTimeInterval: '5s' }, acts: [gossip] }, 'documents'), [])
+  })
+
+  test('is what becomes of identities that expire once a node is stopped: it is not', () => {
+    const expires = { do: 'expires' as const, peer: 'bob', inMs: 5 }
+    assert.deepEqual(left([expires, { do: 'stop' }, wait(1), { do: 'start' }]), [expires, wait(1)])
+  })
+
+  test('is which streams a node ends: who answers in place of another opens none, and the other stays away', () => {
+    const replace = { do: 'replace' as const, peer: 'erin', by: 'dave' }
+    const acts: Life['acts'] = [
+      { do: 'known', peer: 'erin', hidden: false },
+      replace,
+      { do: 'connect', peer: 'dave' },
+      { do: 'known', peer: 'dave', hidden: false },
+      { do: 'back', peer: 'erin' },
+      { do: 'alive', peer: 'dave', author: 'dave', row: {} },
+    ]
+    assert.deepEqual(inOrder({ settings: {}, acts }).acts, [acts[0], replace, acts[5]])
   })
 
   test('is whether an emission or a timer of one instant comes first: who waits for a timer, or joins a channel, emits at once', () => {
     const timed = { pullInterval: '4s' }
-    assert.deepEqual(emittingAtOnce({ settings: timed, acts: [] }), { ...timed, maxPropagationBurstSize: '1' })
-    assert.deepEqual(emittingAtOnce({ settings: {}, acts: [configure(1, [])] }), { maxPropagationBurstSize: '1' })
+    assert.deepEqual(emittingApart({ settings: timed, acts: [] }), { ...timed, maxPropagationBurstSize: '1' })
+    assert.deepEqual(emittingApart({ settings: {}, acts: [configure(1, [])] }), { maxPropagationBurstSize: '1' })
     for (const settings of [{ ...timed, maxPropagationBurstSize: '2' }, { propagateIterations: '2' }])
-      assert.equal(emittingAtOnce({ settings, acts: [] }), settings)
+      assert.deepEqual(emittingApart({ settings, acts: [] }), settings)
+    const waiting = { maxPropagationBurstSize: '1', propagateIterations: '3' }
+    assert.deepEqual(emittingApart({ settings: waiting, acts: [configure(1, [])] }), { ...waiting, publishStateInfoInterval: '3.997s' })
   })
 
   test('is which of two changes of chaincodes counts that fall on one instant', () => {
@@ -211,6 +228,8 @@ describe('what is left open', () => {
     const pass = { do: 'pass' as const, ms: 1 }
     const other = { ...change, channel: 'gold' as const }
     assert.deepEqual(left([change, other, change, pass, change]), [change, other, pass, change])
+    const height = { do: 'height' as const, channel: 'trade' as const, blocks: 7 }
+    assert.deepEqual(left([height, change, height, pass, height]), [height, change, pass, height])
   })
 
   test('is whose identity is used by what is of no use', () => {
@@ -364,33 +383,6 @@ describe('two traces', () => {
   })
 })
 
-describe('more messages than may wait for a peer', () => {
-  const life: Life = { settings: { maxPropagationBurstSize: '1', propagatePeerNum: '10', pullPeerNum: '10' }, acts: [] }
-  const seen = (count: number): Seen[] =>
-    Array.from({ length: count }, (_, index) => ({
-      atMs: 1,
-      type: 'received' as const,
-      peer: 'bob',
-      kind: 'data' as const,
-      what: `block ${index}`,
-      detail: {},
-      key: undefined,
-      event: { atMs: 1, type: 'received' as const, subject: 'alice', peer: 'bob', envelope: new Uint8Array() },
-    }))
-  const traceOf = (...all: Seen[][]) => {
-    const step = { act: { do: 'pass' as const, ms: 1 }, outcome: 'done', receipts: [], state: {}, character: {} }
-    return { steps: all.map((some) => ({ ...step, seen: some, events: some.map(({ event }) => event) })) } as unknown as Trace
-  }
-
-  test('are not compared; what may wait is', async () => {
-    const description = await theReference('documents').describe()
-    const measure = measureOf(life, { dialect: 'documents', scope: scopeOf(description, description) })
-    assert.equal(differenceOf(traceOf(seen(0), seen(21)), traceOf(seen(1), seen(20)), measure)?.at, 0)
-    assert.equal(differenceOf(traceOf(seen(21)), traceOf(seen(20)), measure), undefined)
-    assert.equal(differenceOf(traceOf(seen(20)), traceOf(seen(19)), measure)?.missing.length, 1)
-  })
-})
-
 describe('accepted differences', () => {
   const entry = { sign: 'known: -received alive', reason: 'as in 1.0', reference: 'none', owner: 'bob', expires: '2027-01-31' }
 
@@ -407,6 +399,9 @@ describe('accepted differences', () => {
     } finally {
       rmSync(folder, { recursive: true })
     }
+    assert.equal(acceptedSignOf('known: -received alive', [entry]), entry.sign)
+    assert.equal(acceptedSignOf('pass: -received alive', [entry]), undefined)
+    assert.equal(acceptedSignOf('pass: -received alive', [{ sign: '-received alive' }]), '-received alive')
     assert.deepEqual(complaintsOf([entry], [entry.sign], '2027-01-31'), [])
     assert.match(complaintsOf([entry], [entry.sign], '2027-02-01').join(), /has expired on 2027-01-31: bob answers for it/)
     assert.match(complaintsOf([entry], [], '2027-01-31').join(), /did not come up/)

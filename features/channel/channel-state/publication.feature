@@ -7,7 +7,8 @@ Feature: What a node says of itself in a channel
   Rule: CHAN-7 The node's own state info MUST go out at the end of a publishStateInfoInterval if there was news, and at once if chaincodes change
 
   Intervals run from the join. A ledger height that is told is news, even if it is the same; a join is none. After a
-  change of chaincodes it goes out once more at the end of the interval. With nobody in view it waits (STORE-7).
+  change of chaincodes it goes out once more at the end of the interval. If nobody is in view at the end of one, it waits
+  for the end of a later one; a change of chaincodes goes to the emitter whoever is in view (STORE-7).
 
   *Source: Fabric `gossip/gossip/channel/channel.go`, all versions; at once since 2.3.0 and 2.2.1 (FAB-18237).*
 

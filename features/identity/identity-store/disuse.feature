@@ -176,7 +176,8 @@ Feature: Identity store: disuse
   in (ROUTE-2). The identity may come again, with a message: that alone is no use, and a wrong signature beside it
   makes it none, or else anybody who has seen an identity could keep it from going. In Fabric, to be validated anew
   because of a suspicion is use as well, and so is a wrong signature of a message that does not bring the identity; to
-  answer a hello for identities is none. Nothing is asked of these.
+  answer a hello for identities is none. Each emission there, and each first join of a channel, looks up members whom
+  nothing is sent. Nothing is asked of these.
 
   *Source: Fabric `gossip/identity/identity.go`, all versions; the notes say "unused".*
 

@@ -12,10 +12,12 @@ Feature: Membership sync: bootstrap
 
   Who is of the own organization is asked for its membership, again and again until a response to that very request
   comes. Between two requests lies a `reconnectInterval` at least, and 5 s more at most: so long Fabric waits for the
-  answer first. Either ends after `maxConnectionAttempts`, 120 by default, counted apart for each.
+  answer first. Whether one counts that comes later is left to the node; in Fabric it does not. Either ends after
+  `maxConnectionAttempts`, 120 by default, counted apart for each.
 
-  Anchor peers of a channel are met in the same way. One of another organization must be of that one, and is met only by
-  a node that it could reach in turn: one with an external endpoint.
+  Anchor peers of a channel are met in the same way. One that is said to be of the own organization must be of it; in
+  place of one of another organization anybody may answer. Such a one is met only by a node that it could reach in turn:
+  one with an external endpoint.
 
   The node's own endpoints are skipped: its internal and its external one, and those of its own machine with its own
   port.
@@ -205,6 +207,19 @@ Feature: Membership sync: bootstrap
       And a quiet alice of Org1
       When alice has joined trade, whose anchor peer is carol
       Then carol receives 1 membership request of alice within 1 s
+
+    @needs-channels
+    Scenario Outline: in place of an anchor peer of <whose> organization one of <other> is asked <times>
+      Given <anchor> can be dialled
+      And a quiet alice of Org1
+      And <answering> answers at the endpoints of <peer>
+      When alice has joined trade, whose anchor peer is <peer>
+      Then <one> receives <number> membership requests of alice within 10 min
+
+      Examples: each way round
+        | whose   | other   | times | anchor        | peer  | answering     | one   | number |
+        | another | its own | once  | carol of Org2 | carol | bob of Org1   | bob   | 1      |
+        | its own | another | never | bob of Org1   | bob   | carol of Org2 | carol | 0      |
 
     @needs-channels
     Scenario Outline: a node without an external endpoint asks an anchor peer of <whose> organization <times>

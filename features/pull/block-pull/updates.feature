@@ -7,6 +7,8 @@ Feature: Pulling blocks: requests and updates
 
   The time is that of BLOCKPULL-3. A block is missing if it was offered, is not held, and is not left out by
   BLOCKPULL-5. One that was let go (BLOCK-6) is not held: it is requested, and refused when it comes, if it is not new.
+  Whether one is requested that comes otherwise between the digest and the request is left to the node, as it may look
+  at either instant; Fabric looks when the digest comes.
 
   *Source: Fabric `gossip/gossip/algo/pull.go` (`processIncomingDigests`), all versions.*
 
@@ -113,6 +115,7 @@ Feature: Pulling blocks: requests and updates
   Rule: BLOCKPULL-5 Offered numbers below the node's own ledger height, and what is no number, MUST be left out
 
   A ledger of height h has the blocks up to h - 1. A node that has been told no height takes its ledger to have one block.
+  Whether a height counts that is told between the digest and the request is left to the node (BLOCKPULL-4).
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`IngressDigFilter`), all versions.*
 

@@ -105,8 +105,8 @@ export const channelConfigurations: readonly Mutant[] = [
     'CHAN-12',
     'left-out-and-reached',
     'Peers of an organization that a new configuration leaves out get blocks as before.',
-    "this.options.outbox.put({ type: 'unpublished', peer, channel: name })\n    }\n    this.options.outbox.put({ type: 'anchors'",
-    "void peer\n    }\n    this.options.outbox.put({ type: 'anchors'",
+    "this.options.outbox.put({ type: 'unpublished', peer, channel: name })\n    }\n    this.options.outbox.put({ type: 'configured'",
+    "void peer\n    }\n    this.options.outbox.put({ type: 'configured'",
     { breaks: ['CHAN-6'] },
   ),
   engine(

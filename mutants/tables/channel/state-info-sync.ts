@@ -13,8 +13,8 @@ export const stateInfoSync: readonly Mutant[] = [
     'CHAN-7',
     'chaincodes-wait',
     'A change of chaincodes goes out at the end of the period only.',
-    "if (this.somebodyListens) this.options.outbox.put({ type: 'forward', signed: info })",
-    'void info',
+    "this.options.outbox.put({ type: 'forward', signed: info })\n  }\n\n  /** When it is due to look",
+    'void info\n  }\n\n  /** When it is due to look',
     { source: 'G 33', breaks: ['STORE-7'] },
   ),
   channels(
@@ -25,11 +25,18 @@ export const stateInfoSync: readonly Mutant[] = [
     'if (!this.somebodyListens) return\n    const info = channel.updateChaincodes(chaincodes, now)',
   ),
   channels(
+    'STORE-7',
+    'chaincodes-wait-for-somebody',
+    'A change of chaincodes goes to the emitter only if somebody is in view.',
+    "this.options.outbox.put({ type: 'forward', signed: info })\n  }\n\n  /** When it is due to look",
+    "if (this.somebodyListens) this.options.outbox.put({ type: 'forward', signed: info })\n  }\n\n  /** When it is due to look",
+  ),
+  channels(
     'CHAN-7',
     'chaincodes-once',
     'A change of chaincodes goes out at once and not again.',
-    "if (this.somebodyListens) this.options.outbox.put({ type: 'forward', signed: info })",
-    "if (!this.somebodyListens) return\n    channel.onDeadline(now, true)\n    this.options.outbox.put({ type: 'forward', signed: info })",
+    "this.options.outbox.put({ type: 'forward', signed: info })\n  }\n\n  /** When it is due to look",
+    "channel.onDeadline(now, true)\n    this.options.outbox.put({ type: 'forward', signed: info })\n  }\n\n  /** When it is due to look",
     { breaks: ['STORE-7'] },
   ),
   state(
@@ -179,8 +186,8 @@ export const stateInfoSync: readonly Mutant[] = [
     'CHAN-9',
     'own-chaincodes-told-if-heard',
     'What a change of chaincodes has made is in snapshots at once only if somebody is in view.',
-    'now)\n    channel.addStateInfo(info, now)\n    if (this.somebodyListens) this',
-    'now)\n    if (this.somebodyListens) channel.addStateInfo(info, now)\n    if (this.somebodyListens) this',
+    'now)\n    channel.addStateInfo(info, now)\n    this.options.outbox',
+    'now)\n    if (this.somebodyListens) channel.addStateInfo(info, now)\n    this.options.outbox',
   ),
   sync(
     'CHAN-10',

@@ -13,8 +13,8 @@ const doubted = 'if (doubts !== undefined) return doubts\n    if (from'
 const answered = 'this.answer(alive, message.nonce, now)'
 const takenIn = 'const reason = this.refusalOf(opened.ok, now)'
 const exhausted = 'if (introduction.attempts >= this.options.maxConnectionAttempts) this.pending.delete(id)'
-const mustBe = 'if (who === undefined || who.org === undefined || who.org !== mustBe) {'
-const wait = 'introduction.nextAttempt = now + this.options.answerWaitMs + this.options.reconnectIntervalMs'
+const mustBe = 'if (who === undefined || who.org === undefined || isFalse) {'
+const wait = 'introduction.nextAttempt = now + answerWaitMs + reconnectIntervalMs'
 const drawn = 'selectPeers(options.settings.pullPeerNum, { sets: [audiences.everybody] }, options.random)'
 
 /** Mutants of DISC-4, DISC-17, DISC-18, DISC-20, DISC-22, DISC-23, DISC-24. */
@@ -309,8 +309,8 @@ export const membershipSync: readonly Mutant[] = [
     'DISC-22',
     'bootstrap-any-nonce',
     'A membership response without a nonce ends the asking of every bootstrap peer.',
-    'introduction.nonce === nonce',
-    '(introduction.nonce === nonce || nonce === 0n)',
+    'own === nonce',
+    '(own === nonce || nonce === 0n)',
   ),
   introduces(
     'DISC-22',
@@ -331,7 +331,7 @@ export const membershipSync: readonly Mutant[] = [
     'bootstrap-foreign-without-end',
     'Attempts at a bootstrap peer of another organization do not count.',
     mustBe,
-    `if (who !== undefined && who.org !== mustBe) introduction.attempts = 0\n    ${mustBe}`,
+    `if (who !== undefined && isFalse) introduction.attempts = 0\n    ${mustBe}`,
   ),
   introduces(
     'DISC-22',
@@ -344,8 +344,8 @@ export const membershipSync: readonly Mutant[] = [
     'DISC-22',
     'bootstrap-any-answer',
     'Any membership response ends the asking of every bootstrap peer.',
-    'if (introduction.peer !== undefined && introduction.nonce === nonce) this.pending.delete(id)',
-    'if (introduction.peer !== undefined && (introduction.nonce === nonce || nonce >= 0n)) this.pending.delete(id)',
+    'if (peer !== undefined && own === nonce &&',
+    'if (peer !== undefined && (own === nonce || nonce >= 0n) &&',
   ),
   introduces(
     'DISC-22',
@@ -361,6 +361,13 @@ export const membershipSync: readonly Mutant[] = [
     mustBe,
     'if (who === undefined || who.org === undefined) {',
     { source: 'G 44' },
+  ),
+  introduces(
+    'DISC-22',
+    'anchor-must-be-as-said',
+    'Whoever answers in place of an anchor peer of another organization must be of that one.',
+    'introduction.stranger.org === selfOrg && who?.org !== selfOrg',
+    'introduction.stranger.org !== undefined && who?.org !== introduction.stranger.org',
   ),
   introduces(
     'DISC-22',

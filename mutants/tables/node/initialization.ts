@@ -120,8 +120,8 @@ export const initialization: readonly Mutant[] = [
     'INIT-6',
     'init-accepts-without-routine',
     'What accepts messages is launched by a part, not by the node.',
-    "const launched = [routineOf('start', parts.connections), routineOf('connect2BootstrapPeers', parts.introductions)]\n",
-    "const launched = [routineOf('connect2BootstrapPeers', parts.introductions)]\n",
+    "const launched: readonly Routine[] = [routineOf('start', parts.connections), meets]\n",
+    'const launched: readonly Routine[] = [meets]\n',
     { also: [{ file: ROUTINES, from: 'all: [...launched,', to: "all: [routineOf('start', parts.connections), ...launched," }] },
   ),
   runs(

@@ -700,8 +700,8 @@ export const blockPull: readonly Mutant[] = [
     edits: [
       {
         file: 'src/reference/pull/pull-engine.ts',
-        from: 'if (owner === undefined || stock.missing(digest) === undefined) continue',
-        to: 'if (owner === undefined || stock.missing(digest) === undefined || this.requested.has(item)) continue\n      this.requested.add(item)',
+        from: 'if (owner === undefined) continue',
+        to: 'if (owner === undefined || this.requested.has(item)) continue\n      this.requested.add(item)',
       },
       {
         file: 'src/reference/pull/pull-engine.ts',

@@ -57,13 +57,14 @@ export class Channels {
 
   /** Does nothing if the message is not accepted. State infos of organizations that are out count no more (CHAN-6, CHAN-12). */
   join(name: ChannelName, message: JoinChannelMessage, now: Instant): void {
-    const channel = this.joined.get(name) ?? this.newChannel(name, now)
+    const known = this.joined.get(name)
+    const channel = known ?? this.newChannel(name, now)
     if (!channel.join(message)) return
     this.joined.set(name, channel)
     for (const peer of channel.forget((info) => this.doubtsOf(info, channel, now) !== undefined)) {
       this.options.outbox.put({ type: 'unpublished', peer, channel: name })
     }
-    this.options.outbox.put({ type: 'anchors', channel: name, anchors: message.anchors })
+    this.options.outbox.put({ type: 'configured', channel: name, anchors: message.anchors, isNew: known === undefined })
   }
 
   updateChaincodes(name: ChannelName, chaincodes: readonly Chaincode[], now: Instant): void {
@@ -71,7 +72,7 @@ export class Channels {
     if (channel === undefined) return
     const info = channel.updateChaincodes(chaincodes, now)
     channel.addStateInfo(info, now)
-    if (this.somebodyListens) this.options.outbox.put({ type: 'forward', signed: info })
+    this.options.outbox.put({ type: 'forward', signed: info })
   }
 
   /** When it is due to look whose state infos are to be forgotten. */

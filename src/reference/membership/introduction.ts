@@ -17,6 +17,8 @@ export interface IntroductionsOptions {
   readonly maxConnectionAttempts: number
   /** How long an answer to a first membership request is waited for before the pause begins. */
   readonly answerWaitMs: DurationMs
+  /** Whether an answer counts that comes in the pause. */
+  readonly hearsLateAnswers: boolean
   readonly random: Random
   readonly outbox: Outbox
 }
@@ -24,14 +26,18 @@ export interface IntroductionsOptions {
 /** A peer that the node is told to get to know. */
 export interface Stranger {
   readonly endpoint: string
-  /** The organization it must be of, if that is known. */
+  /** Of what organization it is said to be, if that is known. Who is said to be of the node's own has to be. */
   readonly org?: OrgId | undefined
+  /** Whether it is a bootstrap peer. */
+  readonly isBootstrap?: boolean
 }
 
 interface Introduction {
   readonly stranger: Stranger
   readonly nonce: bigint
   peer: PkiId | undefined
+  /** Until when an answer counts. */
+  heardUntil: Instant
   attempts: number
   nextAttempt: Instant | undefined
 }
@@ -53,9 +59,15 @@ export class Introductions {
       stranger,
       nonce: this.options.random.uint64() || 1n,
       peer: undefined,
+      heardUntil: now,
       attempts: 0,
       nextAttempt: now,
     })
+  }
+
+  /** Whether bootstrap peers are still to be met: neither have all answered, nor were all given up (INIT-6). */
+  get meetsBootstrap(): boolean {
+    return [...this.pending.values()].some(({ stranger }) => stranger.isBootstrap)
   }
 
   get nextDeadline(): Instant | undefined {
@@ -74,8 +86,9 @@ export class Introductions {
   onIdentified(id: number, who: Identified | undefined, now: Instant): void {
     const introduction = this.pending.get(id)
     if (introduction === undefined || introduction.peer !== undefined) return
-    const mustBe = introduction.stranger.org ?? who?.org
-    if (who === undefined || who.org === undefined || who.org !== mustBe) {
+    const { selfOrg } = this.options
+    const isFalse = introduction.stranger.org === selfOrg && who?.org !== selfOrg
+    if (who === undefined || who.org === undefined || isFalse) {
       introduction.nextAttempt = now + this.options.reconnectIntervalMs
       return
     }
@@ -85,9 +98,9 @@ export class Introductions {
   }
 
   /** A membership response with this nonce came, from whomever. */
-  onAnswer(nonce: bigint): void {
-    for (const [id, introduction] of this.pending) {
-      if (introduction.peer !== undefined && introduction.nonce === nonce) this.pending.delete(id)
+  onAnswer(nonce: bigint, now: Instant): void {
+    for (const [id, { peer, nonce: own, heardUntil }] of this.pending) {
+      if (peer !== undefined && own === nonce && now < heardUntil) this.pending.delete(id)
     }
   }
 
@@ -98,7 +111,9 @@ export class Introductions {
       introduction.nextAttempt = undefined
       this.options.outbox.put({ type: 'identify', endpoint: stranger.endpoint, introduction: id })
     } else {
-      introduction.nextAttempt = now + this.options.answerWaitMs + this.options.reconnectIntervalMs
+      const { answerWaitMs, reconnectIntervalMs, hearsLateAnswers } = this.options
+      introduction.nextAttempt = now + answerWaitMs + reconnectIntervalMs
+      introduction.heardUntil = hearsLateAnswers ? introduction.nextAttempt : now + answerWaitMs
       this.options.outbox.put({ type: 'ask', whom: { pkiId: peer, endpoint: stranger.endpoint }, nonce })
     }
   }

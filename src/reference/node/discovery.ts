@@ -93,6 +93,7 @@ function newIntroductions({ options, selfOrg, wishes }: StandingParts): Introduc
     reconnectIntervalMs,
     maxConnectionAttempts,
     answerWaitMs: options.habits.answerWait,
+    hearsLateAnswers: options.habits.hearsLateAnswers,
     random: options.random,
     outbox: wishes,
   })

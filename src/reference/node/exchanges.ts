@@ -26,6 +26,7 @@ export function buildExchanges(parts: StandingParts, { view }: Discovery, now: I
     identity,
     crypto,
     identities,
+    usesOfAskers: options.habits.usesOfAskers,
     isPublic,
     drawMembers: () => draw(audiences.everybody),
     isAlive: (peer) => audiences.everybody.has(peer),

@@ -8,6 +8,7 @@ import type { Settings } from '../ports/settings'
 import type { Dialer, Stream } from '../ports/transport'
 import { GossipNode } from './gossip-node'
 import type { Input } from './inputs'
+import type { Routine } from './routines'
 import type { NodeOptions } from './standing-parts'
 
 /** What a node tells its owner. */
@@ -106,7 +107,7 @@ export class GossipComponent {
     const { options, identities, stateInfos, channels } = this.node.parts
     const { launched = [], all = [] } = this.node.running?.routines ?? {}
     const { alive, presumedDead } = this.node.running?.discovery.view ?? {}
-    const namesOf = (some: readonly { readonly name: string }[]) => some.map(({ name }) => name)
+    const namesOf = (some: readonly Routine[]) => some.filter(({ isOver }) => isOver?.() !== true).map(({ name }) => name)
     const idsOf = (members: readonly { readonly pkiId: PkiId }[] = []) => members.map(({ pkiId }) => pkiId)
     const living = new Set(idsOf(alive))
     return {

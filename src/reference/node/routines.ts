@@ -11,6 +11,8 @@ export interface Routine {
   readonly name: string
   readonly nextDeadline: () => Instant | undefined
   readonly onDeadline: (now: Instant) => void
+  /** Whether it has come to its end; most never do. */
+  readonly isOver?: () => boolean
 }
 
 /** What of the node itself its routines call. */
@@ -31,7 +33,10 @@ type Parts = StandingParts & Discovery & Exchanges & { readonly connections: Con
 
 /** The routines of a running node. */
 export function routinesOf(parts: Parts): Routines {
-  const launched = [routineOf('start', parts.connections), routineOf('connect2BootstrapPeers', parts.introductions)]
+  const { introductions } = parts
+  // What meets bootstrap peers meets anchor peers as well, and goes on for them.
+  const meets = { ...routineOf('connect2BootstrapPeers', introductions), isOver: () => !introductions.meetsBootstrap }
+  const launched: readonly Routine[] = [routineOf('start', parts.connections), meets]
   const exchanges = [routineOf('requestStateInfo', parts.stateInfoSync), routineOf('pull', parts.pulls)]
   return { launched, all: [...launched, ...ofStandingParts(parts), ...ofDiscovery(parts), ...exchanges] }
 }

@@ -2,7 +2,7 @@ import { encodeEnvelope } from '../../wire/envelope'
 import type { Envelope } from '../../wire/gossip-message'
 import type { Bytes, PkiId } from '../../wire/ids'
 import type { Instant } from '../../wire/time'
-import { selectPeers } from '../dissemination/peer-selection'
+import { allPeers, selectPeers } from '../dissemination/peer-selection'
 import { type OutgoingMessage, Router } from '../dissemination/routing'
 import type { DispatchTable } from '../ports/handlers'
 import type { Errand } from '../ports/outbox'
@@ -37,7 +37,7 @@ export class RunningNode {
     this.router = newRouter(parts, this.discovery)
     this.intake = new Intake({ handlers: dispatchTable(parts, this.discovery, this.exchanges), identities, outbox: wishes })
     this.routines = routinesOf({ ...parts, ...this.discovery, ...this.exchanges, connections: this.connections, node: this })
-    for (const endpoint of options.settings.bootstrap) this.discovery.introductions.meet({ endpoint, org: selfOrg }, now)
+    for (const endpoint of options.settings.bootstrap) this.discovery.introductions.meet({ endpoint, org: selfOrg, isBootstrap: true }, now)
   }
 
   /** Ends every stream. */
@@ -87,9 +87,9 @@ export class RunningNode {
       case 'ask':
         return sync.ask(errand.whom, errand.nonce, now)
       case 'answered':
-        return introductions.onAnswer(errand.nonce)
-      case 'anchors':
-        return this.meetAnchors(errand, now)
+        return introductions.onAnswer(errand.nonce, now)
+      case 'configured':
+        return this.onConfigured(errand, now)
       default:
         return errand satisfies never
     }
@@ -97,6 +97,7 @@ export class RunningNode {
 
   /** Sends each message of a batch to whom it is for. To send to a peer is to use its identity (IDENT-5). */
   route(batch: readonly OutgoingMessage[], now: Instant): void {
+    if (batch.length > 0 && this.parts.options.habits.emissionsUseAll) this.useAll(now)
     const { sends, refused } = this.router.route(batch, now)
     const encoded = new Map<Envelope, Bytes>()
     for (const { to, envelope } of sends) {
@@ -112,6 +113,10 @@ export class RunningNode {
   drawMembers(): readonly PkiId[] {
     const { options, audiences } = this.parts
     return selectPeers(options.settings.pullPeerNum, { sets: [audiences.everybody] }, options.random)
+  }
+
+  private useAll(now: Instant): void {
+    for (const peer of allPeers({ sets: [this.parts.audiences.everybody] })) this.parts.identities.use(peer, now)
   }
 
   private identified(who: PkiId | undefined, now: Instant) {
@@ -139,8 +144,9 @@ export class RunningNode {
   }
 
   /** Anchors are met like bootstrap peers; those of other organizations only by a node that they can reach. */
-  private meetAnchors({ channel, anchors }: Extract<Errand, { readonly type: 'anchors' }>, now: Instant): void {
+  private onConfigured({ channel, anchors, isNew }: Extract<Errand, { readonly type: 'configured' }>, now: Instant): void {
     const { selfOrg, options } = this.parts
+    if (isNew && options.habits.joinsUseAll) this.useAll(now)
     this.discovery.wellKnown.setAnchors(channel, anchors)
     for (const { org, endpoint } of anchors) {
       if (org === selfOrg || options.settings.externalEndpoint !== '') this.discovery.introductions.meet({ endpoint, org }, now)

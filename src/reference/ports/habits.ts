@@ -27,6 +27,14 @@ export interface Habits {
   readonly asksNewMembers: boolean
   /** Whether the dead are asked for their membership without being pinged before (DISC-4). */
   readonly asksUnpinged: boolean
+  /** Whether an answer to a first membership request still counts that comes when it is waited for no longer (DISC-22). */
+  readonly hearsLateAnswers: boolean
+  /** Whether each emission is a use of the identities of all who are alive, not of the receivers' only (IDENT-5). */
+  readonly emissionsUseAll: boolean
+  /** The same, of a channel that is joined for the first time. */
+  readonly joinsUseAll: boolean
+  /** Whether it is a use of the identity of a peer that it asks for identities. */
+  readonly usesOfAskers: boolean
 }
 
 export const USUAL: Habits = {
@@ -41,6 +49,10 @@ export const USUAL: Habits = {
   answerWait: 5000,
   asksNewMembers: false,
   asksUnpinged: false,
+  hearsLateAnswers: false,
+  emissionsUseAll: false,
+  joinsUseAll: false,
+  usesOfAskers: false,
 }
 
 /** From where a timer counts whole periods, if it first ticks so long after the start. */

@@ -15,6 +15,8 @@ export interface Identities {
   /** Stores an identity. Returns undefined, or why it is refused, in words. */
   put(peer: PkiId, identity: Bytes, now: Instant): string | undefined
   has(peer: PkiId): boolean
+  /** The organization of an identity that is known. */
+  orgOf(peer: PkiId): OrgId | undefined
   use(peer: PkiId, now: Instant): KnownIdentity | undefined
   /** Whether the peer's identity is known, and signed the message. */
   useToVerify(peer: PkiId, signature: Bytes, message: Bytes, now: Instant): boolean

@@ -62,8 +62,8 @@ export type Errand =
   /** A peer has published a state info of a channel, or the channel has forgotten it. */
   | { readonly type: 'published'; readonly peer: PkiId; readonly channel: ChannelName }
   | { readonly type: 'unpublished'; readonly peer: PkiId; readonly channel: ChannelName }
-  /** The anchor peers that the last join message of a channel names. */
-  | { readonly type: 'anchors'; readonly channel: ChannelName; readonly anchors: readonly Anchor[] }
+  /** A channel is joined, or configured anew: the anchor peers that its message names. */
+  | { readonly type: 'configured'; readonly channel: ChannelName; readonly anchors: readonly Anchor[]; readonly isNew: boolean }
 
 export type Wish = Effect | Errand
 

@@ -15,6 +15,8 @@ export interface IdentityStockOptions {
   readonly identity: Bytes
   readonly crypto: Pick<MessageCryptoService, 'sign' | 'pkiIdOf' | 'verify' | 'validateIdentity'>
   readonly identities: Identities
+  /** Whether to ask is a use of the asker's identity (IDENT-5). */
+  readonly usesOfAskers: boolean
   /** Some living peers, at random. */
   readonly drawMembers: () => readonly Addressee[]
   readonly isAlive: (peer: PkiId) => boolean
@@ -57,10 +59,10 @@ export class IdentityStock implements PullStock {
     return toHex(digest)
   }
 
-  /** IDPULL-2 */
+  /** IDPULL-2. Whoever asks is no use of its identity, as its handshake says whose it is; of what is offered each is looked up. */
   offeredTo(peer: PkiId, now: Instant): readonly string[] {
     const { identities, selfOrg, isPublic } = this.options
-    const org = identities.use(peer, now)?.org
+    const org = this.orgOfAsker(peer, now)
     const all = [...this.pulled.keys()]
     if (org === undefined) return []
     if (org === selfOrg) return all
@@ -95,6 +97,11 @@ export class IdentityStock implements PullStock {
   /** Of an identity that is deleted nobody hears any more (IDPULL-5). */
   forget(peer: PkiId): void {
     this.pulled.delete(peer)
+  }
+
+  private orgOfAsker(peer: PkiId, now: Instant): OrgId | undefined {
+    const { identities, usesOfAskers } = this.options
+    return usesOfAskers ? identities.use(peer, now)?.org : identities.orgOf(peer)
   }
 
   private doubtsOf({ message, envelope }: SignedMessage<PeerIdentity>): RejectionReason | undefined {

@@ -125,14 +125,14 @@ export class PullEngine {
     for (const [nonce, peer] of partners) this.send(peer, { kind: 'hello', nonce, metadata: new Uint8Array(), type })
   }
 
-  /** Asks one of those who offered it for each missing item. */
+  /** Asks one of those who offered it for each item that was missing when it was offered (BLOCKPULL-4). */
   private request({ owners, partners }: Round, now: Instant): void {
     const { stock, random, type } = this.options
     const wanted = new Map<Addressee, Bytes[]>()
     for (const [item, offers] of owners) {
       const owner = offers[random.int(offers.length)]
       const digest = stock.digestOf(item)
-      if (owner === undefined || stock.missing(digest) === undefined) continue
+      if (owner === undefined) continue
       wanted.set(owner, [...(wanted.get(owner) ?? []), digest])
     }
     for (const [nonce, peer] of partners) {

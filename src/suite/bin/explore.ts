@@ -6,10 +6,10 @@ import { type Accepted, AcceptedError, complaintsOf, readAccepted } from '../../
 import { scopeOf } from '../../explore/claims'
 import type { Progress } from '../../explore/explorer'
 import type { Habits } from '../../explore/habits'
-import { LifeError, readLife } from '../../explore/life'
+import { type Life, LifeError, readLife } from '../../explore/life'
 import { THEMES } from '../../explore/lives'
-import { lifeText, reportLines } from '../../explore/report'
-import { explore as exploreOn, type Outcome } from '../../explore/session'
+import { differenceLines, lifeText, progressLine, summaryLines } from '../../explore/report'
+import { explore as exploreOn, type Outcome, type Told } from '../../explore/session'
 import { dismiss, implementationsFor, type Several } from '../implementation'
 import { rulesOf } from '../judging/catalogue'
 import { EXIT } from '../judging/exit-codes'
@@ -68,7 +68,7 @@ export function explore(): Command {
 
 const HELP = `
 What is found is written into the folder reports/explore of where you are: of each difference its life, and where every act has a
-phrase a feature that cucumber-js runs. Ctrl-C ends the search and tells what was found until then.
+phrase a feature that cucumber-js runs. Each is written and told as soon as it is found; Ctrl-C ends the search.
 
 Exit codes: 0 no difference but accepted ones, 1 a difference, 2 wrong use, 3 the adapter is broken.
 
@@ -85,12 +85,11 @@ async function run(options: ExploreOptions): Promise<number> {
   const onSignal = () => {
     if (interrupt.isOver) process.exit(128 + 2)
     interrupt.isOver = true
-    process.stderr.write('\nThe search ends; what was found is told. Once more Ctrl-C ends it at once.\n')
+    process.stderr.write('\nThe search ends; what was found was told. Once more Ctrl-C ends it at once.\n')
   }
   process.on('SIGINT', onSignal)
   try {
-    const outcome = await search(options, others, given, () => interrupt.isOver)
-    return await told(outcome.outcome, accepted, outcome.name)
+    return conclude(await search({ options, others, given, accepted, isOver: () => interrupt.isOver }), accepted)
   } catch (error) {
     if (!(error instanceof AdapterBroken)) throw error
     process.stderr.write(`${error.message}\n`)
@@ -101,7 +100,15 @@ async function run(options: ExploreOptions): Promise<number> {
   }
 }
 
-async function search(options: ExploreOptions, others: Several, given: Parameters<typeof exploreOn>[1]['given'], isOver: () => boolean) {
+interface Search {
+  readonly options: ExploreOptions
+  readonly others: Several
+  readonly given: readonly Life[]
+  readonly accepted: readonly Accepted[]
+  readonly isOver: () => boolean
+}
+
+async function search({ options, others, given, accepted, isOver }: Search): Promise<Outcome> {
   const description = await others[0].describe()
   const dialect = options.dialect ?? DIALECT_NAMES.find((name) => name === description.dialect) ?? 'documents'
   const reference = (habits: Habits) => theReference(dialect, undefined, habits)
@@ -112,35 +119,59 @@ async function search(options: ExploreOptions, others: Several, given: Parameter
     )
   const onlyGiven = given.length > 0 && options.runs === undefined && options.time === undefined
   const runs = options.runs ?? (onlyGiven ? 0 : options.time === undefined ? DEFAULT_RUNS : undefined)
+  const progress = new ProgressLine()
+  let [found, lost] = [0, 0]
   const outcome = await exploreOn(
-    { reference, others, dialect, seed: options.seed, scope, themes: options.themes, size: options.acts },
-    { runs, timeMs: options.time, given, isOver, onProgress: showProgress },
+    { reference, others, dialect, seed: options.seed, scope, themes: options.themes, size: options.acts, accepted },
+    {
+      runs,
+      timeMs: options.time,
+      given,
+      isOver,
+      onProgress: (now, elapsedMs) => progress.show(now, elapsedMs),
+      onTold: (told) => {
+        found += 1
+        progress.clear()
+        process.stdout.write(`${differenceLines(told, found, write(told, found), description.name).join('\n')}\n`)
+      },
+      onUnrepeated: ({ life, sign }) => {
+        lost += 1
+        progress.clear()
+        const file = writeReport(`once-${lost}.life.json`, lifeText(life))
+        process.stdout.write(`once only   ${sign}: it did not show when its life was played again (${file})\n\n`)
+      },
+    },
     rulesOf(ownCatalogue(), dialect),
     () => performance.now(),
   )
-  showProgress(undefined, 0)
-  return { outcome, name: description.name }
+  progress.clear()
+  return outcome
 }
 
-/** Writes what was found, and says so. The exit code. */
-async function told({ told: all, ...rest }: Outcome, accepted: readonly Accepted[], name: string): Promise<number> {
-  const signs = all.map(({ finding }) => finding.sign)
-  const news = all.filter(({ finding }) => !accepted.some(({ sign }) => sign === finding.sign))
+/** Writes a difference into files, and returns their paths from here. */
+function write({ finding, telling }: Told, number: number): string[] {
+  const life = writeReport(`difference-${number}.life.json`, lifeText(finding.life))
+  return telling.feature === undefined ? [life] : [life, writeReport(`difference-${number}.feature`, telling.feature)]
+}
+
+function writeReport(name: string, text: string): string {
   const folder = path.resolve('reports/explore')
-  const files = news.map(({ finding, telling }, index) => {
-    mkdirSync(folder, { recursive: true })
-    const base = path.join(folder, `difference-${index + 1}`)
-    writeFileSync(`${base}.life.json`, lifeText(finding.life))
-    if (telling.feature !== undefined) writeFileSync(`${base}.feature`, telling.feature)
-    return [`${base}.life.json`, ...(telling.feature === undefined ? [] : [`${base}.feature`])].map((file) =>
-      path.relative(process.cwd(), file),
-    )
-  })
-  const complaints = complaintsOf(accepted, signs, new Date().toISOString().slice(0, 10))
-  process.stdout.write(
-    `${[...reportLines({ told: news, ...rest }, files, name), ...complaints.map((words) => `note        ${words}`)].join('\n')}\n`,
-  )
-  return news.length > 0 || complaints.some((words) => words.includes('has expired')) ? EXIT.failed : EXIT.asDeclared
+  mkdirSync(folder, { recursive: true })
+  const file = path.join(folder, name)
+  writeFileSync(file, text)
+  return path.relative(process.cwd(), file)
+}
+
+/** Says what came of it. The exit code. */
+function conclude(outcome: Outcome, accepted: readonly Accepted[]): number {
+  const complaints = complaintsOf(accepted, outcome.progress.accepted, new Date().toISOString().slice(0, 10))
+  process.stdout.write(`${[...summaryLines(outcome), ...complaints.map((words) => `note        ${words}`)].join('\n')}\n`)
+  if (outcome.broken !== undefined) {
+    process.stderr.write(`${outcome.broken.message}\n`)
+    return EXIT.inconclusive
+  }
+  const isNews = outcome.told.length + outcome.unrepeated > 0
+  return isNews || complaints.some((words) => words.includes('has expired')) ? EXIT.failed : EXIT.asDeclared
 }
 
 /** @throws UsageError */
@@ -178,13 +209,25 @@ function filesIn(place: string): string[] {
     : [place]
 }
 
-function showProgress(progress: Progress | undefined, elapsedMs: number): void {
-  if (!process.stderr.isTTY) return
-  const words =
-    progress === undefined
-      ? ''
-      : `${progress.lives} lives, ${((progress.lives / elapsedMs) * 1000).toFixed(0)} a second, ${progress.states} states, ${progress.transitions} transitions, ${progress.findings.length} differences`
-  process.stderr.write(`\r\u001b[K${words}`)
+/** Without a terminal one word on progress in so many milliseconds. */
+const LINE_EVERY_MS = 60_000
+
+/** How far the search has come: on a terminal in one line that is written over, elsewhere a line now and then. */
+class ProgressLine {
+  private toldAtMs = 0
+
+  show(progress: Progress, elapsedMs: number): void {
+    const words = progressLine(progress, elapsedMs)
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${words}`)
+    else if (elapsedMs - this.toldAtMs >= LINE_EVERY_MS) {
+      this.toldAtMs = elapsedMs
+      process.stderr.write(`${words}\n`)
+    }
+  }
+
+  clear(): void {
+    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
+  }
 }
 
 function count(text: string): number {

@@ -8,7 +8,7 @@ const RECONNECT_MS = 1_000
 const ANSWER_MS = 5_000
 const BOB = peerOf(1)
 
-function stage(maxConnectionAttempts = 3, random = new ScriptedRandom(11, 12, 13)) {
+function stage(maxConnectionAttempts = 3, random = new ScriptedRandom(11, 12, 13), hearsLateAnswers = false) {
   const wishes = new Wishes()
   const introductions = new Introductions({
     selfOrg: ORG1,
@@ -16,6 +16,7 @@ function stage(maxConnectionAttempts = 3, random = new ScriptedRandom(11, 12, 13
     reconnectIntervalMs: RECONNECT_MS,
     maxConnectionAttempts,
     answerWaitMs: ANSWER_MS,
+    hearsLateAnswers,
     random,
     outbox: wishes,
   })
@@ -37,7 +38,7 @@ test('a stranger is identified at once, then asked, and is known once it answers
   assert.equal(introductions.nextDeadline, undefined, 'it waits for the answer')
   introductions.onIdentified(1, { pkiId: BOB, org: ORG1 }, 5)
   assert.deepEqual(run(5), [askBob(11n)])
-  introductions.onAnswer(11n)
+  introductions.onAnswer(11n, 10)
   assert.equal(introductions.nextDeadline, undefined)
   assert.deepEqual(run(100_000), [])
 })
@@ -84,7 +85,7 @@ test('where the organization is not known beforehand, any known one will do', ()
   run(0)
   introductions.onIdentified(1, { pkiId: BOB, org: ORG2 }, 0)
   assert.deepEqual(run(0), [askBob(11n)])
-  introductions.onAnswer(11n)
+  introductions.onAnswer(11n, 10)
   assert.deepEqual(run(100_000), [])
 })
 
@@ -103,9 +104,9 @@ test('an answer with another nonce, or before the peer was asked, is none', () =
   const { introductions, run } = stage()
   introductions.meet({ endpoint: 'bob:7051', org: ORG1 }, 0)
   run(0)
-  introductions.onAnswer(11n)
+  introductions.onAnswer(11n, 10)
   introductions.onIdentified(1, { pkiId: BOB, org: ORG1 }, 0)
-  introductions.onAnswer(12n)
+  introductions.onAnswer(12n, 10)
   assert.deepEqual(run(0), [askBob(11n)])
   assert.deepEqual(run(ANSWER_MS + RECONNECT_MS), [askBob(11n)])
 })
@@ -116,9 +117,9 @@ test('a nonce is never 0, which would stand for no nonce', () => {
   run(0)
   introductions.onIdentified(1, { pkiId: BOB, org: ORG1 }, 0)
   assert.deepEqual(run(0), [askBob(1n)])
-  introductions.onAnswer(0n)
+  introductions.onAnswer(0n, 10)
   assert.equal(introductions.nextDeadline, ANSWER_MS + RECONNECT_MS)
-  introductions.onAnswer(1n)
+  introductions.onAnswer(1n, 10)
   assert.deepEqual(run(100_000), [])
 })
 
@@ -130,7 +131,45 @@ test('who was identified twice, or was not asked for, changes nothing', () => {
   introductions.onIdentified(1, { pkiId: peerOf(2), org: ORG1 }, 0)
   introductions.onIdentified(99, { pkiId: peerOf(2), org: ORG1 }, 0)
   assert.deepEqual(run(ANSWER_MS), [askBob(11n)])
-  introductions.onAnswer(11n)
+  introductions.onAnswer(11n, 10)
   introductions.onIdentified(1, { pkiId: BOB, org: ORG1 }, 0)
   assert.deepEqual(run(100_000), [])
+})
+
+test('an answer that comes in the pause counts only for a node whose habit that is', () => {
+  for (const hearsLateAnswers of [false, true]) {
+    const { introductions, run } = stage(3, undefined, hearsLateAnswers)
+    introductions.meet({ endpoint: 'bob:7051', org: ORG1 }, 0)
+    run(0)
+    introductions.onIdentified(1, { pkiId: BOB, org: ORG1 }, 0)
+    run(ANSWER_MS)
+    introductions.onAnswer(11n, ANSWER_MS)
+    assert.equal(introductions.nextDeadline, hearsLateAnswers ? undefined : ANSWER_MS + RECONNECT_MS)
+  }
+})
+
+test('bootstrap peers are met until all have answered, or were given up', () => {
+  const { introductions, run } = stage(1)
+  assert.equal(introductions.meetsBootstrap, false)
+  introductions.meet({ endpoint: 'carol:7051', org: ORG2 }, 0)
+  assert.equal(introductions.meetsBootstrap, false)
+  introductions.meet({ endpoint: 'bob:7051', org: ORG1, isBootstrap: true }, 0)
+  introductions.meet({ endpoint: 'dave:7051', org: ORG1, isBootstrap: true }, 0)
+  run(0)
+  introductions.onIdentified(2, { pkiId: BOB, org: ORG1 }, 0)
+  introductions.onAnswer(12n, 1)
+  assert.equal(introductions.meetsBootstrap, true)
+  introductions.onIdentified(3, undefined, 1)
+  run(RECONNECT_MS)
+  assert.equal(introductions.meetsBootstrap, true)
+  run(RECONNECT_MS + 1)
+  assert.equal(introductions.meetsBootstrap, false)
+})
+
+test('an anchor peer that is said to be of another organization may be of any', () => {
+  const { introductions, run } = stage()
+  introductions.meet({ endpoint: 'bob:7051', org: ORG2 }, 0)
+  run(0)
+  introductions.onIdentified(1, { pkiId: BOB, org: ORG1 }, 0)
+  assert.deepEqual(run(0), [askBob(11n)])
 })

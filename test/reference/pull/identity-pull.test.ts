@@ -24,9 +24,11 @@ test('to a peer whose organization the security advisor does not know no identit
     identities: {
       put: () => undefined,
       has: (peer) => ORGS.has(peer),
+      orgOf: (peer) => ORGS.get(peer),
       use: (peer) => (ORGS.has(peer) ? { identity: IDENTITY, org: ORGS.get(peer) } : undefined),
       useToVerify: () => true,
     },
+    usesOfAskers: false,
     drawMembers: () => [],
     isAlive: () => true,
     isPublic: () => true,
