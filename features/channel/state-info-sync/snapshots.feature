@@ -165,13 +165,22 @@ Feature: Snapshots of a channel
       And nobody else receives it within 1 min
 
       Examples: bad
-        | bad                                   | entries                 |
-        | not decodable                         | dave, undecodable, erin |
-        | no state info                         | dave, bob as a block, erin |
-        | not signed by its author              | dave, heidi forged, erin |
-        | of another channel                    | dave, heidi of gold, erin |
-        | of an organization outside            | dave, grace, erin       |
-        | of a peer whose identity is not known | dave, leo, erin         |
+        | bad                                             | entries                    |
+        | not decodable                                   | dave, undecodable, erin    |
+        | no state info                                   | dave, bob as a block, erin |
+        | not signed by its author                        | dave, heidi forged, erin   |
+        | not signed by its author, who is in the channel | dave, bob forged, erin     |
+        | of another channel                              | dave, heidi of gold, erin  |
+        | of an organization outside                      | dave, grace, erin          |
+        | of a peer whose identity is not known           | dave, leo, erin            |
+
+    Example: up to an entry of another channel that the node is in
+      Given alice has joined gold, which belongs to Org1
+      And bob sends alice a snapshot of trade with:
+        | state infos | dave, heidi of gold, erin |
+      When alice's application gossips a block of trade
+      Then bob and dave receive it at once
+      And nobody else receives it within 1 min
 
     Example: an entry of a peer that is not in the membership is left out
       Given kate of Org1 connects to alice

@@ -100,6 +100,19 @@ Feature: Routing: blocks
       Then dave receives it at once
       And nobody else receives it within 1 min
 
+    Example: whose organization is taken out of one channel is a member of the other
+      Given bob and dave are in gold with alice, and it belongs to Org1
+      And alice has joined gold, which belongs to Org2
+      When alice's application gossips a block of trade
+      Then bob and dave receive it at once
+
+    Example: who may not read one channel any more is a member of the other
+      Given bob and dave are in gold with alice, and it belongs to Org1
+      And bob of Org1 may not read trade
+      And alice has joined trade, which belongs to Org1 and Org2
+      When alice's application gossips a block of gold
+      Then bob and dave receive it at once
+
     Example: a member that has come back is one without a new state info
       Given bob is gone
       And alice's application gossips a block of trade

@@ -89,6 +89,12 @@ Feature: Routing: leadership messages
       When alice's application gossips a leadership message of trade
       Then bob, dave and heidi receive it at once
 
+    Example: whose organization is taken out of one channel is a member of the other
+      Given bob and dave are in gold with alice, and it belongs to Org1
+      And alice has joined gold, which belongs to Org2
+      When alice's application gossips a leadership message of trade
+      Then bob, dave and heidi receive it at once
+
     Example: a member that publishes nothing more stays one
       Given 15 min pass
       When alice's application gossips a leadership message of trade

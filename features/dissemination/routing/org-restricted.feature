@@ -51,6 +51,20 @@ Feature: Routing: org-restricted messages
       Then the same 2 of bob, dave, erin, kate and heidi receive them all at once
       And nobody else receives them within 1 s
 
+    Example: an alive message reaches peers without an external endpoint as well
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | bob   | Org1         | yes               |
+        | kate  | Org1         | no                |
+        | heidi | Org1         | no                |
+        | carol | Org2         | yes               |
+      When alice's application gossips an alive message of heidi
+      Then bob, kate and heidi receive it at once
+      And nobody else receives it within 1 s
+
     Example: a peer that has died gets none, though it answers again
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |

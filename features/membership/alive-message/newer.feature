@@ -62,6 +62,26 @@ Feature: Alive messages: which are newer, and what that means
         | incarnation 5, sequence 9223372036854775808  | incarnation 5, sequence 9223372036854775807  |
         | incarnation 5, sequence 18446744073709551615 | incarnation 5, sequence 1                    |
 
+    Scenario Outline: by hearsay, after <known>, <next> is <verdict>
+      Given dave sends alice a membership response that says:
+        | peer | as    | time    |
+        | bob  | alive | <known> |
+      When dave sends alice a membership response that says:
+        | peer | as    | time   | external endpoint |
+        | bob  | alive | <next> | elsewhere:7051    |
+      Then alice answers a membership request of dave with:
+        | peer | as    | external endpoint |
+        | bob  | alive | <endpoint>        |
+        | erin | alive | as usual          |
+
+      Examples: at the edges of signed and of floating-point numbers
+        | known                                       | next                                        | verdict   | endpoint       |
+        | incarnation 9223372036854775807, sequence 9 | incarnation 9223372036854775808, sequence 1 | newer     | elsewhere:7051 |
+        | incarnation 5, sequence 9223372036854775807 | incarnation 5, sequence 9223372036854775808 | newer     | elsewhere:7051 |
+        | incarnation 5, sequence 9007199254740992    | incarnation 5, sequence 9007199254740993    | newer     | elsewhere:7051 |
+        | incarnation 9223372036854775808, sequence 1 | incarnation 9223372036854775807, sequence 9 | not newer | as usual       |
+        | incarnation 5, sequence 9223372036854775808 | incarnation 5, sequence 9223372036854775807 | not newer | as usual       |
+
   @DISC-8 @must
   Rule: DISC-8 Only an accepted, newer message MUST postpone the death of its author
 

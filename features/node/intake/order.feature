@@ -51,6 +51,7 @@ Feature: What is newer
         | incarnation 5, sequence 3                   | incarnation 5, sequence 2                   |
         | incarnation 5, sequence 3                   | incarnation 4, sequence 9                   |
         | incarnation 9223372036854775808, sequence 5 | incarnation 9223372036854775807, sequence 9 |
+        | incarnation 5, sequence 9223372036854775808 | incarnation 5, sequence 9223372036854775807 |
 
     Scenario Outline: a leadership message with <second> is newer than one with <first>
       Given bob sends alice a leadership message of trade with:
@@ -60,11 +61,13 @@ Feature: What is newer
       Then alice delivers it to her application
 
       Examples: taken
-        | first                                       | second                                      |
-        | incarnation 5, sequence 3                   | incarnation 5, sequence 4                   |
-        | incarnation 5, sequence 3                   | incarnation 6, sequence 1                   |
-        | incarnation 9223372036854775807, sequence 5 | incarnation 9223372036854775808, sequence 1 |
-        | incarnation 5, sequence 9007199254740992    | incarnation 5, sequence 9007199254740993    |
+        | first                                        | second                                       |
+        | incarnation 5, sequence 3                    | incarnation 5, sequence 4                    |
+        | incarnation 5, sequence 3                    | incarnation 6, sequence 1                    |
+        | incarnation 9223372036854775807, sequence 5  | incarnation 9223372036854775808, sequence 1  |
+        | incarnation 5, sequence 9223372036854775807  | incarnation 5, sequence 9223372036854775808  |
+        | incarnation 18446744073709551614, sequence 5 | incarnation 18446744073709551615, sequence 1 |
+        | incarnation 5, sequence 9007199254740992     | incarnation 5, sequence 9007199254740993     |
 
     Scenario Outline: a leadership message with <second> is refused after one with <first>
       Given bob sends alice a leadership message of trade with:
@@ -78,6 +81,7 @@ Feature: What is newer
         | incarnation 5, sequence 3                   | incarnation 5, sequence 2                   |
         | incarnation 5, sequence 3                   | incarnation 4, sequence 9                   |
         | incarnation 9223372036854775808, sequence 5 | incarnation 9223372036854775807, sequence 9 |
+        | incarnation 5, sequence 9223372036854775808 | incarnation 5, sequence 9223372036854775807 |
 
     Scenario Outline: after a snapshot with <snapshot> a state info with <third> is refused
       Given heidi of Org1 is known to alice
@@ -92,9 +96,11 @@ Feature: What is newer
       Then nobody receives it within 1 min
 
       Examples: refused
-        | snapshot                  | third                     |
-        | incarnation 5, sequence 2 | incarnation 5, sequence 3 |
-        | incarnation 5, sequence 4 | incarnation 5, sequence 4 |
+        | snapshot                                    | third                                       |
+        | incarnation 5, sequence 2                   | incarnation 5, sequence 3                   |
+        | incarnation 5, sequence 4                   | incarnation 5, sequence 4                   |
+        | incarnation 5, sequence 9223372036854775808 | incarnation 5, sequence 9223372036854775807 |
+        | incarnation 9223372036854775808, sequence 1 | incarnation 9223372036854775807, sequence 9 |
 
     Example: that its author has left makes no state info newer
       When bob sends alice a state info of bob in trade with:

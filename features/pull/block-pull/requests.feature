@@ -196,6 +196,8 @@ Feature: Pulling blocks: who gives
     Background:
       Given a quiet alice of Org1 with these settings:
         | maxBlockCountToStore | 10 |
+        | pullInterval         | 1s |
+        | requestWaitTime      | 5s |
       And bob and dave of Org1 are known to alice
       And bob and dave are in trade with alice, and it belongs to Org1
       And alice's application gossips 3 blocks of trade
@@ -210,6 +212,21 @@ Feature: Pulling blocks: who gives
         | items | 1, 2, 3    |
       Then the last update for blocks of alice to bob says:
         | items | 3 |
+
+    Scenario Outline: blocks that <what> since they were offered are <given>
+      Given <age> s pass
+      And bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      And 4 s pass
+      When bob sends alice a request for blocks of trade with:
+        | nonce | 5       |
+        | items | 1, 2, 3 |
+      Then bob receives <count> updates for blocks of alice within 900 ms
+
+      Examples: a hundred pullIntervals after they came
+        | what                          | given     | age | count |
+        | have grown older              | given     | 94  | 1     |
+        | have grown too old to be held    | not given | 98  | 0     |
 
     Example: it is not offered again
       Given dave sends alice a block of trade with:

@@ -212,6 +212,7 @@ Feature: Pulling blocks: requests and updates
         | maxBlockCountToStore | 10 |
       And bob and dave of Org1 are known to alice
       And bob and dave are in trade with alice, and it belongs to Org1
+      And alice has joined gold, which belongs to Org1
 
     Scenario Outline: one under the nonce <nonce>
       When bob sends alice an update for blocks of trade with:
@@ -233,7 +234,8 @@ Feature: Pulling blocks: requests and updates
         | flaw                                       | items                   |
         | not decodable, the first                   | undecodable, 1          |
         | not decodable, the last                    | 1, undecodable          |
-        | of another channel                         | 1, 2 of gold            |
+        | of another channel                         | 1, 2 of silver          |
+        | of another channel that the node is in     | 1, 2 of gold            |
         | no block                                   | 1, 2 as an org message  |
         | one that does not verify, the first        | invalid, 1              |
         | one that does not verify, the last         | 1, invalid              |

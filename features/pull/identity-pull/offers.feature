@@ -195,15 +195,16 @@ Feature: Pulling identities: what is offered
     Example: one that has expired
       Given the identity of heidi of Org1 expires 5 min after the start
       And heidi of Org1 is known to alice
+      And kate of Org1 can be dialled
       And 13 s pass
       And dave sends alice an update for identities with:
         | nonce | that of her hello |
-        | items | heidi, bob        |
+        | items | heidi, kate       |
       When 15 min pass
       And bob sends alice a hello for identities with:
         | nonce | 5 |
       Then the last digest for identities of alice to bob says:
-        | items | alice, bob |
+        | items | alice, kate |
 
     Example: one that was not used
       Given kate of Org1 can be dialled

@@ -132,15 +132,17 @@ Feature: Pulling identities: what is requested and taken in
       Then nobody receives it within 1 min
 
       Examples: bad
-        | what                                    | items                         |
-        | with the PKI-ID of somebody else        | heidi as kate                 |
-        | not signed                              | heidi unsigned                |
-        | signed by somebody else                 | heidi forged                  |
-        | the next one has another PKI-ID         | heidi, kate as leo            |
-        | the next one is not signed              | heidi, kate unsigned          |
-        | the next one is signed by somebody else | heidi, kate forged            |
-        | the next one does not decode            | heidi, undecodable            |
-        | the next one is no identity             | heidi, kate as an alive message |
+        | what                                               | items                           |
+        | with the PKI-ID of somebody else                   | heidi as kate                   |
+        | not signed                                         | heidi unsigned                  |
+        | signed by somebody else                            | heidi forged                    |
+        | the next one has another PKI-ID                    | heidi, kate as leo              |
+        | the next one is not signed                         | heidi, kate unsigned            |
+        | the next one is signed by somebody else            | heidi, kate forged              |
+        | the next one is known, and not signed              | heidi, dave unsigned            |
+        | the next one is known, and signed by somebody else | heidi, dave forged              |
+        | the next one does not decode                       | heidi, undecodable              |
+        | the next one is no identity                        | heidi, kate as an alive message |
 
     Example: revoked
       Given the identity of heidi is revoked

@@ -397,4 +397,19 @@ export const stateInfoSync: readonly Mutant[] = [
       },
     ],
   },
+  sync(
+    'CHAN-10',
+    'snapshot-trusts-members',
+    'The signatures of entries of peers that are in the channel already are not looked at.',
+    'if (!identities.useToVerify(',
+    'if (!channel.hasPublished(pkiId) && !identities.useToVerify(',
+  ),
+  sync(
+    'CHAN-10',
+    'snapshot-of-any-joined-channel',
+    'An entry of a snapshot may be of any channel that the node is in.',
+    "if (!equalBytes(channelMac, channels.macOf(pkiId, channel.name))) return 'unknown-channel'",
+    "if (!channels.all.some(({ name }) => equalBytes(channelMac, channels.macOf(pkiId, name)))) return 'unknown-channel'",
+    { breaks: ['CHAN-4'] },
+  ),
 ]

@@ -764,4 +764,28 @@ export const membershipView: readonly Mutant[] = [
     ],
     breaks: ['DISC-8', 'DISC-1', 'DISC-9'],
   },
+  {
+    rule: 'DISC-6',
+    id: 'hearsay-newer-as-signed',
+    sentence: 'In the view times with the highest bit set count as negative; what is passed on is measured rightly.',
+    edits: [
+      {
+        file: VIEW,
+        from: 'if (known !== undefined && !isNewer(timestamp, known.time)) return',
+        to: 'const signed = ({ incNum, seqNum }: PeerTime) => ({ incNum: BigInt.asIntN(64, incNum), seqNum: BigInt.asIntN(64, seqNum) })\n    if (known !== undefined && !isNewer(signed(timestamp), signed(known.time))) return',
+      },
+    ],
+  },
+  {
+    rule: 'DISC-6',
+    id: 'hearsay-newer-as-float',
+    sentence: 'In the view sequence numbers are compared as floating point; what is passed on is measured rightly.',
+    edits: [
+      {
+        file: VIEW,
+        from: 'if (known !== undefined && !isNewer(timestamp, known.time)) return',
+        to: 'const rounded = ({ incNum, seqNum }: PeerTime) => ({ incNum, seqNum: BigInt(Number(seqNum)) })\n    if (known !== undefined && !isNewer(rounded(timestamp), rounded(known.time))) return',
+      },
+    ],
+  },
 ]

@@ -548,4 +548,86 @@ export const intake: readonly Mutant[] = [
     'return tag === LEGAL_PULL_TAG[content.type]',
     "return tag === LEGAL_PULL_TAG[content.type] || (content.kind === 'data-req' && content.type === 'identity')",
   ),
+  {
+    rule: 'ORDER-1',
+    id: 'leadership-signed-numbers',
+    sentence: 'Sequence numbers of leadership messages are compared as signed numbers.',
+    edits: [
+      {
+        file: 'src/reference/node/standing-parts.ts',
+        from: 'isNewer: (candidate, held) => isNewer(candidate.message.content.timestamp, held.message.content.timestamp),',
+        to: 'isNewer: (candidate, held) => { const [a, b] = [candidate, held].map(({ message }) => ({ ...message.content.timestamp, seqNum: BigInt.asIntN(64, message.content.timestamp.seqNum) })); return isNewer(a as never, b as never) },',
+      },
+    ],
+    breaks: ['STORE-6'],
+  },
+  {
+    rule: 'ORDER-1',
+    id: 'state-info-signed-sequences',
+    sentence: 'Sequence numbers of state infos are compared as signed numbers.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-state.ts',
+        from: 'if (known !== undefined && !isNewer(timestamp, known.message.content.timestamp)) return false',
+        to: 'const signed = ({ incNum, seqNum }: typeof timestamp) => ({ incNum, seqNum: BigInt.asIntN(64, seqNum) })\n    if (known !== undefined && !isNewer(signed(timestamp), signed(known.message.content.timestamp))) return false',
+      },
+    ],
+  },
+  {
+    rule: 'SIGN-6',
+    id: 'nonce-makes-leadership-new',
+    sentence: 'A leadership message of the same time with another nonce is another one.',
+    edits: [
+      {
+        file: 'src/reference/node/standing-parts.ts',
+        from: 'keyOf: ({ message }) => `${message.content.pkiId}/${toHex(message.channel)}`',
+        to: 'keyOf: ({ message }) => `${message.content.pkiId}/${toHex(message.channel)}/${message.nonce}`',
+      },
+    ],
+    breaks: ['LEADER-2'],
+  },
+  {
+    rule: 'SIGN-6',
+    id: 'nonce-makes-relayed-new',
+    sentence: 'A state info of a channel that the node is not in is another one with another nonce.',
+    edits: [
+      {
+        file: 'src/reference/node/standing-parts.ts',
+        from: 'keyOf: ({ message }) => message.content.pkiId,',
+        to: 'keyOf: ({ message }) => `${message.content.pkiId}/${message.nonce}`,',
+      },
+    ],
+    breaks: ['STORE-6'],
+  },
+  {
+    rule: 'SIGN-6',
+    id: 'nonce-makes-block-new',
+    sentence: 'A block with a nonce is not looked up among those that came before.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: "if (!channel.blocks.accepts(signed.message.content.payload.seqNum)) return 'stale'\n",
+        to: "if (signed.message.nonce === 0n && !channel.blocks.accepts(signed.message.content.payload.seqNum)) return 'stale'\n",
+      },
+    ],
+    breaks: ['BLOCK-4'],
+  },
+  {
+    rule: 'SIGN-1',
+    id: 'handshake-of-the-known-unsigned',
+    sentence: 'The signature of a handshake is not looked at if the identity in it is known.',
+    edits: [
+      {
+        file: 'src/reference/transport/handshake.ts',
+        from: 'const refusal = identities.put(pkiId, identity, now)',
+        to: 'const isKnown = (identities as never as { has(peer: string): boolean }).has(pkiId)\n  const refusal = identities.put(pkiId, identity, now)',
+      },
+      {
+        file: 'src/reference/transport/handshake.ts',
+        from: 'if (signature.length === 0 || !identities.useToVerify(pkiId, signature, payload, now)) {',
+        to: 'if (!isKnown && (signature.length === 0 || !identities.useToVerify(pkiId, signature, payload, now))) {',
+      },
+    ],
+    breaks: ['IDENT-5'],
+  },
 ]

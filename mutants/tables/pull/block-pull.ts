@@ -729,4 +729,30 @@ export const blockPull: readonly Mutant[] = [
     'return this.isMember(channel, from, now) ? then',
     "return this.isMember(channel, from, now) || (message.content.kind === 'data-update' && this.options.isOfOwnOrg(from, now)) ? then",
   ),
+  takesIn(
+    'BLOCKPULL-6',
+    'update-of-any-joined-channel',
+    'Blocks of any channel that the node is in are taken from an update.',
+    'const item = blockIn(envelope, channel)\n',
+    "const found = this.options.channels.all.map((one) => blockIn(envelope, one)).find((one) => typeof one !== 'string')\n      const item = found ?? blockIn(envelope, channel)\n",
+  ),
+  {
+    rule: 'BLOCKPULL-12',
+    id: 'hidden-blocks-given',
+    sentence: 'Blocks that are too old to be held are offered and given as long as they are remembered.',
+    dialects: ['fabric'],
+    edits: [
+      {
+        file: 'src/reference/channel/block-store.ts',
+        from: 'return this.memory.readableKeys.map(BigInt)',
+        to: 'return this.memory.keys.map(BigInt)',
+      },
+      {
+        file: 'src/reference/dissemination/message-store.ts',
+        from: 'return this.readable.get(key)?.message',
+        to: 'return (this.readable.get(key) ?? this.hidden.get(key))?.message',
+      },
+    ],
+    breaks: ['BLOCK-6', 'BLOCKPULL-4'],
+  },
 ]

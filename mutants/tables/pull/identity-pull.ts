@@ -321,4 +321,11 @@ export const identityPull: readonly Mutant[] = [
     "if (!this.served.has(nonce, now)) return 'stale'",
     "if (this.options.type === 'block' && !this.served.has(nonce, now)) return 'stale'",
   ),
+  stock(
+    'IDPULL-4',
+    'update-trusts-the-known',
+    'Whether an identity that is known has been signed is not looked at.',
+    "if (!crypto.verify(cert, envelope.signature, envelope.payload)) return 'bad-signature'",
+    "if (!this.options.identities.has(pkiId) && !crypto.verify(cert, envelope.signature, envelope.payload)) return 'bad-signature'",
+  ),
 ]

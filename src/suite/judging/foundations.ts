@@ -35,7 +35,7 @@ export const MEANS: readonly Means[] = [
   { said: [/ answers a membership request of /], restsOn: ['DISC-17', 'DISC-18'] },
   { said: [/ is gone$/], restsOn: ['DISC-5'] },
   // Those that are not waited for are made at the start, to bootstrap peers (DISC-22).
-  { said: [/ the last membership request of /, / pass(es)?$/], restsOn: ['DISC-24'] },
+  { said: [/ the last membership request of /, / (pass(es)?|run over gRPC:)$/], restsOn: ['DISC-24'] },
 ]
 
 /** The rules that an example of the given one rests on besides, the most basic first. */

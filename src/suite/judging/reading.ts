@@ -78,7 +78,7 @@ export const CHAPTERS: readonly Chapter[] = [
     title: 'What a node takes in',
     about: 'Which messages count: by their tag, by their signature, and by what came before. The notes end where a batch is handed over.',
     families: ['TAG', 'ORDER', 'ROBUST'],
-    features: inFolder('node/intake', 'tags', 'kinds', 'order', 'signatures', 'robustness'),
+    features: inFolder('node/intake', 'tags', 'kinds', 'order', 'signatures', 'nonces', 'robustness'),
   },
   {
     title: 'Who is in a channel',

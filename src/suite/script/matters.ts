@@ -21,7 +21,7 @@ export type PullStep = 'hello' | 'digest' | 'request' | 'update'
 
 const FIELDS: Readonly<Record<Matter['kind'], readonly string[]>> = {
   block: ['number', 'number inside', 'tag', 'nonce'],
-  'leadership message': ['time', 'tag', 'signature', 'encoding', 'declaration'],
+  'leadership message': ['time', 'tag', 'nonce', 'signature', 'encoding', 'declaration'],
   'membership response': ['tag'],
   'state info request': ['MAC', 'tag'],
   snapshot: ['state infos', 'time', 'tag'],
@@ -30,6 +30,8 @@ const FIELDS: Readonly<Record<Matter['kind'], readonly string[]>> = {
   request: ['nonce', 'items', 'tag'],
   update: ['nonce', 'items', 'tag'],
 }
+/** Kinds whose nonce is that of the whole message; those of a pull have one of their own inside. */
+const NONCE_OUTSIDE: readonly Matter['kind'][] = ['block', 'leadership message']
 
 const NOTHING: Bytes = new Uint8Array()
 const UNDECODABLE: Envelope = { payload: toUtf8('?'), signature: NOTHING }
@@ -59,7 +61,7 @@ export class Matters {
     const unknown = Object.keys(row).find((field) => !FIELDS[matter.kind].includes(field))
     if (unknown !== undefined) throw new Error(`a ${matter.kind} has no "${unknown}": it has ${FIELDS[matter.kind].join(', ')}`)
     const envelope = this.made(speaker, node, matter, row)
-    const nonce = matter.kind === 'block' && row['nonce'] !== undefined ? Number(row['nonce']) : undefined
+    const nonce = NONCE_OUTSIDE.includes(matter.kind) && row['nonce'] !== undefined ? Number(row['nonce']) : undefined
     return row['tag'] === undefined && nonce === undefined
       ? envelope
       : this.by.messages.reframed(envelope, this.by.cast.get(matter.author ?? speaker), { tag: row['tag'], nonce })

@@ -29,6 +29,7 @@ test('an example rests on what it looks by, but for its own rule; a plain one of
 test('a request that was waited for rests on the pull, one at the start does not', () => {
   const request = 'Then the last membership request of alice to bob says:'
   assert.deepEqual(foundationsOf('DISC-21', saying('When 4 s pass', request)), ['DISC-24'])
+  assert.deepEqual(foundationsOf('DISC-21', saying('Given these nodes of trade run over gRPC:', request)), ['DISC-24'])
   assert.deepEqual(foundationsOf('DISC-22', saying('When alice starts', request)), [])
 })
 

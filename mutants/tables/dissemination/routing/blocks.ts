@@ -164,4 +164,12 @@ export const routingBlocks: readonly Mutant[] = [
     'for (const channel of known.channels) this.membersOfOwnOrgIn(channel).delete(peer)',
     'for (const channel of [...known.channels].slice(0, 1)) this.membersOfOwnOrgIn(channel).delete(peer)',
   ),
+  audience(
+    'BLOCK-1',
+    'block-lost-with-another-channel',
+    'Who goes out of one channel goes out of all.',
+    'else known.channels.delete(channel)',
+    'else known.channels.clear()',
+    { breaks: ['LEAD-1'] },
+  ),
 ]

@@ -36,4 +36,12 @@ export const routingOrgRestricted: readonly Mutant[] = [
     "content.membership.endpoint === '' && content.membership.pkiId !== this.options.self && this",
     { breaks: ['ROUTE-1'] },
   ),
+  inFile('src/reference/dissemination/routing.ts')(
+    'ORG-1',
+    'org-alive-treated-like-the-rest',
+    'Org-restricted alive messages are withheld and stripped like those of the rest.',
+    "category === 'other' ? this.aliveFor",
+    "category === 'other' || isAlive(message.signed.message) ? this.aliveFor",
+    { dialects: ['documents'], breaks: ['ROUTE-1', 'SECRET-2', 'SECRET-4'] },
+  ),
 ]
