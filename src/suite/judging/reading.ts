@@ -96,7 +96,7 @@ export const CHAPTERS: readonly Chapter[] = [
     about: 'Pulling: blocks that were not pushed, and identities.',
     families: ['BLOCKPULL', 'IDPULL'],
     features: [
-      ...inFolder('pull/block-pull', 'hellos', 'updates', 'digests', 'requests'),
+      ...inFolder('pull/block-pull', 'hellos', 'updates', 'digests', 'requests', 'let-go'),
       ...inFolder('pull/identity-pull', 'requests', 'offers'),
     ],
   },
