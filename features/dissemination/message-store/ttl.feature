@@ -78,8 +78,7 @@ Feature: State-info message store: how long it holds a message
   pushed. Both are true. At the end of each such period, which runs since the node joined the channel, it publishes
   its own state info if there is news; and the TTL is derived from the same key (STORE-2). Joining alone is no news.
   In Fabric a height that is told again is news, though it is the same; and a change of chaincodes is published at
-  once, and again at the end of the period. At once it goes to the emitter, also while nobody is in view, and from there
-  to whom there is at the emissions that follow (EMIT-2, EMIT-3).
+  once, and again at the end of the period (CHAN-7).
 
   *Source: notes, analysis 1 (`publishStateInfoInterval`), an open question; Fabric
   `gossip/gossip/channel/channel.go`, all versions.*
@@ -139,26 +138,6 @@ Feature: State-info message store: how long it holds a message
       And alice has joined trade, which belongs to Org1 and Org2
       When the ledger of trade grows at alice
       Then carol receives a state info of alice after exactly 2 s
-
-    @needs-channels @needs-chaincodes
-    Example: a change of chaincodes that somebody comes to hear before the next emission
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstLatency | 1s |
-      And alice has joined trade, which belongs to Org1
-      And 100 ms pass
-      And the chaincodes of trade change at alice
-      When bob of Org1 is known to alice
-      Then bob receives 1 state info of alice within 1 s
-
-    @needs-channels @needs-chaincodes
-    Example: one that somebody comes to hear before the last of its emissions
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1 |
-        | propagateIterations     | 3 |
-      And alice has joined trade, which belongs to Org1
-      And the chaincodes of trade change at alice
-      When bob of Org1 is known to alice
-      Then bob receives a state info of alice at once
 
     Scenario Outline: with a period of <period> a message is held at the age of <age>
       Given a quiet alice of Org1 with these settings:

@@ -25,7 +25,7 @@ export const stateInfoSync: readonly Mutant[] = [
     'if (!this.somebodyListens) return\n    const info = channel.updateChaincodes(chaincodes, now)',
   ),
   channels(
-    'STORE-7',
+    'CHAN-7',
     'chaincodes-wait-for-somebody',
     'A change of chaincodes goes to the emitter only if somebody is in view.',
     "this.options.outbox.put({ type: 'forward', signed: info })\n  }\n\n  /** When it is due to look",
