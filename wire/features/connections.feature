@@ -67,6 +67,13 @@ Feature: Connections
         | no signature                         |
         | a signature with a high S            |
 
+    Example: a signature that was good for something else
+      Given bob connects with a proper handshake
+      And bob is answered
+      When bob connects with a probe under the signature of its last handshake
+      Then the stream of bob ends with an error
+      And bob is answered over the first stream
+
     Scenario Outline: whoever is <who>
       When <peer> connects with a proper handshake
       Then the stream of <peer> ends with an error
@@ -145,6 +152,10 @@ Feature: Connections
 
     Example: a dial
       When anna tells the node of bob, where nobody answers
+      Then anna is told that bob is dead
+
+    Example: a dial to where pings are not answered
+      When anna tells the node of bob, where bob answers no ping
       Then anna is told that bob is dead
 
     Example: a write

@@ -30,6 +30,7 @@ defineParameterType({
   regexp: /is answered(?: over the first stream| with \d+ MiB or more)?/,
   transformer: (words: string) => words,
 })
+defineParameterType({ name: 'answering', regexp: /[a-z]+ answers(?: no ping)?/, transformer: (words: string) => words })
 defineParameterType({ name: 'goes', regexp: /goes|does not go/, transformer: (words: string) => words })
 defineParameterType({ name: 'fate', regexp: /alive|dead/, transformer: (words: string) => words })
 defineParameterType({ name: 'amount', regexp: /nothing|\d+ messages|less than \d+ messages/, transformer: (words: string) => words })
@@ -63,12 +64,15 @@ When('{peer} ends its stream', function (this: WireWorld, peer: string) {
   this.stream(peer).end()
 })
 
-/** A peer listens, and another one tells the node so; `answering` shows the handshake of a third one there, or nobody listens. */
-When('{peer} tells the node of {peer}, where {peer} answers', async function (this: WireWorld, teller: string, named: string, by: string) {
+/** A peer listens, and another one tells the node so; who answers shows the handshake of a third one there, or nobody listens. */
+When('{peer} tells the node of {peer}, where {answering}', async function (this: WireWorld, teller: string, named: string, words: string) {
+  const [by = '', ...rest] = words.split(' answers')
   const material = this.material(named)
   const trusted = ['bob', 'carol'].map((name) => this.material(name).tlsCa)
   const endpoint =
-    by === 'nobody' ? `127.0.0.1:${(await freePorts(1))[0]}` : await this.listener.listen(material, this.material(by), trusted)
+    by === 'nobody'
+      ? `127.0.0.1:${(await freePorts(1))[0]}`
+      : await this.listener.listen(material, this.material(by), trusted, { answersPings: rest.join('') === '' })
   await this.connect(teller, 'a proper handshake')
   this.stream(teller).send(aliveMessage(material, endpoint, this.nextNumber()))
 })

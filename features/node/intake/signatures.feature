@@ -202,6 +202,19 @@ Feature: Whose word counts
       Then dave receives it at once
       And dave received it unchanged
 
+    Scenario Outline: a block that is encoded <encoding>
+      When bob sends alice a block of trade with:
+        | encoding | <encoding> |
+      Then dave receives it at once
+      And dave received it unchanged
+
+      Examples: each of them
+        | encoding                 |
+        | with an unknown field    |
+        | in another order         |
+        | with a long number       |
+        | with an explicit default |
+
     Example: a state info that a snapshot tells of
       Given bob sends alice a state info of bob in trade with:
         | encoding | with an unknown field |

@@ -154,8 +154,8 @@ Feature: Pulling identities: what is offered
     Example: it is given as it came
       Given 13 s pass
       And dave sends alice an update for identities with:
-        | nonce | that of her hello |
-        | items | heidi             |
+        | nonce | that of her hello           |
+        | items | heidi with an unknown field |
       And bob sends alice a hello for identities with:
         | nonce | 5 |
       When bob sends alice a request for identities with:

@@ -630,4 +630,21 @@ export const intake: readonly Mutant[] = [
     ],
     breaks: ['IDENT-5'],
   },
+  {
+    rule: 'SIGN-3',
+    id: 'blocks-passed-on-as-encoded-again',
+    sentence: 'A block is passed on as this node encodes it.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: "channel.blocks.add(signed, now)\n    this.options.outbox.put({ type: 'forward', signed, from })",
+        to: "channel.blocks.add(signed, now)\n    const again = { ...signed, envelope: { ...signed.envelope, payload: encodeGossipMessage(signed.message) } }\n    this.options.outbox.put({ type: 'forward', signed: again, from })",
+      },
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: 'import { isKind, openEnvelope }',
+        to: 'import { encodeGossipMessage, isKind, openEnvelope }',
+      },
+    ],
+  },
 ]

@@ -328,4 +328,16 @@ export const identityPull: readonly Mutant[] = [
     "if (!crypto.verify(cert, envelope.signature, envelope.payload)) return 'bad-signature'",
     "if (!this.options.identities.has(pkiId) && !crypto.verify(cert, envelope.signature, envelope.payload)) return 'bad-signature'",
   ),
+  {
+    rule: 'IDPULL-3',
+    id: 'identities-given-as-encoded-again',
+    sentence: 'A pulled identity is given as this node encodes it.',
+    edits: [
+      {
+        file: 'src/reference/pull/identity-pull.ts',
+        from: 'for (const { message, envelope } of opened) {',
+        to: 'for (const { message, envelope: given } of opened) {\n      const envelope = { ...given, payload: encodeGossipMessage(message) }',
+      },
+    ],
+  },
 ]

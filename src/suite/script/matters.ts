@@ -1,8 +1,9 @@
 import { fromHex, toUtf8 } from '../../wire/bytes'
 import type { Envelope, GossipContent, PullMessageType, Tag } from '../../wire/gossip-message'
 import type { Bytes } from '../../wire/ids'
-import type { Actor, Cast } from './cast'
-import { type Messages, message, unsigned } from './messages'
+import type { Cast } from './cast'
+import { encodingIn } from './encodings'
+import { type BlockChanges, type IdentityChanges, type Messages, message, unsigned } from './messages'
 import type { ExampleRecord } from './record'
 import { INVALID_BLOCK } from './suite-knowledge'
 import type { Utterances } from './utterances'
@@ -20,7 +21,7 @@ export interface Matter {
 export type PullStep = 'hello' | 'digest' | 'request' | 'update'
 
 const FIELDS: Readonly<Record<Matter['kind'], readonly string[]>> = {
-  block: ['number', 'number inside', 'tag', 'nonce'],
+  block: ['number', 'number inside', 'tag', 'nonce', 'encoding'],
   'leadership message': ['time', 'tag', 'nonce', 'signature', 'encoding', 'declaration'],
   'membership response': ['tag'],
   'state info request': ['MAC', 'tag'],
@@ -85,7 +86,7 @@ export class Matters {
     const actor = cast.get(author)
     switch (kind) {
       case 'block':
-        return messages.blockWith(channel, numbersIn(row))
+        return messages.blockWith(channel, blockFrom(row))
       case 'leadership message':
         return utterances.leadership(author, channel, row)
       case 'membership response':
@@ -147,7 +148,7 @@ export class Matters {
     return messages.blockWith(channelIn(flaw) ?? demandNone(flaw, channel), blockCalled(name))
   }
 
-  /** "dave", "dave unsigned", "dave org-only" */
+  /** "dave", "dave unsigned", "dave org-only", "dave with an unknown field" */
   private identity(name: string, flaw: string): Envelope {
     const { cast, messages } = this.by
     const actor = cast.get(name)
@@ -156,8 +157,9 @@ export class Matters {
     return messages.identity(actor, this.flawOf(flaw))
   }
 
-  private flawOf(flaw: string): { readonly signature?: 'missing' | 'forged'; readonly pkiId?: Actor } {
+  private flawOf(flaw: string): IdentityChanges {
     if (flaw.startsWith('as ')) return { pkiId: this.by.cast.get(flaw.slice('as '.length)) }
+    if (flaw === 'with an unknown field') return { encoding: flaw }
     const flaws = { unsigned: { signature: 'missing' as const }, forged: { signature: 'forged' as const } }
     return flaws[flaw as keyof typeof flaws] ?? demandNone(flaw, {})
   }
@@ -210,8 +212,12 @@ function demandNone<T>(flaw: string, usual: T): T {
   throw new Error(`there is no "${flaw}" of an item`)
 }
 
-function numbersIn({ number, 'number inside': inside }: Row): { readonly sequence?: bigint; readonly inside?: bigint } {
-  return { ...(number !== undefined && blockCalled(number)), ...(inside !== undefined && { inside: BigInt(inside) }) }
+function blockFrom({ number, 'number inside': inside, encoding }: Row): BlockChanges {
+  return {
+    ...(number !== undefined && blockCalled(number)),
+    ...(inside !== undefined && { inside: BigInt(inside) }),
+    ...(encoding !== undefined && { encoding: encodingIn(encoding) }),
+  }
 }
 
 /** A number, or "one that does not verify". */

@@ -52,6 +52,18 @@ export const IDLE_KINDS = [
 ] as const
 export type IdleKind = (typeof IDLE_KINDS)[number]
 
+export interface BlockChanges {
+  readonly sequence?: bigint | undefined
+  readonly inside?: bigint | undefined
+  readonly encoding?: Encoding | undefined
+}
+
+export interface IdentityChanges {
+  readonly signature?: 'missing' | 'forged'
+  readonly pkiId?: Actor
+  readonly encoding?: Encoding
+}
+
 /** Writes the messages of scripted peers, with real encoding and signatures. */
 export class Messages {
   private readonly sequences = new Map<string, bigint>()
@@ -132,7 +144,11 @@ export class Messages {
   }
 
   /** The block of that number, or the next one; `inside`: the number that it has itself. */
-  blockWith(channel: string, { sequence, inside }: { readonly sequence?: bigint; readonly inside?: bigint }): Envelope {
+  blockWith(channel: string, { sequence, inside, encoding }: BlockChanges): Envelope {
+    if (encoding !== undefined) {
+      const usual = this.blockWith(channel, { sequence, inside })
+      return { ...usual, payload: ENCODINGS[encoding](usual.payload) }
+    }
     if (sequence === undefined && inside === undefined) return this.block(channel)
     const number = sequence ?? (this.blockNumbers.get(channel) ?? 0n) + 1n
     return unsigned(this.blockMessage(channel, number, inside))
@@ -165,9 +181,9 @@ export class Messages {
   }
 
   /** An identity as it is pulled. */
-  identity(actor: Actor, { signature, pkiId }: { readonly signature?: 'missing' | 'forged'; readonly pkiId?: Actor }): Envelope {
+  identity(actor: Actor, { signature, pkiId, encoding }: IdentityChanges): Envelope {
     const content = { kind: 'peer-identity' as const, pkiId: (pkiId ?? actor).pkiId, cert: actor.identity, metadata: NOTHING }
-    return this.sign(actor, message('empty', content), signature)
+    return this.sign(actor, message('empty', content), signature, encoding)
   }
 
   /** The same with another tag, nonce or channel; signed anew, if it was signed. */

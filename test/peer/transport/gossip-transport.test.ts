@@ -107,11 +107,15 @@ for (const [side, words] of [
 
 test('what cannot be written any more is dropped and counted, and what was taken arrives', async () => {
   const { transport, out, back, close } = await joined(tlsOf)
-  const megabyte = new Uint8Array(1024 * 1024)
-  for (let count = 0; count < 20; count++) back.write(megabyte)
+  const megabyte = '.'.repeat(1024 * 1024)
+  for (let count = 0; count < 20; count++) back.write(toUtf8(`${count}${megabyte}`))
   assert.equal(transport.counts.overflows, 15)
   const atBob = heard(out)
   await eventually('those that were taken arrive', () => atBob.messages.length === 5)
+  assert.deepEqual(
+    atBob.messages.map((message) => message.replaceAll('.', '')),
+    ['0', '1', '2', '3', '4'],
+  )
   back.write(toUtf8('again'))
   await eventually('there is room again', () => atBob.messages.length === 6)
   assert.equal(transport.counts.sent, 6)

@@ -1,4 +1,4 @@
-import { encodeEnvelope, encodeGossipMessage } from '../../../src/wire/envelope'
+import { decodeEnvelope, encodeEnvelope, encodeGossipMessage } from '../../../src/wire/envelope'
 import { type ConnEstablish, type GossipContent, newMessage, type Tag } from '../../../src/wire/gossip-message'
 import type { Bytes, PkiId } from '../../../src/wire/ids'
 import { hashOf, identityOf, type PeerMaterial, pkiIdOf } from './material'
@@ -11,6 +11,8 @@ interface Cast {
   readonly other: PeerMaterial
   /** Claims to be of the same organization, by an authority of its own. */
   readonly impostor: PeerMaterial
+  /** What it has connected with before, if it has. */
+  readonly before: Bytes | undefined
 }
 
 interface Changes {
@@ -62,7 +64,14 @@ export const OPENINGS: Readonly<Record<string, (cast: Cast) => Bytes | undefined
   'a handshake that was overheard': ({ other }) => handshake(other),
   'the signature of another': ({ self, other }) => handshake(self, {}, (payload) => sign(other.key, payload)),
   'no signature': ({ self }) => handshake(self, {}, () => NOTHING),
+  'a probe under the signature of its last handshake': ({ self, before }) => handshake(self, { probe: true }, () => signatureIn(before)),
   'a signature with a high S': ({ self }) => handshake(self, {}, (payload) => sign(self.key, payload, 'high')),
+}
+
+function signatureIn(handshakeBefore: Bytes | undefined): Bytes {
+  const decoded = handshakeBefore && decodeEnvelope(handshakeBefore)
+  if (decoded === undefined || 'rejected' in decoded) throw new Error('there was no handshake before')
+  return decoded.ok.signature
 }
 
 /** Who a peer is that connects with that: the same certificate with other ends of lines is another one. */

@@ -42,11 +42,16 @@ export class Listener {
   private readonly sockets = new Set<Socket>()
 
   /** `answering`: whose handshake is sent. */
-  async listen(material: PeerMaterial, answering: PeerMaterial, trusted: readonly string[]): Promise<string> {
+  async listen(
+    material: PeerMaterial,
+    answering: PeerMaterial,
+    trusted: readonly string[],
+    { answersPings }: { readonly answersPings: boolean },
+  ): Promise<string> {
     this.server.addService(SERVICE, {
       Ping: (_call: unknown, answer: (error: null, bytes: Bytes) => void) => {
         this.acts.push('ping')
-        answer(null, new Uint8Array())
+        if (answersPings) answer(null, new Uint8Array())
       },
       GossipStream: (call: ServerDuplexStream<Bytes, Bytes>) => this.accept(call, material, answering),
     } as unknown as UntypedServiceImplementation)

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setWorldConstructor, World } from '@cucumber/cucumber'
+import type { Bytes } from '../../../src/wire/ids'
 import { ANOTHER_SPELLING, OPENINGS, speaker } from './handshakes'
 import { Listener } from './listener'
 import { impostorOf, type PeerMaterial, ROLES, type Role, readMaterial, writeMaterial } from './material'
@@ -63,6 +64,8 @@ export async function finish(): Promise<void> {
 /** One example: who speaks to the node, and over which streams. */
 export class WireWorld extends World {
   private readonly streams = new Map<string, OpenStream[]>()
+  /** What each peer has connected with last. */
+  private readonly openings = new Map<string, Bytes>()
   readonly listener = new Listener()
   /** Grows from example to example: nodes drop what is older than what they know. */
   private static asked = BigInt(Date.now()) * 1_000_000n
@@ -105,7 +108,8 @@ export class WireWorld extends World {
   async connect(role: string, opening: string): Promise<void> {
     const self = speaker(this.material(role), opening)
     const other = this.material(role === 'carol' ? 'bob' : 'carol')
-    const bytes = OPENINGS[opening]?.({ self, other, impostor: await impostorOf(self) })
+    const bytes = OPENINGS[opening]?.({ self, other, impostor: await impostorOf(self), before: this.openings.get(role) })
+    if (bytes !== undefined) this.openings.set(role, bytes)
     const before = this.streams.get(role) ?? []
     const beside = opening === ANOTHER_SPELLING ? before[0] : undefined
     const stream = new OpenStream(this.target, self, { isCertified: opening !== 'no TLS certificate', ...(beside && { beside }) })
