@@ -173,12 +173,12 @@ const PARTS = {
       ]
       return [...pulled, ...ENDS[end](about), ...pulled, matter(name, 'hello', 'none', { nonce: '7' })]
     }),
-  /** Somebody says something under one time, and then under another. */
+  /** Somebody says something under one time, then under another, and once more under the first. */
   'two times': fc
     .record({ peer, kind: among('alive', 'state-info'), of: channel, first: TIME, second: TIME })
     .map(({ peer: name, kind, of, first, second }) => [
       known(name),
-      ...[first, second].map((time): Act => {
+      ...[first, second, first].map((time): Act => {
         const said = { peer: name, author: name, row: { time } }
         return kind === 'alive' ? { do: 'alive', ...said } : { do: 'state-info', ...said, channel: of }
       }),
