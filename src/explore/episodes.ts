@@ -1,7 +1,8 @@
 import fc from 'fast-check'
+import { newEndpointOf } from '../suite/script/suite-knowledge'
 import { type Act, type ActOf, PEERS } from './life'
 import { HERS } from './phrases'
-import { among, BLOCKS, channel, IDENTITIES, NAMES, NUMBERS, ORGS, STATE_INFOS } from './pools'
+import { among, BLOCKS, channel, IDENTITIES, NAMES, NUMBERS, ORGS, STATE_INFOS, TIME } from './pools'
 
 /** What happens one after the other so that something comes of it, which single acts seldom do: an exchange, a death, a change that is told. */
 export type Episode = keyof typeof PARTS
@@ -172,6 +173,26 @@ const PARTS = {
       ]
       return [...pulled, ...ENDS[end](about), ...pulled, matter(name, 'hello', 'none', { nonce: '7' })]
     }),
+  /** Somebody says something under one time, then under another, and once more under the first. */
+  'two times': fc
+    .record({ peer, kind: among('alive', 'state-info'), of: channel, first: TIME, second: TIME })
+    .map(({ peer: name, kind, of, first, second }) => [
+      known(name),
+      ...[first, second, first].map((time): Act => {
+        const said = { peer: name, author: name, row: { time } }
+        return kind === 'alive' ? { do: 'alive', ...said } : { do: 'state-info', ...said, channel: of }
+      }),
+    ]),
+  /** Somebody has moved, says so or has it said, and has to be dialled there. */
+  'a move': fc
+    .record({ peer, other: peer, by: among('alive', 'request', 'response') })
+    .map(({ peer: name, other, by }) => [
+      known(other),
+      known(name),
+      MOVES[by](name, other),
+      { do: 'disconnect' as const, peer: name },
+      { do: 'gossip' as const, kind: 'org message' as const, count: 1, channel: 'trade' as const },
+    ]),
   /** Two fall silent, one a little later than the other. */
   'a silence': fc
     .record({ peer, other: peer, apart: among(1, 0.9, 0.5, 0.1), rest: among(1, 1.1, 2, 0.1), plus: late })
@@ -194,6 +215,12 @@ const PARTS = {
   }),
 }
 
+const moved = (name: string) => ({ time: 'newer than all before', secret: newEndpointOf(name) })
+const MOVES = {
+  alive: (name) => ({ do: 'alive', peer: name, author: name, row: moved(name) }),
+  request: (name) => ({ do: 'request', peer: name, author: name, row: moved(name) }),
+  response: (name, other) => ({ do: 'response', peer: other, rows: [{ peer: name, as: 'alive', ...moved(name) }] }),
+} satisfies Readonly<Record<string, (name: string, other: string) => Act>>
 const ENDS = {
   revoke: (about) => [{ do: 'revoke', peer: about }, { do: 'suspect' }, { do: 'pardon', peer: about }],
   disuse: () => [due('identityUsageThreshold', 2)],

@@ -6,8 +6,9 @@ import { type Difference, differenceOf, type Measure } from './comparison'
 import { Coverage } from './coverage'
 import { chanceOf, UNTOUCHED_BY_DRAWS } from './freedoms'
 import { emittingApart, withoutLeftOpen } from './left-open'
-import type { Act, Life } from './life'
+import { type Act, type Life, wakeOf } from './life'
 import { anyDraft, type Draft, drafts, lifeOf } from './lives'
+import { moments } from './moments'
 import { inOrder } from './order'
 import type { Begun, Opponents, Pair } from './pair'
 import type { Trace } from './trace'
@@ -75,7 +76,8 @@ export class Explorer {
   private readonly accepted = new Set<string>()
   /** In the order in which they began. */
   private readonly living: Living[] = []
-  private drawn: Draft[] = []
+  /** Those that come next are the last. */
+  private drawn: Draft[]
   private lives = 0
   private acts = 0
 
@@ -88,6 +90,7 @@ export class Explorer {
     this.random = new SeededRandom(hash('sha256', seed, 'buffer').readInt32LE())
     this.nursery = new Nursery(this.random, scope.takes)
     this.arbitrary = drafts(scope, themes, size)
+    this.drawn = moments(scope.takesSetting).reverse()
   }
 
   get progress(): Progress {
@@ -129,7 +132,7 @@ export class Explorer {
   private async begin(draft: Draft): Promise<Living> {
     const life = this.ordered(lifeOf(draft))
     const begun = await this.pair.begin(life)
-    if (this.coverage.add(begun.reference) > 0) this.nursery.keep(draft)
+    if (this.coverage.add(begun.reference) > 0 && wakeOf(life).isQuiet) this.nursery.keep(draft)
     return { ...begun, draft, life }
   }
 

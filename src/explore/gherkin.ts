@@ -2,7 +2,7 @@ import type { CatalogueRule } from '../suite/judging/catalogue'
 import type { DialectName } from '../suite/judging/tags'
 import { deedOf } from './acts'
 import type { Expectation } from './expectation'
-import { type Act, type Life, NODE, NODE_ORG, PEERS } from './life'
+import { type Act, type Life, NODE, NODE_ORG, PEERS, wakeOf } from './life'
 import { aligned, listed } from './phrases'
 
 /** What a difference is told with. */
@@ -36,10 +36,12 @@ export function featureOf({ life, expectation, rule, dialect, seed }: Story): st
 }
 
 /** The steps of the example. */
-export function exampleLines({ settings, acts }: Life, { lines, passes }: Expectation): string[] {
+export function exampleLines(life: Life, { lines, passes }: Expectation): string[] {
+  const { acts } = life
+  const { isQuiet, settings } = wakeOf(life)
   const told = passes ? acts.slice(0, -1) : acts
   const rows = Object.entries(settings)
-  const node = `a quiet ${NODE} of ${NODE_ORG}`
+  const node = `${isQuiet ? 'a quiet ' : ''}${NODE} of ${NODE_ORG}`
   const given = rows.length === 0 ? [[node]] : [[`${node} with these settings:`, ...aligned(rows)]]
   const phrases = joined(told).map((together) => phraseOf(together))
   const when = phrases.length > 0 && !passes ? phrases.slice(-1) : []

@@ -74,6 +74,7 @@ export class Acquaintance {
 
   private learn({ name, settings: keys, learn }: Lesson, all: Life['settings']): Promise<Habits[Name]> {
     const settings = Object.fromEntries(keys.map((key) => [key, all[key] ?? IN_FORCE[key] ?? '']))
+    if (Object.values(settings).includes('0')) return Promise.resolve(undefined)
     const key = `${name} ${Object.values(settings).join(' ')}`
     const known = this.learnt.get(key) ?? learn(this.rehearsal, settings, this.dialect)
     this.learnt.set(key, known)

@@ -1,5 +1,5 @@
 import type { DialectName } from '../suite/judging/tags'
-import { type Act, type Life, NODE, NODE_ORG, PEERS } from './life'
+import { type Act, type Life, NODE, NODE_ORG, PEERS, wakeOf } from './life'
 import { SPEAKS } from './order'
 import { OF_CHANNELS } from './phrases'
 
@@ -22,6 +22,7 @@ const ODD_INTERVAL = '3.997s'
  * it emits at once, or what is due in a channel comes at odd times if it must not.
  */
 export function emittingApart({ settings, acts }: Life): Life['settings'] {
+  if (!wakeOf({ settings }).isQuiet) return settings
   const joins = acts.some((act) => sequenceIn(act) !== undefined)
   const isTimed = joins || TIMERS.some((key) => key in settings)
   const { maxPropagationBurstSize: burst = isTimed ? '1' : undefined, propagateIterations: iterations = '1' } = settings

@@ -99,8 +99,16 @@ const ACT = z.discriminatedUnion('do', [
 export type Act = z.infer<typeof ACT>
 export type ActOf<Name extends Act['do']> = Extract<Act, { do: Name }>
 
+/** Among the settings of a life: nothing stands below them, so that what is not given has its default. */
+export const QUIET_NO = { quiet: 'no' } as const
+
+/** Whether those of a quiet node stand below the settings of a life, and the settings themselves. */
+export function wakeOf({ settings: { quiet, ...settings } }: Pick<Life, 'settings'>): { isQuiet: boolean; settings: Life['settings'] } {
+  return { isQuiet: quiet !== QUIET_NO.quiet, settings }
+}
+
 const LIFE = z.strictObject({
-  /** Of the node; those of a quiet node stand below them. */
+  /** Of the node; those of a quiet node stand below them, unless it is said to be none. */
   settings: row,
   acts: z.array(ACT),
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { ALL_EPISODES, type Episode, episodes } from './episodes'
 import type { Act, Life } from './life'
+import { GIVEN } from './moments'
 import { ACTS, act, among } from './pools'
 
 /** A life as it is generated: how it begins, which is mostly that peers make themselves known, and what happens then. */
@@ -45,7 +46,7 @@ export const THEMES: Readonly<Record<string, Theme>> = {
   talk: {
     settings: { ...DRAWS, maxPropagationBurstSize: ['1'] },
     acts: { ...RARE, ...PRESENCE, ...CHANNELS, ...SPEECH, pass: 2 },
-    episodes: ['a pull of a peer', 'identities for a peer', 'a death'],
+    episodes: ['a pull of a peer', 'identities for a peer', 'a death', 'two times', 'a move'],
   },
   emission: {
     settings: {
@@ -69,7 +70,7 @@ export const THEMES: Readonly<Record<string, Theme>> = {
       publishCertPeriod: ['10s', '3s'],
     },
     acts: { ...RARE, ...PRESENCE, ...SPEECH, pass: 2, due: 10 },
-    episodes: ['a pull of identities', 'a death', 'a silence', 'hearsay'],
+    episodes: ['a pull of identities', 'a death', 'a silence', 'hearsay', 'two times', 'a move'],
   },
   start: {
     settings: {
@@ -170,7 +171,7 @@ export const anyEpisode = (takes: (name: Act['do']) => boolean): fc.Arbitrary<re
 
 /** Every life there can be, not in the measure in which they are drawn: by this one lives are cut down. */
 export function anyDraft(): fc.Arbitrary<Draft> {
-  const all = Object.values(THEMES).flatMap((theme) => Object.entries(theme.settings))
+  const all = [...Object.values(THEMES).map(({ settings }) => settings), GIVEN].flatMap((settings) => Object.entries(settings))
   const pools = all.map(([key]) => [key, among(...new Set(all.filter(([other]) => other === key).flatMap(([, pool]) => pool)))])
   const settings = fc.record<Record<string, string>>(Object.fromEntries(pools), { requiredKeys: [] })
   const anyPass = fc.record({ do: act('pass'), ms: fc.integer({ min: 1, max: 1e9 }) })

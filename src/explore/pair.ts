@@ -2,7 +2,7 @@ import type { DialectName } from '../suite/judging/tags'
 import type { Capability, Description, ImplementationUnderTest } from '../suite/port'
 import type { Scope } from './claims'
 import { Acquaintance, type Habits } from './habits'
-import type { Life } from './life'
+import { type Life, wakeOf } from './life'
 import { play, type Trace } from './trace'
 
 /** Two that are to do the same. */
@@ -60,7 +60,8 @@ export class Pair {
 
   /** The same, as soon as it is over for the reference. */
   async begin(life: Life): Promise<Begun> {
-    const habits = await this.acquaintance.habitsUnder(life.settings)
+    const { isQuiet, settings } = wakeOf(life)
+    const habits = isQuiet ? await this.acquaintance.habitsUnder(settings) : {}
     const asksCharacter = !this.alike.has(JSON.stringify(life.settings))
     const player = { capabilities: this.capabilities, seed: this.opponents.seed, asksCharacter }
     const hides = habits.showsTheDead === false ? ['dead'] : []

@@ -20,7 +20,7 @@ const FLAWED = ['unsigned leadership message', 'forged leadership message'] as c
 const unasked = among(...FLAWED, ...FLAWED, ...FLAWED, ...IDLE_KINDS)
 const tag = among('undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org', '9')
 
-const time = among(
+export const TIME = among(
   'incarnation 5, sequence 5',
   'incarnation 5, sequence 4',
   'incarnation 5, sequence 6',
@@ -28,6 +28,8 @@ const time = among(
   'incarnation 6, sequence 1',
   'newer than all before',
   'incarnation 9223372036854775808, sequence 1',
+  'incarnation 5, sequence 4294967296',
+  'incarnation 5, sequence 9223372036854775808',
   'incarnation 18446744073709551615, sequence 18446744073709551615',
 )
 const ofSomebody = among(...EVERYBODY.map((name) => `of ${name}`))
@@ -39,16 +41,16 @@ const encoding = among(...Object.keys(ENCODINGS))
 /** How an alive message may differ: in one thing, or in its time and one thing. */
 const aliveRow: fc.Arbitrary<Record<string, string>> = fc.oneof(
   fc.record({}),
-  fc.record({ time }),
-  fc.record({ time }),
+  fc.record({ time: TIME }),
+  fc.record({ time: TIME }),
   fc.record({ 'external endpoint': endpoint }),
   fc.record({ secret: moved }),
-  fc.record({ time, 'external endpoint': endpoint }),
-  fc.record({ time, secret: moved }),
+  fc.record({ time: TIME, 'external endpoint': endpoint }),
+  fc.record({ time: TIME, secret: moved }),
   fc.record({ identity: among('left out', 'left out', ...EVERYBODY.map((name) => `of ${name}`)) }),
-  fc.record({ time, identity: fc.constant('left out') }),
+  fc.record({ time: TIME, identity: fc.constant('left out') }),
   fc.record({ signature: flaw }),
-  fc.record({ time, signature: flaw }),
+  fc.record({ time: TIME, signature: flaw }),
   fc.record({ 'signature of the secret': flaw }),
   fc.record({ 'PKI-ID': ofSomebody }),
   fc.record({ encoding }),
@@ -56,21 +58,21 @@ const aliveRow: fc.Arbitrary<Record<string, string>> = fc.oneof(
   fc.record({ nonce: among('7') }),
 )
 const stateInfoRow: fc.Arbitrary<Record<string, string>> = fc.oneof(
-  fc.record({ time }),
-  fc.record({ time }),
+  fc.record({ time: TIME }),
+  fc.record({ time: TIME }),
   fc.record({ signature: flaw }),
   fc.record({ encoding }),
   fc.record({ tag }),
   fc.record({ nonce: among('7') }),
   fc.record({ left: among('yes') }),
   fc.record({ left: among('yes') }),
-  fc.record({ time, left: among('yes') }),
+  fc.record({ time: TIME, left: among('yes') }),
   fc.record({ MAC: among('of gold', 'of dave', 'of trade, cut short') }),
 )
 const standing = among('alive', 'dead')
 const responseRow: fc.Arbitrary<Record<string, string>> = fc.oneof(
   fc.record({ peer, as: standing }),
-  fc.record({ peer: author, as: standing, time }),
+  fc.record({ peer: author, as: standing, time: TIME }),
   fc.record({ peer, as: standing, signature: flaw }),
   fc.record({ peer, as: standing, 'external endpoint': endpoint }),
   fc.record({ peer, as: standing, secret: moved }),
@@ -133,8 +135,8 @@ const matters: fc.Arbitrary<ActOf<'matter'>> = fc.oneof(
     ...of('leadership message'),
     channel,
     row: fc.oneof(
-      fc.record({ time }),
-      fc.record({ time, declaration: among('no') }),
+      fc.record({ time: TIME }),
+      fc.record({ time: TIME, declaration: among('no') }),
       fc.record({ declaration: among('no') }),
       fc.record({ signature: flaw }),
       fc.record({ encoding }),
@@ -149,7 +151,7 @@ const matters: fc.Arbitrary<ActOf<'matter'>> = fc.oneof(
   }),
   fc.record({ ...of('state info request'), channel, row: fc.record({ tag }) }),
   fc.record({ ...of('snapshot'), channel, row: fc.record({ 'state infos': STATE_INFOS }) }),
-  fc.record({ ...of('snapshot'), channel, row: fc.record({ 'state infos': STATE_INFOS, time }) }),
+  fc.record({ ...of('snapshot'), channel, row: fc.record({ 'state infos': STATE_INFOS, time: TIME }) }),
   fc.record({ ...of('snapshot'), channel, row: fc.record({ 'state infos': STATE_INFOS, tag }) }),
   fc.record({ ...of('hello'), channel, row: fc.record({ nonce: among('7', '8') }) }),
   fc.record({ ...of('hello'), channel: nowhere, row: fc.record({ nonce: among('7', '8') }) }),

@@ -9,7 +9,7 @@ import { Stage } from '../suite/script/stage'
 import { Utterances } from '../suite/script/utterances'
 import { fromUtf8 } from '../wire/bytes'
 import type { Bytes } from '../wire/ids'
-import { type Act, type Life, NODE, NODE_ORG } from './life'
+import { type Act, type Life, NODE, NODE_ORG, wakeOf } from './life'
 import { type Place, Pulling } from './pulling'
 
 /** Where a life is played: the world of an example, without its judgements. */
@@ -24,7 +24,7 @@ export class Scene {
   readonly peers: Peers
   private readonly pulling = new Pulling({ now: () => this.stage.now, helloAt: (place, peer) => this.helloAt(place, peer) })
 
-  constructor(implementation: ImplementationUnderTest, seed: string, { settings }: Life) {
+  constructor(implementation: ImplementationUnderTest, seed: string, life: Life) {
     const { cast, record, messages } = this
     const overGrpc = () => {
       throw new Error('lives are played in virtual time')
@@ -34,7 +34,8 @@ export class Scene {
     this.utterances = new Utterances(cast, messages, record)
     this.matters = new Matters({ cast, messages, utterances: this.utterances, record })
     this.peers = new Peers({ stage: this.stage, speech: this.speech, cast, messages, record })
-    this.stage.introduce(NODE, NODE_ORG, true).configure(settings)
+    const { isQuiet, settings } = wakeOf(life)
+    this.stage.introduce(NODE, NODE_ORG, isQuiet).configure(settings)
   }
 
   /** @throws NotPossible if it is left open what comes of an act, as things stand */

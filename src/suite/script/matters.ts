@@ -1,4 +1,4 @@
-import { fromHex, toUtf8 } from '../../wire/bytes'
+import { fromHex, fromUtf8, toUtf8 } from '../../wire/bytes'
 import type { Envelope, GossipContent, PullMessageType, Tag } from '../../wire/gossip-message'
 import type { Bytes } from '../../wire/ids'
 import type { Cast } from './cast'
@@ -102,7 +102,7 @@ export class Matters {
 
   private pull(step: PullStep, speaker: string, node: string, channel: string, { nonce: words = '1', items }: Row): Envelope {
     const type = channel === '' ? 'identity' : 'block'
-    const nonce = this.nonceIn(words, speaker, node, type)
+    const nonce = this.nonceIn(words, speaker, node, { type, channel })
     if (step === 'hello') this.hellos.set(`${speaker} to ${node}`, nonce)
     const contents: Readonly<Record<PullStep, () => GossipContent>> = {
       hello: () => ({ kind: 'hello', nonce, metadata: NOTHING, type }),
@@ -114,9 +114,9 @@ export class Matters {
     return unsigned(message(tag, contents[step](), channel))
   }
 
-  private nonceIn(words: string, peer: string, node: string, type: PullMessageType): bigint {
+  private nonceIn(words: string, peer: string, node: string, of: { readonly type: PullMessageType; readonly channel: string }): bigint {
     const nonces: Readonly<Record<string, bigint | undefined>> = {
-      'that of her hello': this.helloOf(node, peer, type),
+      'that of her hello': this.helloOf(node, peer, of.type, of.channel),
       'that of the hello': this.hellos.get(`${peer} to ${node}`),
     }
     const nonce = words in nonces ? nonces[words] : BigInt(words)
@@ -124,12 +124,13 @@ export class Matters {
     return nonce
   }
 
-  /** The nonce of the last hello of a node to a peer. */
-  private helloOf(node: string, peer: string, type: PullMessageType): bigint | undefined {
-    const content = this.by.record
+  /** The nonce of the last hello of a node to a peer: in a channel, if there was one, else in any. */
+  private helloOf(node: string, peer: string, type: PullMessageType, channel?: string): bigint | undefined {
+    const hellos = this.by.record
       .receiptsOf('hello')
-      .findLast((one) => one.peer === peer && one.subject === node && one.signed.message.content.type === type)?.signed.message.content
-    return content?.nonce
+      .filter((one) => one.peer === peer && one.subject === node && one.signed.message.content.type === type)
+    const last = hellos.findLast(({ signed }) => fromUtf8(signed.message.channel) === channel) ?? hellos.at(-1)
+    return last?.signed.message.content.nonce
   }
 
   private digestsIn(items: string | undefined, type: PullMessageType): Bytes[] {
