@@ -381,8 +381,8 @@ export const membershipSync: readonly Mutant[] = [
     'DISC-22',
     'bootstrap-asked-for-ever',
     'A bootstrap peer that has answered is asked again and again.',
-    'introduction.nonce === nonce) this.pending.delete(id)',
-    'introduction.nonce === nonce) introduction.attempts = 0',
+    'now < heardUntil) this.pending.delete(id)',
+    'now < heardUntil) (this.pending.get(id) ?? { attempts: 0 }).attempts = 0',
   ),
   introduces(
     'DISC-22',
@@ -549,8 +549,8 @@ export const membershipSync: readonly Mutant[] = [
       also: [
         {
           file: 'src/reference/membership/introduction.ts',
-          from: 'introduction.nonce === nonce) this.pending.delete(id)\n    }',
-          to: 'introduction.nonce === nonce) this.pending.delete(id)\n    }\n    for (const next of this.pending.values()) if (next.attempts === 0) next.nextAttempt ??= 1',
+          from: 'now < heardUntil) this.pending.delete(id)\n    }',
+          to: 'now < heardUntil) this.pending.delete(id)\n    }\n    for (const next of this.pending.values()) if (next.attempts === 0) next.nextAttempt ??= 1',
         },
       ],
     },
@@ -584,8 +584,8 @@ export const membershipSync: readonly Mutant[] = [
     'DISC-22',
     'anchors-of-own-org-only',
     "Whoever answers at an anchor peer's endpoint must be of the node's own organization.",
-    'const mustBe = introduction.stranger.org ?? who?.org',
-    'const mustBe = this.options.selfOrg',
+    'introduction.stranger.org === selfOrg && who?.org !== selfOrg',
+    'who?.org !== selfOrg',
     { breaks: ['DISC-21'] },
   ),
   inFile('src/reference/node/running-node.ts')(

@@ -128,7 +128,7 @@ export const initialization: readonly Mutant[] = [
     'INIT-6',
     'init-bootstrap-not-met',
     'The bootstrap peers are not connected to.',
-    'this.discovery.introductions.meet({ endpoint, org: selfOrg }, now)',
+    'this.discovery.introductions.meet({ endpoint, org: selfOrg, isBootstrap: true }, now)',
     'if (endpoint === parts.self) this.discovery.introductions.meet({ endpoint, org: selfOrg }, now)',
   ),
   runs(
