@@ -179,8 +179,8 @@ const PARTS = {
     .map(({ peer: name, kind, of, first, second }) => [
       known(name),
       ...[first, second, first].map((time): Act => {
-        const said = { peer: name, author: name, row: { time } }
-        return kind === 'alive' ? { do: 'alive', ...said } : { do: 'state-info', ...said, channel: of }
+        const said = { peer: name, author: name }
+        return kind === 'alive' ? { do: 'alive', ...said, row: { time } } : { do: 'state-info', ...said, channel: of, row: { time } }
       }),
     ]),
   /** Somebody has moved, says so or has it said, and has to be dialled there. */

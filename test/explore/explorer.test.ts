@@ -21,7 +21,7 @@ const ROOT = path.join(__dirname, '../..')
 const CUCUMBER = path.join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js')
 
 const COURSE: Course = {
-  runs: 30,
+  runs: 80,
   timeMs: undefined,
   given: [],
   isOver: () => false,
@@ -76,7 +76,7 @@ describe('exploring', () => {
   test('the same seed leads to the same lives, another one to others', async () => {
     const reached = async (seed: string) => {
       const explorer = await explorerOf(await expedition('documents', theReference('documents'), seed))
-      for (let life = 0; life < 20; life++) await explorer.next()
+      for (let life = 0; life < 60; life++) await explorer.next()
       const { acts, states, transitions } = explorer.progress
       return { acts, states, transitions }
     }
@@ -89,7 +89,7 @@ describe('exploring', () => {
     const on = await expedition('documents', lossy())
     const found = async (others: Expedition['others']) => {
       const explorer = await explorerOf({ ...on, others })
-      while (explorer.progress.lives < 12) await explorer.next()
+      while (explorer.progress.lives < 60) await explorer.next()
       await explorer.rest()
       const { acts, lives, findings } = explorer.progress
       return { acts, lives, findings: findings.map(({ life, sign, count }) => ({ life, sign, count })) }
