@@ -1,5 +1,11 @@
-import { QUIET_NO } from './life'
-import type { Draft } from './lives'
+import { type Act, type Life, QUIET_NO } from './life'
+
+/** As a draft is: nothing happens before its acts. */
+interface Moment {
+  readonly settings: Life['settings']
+  readonly opening: readonly Act[]
+  readonly acts: readonly Act[]
+}
 
 /** Settings of nodes that have the defaults of all others, each with some values; 0 among them, which is a default in some nodes (INIT-5). */
 export const GIVEN: Readonly<Record<string, readonly string[]>> = {
@@ -22,8 +28,8 @@ export const GIVEN: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Lives of a moment, in which a node is asked what it is: one with all defaults, and one for each value of each setting. */
-export function moments(takesSetting: (key: string) => boolean): Draft[] {
-  const momentOf = (settings: Draft['settings']): Draft => ({
+export function moments(takesSetting: (key: string) => boolean): Moment[] {
+  const momentOf = (settings: Moment['settings']): Moment => ({
     settings: { ...settings, ...QUIET_NO },
     opening: [],
     acts: [{ do: 'pass', ms: 1 }],

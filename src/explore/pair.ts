@@ -1,7 +1,8 @@
 import type { DialectName } from '../suite/judging/tags'
 import type { Capability, Description, ImplementationUnderTest } from '../suite/port'
+import { Acquaintance } from './acquaintance'
 import type { Scope } from './claims'
-import { Acquaintance, type Habits } from './habits'
+import type { Habits } from './habits'
 import { type Life, wakeOf } from './life'
 import { play, type Trace } from './trace'
 
