@@ -8,7 +8,7 @@ import { afterEach, describe, test } from 'node:test'
 const PROGRAM = path.join(__dirname, '../../src/suite/bin/gossip-tck.cjs')
 const WAITING = 'waiting for a change'
 
-describe('a run that is watched', { timeout: 60_000 }, () => {
+describe('a run that is watched', { timeout: 180_000 }, () => {
   let folder: string
   let child: ChildProcess
   let ended: Promise<number | string>
