@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
-import { before, test } from 'node:test'
+import { afterEach, before, test } from 'node:test'
 import { connect as connectTls } from 'node:tls'
 import { Authority } from '../../../src/certificates/authority'
 import { Organization, type PeerMaterial } from '../../../src/certificates/organization'
@@ -12,6 +12,14 @@ import { fromUtf8, toUtf8 } from '../../../src/wire/bytes'
 import { eventually, HOSTS } from '../a-network'
 
 const LIMITS = { dialTimeoutMs: 2_000, connTimeoutMs: 2_000, sendBuffSize: 5 }
+
+/** What tests have opened: one that fails does not get as far as to close it, and would never end. */
+const open = new Set<() => Promise<unknown>>()
+afterEach(async () => {
+  const closings = [...open].map((close) => close())
+  open.clear()
+  await Promise.all(closings)
+})
 
 let org: Organization
 let alice: PeerMaterial
@@ -67,6 +75,7 @@ async function joined(tls: (material: PeerMaterial) => TlsMaterial | undefined) 
   const back = there.streams[0]
   assert.ok(back !== undefined)
   const close = () => Promise.all([here.close(100), there.transport.close(100)])
+  open.add(close)
   return { ...there, here, out, back, close }
 }
 
