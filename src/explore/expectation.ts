@@ -151,11 +151,11 @@ function ofContent(name: string, peer: string, kind: Seen['kind'], due: Readonly
   return rows.length === 0 ? undefined : [`the last ${name} of alice to ${peer} says:`, ...aligned(rows)]
 }
 
-/** Whom the answer to one more request names. */
+/** Whom the answer to one more request names, besides the node itself, of whom more is said. */
 function ofNamed(peer: string, named: string): string[] {
   const rows = named.split('; ').flatMap((line) => {
-    const [, name, standing] = /(?:^|, )peer (\w+), as (\w+)/.exec(line) ?? /(?:^|, )as (\w+), peer (\w+)/.exec(line)?.toSpliced(1, 2) ?? []
-    return name === undefined || standing === undefined || name === NODE || name === peer ? [] : [[name, standing]]
+    const [, name, standing] = /^peer (\w+), as (\w+)/.exec(line) ?? []
+    return name === undefined || standing === undefined || name === peer ? [] : [[name, standing]]
   })
   return [`alice answers a membership request of ${peer} with:`, ...aligned([['peer', 'as'], ...rows])]
 }
