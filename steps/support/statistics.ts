@@ -13,6 +13,9 @@ export function chiSquareLimit(degrees: number): number {
   return degrees * (1 - spread + STANDARD_SCORE * Math.sqrt(spread)) ** 3
 }
 
+/** With fewer draws for each choice, on average, a chi-square statistic says nothing: a single draw would look even. */
+const LEAST_PER_CHOICE = 5
+
 /** Every subset of k of the given, as a sorted, joined text. */
 export function subsetsOf(all: readonly string[], k: number): string[] {
   if (k === 0) return ['']
@@ -37,6 +40,8 @@ export function tallyOf(draws: readonly (readonly string[])[], peers: readonly s
 export function unevenness(tally: Tally | Failure): Failure | undefined {
   if (!('counts' in tally)) return tally
   const { k, peers, draws, counts, chiSquare, limit } = tally
+  const least = LEAST_PER_CHOICE * counts.length
+  if (draws < least) return { expected: `at least ${least} draws, ${LEAST_PER_CHOICE} for each choice`, seen: `${draws}` }
   if (chiSquare <= limit) return undefined
   const sorted = [...counts].sort((a, b) => a[1] - b[1])
   const [rarest, commonest] = [sorted[0], sorted.at(-1)]
