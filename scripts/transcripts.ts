@@ -57,7 +57,7 @@ function run(): Envelope[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'transcripts-'))
   const file = path.join(folder, 'run.ndjson')
   const names = Object.values(EXAMPLES).flatMap((name) => ['--name', `^${name}$`])
-  const parameters = JSON.stringify({ dialect: 'fabric', seed: SEED })
+  const parameters = JSON.stringify({ dialect: 'fabric', seed: SEED, timeline: true })
   const args = [
     CUCUMBER,
     '-p',

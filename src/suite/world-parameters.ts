@@ -27,7 +27,7 @@ export interface WorldParameters {
   readonly robustness: number | undefined
   /** Whether what breaks a SHOULD has failed. */
   readonly strict: boolean
-  /** Whether the timeline of every example is drawn as a chart; else of those that did not end well. */
+  /** Whether the timeline of every example is shown, as text and as a chart; else of those that did not end well. */
   readonly timeline: boolean
   /** Whether each example says for the book what happened in which of its steps. */
   readonly story: boolean

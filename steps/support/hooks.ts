@@ -52,7 +52,7 @@ Before(function (this: TckWorld, { pickle }) {
   return 'skipped'
 })
 
-/** Where an example ends, its timeline is shown under the step: as text, and drawn if it did not end well or charts are asked for. */
+/** Where an example ends that did not go well, its timeline is shown under the step, as text and drawn; of any other if it is asked for. */
 AfterStep(async function (this: TckWorld, { pickle, pickleStep, error: stepError }) {
   this.record.endStep()
   const isLast = pickleStep.id === pickle.steps.at(-1)?.id
@@ -68,13 +68,8 @@ AfterStep(async function (this: TckWorld, { pickle, pickleStep, error: stepError
   patience.after({ rule: ruleIn(pickle), level: levelOf(pickle), name: pickle.name, kind: found?.kind, error })
   const printed = error === undefined ? '' : implementation.printed()
   if (printed !== '') this.log(`the adapter printed:\n${printed}`)
-  const timeline = this.record.timeline()
-  const text = timelineText(timeline, undefined, WHOLE).join('\n')
-  this.attach(text, { mediaType: TIMELINE_MEDIA_TYPE, fileName: 'timeline.txt' })
-  if (parameters.story) this.attach(encodeStory(timeline, this.draws.tallies), { mediaType: STORY_MEDIA_TYPE, fileName: 'story.json' })
-  if (found !== undefined || parameters.timeline) {
-    this.attach(timelineSvg(timeline, pickle.name), { mediaType: 'image/svg+xml', fileName: 'timeline.svg' })
-  }
+  const isShown = found !== undefined || parameters.timeline
+  if (isShown || parameters.story) attachTimeline(this, pickle.name, { isShown, isTold: parameters.story })
   if (distrust !== undefined) throw distrust
 })
 
@@ -124,6 +119,16 @@ function attachFailure(world: TckWorld, { kind, failure }: Judgement): void {
   const timeline = timelineText(world.record.timeline(entry), { atMs: failure.atMs ?? world.stage.now })
   const cause = world.cast.inGeneral(failure.seen)
   world.attach(encodeFailure({ ...told, kind, cause, timeline, seed: currentRun().parameters.seed }), FAILURE_MEDIA_TYPE)
+}
+
+/** Drawing a timeline takes longer than most examples, so it is done for those who look at it. */
+function attachTimeline(world: TckWorld, name: string, { isShown, isTold }: { readonly isShown: boolean; readonly isTold: boolean }): void {
+  const timeline = world.record.timeline()
+  if (isTold) world.attach(encodeStory(timeline, world.draws.tallies), { mediaType: STORY_MEDIA_TYPE, fileName: 'story.json' })
+  if (!isShown) return
+  const text = timelineText(timeline, undefined, WHOLE).join('\n')
+  world.attach(text, { mediaType: TIMELINE_MEDIA_TYPE, fileName: 'timeline.txt' })
+  world.attach(timelineSvg(timeline, name), { mediaType: 'image/svg+xml', fileName: 'timeline.svg' })
 }
 
 /** The head of the reports: what is judged, and what it claims. */

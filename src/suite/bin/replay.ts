@@ -64,7 +64,7 @@ async function again(report: ConformanceReport, wanted: string, options: ReplayO
   try {
     const messages = path.join(folder, 'messages.ndjson')
     const target = options.adapter === undefined ? options : { ...options, adapter: fromHere(options.adapter) }
-    const parameters = JSON.stringify({ ...target, dialect, seed })
+    const parameters = JSON.stringify({ ...target, dialect, seed, timeline: true })
     // A profile of its own: what the run that is replayed has left behind stays.
     const args = ['--profile', 'replay', '--world-parameters', parameters, '--format', `message:${messages}`, ...places]
     const code = await runCucumber(args, 'ignore')
