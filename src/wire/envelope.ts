@@ -1,8 +1,10 @@
+import { Writer } from 'protobufjs/minimal'
 import { CONTENT_CODECS, fromWireEnvelope, toWireEnvelope } from './content-codec'
 import { gossip } from './generated/gossip'
 import type { ContentKind, ContentOf, Envelope, GossipContent, GossipMessage, SignedMessage, Tag } from './gossip-message'
 import type { Bytes } from './ids'
 import { BoundedReader, fromWire64, fromWireBytes, type Read, TooManyFields, toWire64 } from './protobuf'
+import { decodeReceived } from './received-message'
 import type { RejectionReason } from './rejection'
 
 /** What was decoded, or why it is refused. */
@@ -10,6 +12,9 @@ export type Decoded<T> = { readonly ok: T } | { readonly rejected: RejectionReas
 
 /** No message may be larger: 100 MiB, each way. */
 const MAX_BYTES = 100 * 1024 * 1024
+
+/** A writer that has grown beyond that is let go. */
+const MAX_SPARE_BYTES = 64 * 1024
 
 /** All tags that have a name, each at its number on the wire. */
 export const TAGS: readonly Tag[] = ['undefined', 'empty', 'org-only', 'chan-only', 'chan-and-org', 'chan-or-org']
@@ -25,7 +30,7 @@ const CODEC_OF = CONTENT_CODECS as unknown as Readonly<Record<ContentKind, AnyCo
 const CODEC_OF_FIELD = new Map(Object.values(CODEC_OF).map((codec) => [codec.field as string, codec]))
 
 export function encodeEnvelope(envelope: Envelope): Bytes {
-  return finished(gossip.Envelope.encode(toWireEnvelope(envelope)))
+  return encoded(gossip.Envelope, toWireEnvelope(envelope))
 }
 
 /** Never throws: `malformed` if the bytes do not decode, `too-large` if there are too many, or too many fields in them. */
@@ -39,7 +44,7 @@ export function encodeGossipMessage(message: GossipMessage): Bytes {
   const { nonce, channel, tag, content } = message
   const codec = CODEC_OF[content.kind]
   const wire = { nonce: toWire64(nonce), channel, tag: TAGS.indexOf(tag), [codec.field]: codec.write(content) }
-  return finished(gossip.GossipMessage.encode(wire))
+  return encoded(gossip.GossipMessage, wire)
 }
 
 /**
@@ -48,7 +53,7 @@ export function encodeGossipMessage(message: GossipMessage): Bytes {
  */
 export function decodeGossipMessage(payload: Bytes): Decoded<GossipMessage> {
   return guarded(() => {
-    const wire = gossip.GossipMessage.decode(new BoundedReader(payload))
+    const wire = decodeReceived(payload)
     const content = wire.content === undefined ? undefined : CODEC_OF_FIELD.get(wire.content)?.read(wire[wire.content])
     if (content === undefined) return { rejected: 'incomplete' }
     const { nonce, channel, tag } = wire
@@ -57,7 +62,7 @@ export function decodeGossipMessage(payload: Bytes): Decoded<GossipMessage> {
 }
 
 export function encodeSecret(internalEndpoint: string): Bytes {
-  return finished(gossip.Secret.encode({ internalEndpoint }))
+  return encoded(gossip.Secret, { internalEndpoint })
 }
 
 /** The internal endpoint in a secret; empty if it holds none. */
@@ -81,9 +86,16 @@ export function isKind<K extends ContentKind>(signed: SignedMessage, kind: K): s
   return signed.message.content.kind === kind
 }
 
+/** Grown once and used again: growing one for each message takes longer than the writing. Undefined while somebody writes. */
+let spare: Writer | undefined
+
 /** A plain array of its own: under Node the runtime makes a Buffer, whose `slice` does not copy and which lives in a shared pool. */
-function finished(writer: { finish(): Uint8Array }): Bytes {
-  return new Uint8Array(writer.finish())
+function encoded<Message>(type: { encode(message: Message, writer: Writer): Writer }, message: Message): Bytes {
+  const writer = spare ?? Writer.create()
+  spare = undefined
+  const bytes = new Uint8Array(type.encode(message, writer).finish(true))
+  if (bytes.length <= MAX_SPARE_BYTES) spare = writer.reset()
+  return bytes
 }
 
 function guarded<T>(decode: () => Decoded<T>): Decoded<T> {

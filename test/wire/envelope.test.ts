@@ -175,6 +175,9 @@ test('of two contents the last one counts', () => {
   }
   assert.deepEqual(last(empty + ack), { kind: 'ack', error: 'x' })
   assert.deepEqual(last(ack + empty), { kind: 'empty' })
+  // One that comes twice is put together of both, but not with what came before another one.
+  assert.deepEqual(last(`${ack}b20100`), { kind: 'ack', error: 'x' })
+  assert.deepEqual(last(`${ack + empty}b20100`), { kind: 'ack', error: '' })
   // Even if the last one lacks something: an alive message without anything in it.
   assert.equal(last(`${ack}2a00`), 'incomplete')
 })
