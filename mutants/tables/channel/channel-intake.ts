@@ -376,8 +376,8 @@ export const channelIntake: readonly Mutant[] = [
       },
       {
         file: 'src/reference/channel/channels.ts',
-        from: 'return earliest(this.all.map(({ blocks }) => blocks.nextDeadline))',
-        to: 'return earliest(this.all.slice(0, 1).map(({ blocks }) => blocks.nextDeadline))',
+        from: 'return earliest(this.joined.values(), ({ blocks }) => blocks.nextDeadline)',
+        to: 'return earliest(this.all.slice(0, 1), ({ blocks }) => blocks.nextDeadline)',
       },
     ],
   },

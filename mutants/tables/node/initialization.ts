@@ -23,7 +23,7 @@ function afterStop(id: string, sentence: string, routine: string): Mutant {
           from: 'private effects: Effect[] = []\n',
           to: 'private effects: Effect[] = []\n  private left: readonly Routine[] = []\n',
         },
-        { file: NODE, from: '(this.active?.routines.all ?? [])', to: '(this.active?.routines.all ?? this.left)' },
+        { file: NODE, from: 'earliest(this.active?.routines.all ?? []', to: 'earliest(this.active?.routines.all ?? this.left' },
         { file: NODE, from: 'of this.active?.routines.all ?? []) {', to: 'of this.active?.routines.all ?? this.left) {' },
       ],
     },

@@ -77,7 +77,7 @@ export class Channels {
 
   /** When it is due to look whose state infos are to be forgotten. */
   get nextSweep(): Instant | undefined {
-    return earliest(this.all.map((channel) => channel.nextSweep))
+    return earliest(this.joined.values(), (channel) => channel.nextSweep)
   }
 
   /** Forgets what peers have published that are not known any more, be it as dead ones (CHAN-5). */
@@ -90,7 +90,7 @@ export class Channels {
 
   /** When blocks are to be let go. */
   get nextBlockExpiry(): Instant | undefined {
-    return earliest(this.all.map(({ blocks }) => blocks.nextDeadline))
+    return earliest(this.joined.values(), ({ blocks }) => blocks.nextDeadline)
   }
 
   expireBlocks(now: Instant): void {
@@ -99,7 +99,7 @@ export class Channels {
 
   /** When a state info of the node itself is due (STORE-7). */
   get nextDeadline(): Instant | undefined {
-    return earliest(this.all.map((channel) => channel.nextDeadline))
+    return earliest(this.joined.values(), (channel) => channel.nextDeadline)
   }
 
   onDeadline(now: Instant): void {

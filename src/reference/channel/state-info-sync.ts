@@ -42,7 +42,7 @@ export class StateInfoSync {
   }
 
   get nextDeadline(): Instant | undefined {
-    return earliest(this.options.channels.all.map((channel) => this.dueIn(channel)))
+    return earliest(this.options.channels.all, (channel) => this.dueIn(channel))
   }
 
   onDeadline(now: Instant): void {

@@ -1,7 +1,7 @@
 import type { DurationMs, Instant } from '../../wire/time'
 import { BOUNDS } from '../ports/bounds'
 import type { Removal } from '../ports/dialect'
-import { earliest, firstTickAfter } from '../schedule/ticks'
+import { earlier, firstTickAfter } from '../schedule/ticks'
 
 /** The expiry check runs this often within one TTL (STORE-4). */
 export const CHECKS_PER_TTL = 100
@@ -100,7 +100,7 @@ export class MessageStore<T> {
   get nextDeadline(): Instant | undefined {
     const expiry = this.firstCheckPast(this.readable, this.options.ttlMs)
     const removal = this.firstCheckPast(this.hidden, 2 * this.options.ttlMs)
-    return earliest([expiry, removal])
+    return earlier(expiry, removal)
   }
 
   /** Runs the check. Returns the messages whose age has come to exceed the TTL (STORE-1, STORE-3). */

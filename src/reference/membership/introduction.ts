@@ -71,7 +71,7 @@ export class Introductions {
   }
 
   get nextDeadline(): Instant | undefined {
-    return earliest([...this.pending.values()].map(({ nextAttempt }) => nextAttempt))
+    return earliest(this.pending.values(), ({ nextAttempt }) => nextAttempt)
   }
 
   onDeadline(now: Instant): void {

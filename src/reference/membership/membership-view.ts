@@ -4,7 +4,7 @@ import { isNewer } from '../../wire/message-order'
 import type { DurationMs, Instant } from '../../wire/time'
 import { BOUNDS } from '../ports/bounds'
 import type { Addressee, Outbox } from '../ports/outbox'
-import { earliest, firstTickAfter } from '../schedule/ticks'
+import { earlier, firstTickAfter } from '../schedule/ticks'
 import { internalEndpointIn, type SignedAlive } from './alive-message'
 
 /** The check for the dead runs this often within one aliveExpirationTimeout (DISC-2). */
@@ -155,7 +155,7 @@ export class MembershipView {
   }
 
   get nextDeadline(): Instant | undefined {
-    return earliest([this.nextCheck, this.options.store.nextDeadline])
+    return earlier(this.nextCheck, this.options.store.nextDeadline)
   }
 
   onDeadline(now: Instant): void {

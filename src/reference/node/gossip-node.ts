@@ -36,7 +36,7 @@ export class GossipNode {
 
   /** When the node wants a `deadline` input next. */
   get nextDeadline(): Instant | undefined {
-    return earliest((this.active?.routines.all ?? []).map((routine) => routine.nextDeadline()))
+    return earliest(this.active?.routines.all ?? [], (routine) => routine.nextDeadline())
   }
 
   /**

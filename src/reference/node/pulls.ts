@@ -12,7 +12,7 @@ import type { Random } from '../ports/random'
 import { BlockStock } from '../pull/block-pull'
 import type { IdentityStock } from '../pull/identity-pull'
 import { PullEngine, type PullEngineOptions, type PullTimes } from '../pull/pull-engine'
-import { earliest } from '../schedule/ticks'
+import { earlier, earliest } from '../schedule/ticks'
 
 type PullKind = 'hello' | 'data-dig' | 'data-req' | 'data-update'
 
@@ -54,7 +54,8 @@ export class Pulls {
   }
 
   get nextDeadline(): Instant | undefined {
-    return earliest(this.engines.map((engine) => engine.nextDeadline))
+    const first = earliest(this.options.channels.all, (channel) => this.engineOf(channel).nextDeadline)
+    return earlier(this.ofIdentities.nextDeadline, first)
   }
 
   onDeadline(now: Instant): void {

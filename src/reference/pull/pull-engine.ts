@@ -76,7 +76,7 @@ export class PullEngine {
   }
 
   get nextDeadline(): Instant {
-    return Math.min(this.nextHello, ...this.rounds.map(({ digestsUntil }) => digestsUntil))
+    return this.rounds.reduce((first, { digestsUntil }) => Math.min(first, digestsUntil), this.nextHello)
   }
 
   onDeadline(now: Instant): void {

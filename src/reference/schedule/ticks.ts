@@ -14,9 +14,15 @@ export function firstTickAfter(instant: Instant, { origin, periodMs, perPeriod =
   return origin + Math.ceil((tick * periodMs) / perPeriod)
 }
 
-/** The earliest of some deadlines; undefined if there is none. */
-export function earliest(deadlines: Iterable<Instant | undefined>): Instant | undefined {
+/** The earlier of two deadlines; undefined if there is none. */
+export function earlier(one: Instant | undefined, other: Instant | undefined): Instant | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  return one < other ? one : other
+}
+
+/** The earliest deadline of some that have one; undefined if there is none. Nodes ask after each message: no list is made of them. */
+export function earliest<T>(owners: Iterable<T>, deadlineOf: (owner: T) => Instant | undefined): Instant | undefined {
   let first: Instant | undefined
-  for (const deadline of deadlines) if (deadline !== undefined && (first === undefined || deadline < first)) first = deadline
+  for (const owner of owners) first = earlier(first, deadlineOf(owner))
   return first
 }

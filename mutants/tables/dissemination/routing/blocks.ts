@@ -91,8 +91,8 @@ export const routingBlocks: readonly Mutant[] = [
         },
         {
           file: REGISTRY,
-          from: 'return earliest(this.all.map((channel) => channel.nextDeadline))',
-          to: 'return earliest([...this.all.map((channel) => channel.nextDeadline), ...this.publications.map(({ at }) => at + 400_001)])',
+          from: 'return earliest(this.joined.values(), (channel) => channel.nextDeadline)',
+          to: 'return earliest([...this.all.map((channel) => channel.nextDeadline), ...this.publications.map(({ at }) => at + 400_001)], (at) => at)',
         },
       ],
     },
