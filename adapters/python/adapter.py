@@ -8,7 +8,8 @@ import heapq
 import os
 import sys
 import traceback
-from concurrent import futures
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import grpc
 from conformance.v1 import adapter_pb2 as pb
@@ -20,8 +21,8 @@ DESCRIPTION = pb.Description(
     capabilities=["ordered-emission"], clock_grain_ns=1, isolation=pb.SESSION)
 
 
-class NotPossible(Exception):
-    """As things stand."""
+class Failed(Exception):
+    """A call that is not done: of which kind, and why."""
 
 
 class Clock:
@@ -64,14 +65,6 @@ class Crypto:
         return entry.org if entry and entry.valid and not has_expired else None
 
 
-class Peer:
-    """A scripted peer."""
-
-    def __init__(self, spec):
-        self.name, self.endpoints, self.handshake = spec.name, spec.endpoints, spec.handshake
-        self.is_reachable, self.is_paused, self.streams = True, False, []
-
-
 class Stream:
     """A stream between a peer and the node, as the node has it."""
 
@@ -87,35 +80,36 @@ class Stream:
     def read(self):
         """The peer reads what has come: first of all the handshake."""
         for envelope in self.unread:
-            if self.is_greeted:
-                self.world.tell(received=pb.Received(peer=self.peer.name, envelope=envelope))
+            name, is_first, self.is_greeted = self.peer.spec.name, not self.is_greeted, True
+            if is_first:
+                self.world.tell(connected=pb.Connected(peer=name, opened_by_subject=self.is_own, handshake=envelope))
             else:
-                self.world.tell(connected=pb.Connected(peer=self.peer.name, opened_by_subject=self.is_own, handshake=envelope))
-            self.is_greeted = True
+                self.world.tell(received=pb.Received(peer=name, envelope=envelope))
         self.unread = []
 
     def close(self, reason):
         """The node ends it."""
         if self.is_open:
             self.is_open = False
-            self.world.tell(disconnected=pb.Disconnected(peer=self.peer.name, reason=reason))
+            self.world.tell(disconnected=pb.Disconnected(peer=self.peer.spec.name, reason=reason))
 
 
 class World:
     """One world: a method for each request, which is given it and the peer that it names."""
 
-    def __init__(self, spec):
-        if len(spec.subjects) != 1:
-            raise NotPossible("this adapter has one subject in a world")
-        self.subject, self.clock, self.peers, self.events, self.node = spec.subjects[0], Clock(), {}, [], None
-        self.directory = {entry.identity: entry for entry in spec.directory}
+    def __init__(self):
+        self.subject, self.node, self.clock, self.peers, self.directory, self.events = None, None, Clock(), {}, {}, []
+
+    def open(self, request, _):
+        self.subject, = request.subjects  # one, since it does not declare several-subjects
+        self.directory = {entry.identity: entry for entry in request.directory}
 
     def tell(self, **kind):
         self.events.append(pb.Event(at_ns=self.clock.now, subject=self.subject.name, **kind))
 
     def dial(self, endpoint):
         """The node's way out: a stream to whoever is there, or None."""
-        peer = next((one for one in self.peers.values() if one.is_reachable and endpoint in one.endpoints), None)
+        peer = next((one for one in self.peers.values() if one.is_reachable and endpoint in one.spec.endpoints), None)
         self.tell(dialled=pb.Dialled(endpoint=endpoint, answered=peer is not None))
         return peer and Stream(self, peer, is_own=True)
 
@@ -128,18 +122,17 @@ class World:
             self.node.stop()
 
     def add_peer(self, request, _):
-        self.peers[request.name] = Peer(request)
+        self.peers[request.name] = SimpleNamespace(spec=request, is_reachable=True, is_paused=False, streams=[])
 
     def set_reachable(self, request, peer):
         peer.is_reachable = request.reachable
 
     def connect(self, request, peer):
-        if self.node and self.node.is_running:
-            stream = Stream(self, peer, is_own=False)
-            self.node.opened(stream)
-            self.node.receive(stream, peer.handshake)
-        else:
-            self.tell(disconnected=pb.Disconnected(peer=peer.name, reason="the subject does not run"))
+        if not self.node.is_running:
+            return self.tell(disconnected=pb.Disconnected(peer=peer.spec.name, reason="the subject does not run"))
+        stream = Stream(self, peer, is_own=False)
+        self.node.opened(stream)
+        self.node.receive(stream, peer.spec.handshake)
 
     def disconnect(self, request, peer):
         for stream in peer.streams:
@@ -158,18 +151,12 @@ class World:
         for envelope in request.envelopes:
             stream = next((one for one in reversed(peer.streams) if one.is_open), None)
             if stream is None:
-                raise NotPossible(f"{peer.name} has no open stream")
+                raise Failed(pb.Failure.NOT_POSSIBLE, f"{peer.spec.name} has no open stream")
             self.node.receive(stream, envelope)
 
     def gossip(self, request, _):
-        refusals = []
         for message in request.messages:
-            try:
-                self.node.gossip(message)
-            except Refused as error:  # the others are handed over all the same
-                refusals.append(error)
-        if refusals:
-            raise refusals[0]
+            self.node.gossip(message)  # what it does with them is told by what it sends
 
     def update_directory(self, request, _):
         self.directory.update({entry.identity: entry for entry in request.entries})
@@ -180,61 +167,47 @@ class World:
         return pb.Response(events=pb.Events(events=events))
 
     def answer(self, call, request):
-        if call not in CALLS:
-            return failure(pb.Failure.UNKNOWN, f"this adapter does not know {call}")
-        name = getattr(request, "peer", None)
+        if (self.subject is None) != (call == "open"):
+            raise Failed(pb.Failure.NOT_POSSIBLE, "a stream has one world, and Open comes first")
+        name, method = getattr(request, "peer", None), getattr(self, call or "", None)
+        if method is None:
+            raise Failed(pb.Failure.UNKNOWN, f"this adapter does not know {call}")
         if name is not None and name not in self.peers:
-            raise NotPossible(f"nobody has added {name}")
+            raise Failed(pb.Failure.NOT_POSSIBLE, f"nobody has added {name}")
         if call in ("connect", "send", "gossip") and not self.node:
-            raise NotPossible("it has not been started")
-        return getattr(self, call)(request, self.peers.get(name)) or pb.Response(done=pb.Done())
+            raise Failed(pb.Failure.NOT_POSSIBLE, "it has not been started")
+        return method(request, self.peers.get(name)) or pb.Response(done=pb.Done())
 
 
-CALLS = ["start", "stop", "add_peer", "set_reachable", "connect", "disconnect", "pause", "resume", "send", "gossip",
-         "update_directory", "advance"]
-
-
-def failure(kind, message):
+def failure(error):
+    if isinstance(error, Refused):
+        error = Failed(pb.Failure.REFUSED, str(error))
+    # What nobody knows, the node has died of.
+    kind, message = error.args if isinstance(error, Failed) else (pb.Failure.SUBJECT_CRASHED, traceback.format_exc())
     return pb.Response(failure=pb.Failure(kind=kind, message=message))
 
 
 def play(requests, context):
     """The life of one world, which ends with the stream."""
-    world = None
+    world = World()
     for request in requests:
         call = request.WhichOneof("call")
         try:
-            if (world is None) != (call == "open"):
-                raise NotPossible("a stream has one world, and Open comes first")
-            if world:
-                yield world.answer(call, getattr(request, call) if call else None)
-            else:
-                world = World(request.open)
-                yield pb.Response(done=pb.Done())
-        except NotPossible as error:
-            yield failure(pb.Failure.NOT_POSSIBLE, str(error))
-        except Refused as error:
-            yield failure(pb.Failure.REFUSED, str(error))
-        except Exception:  # what nobody knows, the node has died of
-            yield failure(pb.Failure.SUBJECT_CRASHED, traceback.format_exc())
+            yield world.answer(call, getattr(request, call or "", None))
+        except Exception as error:
+            yield failure(error)
 
 
-def main():
+if __name__ == "__main__":
     # A new stream may come before the end of an old one has been noticed: one thread would wait for it for ever.
-    server = grpc.server(futures.ThreadPoolExecutor(max_workers=4), options=SIZES)
-    describe = grpc.unary_unary_rpc_method_handler(
-        lambda request, context: DESCRIPTION, pb.DescribeRequest.FromString, pb.Description.SerializeToString)
-    methods = {
-        "Describe": describe,
-        "Play": grpc.stream_stream_rpc_method_handler(play, pb.Request.FromString, pb.Response.SerializeToString),
-    }
-    server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler("gossiptck.conformance.v1.Adapter", methods),))
+    server = grpc.server(ThreadPoolExecutor(max_workers=4), options=SIZES)
+    handlers = {
+        "Describe": grpc.unary_unary_rpc_method_handler(
+            lambda request, context: DESCRIPTION, pb.DescribeRequest.FromString, pb.Description.SerializeToString),
+        "Play": grpc.stream_stream_rpc_method_handler(play, pb.Request.FromString, pb.Response.SerializeToString)}
+    server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler("gossiptck.conformance.v1.Adapter", handlers),))
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     print(f"gossip-tck adapter at 127.0.0.1:{port}", flush=True)
     sys.stdin.read()  # ends with the suite
     os._exit(0)
-
-
-if __name__ == "__main__":
-    main()
