@@ -7,10 +7,11 @@ import { Coverage } from './coverage'
 import { chanceOf, UNTOUCHED_BY_DRAWS } from './freedoms'
 import { emittingApart, withoutLeftOpen } from './left-open'
 import { type Act, type Life, wakeOf } from './life'
-import { anyDraft, type Draft, drafts, lifeOf } from './lives'
+import { type Draft, drafts, lifeOf } from './lives'
 import { moments } from './moments'
 import { inOrder } from './order'
 import type { Begun, Opponents, Pair } from './pair'
+import { plainest } from './shrinking'
 import type { Trace } from './trace'
 import { Nursery } from './variation'
 
@@ -57,9 +58,8 @@ export const measureOf = (life: Life, { dialect, scope }: Pick<Expedition, 'dial
   scope,
 })
 
-/** A life that has begun, and what it was made of. */
+/** A life that has begun. */
 interface Living extends Begun {
-  readonly draft: Draft
   readonly life: Life
 }
 
@@ -133,10 +133,10 @@ export class Explorer {
     const life = this.ordered(lifeOf(draft))
     const begun = await this.pair.begin(life)
     if (this.coverage.add(begun.reference) > 0 && wakeOf(life).isQuiet) this.nursery.keep(draft)
-    return { ...begun, draft, life }
+    return { ...begun, life }
   }
 
-  private async end({ draft, life, reference, other }: Living): Promise<Finding | undefined> {
+  private async end({ life, reference, other }: Living): Promise<Finding | undefined> {
     const difference = this.difference(life, reference, await other)
     this.lives += 1
     this.acts += life.acts.length
@@ -148,7 +148,7 @@ export class Explorer {
     const known = this.found.get(sign)
     if (known !== undefined) known.count += 1
     if (known !== undefined || this.isAccepted(sign)) return undefined
-    const finding = await this.shrunk(draft, life, difference)
+    const finding = await this.shrunk(life, difference)
     return this.isAccepted(finding.sign) ? undefined : this.keep(finding, sign)
   }
 
@@ -186,22 +186,20 @@ export class Explorer {
   }
 
   /** The plainest life in which both part in the same way. */
-  private async shrunk(draft: Draft, life: Life, difference: Difference): Promise<Finding> {
+  private async shrunk(life: Life, difference: Difference): Promise<Finding> {
     const wanted = new Set(signsOf(difference))
     let best = { life: { ...life, acts: life.acts.slice(0, difference.at + 1) }, difference }
     let tries = 0
-    const isSame = async (candidate: Life) => {
+    const trial = async (candidate: Life) => {
       tries += 1
-      if (tries > MOST_TRIES || this.isOver()) return false
+      if (tries > MOST_TRIES || this.isOver()) return undefined
       const shorter = await this.replay(candidate)
-      if (shorter === undefined || !signsOf(shorter).some((sign) => wanted.has(sign))) return false
+      if (shorter === undefined || !signsOf(shorter).some((sign) => wanted.has(sign))) return undefined
       const ordered = this.ordered(candidate)
       best = { life: { ...ordered, acts: ordered.acts.slice(0, shorter.at + 1) }, difference: shorter }
-      return true
+      return best.life
     }
-    const start: Draft = { settings: draft.settings, opening: [], acts: best.life.acts }
-    const property = fc.asyncProperty(anyDraft(), async (candidate) => !(await isSame(lifeOf(candidate))))
-    await fc.check(property, { seed: 1, numRuns: 1, examples: [[start]] })
+    await plainest(best.life, trial)
     return { ...best, sign: signOf(best.difference), count: 1 }
   }
 }

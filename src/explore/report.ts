@@ -48,7 +48,7 @@ const block = (label: string, lines: readonly string[]): string[] =>
 
 const WIDTH = 68
 
-/** Two timelines: what is equal in both stands in the middle of neither, but in both columns. */
+/** Two timelines that are aligned alike: what is equal in both stands in the middle of neither, but in both columns. */
 export function sideBySide([one, other]: readonly [readonly string[], readonly string[]], name: string): string[] {
   const cut = (line: string) => (line.length > WIDTH ? `${line.slice(0, WIDTH - 3)}...` : line)
   const parts = firstDifference(one, other)

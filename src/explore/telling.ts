@@ -1,5 +1,5 @@
 import type { CatalogueRule } from '../suite/judging/catalogue'
-import { timelineText } from '../suite/report/timeline'
+import { timelinesAlike } from '../suite/report/timeline'
 import { type Difference, differenceOf } from './comparison'
 import { type Expectation, expectationOf } from './expectation'
 import { type Expedition, measureOf } from './explorer'
@@ -8,7 +8,6 @@ import type { Life } from './life'
 import type { Pair } from './pair'
 import type { Seen } from './seen'
 import { rulesTouchedBy } from './touches'
-import type { Trace } from './trace'
 
 /** A difference as it is shown to people. */
 export interface Telling {
@@ -21,7 +20,7 @@ export interface Telling {
   /** What the reference did and the other one did not, and the other way round: a line each. */
   readonly missing: readonly string[]
   readonly surplus: readonly string[]
-  /** All that happened, at the one and at the other. */
+  /** All that happened, at the one and at the other, in columns of the same width. */
   readonly timelines: readonly [readonly string[], readonly string[]]
 }
 
@@ -49,7 +48,7 @@ export async function tell(life: Life, { expedition, pair, rules }: Teller): Pro
     feature,
     missing: [...difference.missing.map(seenInWords), ...outcomes(difference, 'expected')],
     surplus: [...difference.surplus.map(seenInWords), ...outcomes(difference, 'found')],
-    timelines: [timelineOf(reference), timelineOf(other)],
+    timelines: timelinesAlike([reference, other].map(({ scene }) => scene.record.timeline())) as [string[], string[]],
   }
 }
 
@@ -71,7 +70,7 @@ function seenInWords({ atMs, type, peer, what, detail }: Seen): string {
 /** What a message says, without its bytes. */
 function inBrackets(detail: Seen['detail']): string {
   const told = Object.entries(detail).filter(
-    ([field, value]) => value !== '' && !['bytes', 'nonce', 'sequence', 'mac', 'last'].includes(field),
+    ([field, value]) => value !== '' && !['bytes', 'nonce', 'sequence', 'mac', 'last', 'items'].includes(field),
   )
   const words = told.map(
     ([field, value]) =>
@@ -88,5 +87,3 @@ function outcomes({ expected, found, answers }: Difference, side: 'expected' | '
     ...answers.map((answer) => `asked for "${answer.question}": ${answer[side] || 'nobody'}`),
   ]
 }
-
-const timelineOf = ({ scene }: Trace): string[] => timelineText(scene.record.timeline(), undefined, 1_000_000)

@@ -40,16 +40,20 @@ const OF_QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   'routines of its parts': ['INIT-7'],
   'state infos': ['STORE-1', 'STORE-5', 'STORE-6'],
 }
-/** A message that came at another time than it should touches those of the emitter as well. */
+/** A message that came at another time than it should touches those of the emitter as well, and so does one that time alone brought. */
 const OF_TIME = ['EMIT-2', 'EMIT-1', 'EMIT-3']
+/** What goes through the emitter. */
+const EMITTED = ['data', 'leadership', 'state-info', 'peer-identity', 'alive']
 
 /** The rules that a difference touches. They are where to begin to read, and no verdict. */
 export function rulesTouchedBy({ missing, surplus, answers, expected }: Difference): string[] {
   const items = [...missing, ...surplus]
   const isLate = missing.some((one) => surplus.some((other) => one.key !== undefined && one.key === other.key && one.atMs !== other.atMs))
+  const isOfTime = expected.act.do === 'pass' && items.some(({ type, kind }) => type === 'received' && EMITTED.includes(kind ?? ''))
   const rules = [
     ...(isLate ? OF_TIME : []),
     ...items.filter(({ type }) => type === 'received').flatMap(ofMessage),
+    ...(isOfTime ? OF_TIME : []),
     ...items.filter(({ type }) => type !== 'received').flatMap(({ type }) => OF_TYPES[type]),
     ...answers.flatMap(({ question }) => OF_QUESTIONS[question] ?? (question.startsWith('setting ') ? ['INIT-5'] : ['STATE-2'])),
   ]

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { describe, test } from 'node:test'
 import { scopeOf } from '../../src/explore/claims'
 import { type Expedition, Explorer } from '../../src/explore/explorer'
+import { readLife } from '../../src/explore/life'
 import { THEMES } from '../../src/explore/lives'
 import { Pair } from '../../src/explore/pair'
 import { differenceLines, lifeText, summaryLines } from '../../src/explore/report'
@@ -211,7 +212,9 @@ describe('exploring', () => {
     assert.equal(broken?.message, 'it is broken')
   })
 
-  test('whatever parts the two dialects is told in phrases that there are, or as a life', async () => {
+  test('whatever parts the two dialects is told in phrases that there are, or as a life that can be read again', async (t) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'gossip-tck-lives-'))
+    t.after(() => rmSync(folder, { recursive: true }))
     const fabric = theReference('fabric')
     const hidden = ['sees-settings', 'sees-store-sizes', 'sees-routines', 'sees-service']
     const description = await fabric.describe()
@@ -231,7 +234,9 @@ describe('exploring', () => {
       const { finding, telling } = told
       const lines = differenceLines(told, index + 1, ['difference.life.json'], 'another')
       assert.ok(lines.some((line) => line.includes(finding.sign)))
-      assert.deepEqual(JSON.parse(lifeText(finding.life)), finding.life)
+      const file = path.join(folder, `${index}.life.json`)
+      writeFileSync(file, lifeText(finding.life))
+      assert.deepEqual(readLife(file), JSON.parse(lifeText(finding.life)))
       if (telling.feature !== undefined) assert.doesNotThrow(() => parseFeature(telling.feature ?? '', 'difference.feature'))
     }
   })

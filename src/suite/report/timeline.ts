@@ -34,13 +34,23 @@ export function timelineText(
   maxLines: number = TIMELINE_LINES,
 ): string[] {
   const counted = countedEvents(events)
-  const format = timeFormat(counted)
-  const times = counted.map(({ atMs }) => format(atMs))
-  const senders = aligned(counted.map(({ from }) => from))
-  const receivers = aligned(counted.map(({ to }) => (to === undefined ? '' : ` -> ${to}`)))
-  const width = widest(times)
-  const lines = counted.map((event, i) => `${times[i]?.padStart(width)}   ${senders[i]}${receivers[i]}   ${labelOf(event)}`)
+  const [lines = []] = alignedLines([counted])
   return excerpt(lines, pointsIn(counted, around), Math.max(maxLines, 3))
+}
+
+/** Whole timelines as lines with the same columns in each, so that what is equal in two of them is the same text. */
+export function timelinesAlike(timelines: readonly (readonly TimelineEvent[])[]): string[][] {
+  return alignedLines(timelines.map(countedEvents))
+}
+
+function alignedLines(timelines: readonly (readonly CountedEvent[])[]): string[][] {
+  const format = timeFormat(timelines.flat())
+  const receiverOf = ({ to }: TimelineEvent) => (to === undefined ? '' : ` -> ${to}`)
+  const widthOf = (textOf: (event: CountedEvent) => string) => Math.max(0, ...timelines.flat().map((event) => textOf(event).length))
+  const [times, senders, receivers] = [widthOf(({ atMs }) => format(atMs)), widthOf(({ from }) => from), widthOf(receiverOf)]
+  const lineOf = (event: CountedEvent) =>
+    `${format(event.atMs).padStart(times)}   ${event.from.padEnd(senders)}${receiverOf(event).padEnd(receivers)}   ${labelOf(event)}`
+  return timelines.map((events) => events.map(lineOf))
 }
 
 /** What an excerpt has to show of these events. */
@@ -85,10 +95,3 @@ export function indexOfInstant(events: readonly TimelineEvent[], around: { reado
   const index = around === undefined ? -1 : events.findIndex(({ atMs }) => atMs >= around.atMs)
   return index === -1 ? events.length - 1 : index
 }
-
-function aligned(texts: readonly string[]): string[] {
-  const width = widest(texts)
-  return texts.map((text) => text.padEnd(width))
-}
-
-const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length))

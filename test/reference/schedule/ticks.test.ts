@@ -33,7 +33,16 @@ test('where a part of the period is no whole millisecond, the tick comes at the 
 })
 
 test('the earliest deadline is the smallest of those that there are', () => {
-  assert.equal(earliest([3, undefined, 1, 2], (one) => one), 1)
-  assert.equal(earliest([undefined], (one) => one), undefined)
-  assert.equal(earliest([], (one) => one), undefined)
+  assert.equal(
+    earliest([3, undefined, 1, 2], (one) => one),
+    1,
+  )
+  assert.equal(
+    earliest([undefined], (one) => one),
+    undefined,
+  )
+  assert.equal(
+    earliest([], (one) => one),
+    undefined,
+  )
 })

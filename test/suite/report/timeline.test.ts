@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type TimelineEvent, timelineText } from '../../../src/suite/report/timeline'
+import { type TimelineEvent, timelinesAlike, timelineText } from '../../../src/suite/report/timeline'
 import { timelineSvg } from '../../../src/suite/report/timeline-svg'
 
 const EVENTS: TimelineEvent[] = [
@@ -19,6 +19,13 @@ test('lines are in order of time, aligned, equal events of one instant counted',
     '1.000 s   alice            delivers a block',
     '2.000 s   alice -> bob     10 blocks (2 to 11)',
   ])
+})
+
+test('what is equal in two timelines is the same text, whatever else is in them', () => {
+  const [one, other] = timelinesAlike([EVENTS, [...EVENTS, { atMs: 25_000, from: 'alice', to: 'heidi', text: 'closes' }]])
+  assert.deepEqual(other?.slice(0, 3), one)
+  assert.equal(other?.[3], '25.000 s   alice -> heidi   closes')
+  assert.equal(one?.[1], ' 1.000 s   alice            delivers a block')
 })
 
 test('without receivers there is no column for them', () => {
