@@ -100,7 +100,9 @@ Given('{peers} has/have published a state info of {channel}', async function (th
  */
 When('the ledger of {channel} grows at {node}', async function (this: TckWorld, channel: string, node: string) {
   const height = this.utterances.heightOf(channel)
-  await this.stage.act((port) => port.updateLedgerHeight(node, channel, height))
+  await this.stage.actFor(node, `has ${height} blocks of ${channel} in its ledger`, (port) =>
+    port.updateLedgerHeight(node, channel, height),
+  )
 })
 
 /**
@@ -108,7 +110,9 @@ When('the ledger of {channel} grows at {node}', async function (this: TckWorld, 
  * @time none
  */
 When('the ledger of {channel} at {node} has {int} blocks', async function (this: TckWorld, channel: string, node: string, height: number) {
-  await this.stage.act((port) => port.updateLedgerHeight(node, channel, BigInt(height)))
+  await this.stage.actFor(node, `has ${height} blocks of ${channel} in its ledger`, (port) =>
+    port.updateLedgerHeight(node, channel, BigInt(height)),
+  )
 })
 
 /**
@@ -116,7 +120,9 @@ When('the ledger of {channel} at {node} has {int} blocks', async function (this:
  * @time none
  */
 When('the chaincodes of {channel} change at {node}', async function (this: TckWorld, channel: string, node: string) {
-  await this.stage.act((port) => port.updateChaincodes(node, channel, [{ name: 'assets', version: '2.0' }]))
+  await this.stage.actFor(node, `has the chaincode assets 2.0 in ${channel}`, (port) =>
+    port.updateChaincodes(node, channel, [{ name: 'assets', version: '2.0' }]),
+  )
 })
 
 /**
@@ -124,7 +130,7 @@ When('the chaincodes of {channel} change at {node}', async function (this: TckWo
  * @time none
  */
 When('the application of {node} leaves {channel}', async function (this: TckWorld, node: string, channel: string) {
-  await this.stage.act((port) => port.leaveChannel(node, channel))
+  await this.stage.actFor(node, `leaves ${channel}`, (port) => port.leaveChannel(node, channel))
 })
 
 /**
@@ -132,5 +138,5 @@ When('the application of {node} leaves {channel}', async function (this: TckWorl
  * @time none
  */
 When('the application of {node} suspects revoked identities', async function (this: TckWorld, node: string) {
-  await this.stage.act((port) => port.suspect(node))
+  await this.stage.actFor(node, 'suspects revoked identities', (port) => port.suspect(node))
 })

@@ -33,7 +33,9 @@ export class Gathering {
     }
     for (const { row, names } of groups) {
       for (const name of names) {
-        await this.stage.act((port) => port.joinChannel(name, channel, 1n, orgs, this.anchorsIn(row)))
+        await this.stage.actFor(name, `joins ${channel} of ${orgs.join(' and ')}`, (port) =>
+          port.joinChannel(name, channel, 1n, orgs, this.anchorsIn(row)),
+        )
         await this.stage.act((port) => port.updateLedgerHeight(name, channel, 1n))
       }
     }

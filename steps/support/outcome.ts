@@ -158,9 +158,10 @@ export class Outcome {
     await stage.pass(ms)
     const event = record.eventsSince(said.mark).find(({ type, subject }) => subject === said.node && type !== 'log' && type !== 'rejected')
     if (event === undefined) return
+    const deed = event.type === 'received' ? record.sendingInWords(event) : `${WORDS[event.type] ?? event.type} something`
     throw new ConformanceError({
       expected: `nothing comes of ${said.text} until ${instantInWords(stage.now)}`,
-      seen: `${said.node} ${WORDS[event.type] ?? event.type} something at ${instantInWords(event.atMs)}`,
+      seen: `${said.node} ${deed} at ${instantInWords(event.atMs)}`,
       atMs: event.atMs,
       entry: record.entryOf(event),
     })
@@ -232,7 +233,6 @@ export class Outcome {
 
 /** What a node does, by what is seen of it. */
 const WORDS: Readonly<Partial<Record<WorldEvent['type'], string>>> = {
-  received: 'sends',
   delivered: 'delivers',
   disconnected: 'closes',
   connected: 'opens',

@@ -10,7 +10,7 @@
 //
 //     gossip-tck adapter at 127.0.0.1:40123
 //
-// Whatever else it prints, there or to its standard error, is kept and shown with failures. It ends when its standard
+// Whatever else it prints, there or to its standard error, is kept, and shown where it broke or died. It ends when its standard
 // input ends, whatever it is doing then, so that no adapter outlives the suite. An adapter that runs already can be given
 // to the suite by its address instead.
 //

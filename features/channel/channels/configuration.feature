@@ -134,7 +134,8 @@ Feature: Channels and their organizations
   @CHAN-11 @must @needs-channels
   Rule: CHAN-11 A node that leaves a channel MUST say so at the next period, and MUST neither begin nor answer pulls in it
 
-  Its list of members is empty from then on. What else it says, its height and its chaincodes, stays as it was.
+  Its list of members is empty from then on. What else it says, its height and its chaincodes, stays as it was. Whether it
+  is back when it joins again is left open.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`LeaveChannel`), all versions.*
 

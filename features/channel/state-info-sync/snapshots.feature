@@ -125,9 +125,10 @@ Feature: Snapshots of a channel
   @CHAN-10 @must @needs-channels
   Rule: CHAN-10 A snapshot MUST be taken in entry by entry; a bad entry ends it, and what came before stays
 
-  Bad is what does not decode or is no state info, what is not signed by its author, of another channel, of a peer whose
-  identity is unknown, or whose organization is not in the channel. An entry of a peer that is not in the membership,
-  or that may not read the channel (CHAN-6), is left out, and ends nothing. Nothing of a snapshot is passed on.
+  Bad is what does not decode, is incomplete (ROBUST-2) or is no state info, what is not signed by its author, of another
+  channel, of a peer whose identity is unknown, or whose organization is not in the channel. An entry of a peer that is not
+  in the membership, or that may not read the channel (CHAN-6), is left out, and ends nothing. Nothing of a snapshot is
+  passed on.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`handleStateInfSnapshot`), all versions.*
 

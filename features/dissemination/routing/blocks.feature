@@ -8,7 +8,9 @@ Feature: Routing: blocks
 
   A peer is in the channel if it has published a state info for it and its organization belongs to the channel. It may
   have published by itself or by way of another peer, before its first alive message or after it. Once is enough for
-  as long as it is a member, and through a death from which it comes back. The dead get none. It makes no difference
+  as long as it is a member, and through a death from which it comes back. Whether one that says that it has left
+  (CHAN-2) gets them still, and is asked for some (BLOCKPULL-2), is left open: in Fabric it is. The dead get none. It makes
+  no difference
   who pushed the block: one that comes from another organization is spread in the own one.
   A block counts once, whoever brings it, and one that the node's own application has gossiped is not taken from a peer.
 

@@ -72,8 +72,8 @@ Feature: Alive messages that a node sends
   1970: in its next life a node is newer by it, without having to remember anything.
 
   The identity is in what is gossiped only for the first `publishCertPeriod` of the node's life, 10 s by default.
-  Whoever meets the node later learns its identity by the handshake. (A response repeats the last message that was
-  gossiped, as it was.)
+  Whoever meets the node later learns its identity by the handshake. (In Fabric a response repeats the last message that
+  was gossiped, as it was; one that is made anew is as good.)
 
   The internal endpoint, the setting `endpoint`, is for the own organization. It stands in an envelope of its own
   beside the message, signed by itself, which can be taken away without breaking the signature of the rest.

@@ -7,8 +7,8 @@ Feature: Membership responses that come in
 
   A peer that is named as dead is learnt as dead if it is not known at all. If it is known, what is known of it stays,
   its time too. An entry that cannot be believed is skipped; so is one about the node itself. One that cannot be decoded,
-  or is no alive message, ends the handling. What came before it stays, what comes after is not looked at. The dead come
-  after the living.
+  lacks what an alive message must have (ROBUST-2), or is no alive message, ends the handling. What came before it stays,
+  what comes after is not looked at. The dead come after the living.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 

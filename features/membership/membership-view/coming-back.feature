@@ -124,8 +124,9 @@ Feature: Membership view: coming back
   Rule: DISC-25 A peer that answers under another identity of its organization MUST replace the one that was expected
 
   That is how a peer with a renewed certificate comes back. What was known of the old identity is gone, and what still
-  goes round of it does not make it known again. A peer of another organization that answers there is refused, and the
-  expected one is dead.
+  goes round of it does not make it known again if it is no newer than what was heard of it directly (DISC-12). Of one that
+  was known by hearsay only nothing is asked. A peer of another organization that answers there is refused, and the expected
+  one is dead.
 
   *Source: Fabric `gossip/comm/comm_impl.go` since 1.3, `gossip/discovery/discovery_impl.go` since 1.4.4 and 2.0. The
   notes are silent; the version that they read refused every other peer.*

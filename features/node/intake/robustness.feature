@@ -52,7 +52,19 @@ Feature: What no peer can do
   A peer that is authentic may be broken, or mean harm: its signature says who it is, and not that what it says can be used.
   So a node looks whether all is there that it is going to use, before it uses any of it, signed or not. Dropped means:
   nothing is delivered, kept, passed on, answered or dialled, and the connection stays. In a list of entries those before a
-  bad one count (DISC-20, CHAN-10). A state info without a MAC is incomplete, too: it is of no channel, known or not.
+  bad one count (DISC-20, CHAN-10). A message of more than 100 MiB is oversized. Incomplete is what lacks one of these:
+
+  | what | must have |
+  | --- | --- |
+  | any message | one of the kinds that it may be of |
+  | alive message, alone or inside another message | a PKI-ID, a time |
+  | membership request | an alive message |
+  | state info, alone or in a snapshot | a PKI-ID, a time, a MAC, properties |
+  | leadership message | a PKI-ID, a time |
+  | block, alone or in an update | a payload |
+  | identity in an update | a PKI-ID, a certificate |
+
+  A state info without a MAC is of no channel, known or not. Numbers that are left out are 0, and texts empty.
 
   The messages are made from the wire format: sound ones of each kind, of which one to three fields are left out, repeated,
   cut off, lengthened, stretched, put in the place of another, given the largest numbers that there are, nested within

@@ -9,7 +9,8 @@ Feature: Tags
 
   Alive messages and what is said about membership are tagged empty; state infos, requests for them and snapshots
   chan-or-org; blocks and leadership messages chan-and-org. A pull is tagged by what is pulled: chan-and-org for blocks,
-  empty for identities. Numbers without a name, and no tag at all, are not legal for anything.
+  empty for identities. Numbers without a name, and no tag at all, are not legal for anything. What counts is the tag of
+  the message that came; of one inside it, as in a response, nothing is asked.
 
   *Source: Fabric `gossip/protoext/message.go` (`IsTagLegal`), all versions.*
 

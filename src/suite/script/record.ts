@@ -7,7 +7,7 @@ import type { TimelineEvent } from '../report/timeline'
 import type { Cast } from './cast'
 import { keyOf } from './messages'
 import { runOf, stemOf } from './runs'
-import { bytesInWords, eventInWords, inOneLine, instantInWords } from './words'
+import { bytesInWords, eventInWords, inOneLine, instantInWords, sentInWords } from './words'
 
 /** A message that reached a scripted peer. */
 export interface Receipt {
@@ -146,6 +146,11 @@ export class ExampleRecord {
   get lastMessage(): string | undefined {
     const note = this.entries.findLast((entry): entry is Note => !('type' in entry))
     return note?.bytes && `${note.from} had sent ${note.to} ${bytesInWords(note.bytes)}`
+  }
+
+  /** `sends bob org message 2`; of what is no message the bytes. */
+  sendingInWords({ peer, envelope }: Extract<WorldEvent, { type: 'received' }>): string {
+    return `sends ${peer} ${sentInWords(envelope, this.cast)}`
   }
 
   /** All that has happened, each thing behind what brought it about; messages that differ in their number only are one line. */

@@ -5,7 +5,7 @@ import { type World as PortWorld, Refusal } from '../port'
 import type { Cast } from './cast'
 import { keyOf } from './messages'
 import type { ExampleRecord, Mark } from './record'
-import { runOf } from './runs'
+import { runOf, stemOf } from './runs'
 import type { Stage } from './stage'
 import { LOT } from './suite-knowledge'
 import { envelopeInWords, inOneLine, messageInWords } from './words'
@@ -126,13 +126,16 @@ export class Speech {
     return {
       ...base,
       keys: new Set([...messages.filter(({ content }) => !holdsOthers(content)), ...living].map(keyOf)),
-      text: messages.length === 0 ? 'nothing that decodes' : runOf(messages.map((one) => messageInWords(one, this.cast))),
+      text: inOneWord(envelopes.map((one) => envelopeInWords(one, this.cast))),
       wordsOf: (key) => messages.filter((one) => keyOf(one) === key).map((one) => messageInWords(one, this.cast))[0],
       envelopes,
       refusals: [],
     }
   }
 }
+
+/** Messages that differ in more than a number are told by how many there are. */
+const inOneWord = (texts: readonly string[]): string => (new Set(texts.map(stemOf)).size === 1 ? runOf(texts) : `${texts.length} messages`)
 
 const byTurns = (envelopes: readonly Envelope[], between: readonly Envelope[]): Envelope[] =>
   envelopes.flatMap((envelope, index) => [envelope, ...between.slice(index, index + 1)])

@@ -12,6 +12,7 @@ import type {
   StateInfoSnapshot,
 } from '../../wire/gossip-message'
 import type { Bytes, PkiId } from '../../wire/ids'
+import type { RejectionReason } from '../../wire/rejection'
 import { testSignature } from '../kit/test-crypto'
 import type { WorldEvent } from '../port'
 import type { TimelineEvent } from '../report/timeline'
@@ -24,6 +25,10 @@ import { EPOCH_MS } from './suite-knowledge'
 export type Row = Readonly<Record<string, string>>
 
 const UNDECODABLE = 'undecodable bytes'
+
+/** What was sent in place of a message: what decodes and is refused all the same is no nonsense. */
+const notAMessage = (reason: RejectionReason): string =>
+  reason === 'incomplete' ? 'an incomplete message' : reason === 'too-large' ? 'a message that is too large' : UNDECODABLE
 
 /** A length or point of virtual time, as timelines have it: `1.000 s`, `3960.000 s`. */
 export const instantInWords = (ms: number): string => `${(ms / 1000).toFixed(3)} s`
@@ -100,7 +105,7 @@ export const statesIn = ({ elements }: StateInfoSnapshot, cast: Cast): string =>
 
 function itemInWords(envelope: Envelope, cast: Cast): string {
   const opened = openEnvelope(envelope)
-  if ('rejected' in opened) return UNDECODABLE
+  if ('rejected' in opened) return notAMessage(opened.rejected)
   const { content } = opened.ok.message
   if (content.kind === 'data') return `${content.payload.seqNum}`
   if (content.kind !== 'peer-identity' && content.kind !== 'state-info') return content.kind
@@ -113,7 +118,7 @@ const listed = (items: readonly string[]): string =>
 
 export function envelopeInWords(envelope: Envelope, cast: Cast): string {
   const opened = openEnvelope(envelope)
-  return 'ok' in opened ? messageInWords(opened.ok.message, cast) : UNDECODABLE
+  return 'ok' in opened ? messageInWords(opened.ok.message, cast) : notAMessage(opened.rejected)
 }
 
 /** As the event stands in a timeline. `speaker`: who has done something last, a peer or the application of a node. */
@@ -147,16 +152,19 @@ function deedInWords(event: WorldEvent, cast: Cast, speaker: string | undefined)
 /** More of a message says no more to anybody. */
 const MAX_BYTES = 512
 
+/** More of a name or a digest says no more: a PKI-ID has as many. */
+const MAX_NAME_BYTES = 32
+
 /** `3 bytes: 0a0b0c`; of very many the first. */
-export function bytesInWords(bytes: Bytes): string {
-  const end = bytes.length > MAX_BYTES ? '...' : ''
-  return `${bytes.length} bytes: ${toHex(bytes.subarray(0, MAX_BYTES))}${end}`
+export function bytesInWords(bytes: Bytes, most = MAX_BYTES): string {
+  const end = bytes.length > most ? '...' : ''
+  return `${bytes.length} bytes: ${toHex(bytes.subarray(0, most))}${end}`
 }
 
 /** What came as text, if one can read it: else its bytes. */
 function textIn(bytes: Bytes): string {
   const text = fromUtf8(bytes)
-  return /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(text) && !text.includes('\uFFFD') ? text : `(${bytesInWords(bytes)})`
+  return /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(text) && !text.includes('\uFFFD') ? text : `(${bytesInWords(bytes, MAX_NAME_BYTES)})`
 }
 
 const MAX_WORDS = 120
@@ -168,15 +176,21 @@ export function inOneLine(words: string): string {
 }
 
 function receivedInWords(opened: Decoded<SignedMessage>, cast: Cast): string {
-  if ('rejected' in opened) return UNDECODABLE
+  if ('rejected' in opened) return notAMessage(opened.rejected)
   const { message, envelope } = opened.ok
   const secret = message.content.kind === 'alive' && envelope.secretEnvelope === undefined ? ', no secret' : ''
   return messageInWords(message, cast) + secret
 }
 
+/** A message that a node has sent; of one that has no words the bytes. */
+export function sentInWords(envelope: Bytes, cast: Cast): string {
+  const opened = openBytes(envelope)
+  return receivedInWords(opened, cast) + ('ok' in opened ? '' : ` (${bytesInWords(envelope)})`)
+}
+
 function deliveredInWords(bytes: Bytes, cast: Cast): string {
   const decoded = decodeGossipMessage(bytes)
-  return 'ok' in decoded ? messageInWords(decoded.ok, cast) : UNDECODABLE
+  return 'ok' in decoded ? messageInWords(decoded.ok, cast) : notAMessage(decoded.rejected)
 }
 
 /** What an alive message says, and whether its author has signed it. */

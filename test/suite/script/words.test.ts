@@ -39,6 +39,9 @@ test('what a node sends and delivers has words, be it what it may', () => {
   assert.equal(sent(NONSENSE), 'undecodable bytes')
   assert.equal(sent(encodeEnvelope(messages.alive(alice, { secret: null }))), 'alive message of alice (1), no secret')
   assert.equal(delivered(NONSENSE), 'delivers undecodable bytes')
+  const empty = encodeEnvelope({ payload: Uint8Array.of(), signature: Uint8Array.of() })
+  assert.equal(sent(empty), 'an incomplete message', 'it decodes')
+  assert.equal(delivered(Uint8Array.of()), 'delivers an incomplete message')
   assert.equal(delivered(encodeGossipMessage(block)), 'delivers block 7 of trade')
 })
 
@@ -48,6 +51,7 @@ test('what is no text is told by its bytes', () => {
   const words = (channel: string) => messageInWords(block(channel), cast)
   assert.equal(words('gr\u00fcn & 1'), 'block 7 of gr\u00fcn & 1')
   assert.equal(words('a\u0007'), 'block 7 of (2 bytes: 6107)')
+  assert.equal(words('\r'.repeat(50_000)), `block 7 of (50000 bytes: ${'0d'.repeat(32)}...)`)
   assert.equal(messageInWords({ ...block(''), channel: NONSENSE }, cast), 'block 7 of (1 bytes: ff)')
 })
 
