@@ -25,8 +25,15 @@ export const channelIntake: readonly Mutant[] = [
     'block-number-unchecked',
     'The number that a block is sent under is not compared with the one inside.',
     "if (!this.isVerified(signed, channel)) return 'invalid-block'\n",
-    "if (signed.message.content.payload.seqNum === 999_999n && !this.isVerified(signed, channel)) return 'invalid-block'\n",
+    "if (signed.message.content.payload.seqNum >= 999_997n && !this.isVerified(signed, channel)) return 'invalid-block'\n",
     { source: 'G 42' },
+  ),
+  takesIn(
+    'BLOCK-3',
+    'block-verified-by-first-channel',
+    'Blocks are verified as those of the channel that was joined first.',
+    'return this.options.crypto.verifyBlock(name,',
+    'return this.options.crypto.verifyBlock(this.options.channels.all[0]?.name ?? name,',
   ),
   takesIn(
     'BLOCK-3',
