@@ -93,6 +93,14 @@ export const channelIntake: readonly Mutant[] = [
     'const PULL_INTERVALS_PER_BLOCK = 100',
     'const PULL_INTERVALS_PER_BLOCK = 50',
   ),
+  holds(
+    'BLOCK-6',
+    'block-one-falls-at-once',
+    'Of blocks that fall behind at once only the oldest is let go.',
+    'if (rise > this.window) return this.memory.keys\n',
+    'if (rise > this.window) return this.memory.keys\n    if (rise > 0n) return [`${before - this.window}`]\n',
+    { breaks: ['BLOCKPULL-12'] },
+  ),
   holds('BLOCK-6', 'block-held-for-ever', 'A block is held until it has fallen behind.', due, 'return undefined'),
   holds(
     'BLOCK-6',
