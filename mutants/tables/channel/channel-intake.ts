@@ -184,6 +184,13 @@ export const channelIntake: readonly Mutant[] = [
     '',
     { breaks: ['ORDER-1', 'LEADER-4'] },
   ),
+  takesIn(
+    'LEADER-2',
+    'leadership-proposals-dropped',
+    'A leadership message that only proposes is dropped.',
+    "if (!leadership.add(signed, now)) return 'stale'\n",
+    "if (!signed.message.content.isDeclaration || !leadership.add(signed, now)) return 'stale'\n",
+  ),
   parts(
     'LEADER-2',
     'leadership-of-one-author',
