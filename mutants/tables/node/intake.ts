@@ -389,6 +389,28 @@ export const intake: readonly Mutant[] = [
   },
   {
     rule: 'SIGN-3',
+    id: 'alive-told-others-as-encoded-again',
+    sentence: 'What peers of other organizations are told of the living and the dead is encoded again.',
+    edits: [
+      {
+        file: 'src/reference/membership/disclosure.ts',
+        from: 'envelope : withoutSecret(envelope)',
+        to: 'envelope : encodedAgain(withoutSecret(envelope))',
+      },
+      {
+        file: 'src/reference/membership/disclosure.ts',
+        from: '/** The peer that asks or is told. */\n',
+        to: "const encodedAgain = (envelope: Envelope): Envelope => {\n  const opened = openEnvelope(envelope)\n  return 'ok' in opened ? { ...envelope, payload: encodeGossipMessage(opened.ok.message) } : envelope\n}\n\n/** The peer that asks or is told. */\n",
+      },
+      {
+        file: 'src/reference/membership/disclosure.ts',
+        from: "import type { Envelope } from '../../wire/gossip-message'\n",
+        to: "import { encodeGossipMessage, openEnvelope } from '../../wire/envelope'\nimport type { Envelope } from '../../wire/gossip-message'\n",
+      },
+    ],
+  },
+  {
+    rule: 'SIGN-3',
     id: 'snapshot-as-encoded-again',
     sentence: 'State infos in a snapshot are encoded again.',
     edits: [
