@@ -9,7 +9,8 @@ Feature: Tags
 
   Alive messages and what is said about membership are tagged empty; state infos, requests for them and snapshots
   chan-or-org; blocks and leadership messages chan-and-org. A pull is tagged by what is pulled: chan-and-org for blocks,
-  empty for identities. Numbers without a name, and no tag at all, are not legal for anything.
+  empty for identities. Numbers without a name, and no tag at all, are not legal for anything: not even those that differ
+  from a legal one by 256, which is no difference to who keeps a byte of them.
 
   *Source: Fabric `gossip/protoext/message.go` (`IsTagLegal`), all versions.*
 
@@ -41,6 +42,7 @@ Feature: Tags
         | chan-and-org |
         | chan-or-org  |
         | 9            |
+        | 257          |
 
     Example: with the legal tag a membership request is answered
       When bob sends alice a membership request with:
@@ -73,6 +75,7 @@ Feature: Tags
         | undefined    |
         | org-only     |
         | chan-and-org |
+        | chan-or-org  |
 
     Example: with the legal tag a membership response counts
       Given heidi of Org1 can be dialled
@@ -101,6 +104,7 @@ Feature: Tags
         | chan-only    |
         | chan-and-org |
         | 9            |
+        | 261          |
 
     Example: with the legal tag a block counts
       When bob sends alice a block of trade with:
@@ -121,6 +125,7 @@ Feature: Tags
         | chan-only   |
         | chan-or-org |
         | 9           |
+        | 260         |
 
     Example: with the legal tag a leadership message counts
       When bob sends alice a leadership message of trade with:
@@ -174,6 +179,7 @@ Feature: Tags
         | empty       |
         | chan-only   |
         | chan-or-org |
+        | org-only    |
         | undefined   |
 
     Example: with the legal tag a hello for identities is answered
@@ -190,6 +196,7 @@ Feature: Tags
         | tag          |
         | org-only     |
         | chan-and-org |
+        | chan-or-org  |
         | undefined    |
 
     Scenario Outline: a request for blocks with the tag <tag> is dropped
@@ -254,3 +261,21 @@ Feature: Tags
         | items | alice    |
         | tag   | org-only |
       Then bob receives 0 updates for identities of alice within 1 s
+
+    Example: a digest for identities under another tag is not heard
+      Given heidi of Org1 can be dialled
+      And 2 min pass
+      When bob sends alice a digest for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
+        | tag   | org-only          |
+      Then bob receives 0 requests for identities of alice within 2 s
+
+    Example: an update for identities under another tag is not taken in
+      Given heidi of Org1 can be dialled
+      And bob sends alice an update for identities with:
+        | items | heidi    |
+        | tag   | org-only |
+      When bob sends alice an alive message of heidi with:
+        | identity | left out |
+      Then nobody receives it within 1 min

@@ -21,6 +21,22 @@ const tagOf = (kind: string) =>
 export const intake: readonly Mutant[] = [
   takesIn('TAG-1', 'tags-ignored', 'Tags are not looked at.', illegal, 'void isTagLegal\n'),
   ...['alive', 'mem-req', 'mem-res', 'state-info', 'data', 'leadership', 'hello', 'state-info-pull-req'].map(tagOf),
+  ...['data-dig', 'data-update'].map((kind) =>
+    takesIn(
+      'TAG-1',
+      `tag-of-identity-${kind}-ignored`,
+      `The tag of messages of the kind ${kind} is not looked at if they are about identities.`,
+      illegal,
+      illegal.replace('if (', `if (!(message.content.kind === '${kind}' && message.content.type === 'identity') && `),
+    ),
+  ),
+  envelope(
+    'TAG-1',
+    'tag-in-a-byte',
+    'Of the number of a tag only the lowest byte is looked at.',
+    "TAGS[tag] ?? 'undefined'",
+    "TAGS[tag & 0xff] ?? 'undefined'",
+  ),
   takesIn(
     'TAG-1',
     'tag-without-name-taken',
