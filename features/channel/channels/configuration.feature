@@ -1,7 +1,6 @@
 Feature: Channels and their organizations
 
-  The application tells its node which channels it is in, and to which organizations each belongs. Peers of these
-  organizations are heard in the channel, and nobody else.
+  The application tells its node which channels it is in, and of which organizations: only their peers are heard there.
 
   @CHAN-1 @must @needs-channels
   Rule: CHAN-1 A configuration with a lower number MUST be ignored; an equal or higher one MUST replace the organizations
@@ -29,6 +28,12 @@ Feature: Channels and their organizations
 
     Example: of an older configuration nothing is taken over
       Given alice has joined trade, which once belonged to Org1 and Org3
+      When grace sends alice a block of trade
+      Then alice delivers none of it to her application
+
+    Example: an older configuration for a node that has left
+      Given the application of alice leaves trade
+      And alice has joined trade, which once belonged to Org1 and Org3
       When grace sends alice a block of trade
       Then alice delivers none of it to her application
 
