@@ -136,7 +136,7 @@ defineParameterType({
 defineParameterType({
   name: 'utterance',
   regexp: new RegExp(
-    `(an?|\\d+) (?:alive messages?(?: of (${ANYBODY}))?|(org message|block|(?:forged |unsigned )?leadership message|membership request|state info|${IDLE})s?` +
+    `(an?|\\d+) (?:alive messages?(?: of (${ANYBODY}))?|(org message|block|(?:forged |unsigned |proposing )?leadership message|membership request|state info|${IDLE})s?` +
       `(?: of (${CHANNEL}))?(?: by (${ANYBODY}))?(?: among as many of (${CHANNEL}))?)(?: with the tag ([a-z-]+|\\d+))?|malformed (${SOUND})s(?: of (${CHANNEL}))?(?: by (${ANYBODY}))?`,
   ),
   transformer: (

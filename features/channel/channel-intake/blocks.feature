@@ -32,6 +32,12 @@ Feature: Blocks that come in
       Then alice delivers none of it to her application
       And nobody receives it within 1 min
 
+    Example: one of another channel that does not verify
+      Given bob is in gold with alice, and it belongs to Org1
+      When bob sends alice a block of gold with:
+        | number | invalid |
+      Then alice delivers none of it to her application
+
     @needs-checks-block-numbers
     Example: one that has another number inside
       When bob sends alice a block of trade with:

@@ -58,6 +58,18 @@ Feature: Blocks that are held
       Then the last digest for blocks of alice to dave says:
         | items | 16 |
 
+    Example: of several that fall behind at once none is offered
+      Given bob sends alice a block of trade with:
+        | number | 6 |
+      And bob sends alice a block of trade with:
+        | number | 15 |
+      And bob sends alice a block of trade with:
+        | number | 17 |
+      When dave sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then the last digest for blocks of alice to dave says:
+        | items | 15, 17 |
+
     Example: one that is as far behind as may be is offered
       Given bob sends alice a block of trade with:
         | number | 15 |

@@ -82,6 +82,12 @@ Feature: Leadership messages that come in
         | time | incarnation 5, sequence 5 |
       Then alice delivers none of it to her application
 
+    Example: whether it declares or proposes, newer is newer
+      When bob sends alice a leadership message of trade with:
+        | time        | incarnation 5, sequence 4 |
+        | declaration | no                        |
+      Then alice delivers it to her application
+
     Example: whether it declares or proposes, older is older
       When bob sends alice a leadership message of trade with:
         | time        | incarnation 5, sequence 2 |

@@ -136,6 +136,29 @@ Feature: What a node says of itself in a channel
         | ledger height | 7    |
         | chaincodes    | none |
 
+    Example: nor is its height
+      Given a quiet alice of Org1 with these settings:
+        | publishStateInfoInterval | 4s |
+        | maxPropagationBurstSize  | 1  |
+      And carol of Org2 is known to alice
+      And carol is in trade with alice, and it belongs to Org1 and Org2
+      And alice has joined gold, which belongs to Org1
+      And the ledger of trade at alice has 7 blocks
+      And the ledger of gold at alice has 9 blocks
+      When 4 s pass
+      Then the last state info of alice to carol says:
+        | ledger height | 7 |
+
+    Example: what is news in another channel is none in this one
+      Given a quiet alice of Org1 with these settings:
+        | publishStateInfoInterval | 4s |
+        | maxPropagationBurstSize  | 1  |
+      And carol of Org2 is known to alice
+      And carol is in trade with alice, and it belongs to Org1 and Org2
+      And alice has joined gold, which belongs to Org1
+      When the ledger of gold at alice has 9 blocks
+      Then carol receives 0 state infos of alice within 9 s
+
     Example: after a new configuration the chaincodes are what they were
       Given a quiet alice of Org1 with these settings:
         | publishStateInfoInterval | 4s |

@@ -1,7 +1,6 @@
 Feature: Channels and their organizations
 
-  The application tells its node which channels it is in, and to which organizations each belongs. Peers of these
-  organizations are heard in the channel, and nobody else.
+  The application tells its node which channels it is in, and of which organizations: only their peers are heard there.
 
   @CHAN-1 @must @needs-channels
   Rule: CHAN-1 A configuration with a lower number MUST be ignored; an equal or higher one MUST replace the organizations
@@ -29,6 +28,12 @@ Feature: Channels and their organizations
 
     Example: of an older configuration nothing is taken over
       Given alice has joined trade, which once belonged to Org1 and Org3
+      When grace sends alice a block of trade
+      Then alice delivers none of it to her application
+
+    Example: an older configuration for a node that has left
+      Given the application of alice leaves trade
+      And alice has joined trade, which once belonged to Org1 and Org3
       When grace sends alice a block of trade
       Then alice delivers none of it to her application
 
@@ -69,8 +74,7 @@ Feature: Channels and their organizations
   @CHAN-3 @must @needs-channels
   Rule: CHAN-3 A message of a channel MUST be dropped unless it comes from a peer whose organization is in the channel
 
-  The peer that sends it counts, whoever wrote it. State infos of channels that the node is not in are another matter:
-  ROUTE-2 has them.
+  The peer that sends it counts, whoever wrote it. Of state infos of channels that the node is not in, ROUTE-2 tells.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`HandleMessage`), all versions.*
 

@@ -139,6 +139,17 @@ Feature: Batching emitter: bursts and ticks
       When alice's application gossips 3 org messages
       Then bob and dave receive them at once
 
+    Example: what has come since goes out with what stayed, also beyond the size of a burst
+      Given a quiet alice of Org1 with these settings:
+        | propagateIterations        | 2   |
+        | maxPropagationBurstSize    | 3   |
+        | maxPropagationBurstLatency | 10s |
+      And bob of Org1 is known to alice
+      And alice has just emitted
+      And alice's application gossips 3 org messages
+      When alice's application gossips an org message
+      Then bob receives it at once
+
     @needs-ordered-emission
     Example: one peer gets the messages in the order in which they came
       Given a quiet alice of Org1 with these settings:

@@ -31,6 +31,11 @@ Feature: Routing: leadership messages
       Then bob, dave and heidi receive it at once
       And nobody else receives it within 1 min
 
+    Example: so do they get one that only proposes
+      When alice's application gossips a proposing leadership message of trade
+      Then bob, dave and heidi receive it at once
+      And nobody else receives it within 1 min
+
     Example: one that a peer sends is delivered and not passed on
       When bob sends alice a leadership message of trade
       Then alice delivers it to her application

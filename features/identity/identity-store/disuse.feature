@@ -265,6 +265,14 @@ Feature: Identity store: disuse
       Then the connection of bob stays open for 35 min 59.999 s
       And alice closes the connection to bob after exactly 1 ms
 
+    Example: the identity that comes again by a pull does not
+      Given a quiet alice of Org1
+      And bob and dave of Org1 connect to alice
+      And 30 min pass
+      When dave sends alice an update for identities with:
+        | items | bob |
+      Then alice closes the connection to bob within 36 min
+
   @IDENT-6 @must
   Rule: IDENT-6 The node's own identity MUST NOT be deleted for disuse
 

@@ -104,6 +104,15 @@ Feature: Identity store: expiry and revocation
       When 6 min 12 s pass
       Then alice knows the identities of exactly alice and dave
 
+    Example: one that went for disuse and has come again goes when it has expired
+      Given a quiet alice of Org1
+      And the identity of bob of Org1 expires 80 min after the start
+      And bob of Org1 connects to alice
+      And 70 min pass
+      When bob of Org1 connects to alice
+      Then the connection of bob stays open for 10 min
+      And alice closes the connection to bob within 6 min
+
   @IDENT-3 @must @fabric
   Rule: IDENT-3 An expired identity MUST be deleted one millisecond after its expiry
 
@@ -164,6 +173,14 @@ Feature: Identity store: expiry and revocation
       And dave sends alice an alive message of bob
       When 12.001 s pass
       Then alice knows the identities of exactly alice and dave
+
+    Example: one that went for disuse and has come again goes when it has expired
+      Given the identity of dave of Org1 expires 80 min after the start
+      And dave of Org1 connects to alice
+      And 70 min pass
+      When dave of Org1 connects to alice
+      Then the connection of dave stays open for 10 min
+      And alice closes the connection to dave after exactly 1 ms
 
   @IDENT-4 @must @documents
   Rule: IDENT-4 A revoked identity MUST be deleted at the next check at the latest

@@ -89,6 +89,19 @@ Feature: Membership view: coming back
         | an older | incarnation 5, sequence 4 | dead  |
         | a newer  | incarnation 5, sequence 6 | alive |
 
+    Example: its own request with the message that it was last heard by leaves it dead
+      Given bob of Org1 connects to alice
+      And bob sends alice an alive message of bob with:
+        | time | incarnation 5, sequence 5 |
+      And bob is gone
+      And alice's application gossips an org message
+      And bob of Org1 connects to alice
+      When bob sends alice a membership request with:
+        | time | incarnation 5, sequence 5 |
+      Then alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+
     Example: a connection that it opens leaves it dead
       Given dave sends alice a membership response that says:
         | peer | as   |

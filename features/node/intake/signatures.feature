@@ -223,6 +223,15 @@ Feature: Whose word counts
       Then the last snapshot of alice to dave says:
         | state infos | bob, dave |
 
+    Example: an alive message that a peer of another organization is told of
+      Given carol of Org2 is known to alice
+      When bob sends alice an alive message of bob with:
+        | encoding | with an unknown field |
+      Then alice answers a membership request of carol with:
+        | peer | as    | signature |
+        | bob  | alive | valid     |
+        | dave | alive | valid     |
+
   @SIGN-5 @must @needs-channels
   Rule: SIGN-5 A state info or leadership message of a peer whose identity is unknown MUST be dropped
 

@@ -9,8 +9,9 @@ Feature: Tags
 
   Alive messages and what is said about membership are tagged empty; state infos, requests for them and snapshots
   chan-or-org; blocks and leadership messages chan-and-org. A pull is tagged by what is pulled: chan-and-org for blocks,
-  empty for identities. Numbers without a name, and no tag at all, are not legal for anything. What counts is the tag of
-  the message that came; of one inside it, as in a response, nothing is asked.
+  empty for identities. Numbers without a name, and no tag at all, are not legal for anything: not even those that differ
+  from a legal one by 256, which is no difference to who keeps a byte of them. What counts is the tag of the message that
+  came; of one inside it, as in a response, nothing is asked.
 
   *Source: Fabric `gossip/protoext/message.go` (`IsTagLegal`), all versions.*
 
@@ -42,6 +43,7 @@ Feature: Tags
         | chan-and-org |
         | chan-or-org  |
         | 9            |
+        | 257          |
 
     Example: with the legal tag a membership request is answered
       When bob sends alice a membership request with:
@@ -74,6 +76,7 @@ Feature: Tags
         | undefined    |
         | org-only     |
         | chan-and-org |
+        | chan-or-org  |
 
     Example: with the legal tag a membership response counts
       Given heidi of Org1 can be dialled
@@ -102,6 +105,7 @@ Feature: Tags
         | chan-only    |
         | chan-and-org |
         | 9            |
+        | 261          |
 
     Example: with the legal tag a block counts
       When bob sends alice a block of trade with:
@@ -122,6 +126,7 @@ Feature: Tags
         | chan-only   |
         | chan-or-org |
         | 9           |
+        | 260         |
 
     Example: with the legal tag a leadership message counts
       When bob sends alice a leadership message of trade with:
@@ -175,6 +180,7 @@ Feature: Tags
         | empty       |
         | chan-only   |
         | chan-or-org |
+        | org-only    |
         | undefined   |
 
     Example: with the legal tag a hello for identities is answered
@@ -191,6 +197,7 @@ Feature: Tags
         | tag          |
         | org-only     |
         | chan-and-org |
+        | chan-or-org  |
         | undefined    |
 
     Scenario Outline: a request for blocks with the tag <tag> is dropped
@@ -255,3 +262,21 @@ Feature: Tags
         | items | alice    |
         | tag   | org-only |
       Then bob receives 0 updates for identities of alice within 1 s
+
+    Example: a digest for identities under another tag is not heard
+      Given heidi of Org1 can be dialled
+      And 2 min pass
+      When bob sends alice a digest for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
+        | tag   | org-only          |
+      Then bob receives 0 requests for identities of alice within 2 s
+
+    Example: an update for identities under another tag is not taken in
+      Given heidi of Org1 can be dialled
+      And bob sends alice an update for identities with:
+        | items | heidi    |
+        | tag   | org-only |
+      When bob sends alice an alive message of heidi with:
+        | identity | left out |
+      Then nobody receives it within 1 min

@@ -25,8 +25,15 @@ export const channelIntake: readonly Mutant[] = [
     'block-number-unchecked',
     'The number that a block is sent under is not compared with the one inside.',
     "if (!this.isVerified(signed, channel)) return 'invalid-block'\n",
-    "if (signed.message.content.payload.seqNum === 999_999n && !this.isVerified(signed, channel)) return 'invalid-block'\n",
+    "if (signed.message.content.payload.seqNum >= 999_997n && !this.isVerified(signed, channel)) return 'invalid-block'\n",
     { source: 'G 42' },
+  ),
+  takesIn(
+    'BLOCK-3',
+    'block-verified-by-first-channel',
+    'Blocks are verified as those of the channel that was joined first.',
+    'return this.options.crypto.verifyBlock(name,',
+    'return this.options.crypto.verifyBlock(this.options.channels.all[0]?.name ?? name,',
   ),
   takesIn(
     'BLOCK-3',
@@ -85,6 +92,14 @@ export const channelIntake: readonly Mutant[] = [
     'A block is held for 50 pullIntervals.',
     'const PULL_INTERVALS_PER_BLOCK = 100',
     'const PULL_INTERVALS_PER_BLOCK = 50',
+  ),
+  holds(
+    'BLOCK-6',
+    'block-one-falls-at-once',
+    'Of blocks that fall behind at once only the oldest is let go.',
+    'if (rise > this.window) return this.memory.keys\n',
+    'if (rise > this.window) return this.memory.keys\n    if (rise > 0n) return [`${before - this.window}`]\n',
+    { breaks: ['BLOCKPULL-12'] },
   ),
   holds('BLOCK-6', 'block-held-for-ever', 'A block is held until it has fallen behind.', due, 'return undefined'),
   holds(
@@ -168,6 +183,13 @@ export const channelIntake: readonly Mutant[] = [
     "if (!leadership.add(signed, now)) return 'stale'\n",
     '',
     { breaks: ['ORDER-1', 'LEADER-4'] },
+  ),
+  takesIn(
+    'LEADER-2',
+    'leadership-proposals-dropped',
+    'A leadership message that only proposes is dropped.',
+    "if (!leadership.add(signed, now)) return 'stale'\n",
+    "if (!signed.message.content.isDeclaration || !leadership.add(signed, now)) return 'stale'\n",
   ),
   parts(
     'LEADER-2',

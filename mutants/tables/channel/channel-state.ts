@@ -240,4 +240,18 @@ export const channelMembers: readonly Mutant[] = [
     'firstTickAfter(now, { origin: 0, periodMs: this.options.publishIntervalMs })',
     { breaks: ['CHAN-7'] },
   ),
+  inFile('src/reference/node/gossip-node.ts')(
+    'CHAN-7',
+    'height-of-one-in-all',
+    'The height of the ledger of one channel is told in all.',
+    'return channels.get(input.channel)?.updateLedgerHeight(input.height, now)',
+    'return channels.all.forEach((channel) => channel.updateLedgerHeight(input.height, now))',
+  ),
+  inFile('src/reference/node/gossip-node.ts')(
+    'CHAN-7',
+    'news-of-one-in-all',
+    'A height that is told of one channel is news in all.',
+    'return channels.get(input.channel)?.updateLedgerHeight(input.height, now)',
+    'return channels.all.forEach((channel) => channel.updateLedgerHeight(channel.name === input.channel ? input.height : channel.ledgerHeight, now))',
+  ),
 ]

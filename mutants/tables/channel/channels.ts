@@ -19,6 +19,13 @@ export const channelConfigurations: readonly Mutant[] = [
   ),
   state(
     'CHAN-1',
+    'older-configuration-taken-after-leave',
+    'A node that has left a channel takes any configuration of it.',
+    'message.sequence >= this.joinSequence && ',
+    '(this.hasLeft || message.sequence >= this.joinSequence) && ',
+  ),
+  state(
+    'CHAN-1',
     'equal-configuration-ignored',
     'A configuration of the same number is ignored.',
     'message.sequence >= this.joinSequence',

@@ -163,6 +163,14 @@ export const batchingEmitter: readonly Mutant[] = [
     'for (const pending of this.buffer) pending.emissionsLeft -= 1',
     'batch.splice(Math.ceil(batch.length / 2))\n    for (const pending of this.buffer.slice(0, batch.length)) pending.emissionsLeft -= 1',
   ),
+  emits(
+    'EMIT-5',
+    'emit-no-more-than-a-burst',
+    'An emission takes no more messages than a burst has; the rest waits for the next one.',
+    'for (const pending of this.buffer) pending.emissionsLeft -= 1',
+    'batch.splice(this.options.burstSize)\n    for (const pending of this.buffer.slice(0, batch.length)) pending.emissionsLeft -= 1',
+    { breaks: ['EMIT-3', 'EMIT-10'] },
+  ),
   inFile('src/reference/node/routines.ts')(
     'EMIT-5',
     'emit-one-batch-each',

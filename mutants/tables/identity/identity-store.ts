@@ -175,6 +175,23 @@ export const identityStore: readonly Mutant[] = [
     'if (expiresAt === undefined || now <= expiresAt || this.expired > 0) continue\n      this.expired += 1\n      this.delete(peer)',
     { also: [{ file: IDENTITIES, from: 'private nextCheck: Instant\n', to: 'private nextCheck: Instant\n  private expired = 0\n' }] },
   ),
+  keeps(
+    'IDENT-3',
+    'identity-expiry-cancelled-for-good',
+    'The expiry of an identity that has gone for disuse is not looked at any more, also when it has come again.',
+    'else this.delete(peer)\n    }',
+    'else {\n        this.gone.add(peer)\n        this.delete(peer)\n      }\n    }',
+    {
+      also: [
+        gone,
+        {
+          file: IDENTITIES,
+          from: 'if (expiresAt !== undefined && now > expiresAt) this.delete(peer)',
+          to: 'if (expiresAt !== undefined && now > expiresAt && !this.gone.has(peer)) this.delete(peer)',
+        },
+      ],
+    },
+  ),
   does(
     'IDENT-3',
     'identity-expiry-waits-for-check',
@@ -271,6 +288,13 @@ export const identityStore: readonly Mutant[] = [
     'Verifying with an identity does not count as use.',
     verified,
     verified.replace('this.touch(peer, now)', 'now > 0 ? this.entries.get(peer) : undefined'),
+  ),
+  inFile('src/reference/pull/identity-pull.ts')(
+    'IDENT-5',
+    'identity-pulled-again-is-use',
+    'Pulling a known identity again counts as use.',
+    'const { pkiId, cert } = message.content\n      if',
+    'const { pkiId, cert } = message.content\n      this.options.identities.use(pkiId, now)\n      if',
   ),
   keeps(
     'IDENT-5',

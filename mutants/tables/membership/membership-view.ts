@@ -317,6 +317,15 @@ export const membershipView: readonly Mutant[] = [
     'if (from !== this.options.self && this.options.view.isFresh(alive)) this.options.view.learnAlive(alive, now)',
     'if (from !== this.options.self) {\n      if (!this.options.view.lookup(from)?.alive) this.options.view.forget(from)\n      this.options.view.learnAlive(alive, now)\n    }',
   ),
+  syncs(
+    'DISC-10',
+    'dead-raised-by-stale-request',
+    'A membership request of a dead peer brings it back if it was heard directly before.',
+    'if (from !== this.options.self && this.options.view.isFresh(alive)) this.options.view.learnAlive(alive, now)',
+    'if (from !== this.options.self) {\n      if (!this.options.view.isFresh(alive) && !this.options.view.lookup(from)?.alive) this.options.view.forget(from)\n' +
+      '      this.options.view.learnAlive(alive, now)\n    }',
+    { breaks: ['DISC-17'] },
+  ),
   views(
     'DISC-10',
     'dead-raised-by-equal',

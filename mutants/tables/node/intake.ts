@@ -21,6 +21,22 @@ const tagOf = (kind: string) =>
 export const intake: readonly Mutant[] = [
   takesIn('TAG-1', 'tags-ignored', 'Tags are not looked at.', illegal, 'void isTagLegal\n'),
   ...['alive', 'mem-req', 'mem-res', 'state-info', 'data', 'leadership', 'hello', 'state-info-pull-req'].map(tagOf),
+  ...['data-dig', 'data-update'].map((kind) =>
+    takesIn(
+      'TAG-1',
+      `tag-of-identity-${kind}-ignored`,
+      `The tag of messages of the kind ${kind} is not looked at if they are about identities.`,
+      illegal,
+      illegal.replace('if (', `if (!(message.content.kind === '${kind}' && message.content.type === 'identity') && `),
+    ),
+  ),
+  envelope(
+    'TAG-1',
+    'tag-in-a-byte',
+    'Of the number of a tag only the lowest byte is looked at.',
+    "TAGS[tag] ?? 'undefined'",
+    "TAGS[tag & 0xff] ?? 'undefined'",
+  ),
   takesIn(
     'TAG-1',
     'tag-without-name-taken',
@@ -384,6 +400,28 @@ export const intake: readonly Mutant[] = [
         file: 'src/reference/channel/channel-intake.ts',
         from: 'import { isKind, openEnvelope }',
         to: 'import { encodeGossipMessage, isKind, openEnvelope }',
+      },
+    ],
+  },
+  {
+    rule: 'SIGN-3',
+    id: 'alive-told-others-as-encoded-again',
+    sentence: 'What peers of other organizations are told of the living and the dead is encoded again.',
+    edits: [
+      {
+        file: 'src/reference/membership/disclosure.ts',
+        from: 'envelope : withoutSecret(envelope)',
+        to: 'envelope : encodedAgain(withoutSecret(envelope))',
+      },
+      {
+        file: 'src/reference/membership/disclosure.ts',
+        from: '/** The peer that asks or is told. */\n',
+        to: "const encodedAgain = (envelope: Envelope): Envelope => {\n  const opened = openEnvelope(envelope)\n  return 'ok' in opened ? { ...envelope, payload: encodeGossipMessage(opened.ok.message) } : envelope\n}\n\n/** The peer that asks or is told. */\n",
+      },
+      {
+        file: 'src/reference/membership/disclosure.ts',
+        from: "import type { Envelope } from '../../wire/gossip-message'\n",
+        to: "import { encodeGossipMessage, openEnvelope } from '../../wire/envelope'\nimport type { Envelope } from '../../wire/gossip-message'\n",
       },
     ],
   },

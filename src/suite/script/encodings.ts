@@ -1,4 +1,4 @@
-import { Reader } from 'protobufjs/minimal'
+import { Reader, Writer } from 'protobufjs/minimal'
 import { toUtf8 } from '../../wire/bytes'
 import { TAGS } from '../../wire/envelope'
 import type { Tag } from '../../wire/gossip-message'
@@ -15,12 +15,12 @@ const NONCE_KEY = 0x08
 /** The key of the channel, bytes. */
 const CHANNEL_KEY = 0x12
 
-/** A message of which nothing but its tag differs: one of those with names, or a number below 128. */
+/** A message of which nothing but its tag differs: one of those with names, or a number of at most three digits. */
 export function withTag(payload: Bytes, tag: string): Bytes {
   const number = TAGS.indexOf(tag as Tag)
-  const value = number < 0 ? smallNumberIn(tag) : number
-  if (value === undefined) throw new Error(`"${tag}" is no tag: it may be ${TAGS.join(', ')}, or a number below 128`)
-  return joined([...fieldsOf(payload).filter(([key]) => key !== TAG_KEY), Uint8Array.of(TAG_KEY, value)])
+  if (number < 0 && !/^\d{1,3}$/.test(tag)) throw new Error(`"${tag}" is no tag: it may be ${TAGS.join(', ')}, or a number below 1000`)
+  const value = number < 0 ? Number(tag) : number
+  return joined([...fieldsOf(payload).filter(([key]) => key !== TAG_KEY), Writer.create().uint32(TAG_KEY).uint32(value).finish()])
 }
 
 /** A number that takes one byte; undefined for any other text. */

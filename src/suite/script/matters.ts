@@ -5,7 +5,7 @@ import type { Cast } from './cast'
 import { encodingIn } from './encodings'
 import { type BlockChanges, type IdentityChanges, type Messages, message, unsigned } from './messages'
 import type { ExampleRecord } from './record'
-import { INVALID_BLOCK } from './suite-knowledge'
+import { invalidBlockOf } from './suite-knowledge'
 import type { Utterances } from './utterances'
 import type { Row } from './words'
 
@@ -86,7 +86,7 @@ export class Matters {
     const actor = cast.get(author)
     switch (kind) {
       case 'block':
-        return messages.blockWith(channel, blockFrom(row))
+        return messages.blockWith(channel, blockFrom(row, channel))
       case 'leadership message':
         return utterances.leadership(author, channel, row)
       case 'membership response':
@@ -145,8 +145,9 @@ export class Matters {
     if (channel === '') return this.identity(name, flaw)
     if (flaw === 'as an org message') return messages.reframed(messages.orgMessage(cast.get('bob')), cast.get('bob'), { channel })
     const inside = /^with (\d+) inside$/.exec(flaw)?.[1]
-    if (inside !== undefined) return messages.blockWith(channel, { ...blockCalled(name), inside: BigInt(inside) })
-    return messages.blockWith(channelIn(flaw) ?? demandNone(flaw, channel), blockCalled(name))
+    if (inside !== undefined) return messages.blockWith(channel, { ...blockCalled(name, channel), inside: BigInt(inside) })
+    const itsChannel = channelIn(flaw) ?? demandNone(flaw, channel)
+    return messages.blockWith(itsChannel, blockCalled(name, itsChannel))
   }
 
   /** "dave", "dave unsigned", "dave org-only", "dave with an unknown field" */
@@ -213,15 +214,15 @@ function demandNone<T>(flaw: string, usual: T): T {
   throw new Error(`there is no "${flaw}" of an item`)
 }
 
-function blockFrom({ number, 'number inside': inside, encoding }: Row): BlockChanges {
+function blockFrom({ number, 'number inside': inside, encoding }: Row, channel: string): BlockChanges {
   return {
-    ...(number !== undefined && blockCalled(number)),
+    ...(number !== undefined && blockCalled(number, channel)),
     ...(inside !== undefined && { inside: BigInt(inside) }),
     ...(encoding !== undefined && { encoding: encodingIn(encoding) }),
   }
 }
 
-/** A number, or "one that does not verify". */
-function blockCalled(words: string): { readonly sequence: bigint } {
-  return { sequence: words === 'invalid' ? INVALID_BLOCK : BigInt(words) }
+/** A number, or that of the block of the channel that does not verify. */
+function blockCalled(words: string, channel: string): { readonly sequence: bigint } {
+  return { sequence: words === 'invalid' ? invalidBlockOf(channel) : BigInt(words) }
 }

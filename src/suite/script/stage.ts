@@ -3,7 +3,7 @@ import { type ImplementationUnderTest, type Observations, type World as PortWorl
 import type { Cast } from './cast'
 import type { ExampleRecord } from './record'
 import { Subject } from './subject'
-import { CHANNELS, EPOCH_MS, INVALID_BLOCK, PATIENCE_MS, POLL_MS } from './suite-knowledge'
+import { CHANNELS, EPOCH_MS, invalidBlockOf, PATIENCE_MS, POLL_MS } from './suite-knowledge'
 
 type Act = (port: PortWorld) => Promise<void>
 
@@ -193,7 +193,7 @@ export class Stage {
       subjects: [...this.subjects.values()].map(({ spec }) => spec),
       directory: {
         entries: this.cast.all.map((actor) => this.cast.entryOf(actor)),
-        invalidBlocks: CHANNELS.map((channel) => ({ channel, sequence: INVALID_BLOCK })),
+        invalidBlocks: CHANNELS.map((channel) => ({ channel, sequence: invalidBlockOf(channel) })),
       },
     })
     for (const prepare of this.preparations) await prepare(this.port)

@@ -6,8 +6,8 @@ export const EPOCH_MS = 1_767_225_600_000
 /** All channels that examples speak of. */
 export const CHANNELS: readonly string[] = ['trade', 'gold', 'silver']
 
-/** The number of the one block of each channel that does not verify. */
-export const INVALID_BLOCK = 999_999n
+/** The number of the one block of a channel that does not verify. In other channels a block of that number does. */
+export const invalidBlockOf = (channel: string): bigint => 999_999n - BigInt(CHANNELS.indexOf(channel))
 
 /** As EPOCH_MS in nanoseconds, as incarnations are in life: above 2^60. */
 export const FIRST_INCARNATION = BigInt(EPOCH_MS) * 1_000_000n

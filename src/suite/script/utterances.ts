@@ -21,6 +21,7 @@ export interface Utterance {
     | 'leadership message'
     | 'forged leadership message'
     | 'unsigned leadership message'
+    | 'proposing leadership message'
     | 'membership request'
     | 'state info'
     | 'alive message'
@@ -85,6 +86,7 @@ export class Utterances {
       'leadership message': () => this.messages.leadership(actor, channel),
       'forged leadership message': () => this.messages.leadership(actor, channel, 'forged'),
       'unsigned leadership message': () => this.messages.leadership(actor, channel, 'missing'),
+      'proposing leadership message': () => this.messages.leadership(actor, channel, undefined, { isDeclaration: false }),
       'state info': () => this.messages.stateInfo(actor, channel, { named: speaker === node }),
       'alive message': () => this.alive(author),
       'membership request': () => this.request(speaker, node, this.messages.alive(actor)),

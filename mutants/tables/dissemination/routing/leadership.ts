@@ -16,6 +16,13 @@ export const routingLeadership: readonly Mutant[] = [
     "fanOut: 'all'",
     "fanOut: 'k'",
   ),
+  routes(
+    'LEAD-1',
+    'leadership-proposals-to-some',
+    'A leadership message that only proposes goes to as many peers as are drawn for blocks.',
+    "return rule.fanOut === 'all' ?",
+    "const { content } = first.signed.message\n    return rule.fanOut === 'all' && (content.kind !== 'leadership' || content.isDeclaration) ?",
+  ),
   inTable(
     'LEAD-1',
     'leadership-to-whole-org',
