@@ -208,6 +208,13 @@ export const channelIntake: readonly Mutant[] = [
     { source: 'G, extra: leadership forwarded', breaks: ['LEAD-1'] },
   ),
   takesIn(
+    'LEADER-3',
+    'leadership-proposals-handed-on',
+    'A leadership message that comes in is passed on if it only proposes.',
+    "outbox.put({ type: 'deliver', channel: place.channel.name, message: signed.message })",
+    "if (!signed.message.content.isDeclaration) outbox.put({ type: 'forward', signed, from })\n    outbox.put({ type: 'deliver', channel: place.channel.name, message: signed.message })",
+  ),
+  takesIn(
     'LEADER-4',
     'leadership-forgotten-early',
     'A leadership message is remembered for 50 s.',

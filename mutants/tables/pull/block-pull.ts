@@ -755,4 +755,12 @@ export const blockPull: readonly Mutant[] = [
     ],
     breaks: ['BLOCK-6', 'BLOCKPULL-4'],
   },
+  pulls(
+    'BLOCKPULL-5',
+    'height-of-the-first-channel',
+    'In each channel the height of the ledger of the one that was joined first counts.',
+    'const stock = new BlockStock({\n      channel,',
+    'const { channels } = this.options\n    const stock = new BlockStock({\n      channel: {\n        blocks: channel.blocks,\n        get left() {\n          return channel.left\n        },\n' +
+      '        get ledgerHeight() {\n          return (channels.all[0] ?? channel).ledgerHeight\n        },\n      },',
+  ),
 ]
