@@ -755,6 +755,14 @@ export const blockPull: readonly Mutant[] = [
     ],
     breaks: ['BLOCK-6', 'BLOCKPULL-4'],
   },
+  holds(
+    'BLOCKPULL-12',
+    'too-old-offered-and-not-given',
+    'Blocks that are too old to be held are offered as long as they are remembered, and not given.',
+    'return this.memory.readableKeys.map(BigInt)',
+    'return this.memory.keys.map(BigInt)',
+    { dialects: ['fabric'], breaks: ['BLOCK-6'] },
+  ),
   pulls(
     'BLOCKPULL-5',
     'height-of-the-first-channel',
