@@ -764,6 +764,14 @@ export const blockPull: readonly Mutant[] = [
     { dialects: ['fabric'], breaks: ['BLOCK-6'] },
   ),
   pulls(
+    'BLOCKPULL-8',
+    'blocks-of-the-first-channel',
+    'In each channel the blocks of the one that was joined first are offered.',
+    'const stock = new BlockStock({\n      channel,',
+    'const first = this.options.channels.all[0] ?? channel\n    const stock = new BlockStock({\n      channel: first,',
+    { breaks: ['BLOCKPULL-5', 'BLOCKPULL-11'] },
+  ),
+  pulls(
     'BLOCKPULL-5',
     'height-of-the-first-channel',
     'In each channel the height of the ledger of the one that was joined first counts.',
