@@ -36,6 +36,16 @@ Feature: Leadership messages that come in
         | carol  | bob    |
         | bob    | carol  |
 
+    Scenario Outline: <sender> sends a proposal of <author>, which is dropped
+      When <sender> sends alice a proposing leadership message of trade by <author>
+      Then alice delivers none of it to her application
+
+      Examples: refused
+        | sender | author |
+        | carol  | carol  |
+        | carol  | bob    |
+        | bob    | carol  |
+
     Example: a member need not have published a state info to be heard
       Given erin of Org1 is known to alice
       When erin sends alice a leadership message of trade

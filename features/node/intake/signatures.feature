@@ -48,6 +48,12 @@ Feature: Whose word counts
         | dave   | forged    |
         | bob    | forged    |
 
+    Example: a leadership message that only proposes, and that somebody else has signed
+      When bob sends alice a leadership message of trade by dave with:
+        | signature   | forged |
+        | declaration | no     |
+      Then alice delivers none of it to her application
+
     Example: a leadership message with the signature of its author
       When bob sends alice a leadership message of trade by dave with:
         | signature | valid |

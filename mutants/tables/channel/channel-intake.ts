@@ -185,6 +185,13 @@ export const channelIntake: readonly Mutant[] = [
     { breaks: ['ORDER-1', 'LEADER-4'] },
   ),
   takesIn(
+    'LEADER-1',
+    'leadership-proposals-of-others-taken',
+    'A leadership message of another organization is delivered if it only proposes.',
+    crosses,
+    `signed.message.content.isDeclaration && (${crosses})`,
+  ),
+  takesIn(
     'LEADER-2',
     'leadership-proposals-dropped',
     'A leadership message that only proposes is dropped.',

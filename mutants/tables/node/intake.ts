@@ -685,4 +685,11 @@ export const intake: readonly Mutant[] = [
       },
     ],
   },
+  takesIn(
+    'SIGN-1',
+    'leadership-proposals-unverified',
+    'A leadership message that only proposes need not be signed by its author.',
+    "if (!isKind(signed, 'state-info') && !isKind(signed, 'leadership')) return undefined",
+    "if (!isKind(signed, 'state-info') && !(isKind(signed, 'leadership') && signed.message.content.isDeclaration)) return undefined",
+  ),
 ]
