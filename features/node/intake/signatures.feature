@@ -190,6 +190,13 @@ Feature: Whose word counts
         | with a long number       |
         | with an explicit default |
 
+    Example: a state info that tells of a ledger and of chaincodes
+      When bob sends alice a state info of bob in trade with:
+        | ledger height | 18446744073709551615 |
+        | chaincodes    | assets, cars         |
+      Then dave receives it at once
+      And dave received it unchanged
+
     Scenario Outline: a leadership message that is encoded <encoding>
       When bob sends alice a leadership message of trade with:
         | encoding | <encoding> |
