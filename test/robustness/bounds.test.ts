@@ -103,6 +103,9 @@ test('dead peers: who died first is erased, but for those that are kept', () => 
     [0, 1, 2, 3].map((number) => view.lookup(idOf(number)) !== undefined),
     [true, false, false, true],
   )
+  view.learnAlive(dead(BOUNDS.deadPeers + 2), 0)
+  view.presumeDead(idOf(BOUNDS.deadPeers + 2))
+  assert.equal(view.presumedDead.length, BOUNDS.deadPeers)
 })
 
 test('state infos of a channel: nobody comes in any more, but the node itself, and whoever is there speaks on', () => {

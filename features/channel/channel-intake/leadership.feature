@@ -36,6 +36,16 @@ Feature: Leadership messages that come in
         | carol  | bob    |
         | bob    | carol  |
 
+    Scenario Outline: <sender> sends a proposal of <author>, which is dropped
+      When <sender> sends alice a proposing leadership message of trade by <author>
+      Then alice delivers none of it to her application
+
+      Examples: refused
+        | sender | author |
+        | carol  | carol  |
+        | carol  | bob    |
+        | bob    | carol  |
+
     Example: a member need not have published a state info to be heard
       Given erin of Org1 is known to alice
       When erin sends alice a leadership message of trade
@@ -113,15 +123,20 @@ Feature: Leadership messages that come in
 
   *Source: Fabric `gossip/gossip/channel/channel.go`, all versions.*
 
-    Example: one that is delivered
+    Scenario Outline: one that <what>
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1  |
         | propagatePeerNum        | 10 |
       And bob and dave of Org1 are known to alice
       And bob and dave are in trade with alice, and it belongs to Org1
-      When bob sends alice a leadership message of trade
+      When bob sends alice <message> of trade
       Then alice delivers it to her application
       And nobody receives it within 1 min
+
+      Examples: of either kind
+        | what          | message                        |
+        | declares      | a leadership message           |
+        | only proposes | a proposing leadership message |
 
   @LEADER-4 @must @needs-channels
   Rule: LEADER-4 A leadership message MUST be remembered for 100 s; once it is forgotten the same one counts again

@@ -214,6 +214,12 @@ Feature: Routing: categories
       Then bob and erin receive it after exactly 10 ms
       And carol receives nothing of it within 1 s
 
+    Example: so does one by which its author leaves
+      Given alice has just emitted
+      When dave sends alice a state info of dave in silver with:
+        | left | yes |
+      Then bob and erin receive it after exactly 10 ms
+
     Example: the same state info of an unknown channel is not passed on again
       Given alice has just emitted
       And dave sends alice a state info of silver

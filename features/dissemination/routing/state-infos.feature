@@ -50,6 +50,16 @@ Feature: Routing: state infos
       When alice's application gossips 1000 state infos of trade
       Then every choice of 2 of bob, dave, carol, frank and judy is equally likely
 
+    Example: one by which its author leaves goes to as many as any other
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+        | propagatePeerNum        | 3 |
+      And bob, dave and erin of Org1 are known to alice
+      And alice has joined trade, which belongs to Org1
+      When dave sends alice a state info of dave in trade with:
+        | left | yes |
+      Then bob and erin receive it at once
+
     Example: of a channel that the node is not in no more are drawn
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |

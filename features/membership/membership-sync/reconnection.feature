@@ -35,6 +35,15 @@ Feature: Membership sync: reconnection
       When 25 s pass
       Then alice tries to reach bob 4 times within 99.999 s
 
+    Example: a peer that was tried, came back, and died again is tried anew
+      Given 25 s pass
+      And bob is back
+      And dave sends alice an alive message of bob
+      And bob is gone
+      And alice's application gossips an org message
+      When 25 s pass
+      Then alice tries to reach bob 4 times within 99.999 s
+
     Example: of several dead peers each is tried
       Given dave is gone
       And alice's application gossips an org message

@@ -54,6 +54,15 @@ Feature: Membership view: life and death
       Then the connection of bob stays open for 27.498 s
       And alice closes the connection to bob after exactly 1 ms
 
+    Example: a peer that has come back dies as it did before
+      Given a quiet alice of Org1 with these settings:
+        | aliveExpirationTimeout | 25s |
+      And bob of Org1 is known to alice
+      And 30 s pass
+      When bob of Org1 is known to alice
+      Then the connection of bob stays open for 25 s
+      And alice closes the connection to bob within 2.5 s
+
     Example: by default the timeout is five alive intervals
       Given alice of Org1
       When bob of Org1 is known to alice

@@ -102,6 +102,28 @@ Feature: What is newer
         | incarnation 5, sequence 9223372036854775808 | incarnation 5, sequence 9223372036854775807 |
         | incarnation 9223372036854775808, sequence 1 | incarnation 9223372036854775807, sequence 9 |
 
+    Example: a lower ledger makes no state info older
+      Given heidi of Org1 is known to alice
+      And heidi sends alice a state info of heidi in trade with:
+        | time          | incarnation 5, sequence 3 |
+        | ledger height | 9                         |
+      And bob and dave have just received it
+      When heidi sends alice a state info of heidi in trade with:
+        | time          | incarnation 5, sequence 4 |
+        | ledger height | 7                         |
+      Then bob and dave receive it at once
+
+    Example: nor does a higher one make it newer
+      Given heidi of Org1 is known to alice
+      And heidi sends alice a state info of heidi in trade with:
+        | time          | incarnation 5, sequence 3 |
+        | ledger height | 7                         |
+      And bob and dave have just received it
+      When heidi sends alice a state info of heidi in trade with:
+        | time          | incarnation 5, sequence 3 |
+        | ledger height | 9                         |
+      Then nobody receives it within 1 min
+
     Example: that its author has left makes no state info newer
       When bob sends alice a state info of bob in trade with:
         | time | incarnation 5, sequence 3 |

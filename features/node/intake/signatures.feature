@@ -48,6 +48,12 @@ Feature: Whose word counts
         | dave   | forged    |
         | bob    | forged    |
 
+    Example: a leadership message that only proposes, and that somebody else has signed
+      When bob sends alice a leadership message of trade by dave with:
+        | signature   | forged |
+        | declaration | no     |
+      Then alice delivers none of it to her application
+
     Example: a leadership message with the signature of its author
       When bob sends alice a leadership message of trade by dave with:
         | signature | valid |
@@ -183,6 +189,13 @@ Feature: Whose word counts
         | in another order         |
         | with a long number       |
         | with an explicit default |
+
+    Example: a state info that tells of a ledger and of chaincodes
+      When bob sends alice a state info of bob in trade with:
+        | ledger height | 18446744073709551615 |
+        | chaincodes    | assets, cars         |
+      Then dave receives it at once
+      And dave received it unchanged
 
     Scenario Outline: a leadership message that is encoded <encoding>
       When bob sends alice a leadership message of trade with:

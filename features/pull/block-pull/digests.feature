@@ -54,13 +54,18 @@ Feature: Pulling blocks: who offers
         | nonce | 5 |
       Then bob receives 0 digests for blocks of alice within 5 s
 
-    Example: blocks of another channel are not in it
-      Given alice has joined gold, which belongs to Org1
-      And bob sends alice a block of gold with:
+    Scenario Outline: blocks of <other> are in none of <channel>
+      Given bob is in gold with alice, and it belongs to Org1
+      And bob sends alice a block of <other> with:
         | number | 7 |
-      When bob sends alice a hello for blocks of trade with:
+      When bob sends alice a hello for blocks of <channel> with:
         | nonce | 5 |
       Then bob receives 0 digests for blocks of alice within 5 s
+
+      Examples: either way
+        | other | channel |
+        | gold  | trade   |
+        | trade | gold    |
 
     Example: a large number is told digit by digit
       Given bob sends alice a block of trade with:

@@ -52,6 +52,12 @@ Feature: Pulling blocks: what is let go, and pulls both ways
       Then the last digest for blocks of alice to bob says:
         | items | 3, 13 |
 
+    Example: what has grown too old to be held is not offered
+      Given 102 s pass
+      When bob sends alice a hello for blocks of trade with:
+        | nonce | 6 |
+      Then bob receives 0 digests for blocks of alice within 900 ms
+
     Example: a block that was refused for its age is not offered
       Given dave sends alice a block of trade with:
         | number | 30 |

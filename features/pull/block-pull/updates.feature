@@ -136,32 +136,20 @@ Feature: Pulling blocks: requests and updates
       Then the last request for blocks of alice to bob says:
         | items | 5, 6, 7 |
 
-    Example: what is no number is left out, and the others are requested
-      Given 10 s pass
-      And bob sends alice a digest for blocks of trade with:
-        | nonce | that of her hello            |
-        | items | x, 5, -7, 6 blocks, 0x08, 9  |
-      When 2 s pass
-      Then the last request for blocks of alice to bob says:
-        | items | 5, 9 |
-
-    Example: of a ledger whose height nobody has told the first block is there
+    Scenario Outline: <what>
       Given 10 s pass
       And bob sends alice a digest for blocks of trade with:
         | nonce | that of her hello |
-        | items | 0, 1              |
+        | items | <offered>         |
       When 2 s pass
       Then the last request for blocks of alice to bob says:
-        | items | 1 |
+        | items | <requested> |
 
-    Example: numbers are unsigned, and long
-      Given 10 s pass
-      And bob sends alice a digest for blocks of trade with:
-        | nonce | that of her hello                          |
-        | items | 18446744073709551615, 18446744073709551616 |
-      When 2 s pass
-      Then the last request for blocks of alice to bob says:
-        | items | 18446744073709551615 |
+      Examples: while no height was told
+        | what                                                        | offered                                    | requested            |
+        | what is no number is left out, and the others are requested | x, 5, -7, 6 blocks, 0x08, 9                | 5, 9                 |
+        | the first block is in the ledger                            | 0, 1                                       | 1                    |
+        | numbers are unsigned, and long                              | 18446744073709551615, 18446744073709551616 | 18446744073709551615 |
 
     Example: the ledger has grown since the last pull
       Given 10 s pass
@@ -177,16 +165,21 @@ Feature: Pulling blocks: requests and updates
       Then the last request for blocks of alice to bob says:
         | items | 5, 6, 7 |
 
-    Example: the height of another channel is none of it
-      Given alice has joined gold, which belongs to Org1
-      And the ledger of gold at alice has 5 blocks
+    Scenario Outline: the height of <other> is not that of <channel>
+      Given bob is in gold with alice, and it belongs to Org1
+      And the ledger of <other> at alice has 5 blocks
       And 10 s pass
-      And bob sends alice a digest for blocks of trade with:
+      And bob sends alice a digest for blocks of <channel> with:
         | nonce | that of her hello |
         | items | 3, 5              |
       When 2 s pass
       Then the last request for blocks of alice to bob says:
         | items | 3, 5 |
+
+      Examples: either way
+        | other | channel |
+        | gold  | trade   |
+        | trade | gold    |
 
     Example: a new configuration does not change the height
       Given the ledger of trade at alice has 5 blocks

@@ -176,6 +176,18 @@ Feature: Pulling identities: what is offered
       Then the last digest for identities of alice to bob says:
         | items | alice, bob |
 
+    Example: one that came by a pull, was deleted, and has come again by a handshake is not
+      Given 13 s pass
+      And dave sends alice an update for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
+      And 75 min pass
+      And heidi of Org1 connects to alice
+      When bob sends alice a hello for identities with:
+        | nonce | 5 |
+      Then the last digest for identities of alice to bob says:
+        | items | alice |
+
   @IDPULL-5 @must
   Rule: IDPULL-5 An identity that is deleted MUST NOT be offered any more
 

@@ -185,6 +185,13 @@ export const channelIntake: readonly Mutant[] = [
     { breaks: ['ORDER-1', 'LEADER-4'] },
   ),
   takesIn(
+    'LEADER-1',
+    'leadership-proposals-of-others-taken',
+    'A leadership message of another organization is delivered if it only proposes.',
+    crosses,
+    `signed.message.content.isDeclaration && (${crosses})`,
+  ),
+  takesIn(
     'LEADER-2',
     'leadership-proposals-dropped',
     'A leadership message that only proposes is dropped.',
@@ -206,6 +213,13 @@ export const channelIntake: readonly Mutant[] = [
     "outbox.put({ type: 'deliver', channel: place.channel.name, message: signed.message })",
     "outbox.put({ type: 'forward', signed, from })\n    outbox.put({ type: 'deliver', channel: place.channel.name, message: signed.message })",
     { source: 'G, extra: leadership forwarded', breaks: ['LEAD-1'] },
+  ),
+  takesIn(
+    'LEADER-3',
+    'leadership-proposals-handed-on',
+    'A leadership message that comes in is passed on if it only proposes.',
+    "outbox.put({ type: 'deliver', channel: place.channel.name, message: signed.message })",
+    "if (!signed.message.content.isDeclaration) outbox.put({ type: 'forward', signed, from })\n    outbox.put({ type: 'deliver', channel: place.channel.name, message: signed.message })",
   ),
   takesIn(
     'LEADER-4',

@@ -70,6 +70,22 @@ export const membershipSync: readonly Mutant[] = [
   ),
   reconnects(
     'DISC-4',
+    'reconnect-in-the-first-death',
+    'A peer that was contacted when it was dead, has come back, and has died again is not contacted.',
+    'if (endpoint === undefined) continue',
+    'if (endpoint === undefined || (this.first.get(member.pkiId) ?? member.time) !== member.time) continue\n      this.first.set(member.pkiId, member.time)',
+    {
+      also: [
+        {
+          file: 'src/reference/membership/reconnection.ts',
+          from: 'private pinged = 0\n',
+          to: 'private pinged = 0\n  private readonly first = new Map<PkiId, unknown>()\n',
+        },
+      ],
+    },
+  ),
+  reconnects(
+    'DISC-4',
     'reconnect-not-by-hearsay',
     'A peer that was never alive is not contacted.',
     'if (endpoint === undefined) continue',

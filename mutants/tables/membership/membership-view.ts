@@ -317,6 +317,17 @@ export const membershipView: readonly Mutant[] = [
     'if (from !== this.options.self && this.options.view.isFresh(alive)) this.options.view.learnAlive(alive, now)',
     'if (from !== this.options.self) {\n      if (!this.options.view.lookup(from)?.alive) this.options.view.forget(from)\n      this.options.view.learnAlive(alive, now)\n    }',
   ),
+  views(
+    'DISC-2',
+    'silence-kills-once',
+    'A peer that has died of silence once, and has come back, does not die of it again.',
+    'this.presumeDead(member.pkiId)\n',
+    'if (this.silent.has(member.pkiId)) {\n        member.lastHeardAt = now\n        continue\n      }\n      this.silent.add(member.pkiId)\n      this.presumeDead(member.pkiId)\n',
+    {
+      breaks: ['DISC-8', 'DISC-9', 'DISC-12', 'DISC-14'],
+      also: [{ file: VIEW, from: 'visited = 0\n', to: 'visited = 0\n  private readonly silent = new Set<PkiId>()\n' }],
+    },
+  ),
   syncs(
     'DISC-10',
     'dead-raised-by-stale-request',

@@ -685,4 +685,44 @@ export const intake: readonly Mutant[] = [
       },
     ],
   },
+  takesIn(
+    'SIGN-1',
+    'leadership-proposals-unverified',
+    'A leadership message that only proposes need not be signed by its author.',
+    "if (!isKind(signed, 'state-info') && !isKind(signed, 'leadership')) return undefined",
+    "if (!isKind(signed, 'state-info') && !(isKind(signed, 'leadership') && signed.message.content.isDeclaration)) return undefined",
+  ),
+  state(
+    'ORDER-1',
+    'lower-ledger-is-older',
+    'A state info whose ledger is lower than that of the one before is taken for older.',
+    'if (known !== undefined && !isNewer(timestamp, known.message.content.timestamp)) return false\n',
+    'if (known !== undefined && !isNewer(timestamp, known.message.content.timestamp)) return false\n' +
+      '    if (known !== undefined && info.message.content.properties.ledgerHeight < known.message.content.properties.ledgerHeight) return false\n',
+  ),
+  state(
+    'ORDER-1',
+    'higher-ledger-is-newer',
+    'A state info whose ledger is higher than that of the one before is taken for newer.',
+    'if (known !== undefined && !isNewer(timestamp, known.message.content.timestamp)) return false\n',
+    'const isHigher = known !== undefined && info.message.content.properties.ledgerHeight > known.message.content.properties.ledgerHeight\n' +
+      '    if (known !== undefined && !isHigher && !isNewer(timestamp, known.message.content.timestamp)) return false\n',
+  ),
+  {
+    rule: 'SIGN-3',
+    id: 'chaincodes-left-out',
+    sentence: 'A state info is passed on without its chaincodes.',
+    edits: [
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: "    if (author !== self) outbox.put({ type: 'published', peer: author, channel: channel.name })\n    outbox.put({ type: 'forward', signed, from })",
+        to: "    if (author !== self) outbox.put({ type: 'published', peer: author, channel: channel.name })\n    const { message } = signed\n    const bare = { ...message, content: { ...message.content, properties: { ...message.content.properties, chaincodes: [] } } }\n    const has = message.content.properties.chaincodes.length > 0\n    outbox.put({ type: 'forward', signed: has ? { message: bare, envelope: { ...signed.envelope, payload: encodeGossipMessage(bare) } } : signed, from })",
+      },
+      {
+        file: 'src/reference/channel/channel-intake.ts',
+        from: "import { isKind, openEnvelope } from '../../wire/envelope'",
+        to: "import { encodeGossipMessage, isKind, openEnvelope } from '../../wire/envelope'",
+      },
+    ],
+  },
 ]

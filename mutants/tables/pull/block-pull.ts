@@ -755,4 +755,28 @@ export const blockPull: readonly Mutant[] = [
     ],
     breaks: ['BLOCK-6', 'BLOCKPULL-4'],
   },
+  holds(
+    'BLOCKPULL-12',
+    'too-old-offered-and-not-given',
+    'Blocks that are too old to be held are offered as long as they are remembered, and not given.',
+    'return this.memory.readableKeys.map(BigInt)',
+    'return this.memory.keys.map(BigInt)',
+    { dialects: ['fabric'], breaks: ['BLOCK-6'] },
+  ),
+  pulls(
+    'BLOCKPULL-8',
+    'blocks-of-the-first-channel',
+    'In each channel the blocks of the one that was joined first are offered.',
+    'const stock = new BlockStock({\n      channel,',
+    'const first = this.options.channels.all[0] ?? channel\n    const stock = new BlockStock({\n      channel: first,',
+    { breaks: ['BLOCKPULL-5', 'BLOCKPULL-11'] },
+  ),
+  pulls(
+    'BLOCKPULL-5',
+    'height-of-the-first-channel',
+    'In each channel the height of the ledger of the one that was joined first counts.',
+    'const stock = new BlockStock({\n      channel,',
+    'const { channels } = this.options\n    const stock = new BlockStock({\n      channel: {\n        blocks: channel.blocks,\n        get left() {\n          return channel.left\n        },\n' +
+      '        get ledgerHeight() {\n          return (channels.all[0] ?? channel).ledgerHeight\n        },\n      },',
+  ),
 ]

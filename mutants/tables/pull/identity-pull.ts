@@ -129,6 +129,22 @@ export const identityPull: readonly Mutant[] = [
   ),
   stock(
     'IDPULL-3',
+    'once-pulled-for-ever-pulled',
+    'What was pulled once, was deleted, and has come again by a handshake is offered.',
+    'this.pulled.delete(peer)',
+    'void peer',
+    {
+      also: [
+        {
+          file: 'src/reference/pull/identity-pull.ts',
+          from: 'const all = [...this.pulled.keys()]',
+          to: 'const all = [...this.pulled.keys()].filter((one) => identities.has(one))',
+        },
+      ],
+    },
+  ),
+  stock(
+    'IDPULL-3',
     'pulled-not-offered',
     'A pulled identity is known and not offered.',
     put,

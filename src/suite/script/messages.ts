@@ -117,14 +117,18 @@ export class Messages {
       readonly named?: boolean
       readonly left?: boolean
       readonly mac?: Bytes
+      readonly ledgerHeight?: bigint
+      /** Names of chaincodes that are installed. */
+      readonly chaincodes?: readonly string[]
     } = {},
   ): Envelope {
+    const chaincodes = (changes.chaincodes ?? []).map((name) => ({ name, version: '1.0', metadata: NOTHING }))
     const content = {
       kind: 'state-info' as const,
       timestamp: changes.time ?? this.nextTime(actor),
       pkiId: actor.pkiId,
       channelMac: changes.mac ?? testDigest(fromHex(actor.pkiId), toUtf8(channel)),
-      properties: { ledgerHeight: 1n, leftChannel: changes.left ?? false, chaincodes: [] },
+      properties: { ledgerHeight: changes.ledgerHeight ?? 1n, leftChannel: changes.left ?? false, chaincodes },
     }
     return this.sign(actor, message('chan-or-org', content, changes.named ? channel : ''), changes.signature, changes.encoding)
   }

@@ -127,9 +127,12 @@ export class Utterances {
     })
   }
 
-  stateInfo(author: string, channel: string, { time, signature, encoding, left, MAC: mac, ...frame }: Row): Envelope {
+  stateInfo(author: string, channel: string, row: Row): Envelope {
+    const { time, signature, encoding, left, MAC: mac, 'ledger height': height, chaincodes, ...frame } = row
     const info = this.messages.stateInfo(this.cast.get(author), channel, {
       left: left === 'yes',
+      ...(height !== undefined && { ledgerHeight: BigInt(height) }),
+      ...(chaincodes !== undefined && { chaincodes: chaincodes.split(', ') }),
       ...(mac !== undefined && { mac: this.macIn(mac, author, channel) }),
       ...(time !== undefined && { time: this.timeFrom(author, time) }),
       ...(signature !== undefined && { signature: signature as 'forged' }),

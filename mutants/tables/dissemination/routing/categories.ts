@@ -204,4 +204,11 @@ export const routingCategories: readonly Mutant[] = [
     "if (!this.options.identities.has(author)) return 'unknown-identity'",
     'if (!this.options.identities.has(author)) return undefined',
   ),
+  relays(
+    'ROUTE-2',
+    'relayed-unless-it-leaves',
+    'A state info of an unknown channel by which its author leaves is not passed on.',
+    "if (!this.options.foreignStateInfos.add(signed, now)) return 'stale'\n",
+    "if (!this.options.foreignStateInfos.add(signed, now)) return 'stale'\n    if (signed.message.content.properties.leftChannel) return undefined\n",
+  ),
 ]

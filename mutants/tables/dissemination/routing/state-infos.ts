@@ -182,4 +182,11 @@ export const routingStateInfos: readonly Mutant[] = [
     }
     return rule.fanOut === 'all' ?`,
   ),
+  inFile('src/reference/channel/channel-intake.ts')(
+    'STATE-1',
+    'state-info-unless-it-leaves',
+    'A state info by which its author leaves a joined channel is not passed on.',
+    "if (author !== self) outbox.put({ type: 'published', peer: author, channel: channel.name })\n",
+    "if (author !== self) outbox.put({ type: 'published', peer: author, channel: channel.name })\n    if (signed.message.content.properties.leftChannel) return undefined\n",
+  ),
 ]
