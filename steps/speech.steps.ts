@@ -46,7 +46,8 @@ When(
 )
 
 /**
- * A state info that differs from the author's usual one as the table says: time, signature, encoding, MAC, tag, nonce, and that it left.
+ * A state info that differs from the author's usual one as the table says: time, signature, encoding, MAC, tag, nonce, ledger height (1),
+ * and that it left.
  * @time none
  */
 When(

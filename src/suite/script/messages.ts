@@ -116,6 +116,7 @@ export class Messages {
       readonly encoding?: Encoding
       readonly named?: boolean
       readonly left?: boolean
+      readonly ledgerHeight?: bigint
       readonly mac?: Bytes
     } = {},
   ): Envelope {
@@ -124,7 +125,7 @@ export class Messages {
       timestamp: changes.time ?? this.nextTime(actor),
       pkiId: actor.pkiId,
       channelMac: changes.mac ?? testDigest(fromHex(actor.pkiId), toUtf8(channel)),
-      properties: { ledgerHeight: 1n, leftChannel: changes.left ?? false, chaincodes: [] },
+      properties: { ledgerHeight: changes.ledgerHeight ?? 1n, leftChannel: changes.left ?? false, chaincodes: [] },
     }
     return this.sign(actor, message('chan-or-org', content, changes.named ? channel : ''), changes.signature, changes.encoding)
   }

@@ -125,9 +125,11 @@ export class Utterances {
     })
   }
 
-  stateInfo(author: string, channel: string, { time, signature, encoding, left, MAC: mac, ...frame }: Row): Envelope {
+  stateInfo(author: string, channel: string, row: Row): Envelope {
+    const { time, signature, encoding, left, MAC: mac, 'ledger height': height, ...frame } = row
     const info = this.messages.stateInfo(this.cast.get(author), channel, {
       left: left === 'yes',
+      ...(height !== undefined && { ledgerHeight: BigInt(height) }),
       ...(mac !== undefined && { mac: this.macIn(mac, author, channel) }),
       ...(time !== undefined && { time: this.timeFrom(author, time) }),
       ...(signature !== undefined && { signature: signature as 'forged' }),
