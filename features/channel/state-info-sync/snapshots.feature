@@ -97,6 +97,17 @@ Feature: Snapshots of a channel
       Then the last snapshot of alice to bob says:
         | state infos | bob, dave |
 
+    Example: of many peers it holds each
+      Given a quiet alice of Org1
+      And bob, dave, erin, heidi, kate and leo of Org1 are known to alice
+      And carol, frank, ivan and judy of Org2 are known to alice
+      And bob, dave, erin, heidi, kate and leo are in trade with alice, and it belongs to Org1 and Org2
+      And carol, frank, ivan and judy have published a state info of trade
+      When bob sends alice a state info request of trade with:
+        | MAC | of trade |
+      Then the last snapshot of alice to bob says:
+        | state infos | bob, carol, dave, erin, frank, heidi, ivan, judy, kate, leo |
+
     Example: it tells of peers that have died, too
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |

@@ -7,7 +7,8 @@ Feature: What is newer
   Rule: ORDER-1 Of one peer and one kind a message with a larger pair of incarnation and sequence number MUST be taken for newer
 
   The incarnation decides, and within one the sequence number. Both are unsigned numbers of 64 bits. Equal pairs and
-  smaller ones are refused. Alive messages have this rule in DISC-6; here are the other two kinds that carry a pair.
+  smaller ones are refused. What else a message says, as a ledger height, has no part in it. Alive messages have this rule
+  in DISC-6; here are the other two kinds that carry a pair.
 
   *Source: Fabric `gossip/protoext/msgcomparator.go`, all versions.*
 
@@ -35,6 +36,15 @@ Feature: What is newer
         | incarnation 5, sequence 9223372036854775807       | incarnation 5, sequence 9223372036854775808                          |
         | incarnation 18446744073709551614, sequence 5      | incarnation 18446744073709551615, sequence 1                         |
         | incarnation 5, sequence 9007199254740992          | incarnation 5, sequence 9007199254740993                             |
+
+    Example: a newer state info counts though its ledger is the shorter one
+      Given heidi of Org1 is known to alice
+      And heidi sends alice a state info of heidi in trade with:
+        | ledger height | 9 |
+      And bob and dave have just received it
+      When heidi sends alice a state info of heidi in trade with:
+        | ledger height | 4 |
+      Then bob and dave receive it at once
 
     Scenario Outline: a state info with <second> is refused after one with <first>
       Given heidi of Org1 is known to alice

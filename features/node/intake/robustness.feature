@@ -60,6 +60,7 @@ Feature: What no peer can do
   | alive message, alone or inside another message | a PKI-ID, a time |
   | membership request | an alive message |
   | state info, alone or in a snapshot | a PKI-ID, a time, a MAC, properties |
+  | request for state infos | a MAC |
   | leadership message | a PKI-ID, a time |
   | block, alone or in an update | a payload |
   | identity in an update | a PKI-ID, a certificate |

@@ -75,6 +75,14 @@ Feature: Pulling blocks: who offers
       Then the last digest for blocks of alice to bob says:
         | items | 9007199254740993 |
 
+    Example: so is the largest that there is
+      Given bob sends alice a block of trade with:
+        | number | 18446744073709551615 |
+      When bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then the last digest for blocks of alice to bob says:
+        | items | 18446744073709551615 |
+
     Example: each hello is answered
       Given bob sends alice a block of trade
       And bob sends alice a hello for blocks of trade with:

@@ -169,6 +169,16 @@ Feature: Pulling blocks: who gives
         | tag       | chan-and-org      |
         | signature | none              |
 
+    Example: of many each is given
+      Given alice's application gossips 8 blocks of trade
+      And bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      When bob sends alice a request for blocks of trade with:
+        | nonce | 5                                 |
+        | items | 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 |
+      Then the last update for blocks of alice to bob says:
+        | items | 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 |
+
     Example: what is not held is left out
       Given bob sends alice a hello for blocks of trade with:
         | nonce | 5 |

@@ -133,6 +133,13 @@ export const stateInfoSync: readonly Mutant[] = [
   ),
   sync(
     'CHAN-9',
+    'snapshot-of-nine',
+    'A snapshot tells of nine peers at most.',
+    'channel.published.filter(isTold)',
+    'channel.published.filter(isTold).slice(0, 9)',
+  ),
+  sync(
+    'CHAN-9',
     'hidden-peers-told',
     'Peers of other organizations are told of all.',
     told,

@@ -303,6 +303,13 @@ export const blockPull: readonly Mutant[] = [
   ),
   stock(
     'BLOCKPULL-8',
+    'digest-of-signed-numbers',
+    'The upper half of all numbers is negative in digests.',
+    'this.options.channel.blocks.numbers.map(String)',
+    'this.options.channel.blocks.numbers.map((number) => `${BigInt.asIntN(64, number)}`)',
+  ),
+  stock(
+    'BLOCKPULL-8',
     'digest-in-hexadecimal',
     'Numbers in digests are written in hexadecimal.',
     'this.options.channel.blocks.numbers.map(String)',
@@ -414,6 +421,13 @@ export const blockPull: readonly Mutant[] = [
     {
       breaks: ['BLOCKPULL-12', 'IDPULL-2'],
     },
+  ),
+  engine(
+    'BLOCKPULL-11',
+    'given-ten',
+    'An update holds ten blocks at most.',
+    '.filter((item) => offered.has(item))',
+    '.filter((item) => offered.has(item)).slice(0, 10)',
   ),
   engine(
     'BLOCKPULL-11',
