@@ -37,15 +37,6 @@ Feature: What is newer
         | incarnation 18446744073709551614, sequence 5      | incarnation 18446744073709551615, sequence 1                         |
         | incarnation 5, sequence 9007199254740992          | incarnation 5, sequence 9007199254740993                             |
 
-    Example: a newer state info counts though its ledger is the shorter one
-      Given heidi of Org1 is known to alice
-      And heidi sends alice a state info of heidi in trade with:
-        | ledger height | 9 |
-      And bob and dave have just received it
-      When heidi sends alice a state info of heidi in trade with:
-        | ledger height | 4 |
-      Then bob and dave receive it at once
-
     Scenario Outline: a state info with <second> is refused after one with <first>
       Given heidi of Org1 is known to alice
       And heidi sends alice a state info of heidi in trade with:

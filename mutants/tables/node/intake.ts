@@ -119,14 +119,6 @@ export const intake: readonly Mutant[] = [
   ),
   state(
     'ORDER-1',
-    'state-info-by-height',
-    'A state info that tells of a shorter ledger than the one before is refused.',
-    'if (known !== undefined && !isNewer(timestamp, known.message.content.timestamp)) return false',
-    `const height = info.message.content.properties.ledgerHeight
-    if (known !== undefined && (!isNewer(timestamp, known.message.content.timestamp) || height < known.message.content.properties.ledgerHeight)) return false`,
-  ),
-  state(
-    'ORDER-1',
     'state-info-signed-numbers',
     'Incarnations of state infos are compared as signed numbers.',
     'if (known !== undefined && !isNewer(timestamp, known.message.content.timestamp)) return false',
