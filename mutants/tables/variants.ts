@@ -8,7 +8,6 @@ const ROUTING = 'src/reference/dissemination/routing.ts'
 const SYNC = 'src/reference/membership/membership-sync.ts'
 const ALIVE = 'src/reference/membership/alive-message.ts'
 const SELECTION = 'src/reference/dissemination/peer-selection.ts'
-const RECONNECTION = 'src/reference/membership/reconnection.ts'
 const HABITS = 'src/reference/ports/habits.ts'
 const CHANNEL = 'src/reference/channel/channel-state.ts'
 const HANDSHAKE = 'src/reference/transport/handshake.ts'
@@ -358,9 +357,9 @@ export const variants: readonly Variant[] = [
   variant(
     'dead-asked-without-ping',
     'A dead peer is dialled and asked right away, not pinged before.',
-    RECONNECTION,
-    "this.options.outbox.put({ type: 'ping', ping, endpoint })",
-    "this.options.outbox.put({ type: 'ask', whom: { pkiId: peer, endpoint }, nonce: 0n })",
+    HABITS,
+    'asksUnpinged: false,',
+    'asksUnpinged: true,',
   ),
   variant(
     'dead-in-reverse',
