@@ -71,7 +71,7 @@ Feature: Alive messages that a node sends
   `externalEndpoint`; a node need not have one. The incarnation is the instant of the start, in nanoseconds since
   1970: in its next life a node is newer by it, without having to remember anything.
 
-  The identity is in what is gossiped only for the first `publishCertPeriod` of the node's life, 10 s by default.
+  The identity is in it, gossiped or in a request, only for the first `publishCertPeriod` of a node's life, 10 s by default.
   Whoever meets the node later learns its identity by the handshake. (In Fabric a response repeats the last message that
   was gossiped, as it was; one that is made anew is as good.)
 
@@ -138,6 +138,19 @@ Feature: Alive messages that a node sends
       When 30 s pass
       Then the last alive message of alice to bob says:
         | identity | included |
+
+    Scenario Outline: in a request after <time> of its life the identity is <identity>
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval | <time> |
+      And bob of Org1 is known to alice
+      When 10.001 s pass
+      Then the last membership request of alice to bob says:
+        | identity | <identity> |
+
+      Examples: around the default publishCertPeriod
+        | time    | identity |
+        | 9999ms  | included |
+        | 10001ms | left out |
 
     Example: in its next life a node is newer, and brings its identity again
       Given a quiet alice of Org1 with these settings:

@@ -17,8 +17,15 @@ const mustBe = 'if (who === undefined || who.org === undefined || isFalse) {'
 const wait = 'introduction.nextAttempt = now + answerWaitMs + reconnectIntervalMs'
 const drawn = 'selectPeers(options.settings.pullPeerNum, { sets: [audiences.everybody] }, options.random)'
 
-/** Mutants of DISC-4, DISC-17, DISC-18, DISC-20, DISC-22, DISC-23, DISC-24. */
+/** Mutants of DISC-4, DISC-7, DISC-17, DISC-18, DISC-20, DISC-22, DISC-23, DISC-24. */
 export const membershipSync: readonly Mutant[] = [
+  syncs(
+    'DISC-7',
+    'request-identity-for-ever',
+    'The identity is in every membership request.',
+    'this.options.disclosure.envelopeFor(this.options.own.create(now).envelope, target)',
+    'this.options.disclosure.envelopeFor(this.options.own.create(0).envelope, target)',
+  ),
   reconnects(
     'DISC-4',
     'reconnect-half-as-often',
