@@ -126,6 +126,36 @@ Feature: Membership sync: requests and their answers
         | heidi | alive | valid     |
         | kate  | dead  | valid     |
 
+    Example: of many living it names each
+      Given heidi, kate and leo of Org1 are known to alice
+      Then alice answers a membership request of dave with:
+        | peer  | as    |
+        | bob   | alive |
+        | dave  | alive |
+        | erin  | alive |
+        | heidi | alive |
+        | kate  | alive |
+        | leo   | alive |
+
+    Example: of many dead it names each
+      Given heidi, kate and leo of Org1 can be dialled
+      And bob sends alice a membership response that says:
+        | peer  | as   |
+        | heidi | dead |
+        | kate  | dead |
+        | leo   | dead |
+      And bob is gone
+      And erin is gone
+      When alice's application gossips an org message
+      Then alice answers a membership request of dave with:
+        | peer  | as    |
+        | bob   | dead  |
+        | dave  | alive |
+        | erin  | dead  |
+        | heidi | dead  |
+        | kate  | dead  |
+        | leo   | dead  |
+
     Scenario Outline: a message that its author has encoded <how> is handed on as it came
       When bob sends alice an alive message of bob with:
         | encoding | <how> |

@@ -185,6 +185,20 @@ export const membershipSync: readonly Mutant[] = [
     named,
     'const alive = [disclosure.envelopeFor(own.envelope, target), ...disclosed(view.alive)]',
   ),
+  syncs(
+    'DISC-18',
+    'response-of-five',
+    'A response names five living peers at most.',
+    named,
+    'const alive = [...disclosed(view.alive).slice(0, 5), disclosure.envelopeFor(own.envelope, target)]',
+  ),
+  syncs(
+    'DISC-18',
+    'response-of-four-dead',
+    'A response names four dead peers at most.',
+    'dead: disclosed(view.presumedDead)',
+    'dead: disclosed(view.presumedDead).slice(0, 4)',
+  ),
   syncs('DISC-18', 'response-without-dead', 'A response does not name the dead.', 'dead: disclosed(view.presumedDead)', 'dead: []'),
   syncs(
     'DISC-18',
