@@ -102,7 +102,8 @@ Feature: Pulling blocks: who offers
   @BLOCKPULL-9 @must @needs-channels
   Rule: BLOCKPULL-9 A hello or request of anybody else MUST NOT be answered
 
-  Eligible is who is of the node's own organization and has published a state info of the channel (BLOCKPULL-2).
+  Eligible is who is of the node's own organization and has published a state info of the channel (BLOCKPULL-2). That it
+  is alive is asked only of those who are drawn.
 
   *Source: Fabric `gossip/gossip/channel/channel.go`, all versions.*
 
@@ -150,6 +151,13 @@ Feature: Pulling blocks: who offers
       When erin sends alice a hello for blocks of trade with:
         | nonce | 6 |
       Then erin receives a digest for blocks of alice at once
+
+    Example: who has published, and has not said that it is alive, is answered
+      Given heidi of Org1 connects to alice
+      And heidi has published a state info of trade
+      When heidi sends alice a hello for blocks of trade with:
+        | nonce | 6 |
+      Then heidi receives a digest for blocks of alice at once
 
     Example: who has published in another channel only is not answered
       Given alice has joined gold, which belongs to Org1

@@ -276,6 +276,13 @@ export const blockPull: readonly Mutant[] = [
       breaks: ['BLOCKPULL-6', 'BLOCKPULL-8', 'BLOCKPULL-11', 'BLOCKPULL-12'],
     },
   ),
+  pulls(
+    'BLOCKPULL-9',
+    'answers-the-living-only',
+    'Only the living are answered.',
+    'return channel.hasPublished(peer) && this.options.isOfOwnOrg(peer, now)',
+    'const isAlive = this.options.drawMembersOf(channel.name).some(({ pkiId }) => pkiId === peer)\n    return isAlive && channel.hasPublished(peer) && this.options.isOfOwnOrg(peer, now)',
+  ),
   engine(
     'BLOCKPULL-8',
     'digest-when-empty',
