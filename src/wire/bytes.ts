@@ -38,7 +38,15 @@ export function equalBytes(a: Bytes, b: Bytes): boolean {
 }
 
 export function concat(...parts: readonly Bytes[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  return concatIn(NO_ROOM, parts)
+}
+
+const NO_ROOM: Bytes = new Uint8Array()
+
+/** The same, in the room that is given if it suffices: what is returned is a part of that then, and lasts as long as it does. */
+export function concatIn(room: Bytes, parts: readonly Bytes[]): Bytes {
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  const whole = length <= room.length ? room.subarray(0, length) : new Uint8Array(length)
   let at = 0
   for (const part of parts) {
     whole.set(part, at)

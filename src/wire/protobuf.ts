@@ -43,20 +43,9 @@ export class BoundedReader extends Reader {
 
 const NO_BYTES: Bytes = new Uint8Array()
 
-/** What is no longer lies on the heap when it is copied, which costs next to nothing. */
-const SHORT_BYTES = 64
-/** At most so much is kept for the sake of a piece of it. */
-const MAX_KEPT_BYTES = 4096
-
-/**
- * A plain array, which may be kept. The runtime hands out views of what it was given: of a short message they are taken as they
- * are, as a copy costs more than all else of the decoding; whoever keeps a piece of a long one does not keep the whole.
- */
+/** A plain copy, which may be kept: the runtime hands out views of what it was given. */
 export function fromWireBytes(bytes: Bytes): Bytes {
-  const { length, buffer, byteOffset } = bytes
-  if (length === 0) return NO_BYTES
-  const isCopied = length <= SHORT_BYTES || buffer.byteLength > MAX_KEPT_BYTES
-  return isCopied ? new Uint8Array(bytes) : new Uint8Array(buffer, byteOffset, length)
+  return bytes.length === 0 ? NO_BYTES : new Uint8Array(bytes)
 }
 
 export function toWirePkiId(peer: PkiId): Bytes {

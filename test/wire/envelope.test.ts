@@ -221,6 +221,20 @@ test('what is decoded does not change when the bytes it came from do', () => {
   const decoded = decodeEnvelope(reused)
   reused.fill(0xee)
   assert.deepEqual(decoded, { ok: revived(golden.envelopes[0]?.message) })
+  for (const length of [10, 100, 5_000]) {
+    const given = { payload: new Uint8Array(length).fill(7), signature: new Uint8Array(length).fill(8) }
+    const bytes = encodeEnvelope(given)
+    const kept = decodeEnvelope(bytes)
+    bytes.fill(0xee)
+    assert.deepEqual(kept, { ok: given }, `pieces of ${length} bytes`)
+  }
+})
+
+test('what is written after a very long message is what it is by itself', () => {
+  const short = { payload: Uint8Array.of(7), signature: Uint8Array.of(8) }
+  const alone = encodeEnvelope(short)
+  encodeEnvelope({ ...short, payload: new Uint8Array(100_000) })
+  assert.deepEqual([encodeEnvelope(short), encodeEnvelope(short)], [alone, alone])
 })
 
 test('encoders give plain arrays of their own', () => {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { Reader } from 'protobufjs/minimal'
-import { concat, equalBytes } from '../../wire/bytes'
+import { concatIn, equalBytes } from '../../wire/bytes'
 import type { Bytes, OrgId, PkiId } from '../../wire/ids'
 import { fromWire64 } from '../../wire/protobuf'
 import type { Directory, DirectoryEntry } from '../port'
@@ -10,22 +10,10 @@ const SCRATCH = new Uint8Array(4096)
 
 /** By way of a text with a character for each byte, which takes half the time of a buffer and its copy. */
 function sha256(...parts: readonly Bytes[]): Bytes {
-  const digest = hash('sha256', together(parts), 'binary')
+  const digest = hash('sha256', concatIn(SCRATCH, parts), 'binary')
   const bytes = new Uint8Array(digest.length)
   for (let index = 0; index < bytes.length; index++) bytes[index] = digest.charCodeAt(index)
   return bytes
-}
-
-function together(parts: readonly Bytes[]): Bytes {
-  let length = 0
-  for (const part of parts) length += part.length
-  if (length > SCRATCH.length) return concat(...parts)
-  let at = 0
-  for (const part of parts) {
-    SCRATCH.set(part, at)
-    at += part.length
-  }
-  return SCRATCH.subarray(0, length)
 }
 
 /** A character for each byte. */
