@@ -161,8 +161,7 @@ Given(
   '{nodes} has joined {channel}, which {belongs} to {orgs}',
   async function (this: TckWorld, nodes: NodesPhrase, channel: string, sequence: bigint, orgs: string[]) {
     for (const node of this.gathering.namesOf(nodes)) {
-      const words = `joins ${channel} of ${orgs.join(' and ')}${sequence === 0n ? ', by an older configuration' : ''}`
-      await this.stage.actFor(node, words, (port) => port.joinChannel(node, channel, sequence, orgs, []))
+      await this.application.join(node, channel, { orgs, sequence })
     }
   },
 )
@@ -174,7 +173,7 @@ Given(
 Given(
   '{peers} is/are in {channel} with {node}, and it belongs to {orgs}',
   async function (this: TckWorld, peers: string[], channel: string, node: string, orgs: string[]) {
-    await this.stage.actFor(node, `joins ${channel} of ${orgs.join(' and ')}`, (port) => port.joinChannel(node, channel, 1n, orgs, []))
+    await this.application.join(node, channel, { orgs })
     for (const peer of peers) await this.peers.publish(peer, channel, node)
   },
 )
@@ -187,9 +186,6 @@ Given(
   '{node} has joined {channel}, whose anchor peer is {peer}',
   async function (this: TckWorld, node: string, channel: string, peer: string) {
     const { org, externalEndpoint } = this.cast.get(peer)
-    const anchors = [{ org, endpoint: externalEndpoint }]
-    await this.stage.actFor(node, `joins ${channel} of ${org}, whose anchor peer is at ${externalEndpoint}`, (port) =>
-      port.joinChannel(node, channel, 1n, [org], anchors),
-    )
+    await this.application.join(node, channel, { orgs: [org], anchors: [{ org, endpoint: externalEndpoint }] })
   },
 )

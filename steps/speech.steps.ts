@@ -100,10 +100,7 @@ Given('{peers} has/have published a state info of {channel}', async function (th
  * @time none
  */
 When('the ledger of {channel} grows at {node}', async function (this: TckWorld, channel: string, node: string) {
-  const height = this.utterances.heightOf(channel)
-  await this.stage.actFor(node, `has ${height} blocks of ${channel} in its ledger`, (port) =>
-    port.updateLedgerHeight(node, channel, height),
-  )
+  await this.application.setHeight(node, channel, this.utterances.heightOf(channel))
 })
 
 /**
@@ -111,9 +108,7 @@ When('the ledger of {channel} grows at {node}', async function (this: TckWorld, 
  * @time none
  */
 When('the ledger of {channel} at {node} has {int} blocks', async function (this: TckWorld, channel: string, node: string, height: number) {
-  await this.stage.actFor(node, `has ${height} blocks of ${channel} in its ledger`, (port) =>
-    port.updateLedgerHeight(node, channel, BigInt(height)),
-  )
+  await this.application.setHeight(node, channel, BigInt(height))
 })
 
 /**
@@ -121,9 +116,7 @@ When('the ledger of {channel} at {node} has {int} blocks', async function (this:
  * @time none
  */
 When('the chaincodes of {channel} change at {node}', async function (this: TckWorld, channel: string, node: string) {
-  await this.stage.actFor(node, `has the chaincode assets 2.0 in ${channel}`, (port) =>
-    port.updateChaincodes(node, channel, [{ name: 'assets', version: '2.0' }]),
-  )
+  await this.application.setChaincodes(node, channel, [{ name: 'assets', version: '2.0' }])
 })
 
 /**
@@ -131,7 +124,7 @@ When('the chaincodes of {channel} change at {node}', async function (this: TckWo
  * @time none
  */
 When('the application of {node} leaves {channel}', async function (this: TckWorld, node: string, channel: string) {
-  await this.stage.actFor(node, `leaves ${channel}`, (port) => port.leaveChannel(node, channel))
+  await this.application.leave(node, channel)
 })
 
 /**
@@ -139,5 +132,5 @@ When('the application of {node} leaves {channel}', async function (this: TckWorl
  * @time none
  */
 When('the application of {node} suspects revoked identities', async function (this: TckWorld, node: string) {
-  await this.stage.actFor(node, 'suspects revoked identities', (port) => port.suspect(node))
+  await this.application.suspect(node)
 })

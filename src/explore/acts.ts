@@ -11,49 +11,46 @@ const DEEDS: Deeds = {
   ...PRESENCE,
   ...SPEECH,
   join: {
-    play: ({ channel, orgs, older }, { stage }) => stage.act((port) => port.joinChannel(NODE, channel, older ? 0n : 1n, orgs, [])),
+    play: ({ channel, orgs, older }, { application }) => application.join(NODE, channel, { orgs, sequence: older ? 0n : 1n }),
     tell: ({ channel, orgs, older }) => [`alice has joined ${channel}, which ${older ? 'once belonged' : 'belongs'} to ${listed(orgs)}`],
     families: ['ROUTE', 'BLOCK', 'STATE'],
     needs: 'channels',
   },
   anchor: {
-    play: ({ channel, peer }, { cast, stage }) => {
+    play: ({ channel, peer }, { cast, application }) => {
       const { org, externalEndpoint } = cast.get(peer)
       if (externalEndpoint === '') throw new NotPossible(`${peer} has no endpoint that a configuration could name`)
-      return stage.act((port) => port.joinChannel(NODE, channel, 1n, [org], [{ org, endpoint: externalEndpoint }]))
+      return application.join(NODE, channel, { orgs: [org], anchors: [{ org, endpoint: externalEndpoint }] })
     },
     tell: ({ channel, peer }) => [`alice has joined ${channel}, whose anchor peer is ${peer}`],
     families: ['DISC', 'ROUTE', 'BLOCK', 'STATE'],
     needs: 'channels',
   },
   configure: {
-    play: ({ channel, sequence, orgs, anchors }, { cast, stage }) => {
+    play: ({ channel, sequence, orgs, anchors }, { cast, application }) => {
       const named = anchors.map((peer) => ({ org: orgOf(peer), endpoint: cast.get(peer).externalEndpoint }))
       if (named.some(({ endpoint }) => endpoint === ''))
         throw new NotPossible('an anchor peer has no endpoint that a configuration could name')
-      return stage.act((port) => port.joinChannel(NODE, channel, BigInt(sequence), orgs, named))
+      return application.join(NODE, channel, { orgs, sequence: BigInt(sequence), anchors: named })
     },
     tell: undefined,
     families: ['DISC', 'ROUTE', 'BLOCK', 'STATE', 'CHAN'],
     needs: 'channels',
   },
   ledger: {
-    play: ({ channel }, { stage, utterances }) => {
-      const height = utterances.heightOf(channel)
-      return stage.act((port) => port.updateLedgerHeight(NODE, channel, height))
-    },
+    play: ({ channel }, { application, utterances }) => application.setHeight(NODE, channel, utterances.heightOf(channel)),
     tell: ({ channel }) => [`the ledger of ${channel} grows at alice`],
     families: ['STATE'],
     needs: 'channels',
   },
   height: {
-    play: ({ channel, blocks }, { stage }) => stage.act((port) => port.updateLedgerHeight(NODE, channel, BigInt(blocks))),
+    play: ({ channel, blocks }, { application }) => application.setHeight(NODE, channel, BigInt(blocks)),
     tell: ({ channel, blocks }) => [`the ledger of ${channel} at alice has ${blocks} blocks`],
     families: ['STATE', 'BLOCK'],
     needs: 'channels',
   },
   suspect: {
-    play: (_, { stage }) => stage.act((port) => port.suspect(NODE)),
+    play: (_, { application }) => application.suspect(NODE),
     tell: () => ['the application of alice suspects revoked identities'],
     families: ['IDENT'],
     needs: 'suspects',
@@ -69,19 +66,17 @@ const DEEDS: Deeds = {
   stop: { play: (_, { stage }) => stage.stop(NODE), tell: () => ['alice stops'], families: ['DISC'] },
   start: { play: (_, { stage }) => stage.start(NODE), tell: () => ['alice starts'], families: ['DISC'] },
   leave: {
-    play: ({ channel }, { stage }) => stage.act((port) => port.leaveChannel(NODE, channel)),
+    play: ({ channel }, { application }) => application.leave(NODE, channel),
     tell: ({ channel }) => [`the application of alice leaves ${channel}`],
     families: ['STATE'],
     needs: 'channels',
   },
   chaincodes: {
-    play: ({ channel, count }, { stage }) =>
-      stage.act((port) =>
-        port.updateChaincodes(
-          NODE,
-          channel,
-          Array.from({ length: count }, (_, i) => ({ name: `cc${i}`, version: '1' })),
-        ),
+    play: ({ channel, count }, { application }) =>
+      application.setChaincodes(
+        NODE,
+        channel,
+        Array.from({ length: count }, (_, i) => ({ name: `cc${i}`, version: '1' })),
       ),
     tell: undefined,
     families: ['STATE'],

@@ -1,4 +1,5 @@
 import { type ImplementationUnderTest, NotPossible } from '../suite/port'
+import { Application } from '../suite/script/application'
 import { Cast } from '../suite/script/cast'
 import { Matters } from '../suite/script/matters'
 import { Messages } from '../suite/script/messages'
@@ -18,6 +19,7 @@ export class Scene {
   readonly record = new ExampleRecord(this.cast)
   readonly messages = new Messages()
   readonly stage: Stage
+  readonly application: Application
   readonly speech: Speech
   readonly utterances: Utterances
   readonly matters: Matters
@@ -30,6 +32,7 @@ export class Scene {
       throw new Error('lives are played in virtual time')
     }
     this.stage = new Stage(() => ({ implementation, overGrpc, parameters: { seed } }), cast, record)
+    this.application = new Application(this.stage, record)
     this.speech = new Speech(this.stage, cast, record)
     this.utterances = new Utterances(cast, messages, record)
     this.matters = new Matters({ cast, messages, utterances: this.utterances, record })

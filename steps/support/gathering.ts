@@ -1,4 +1,5 @@
 import type { NetworkState } from '../../src/suite/port'
+import type { Application } from '../../src/suite/script/application'
 import type { Cast } from '../../src/suite/script/cast'
 import { milliseconds } from '../../src/suite/script/durations'
 import type { Stage } from '../../src/suite/script/stage'
@@ -14,10 +15,12 @@ export type Company = readonly string[] | { readonly othersOf: string | undefine
 export class Gathering {
   private readonly stage: Stage
   private readonly cast: Cast
+  private readonly application: Application
 
-  constructor(stage: Stage, cast: Cast) {
+  constructor(stage: Stage, cast: Cast, application: Application) {
     this.stage = stage
     this.cast = cast
+    this.application = application
   }
 
   /**
@@ -33,9 +36,7 @@ export class Gathering {
     }
     for (const { row, names } of groups) {
       for (const name of names) {
-        await this.stage.actFor(name, `joins ${channel} of ${orgs.join(' and ')}`, (port) =>
-          port.joinChannel(name, channel, 1n, orgs, this.anchorsIn(row)),
-        )
+        await this.application.join(name, channel, { orgs, anchors: this.anchorsIn(row) })
         await this.stage.act((port) => port.updateLedgerHeight(name, channel, 1n))
       }
     }

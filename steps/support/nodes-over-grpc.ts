@@ -1,4 +1,5 @@
 import { ConformanceError } from '../../src/suite/judging/failure'
+import type { Application } from '../../src/suite/script/application'
 import type { Cast } from '../../src/suite/script/cast'
 import type { Stage } from '../../src/suite/script/stage'
 import { SWIFT } from '../../src/suite/script/suite-knowledge'
@@ -11,10 +12,12 @@ export type Finding = 'alive' | 'dead' | `in ${string}`
 export class NodesOverGrpc {
   private readonly stage: Stage
   private readonly cast: Cast
+  private readonly application: Application
 
-  constructor(stage: Stage, cast: Cast) {
+  constructor(stage: Stage, cast: Cast, application: Application) {
     this.stage = stage
     this.cast = cast
+    this.application = application
   }
 
   /** Rows of `node`, `organization`, and whom it is told of at the start: its `bootstrap` peer, or the `anchor peer` of the channel. */
@@ -26,7 +29,7 @@ export class NodesOverGrpc {
     const orgs = [...new Set(rows.map(({ organization = '' }) => organization))]
     for (const { node = '', 'anchor peer': anchor = '' } of rows) {
       const anchors = anchor === '' ? [] : [this.cast.get(anchor)].map(({ org, externalEndpoint }) => ({ org, endpoint: externalEndpoint }))
-      await this.stage.act((port) => port.joinChannel(node, channel, 1n, orgs, anchors))
+      await this.application.join(node, channel, { orgs, anchors })
       await this.stage.act((port) => port.updateLedgerHeight(node, channel, 1n))
     }
   }

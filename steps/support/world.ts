@@ -1,5 +1,6 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber'
 import { robustnessOf } from '../../src/suite/implementation'
+import { Application } from '../../src/suite/script/application'
 import { Cast } from '../../src/suite/script/cast'
 import { Matters } from '../../src/suite/script/matters'
 import { Messages } from '../../src/suite/script/messages'
@@ -28,13 +29,14 @@ export class TckWorld extends World {
   readonly cast = new Cast()
   readonly record = new ExampleRecord(this.cast)
   readonly stage = new Stage(currentRun, this.cast, this.record)
+  readonly application = new Application(this.stage, this.record)
   readonly speech = new Speech(this.stage, this.cast, this.record)
   readonly connections = new Connections(this.stage, this.record, this.cast)
   readonly observations = new Observations(this.stage, this.cast)
   readonly ownWord = new OwnWord(this.record, this.cast)
   readonly givenSettings = new GivenSettings(this.stage)
-  readonly gathering = new Gathering(this.stage, this.cast)
-  readonly nodesOverGrpc = new NodesOverGrpc(this.stage, this.cast)
+  readonly gathering = new Gathering(this.stage, this.cast, this.application)
+  readonly nodesOverGrpc = new NodesOverGrpc(this.stage, this.cast, this.application)
   readonly utterances: Utterances
   readonly matters: Matters
   readonly peers: Peers

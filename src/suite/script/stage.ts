@@ -121,14 +121,6 @@ export class Stage {
     for (const event of events) this.record.add(event)
   }
 
-  /** As `act`: the application of a node does it, which stands in the timeline in these words. */
-  async actFor(node: string, words: string, what: Act): Promise<void> {
-    // What a node is told comes after its start.
-    await this.world()
-    this.record.note({ atMs: this.now, from: node, text: `her application ${words}` })
-    await this.act(what)
-  }
-
   /** Does something to the world without looking, whether the nodes have started or not; if it is not open yet, as soon as it is. */
   async prepare(what: Act): Promise<void> {
     if (this.port === undefined) this.preparations.push(what)

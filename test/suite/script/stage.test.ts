@@ -61,15 +61,3 @@ test('a refusal to start is kept, and stops what follows as long as no other nod
   await assert.rejects(other.start('alice'), TypeError)
   assert.equal(other.refusalOf('alice'), undefined)
 })
-
-test('what the application of a node does stands in the timeline, behind the start of the node', async () => {
-  const cast = new Cast()
-  const record = new ExampleRecord(cast)
-  const implementation = theReference('documents')
-  const one = new Stage(() => ({ implementation, overGrpc: () => implementation, parameters: { seed: '7f' } }), cast, record)
-  one.introduce('alice', 'Org1', true)
-  await one.actFor('alice', 'joins trade of Org1', (port) => port.joinChannel('alice', 'trade', 1n, ['Org1'], []))
-  const words = record.timeline().map(({ from, text }) => `${from} ${text}`)
-  assert.deepEqual(words, ['alice starts', 'alice her application joins trade of Org1'])
-  await one.close()
-})
