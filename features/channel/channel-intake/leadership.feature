@@ -194,3 +194,41 @@ Feature: Leadership messages that come in
       When bob sends alice a leadership message of trade with:
         | time | incarnation 5, sequence 3 |
       Then alice delivers it to her application
+
+    @documents
+    Example: from then on it is remembered for as long as before
+      Given 102 s pass
+      And bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+      And 99 s pass
+      When bob sends alice the same again
+      Then alice delivers none of it to her application
+
+    @fabric
+    Example: from then on it is refused for as long as before
+      Given 202 s pass
+      And bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+      And 199 s pass
+      When bob sends alice the same again
+      Then alice delivers none of it to her application
+
+    @documents
+    Example: it is forgotten a second time
+      Given 102 s pass
+      And bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+      And 102 s pass
+      When bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+      Then alice delivers it to her application
+
+    @fabric
+    Example: it is forgotten a second time
+      Given 202 s pass
+      And bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+      And 202 s pass
+      When bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+      Then alice delivers it to her application

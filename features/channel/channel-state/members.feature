@@ -188,8 +188,11 @@ Feature: Members of a channel
       Then the last snapshot of alice to bob says:
         | state infos | alice, bob, dave |
 
-    Example: of a peer that was erased it goes
-      Given 50 s pass
+    Example: of peers that were erased it goes, of one that had left as well
+      Given erin of Org1 is known to alice
+      And erin sends alice a state info of erin in trade with:
+        | left | yes |
+      And 50 s pass
       And bob of Org1 is known to alice
       And 30 s pass
       And bob of Org1 connects to alice

@@ -362,6 +362,20 @@ export const channelIntake: readonly Mutant[] = [
       },
     ],
   },
+  takesIn(
+    'LEADER-4',
+    'leadership-remembered-once',
+    'A leadership message that was forgotten once is not remembered any more when it counts again.',
+    "if (!leadership.add(signed, now)) return 'stale'",
+    "if (!leadership.add(signed, now)) return 'stale'\n    const before = ((this as never as { before?: Set<string> }).before ??= new Set())\n    const { pkiId, timestamp } = signed.message.content\n    const key = `${place.channel.name} ${pkiId} ${timestamp.incNum} ${timestamp.seqNum}`\n    if (before.has(key)) leadership.delete(`${pkiId}/${Buffer.from(signed.message.channel).toString('hex')}`)\n    before.add(key)",
+  ),
+  takesIn(
+    'LEADER-4',
+    'leadership-forgotten-once',
+    'A leadership message is forgotten once: the second time it is refused for ever.',
+    "if (!leadership.add(signed, now)) return 'stale'",
+    "if (!leadership.add(signed, now)) return 'stale'\n    const before = ((this as never as { before?: Map<string, number> }).before ??= new Map())\n    const { pkiId, timestamp } = signed.message.content\n    const key = `${place.channel.name} ${pkiId} ${timestamp.incNum} ${timestamp.seqNum}`\n    const count = (before.get(key) ?? 0) + 1\n    before.set(key, count)\n    if (count > 2) return 'stale'",
+  ),
   {
     rule: 'LEADER-2',
     id: 'leadership-repeated-by-its-author',

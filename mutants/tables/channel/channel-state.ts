@@ -99,6 +99,13 @@ export const channelMembers: readonly Mutant[] = [
     'channels.sweep((peer) => peer !== undefined, now)',
     { breaks: ['DISC-12'] },
   ),
+  state(
+    'CHAN-5',
+    'left-and-never-swept',
+    'The state info of a peer that has left stays when the peer is erased.',
+    'this.forget(({ message }) => !isKnown(message.content.pkiId))',
+    'this.forget(({ message }) => !isKnown(message.content.pkiId) && !message.content.properties.leftChannel)',
+  ),
   channels(
     'CHAN-6',
     'policy-not-asked',
