@@ -36,8 +36,8 @@ export class GivenSettings {
   }
 }
 
-/** What a node does not tell is not held against it, and a zero may stand for the default. */
+/** What a node does not tell is not held against it; a zero may stand for the default, and no node goes by what is below it. */
 function differs(seen: string | undefined, given: string): boolean {
-  if (seen === undefined || Number.parseFloat(given) === 0) return false
+  if (seen === undefined || Number.parseFloat(given) <= 0) return false
   return isLength(seen) && isLength(given) ? milliseconds(seen) !== milliseconds(given) : seen !== given
 }

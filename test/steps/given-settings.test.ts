@@ -32,6 +32,10 @@ test('durations are compared by their length; a zero, and what a node does not t
   assert.equal(await foundOf({ msgExpirationFactor: '5' }, {}), undefined)
 })
 
+test('a node that goes on with a number below zero has not ignored it: it should have refused', async () => {
+  assert.equal(await foundOf({ propagateIterations: '-1', pullInterval: '-4s' }, { propagateIterations: '1', pullInterval: '4s' }), undefined)
+})
+
 test('a node that cannot be asked is left to what the example found', async () => {
   assert.equal(await foundOf({ msgExpirationFactor: '5' }, new Error('gone')), undefined)
 })

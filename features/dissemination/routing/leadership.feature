@@ -7,15 +7,15 @@ Feature: Routing: leadership messages
   Rule: LEAD-1 Leadership messages MUST go to every peer of the same channel and of the own organization
 
   Who is in the channel is told by BLOCK-1. Every living one gets it, not a choice of them, with an external endpoint
-  or without. A leadership message that a peer sends is delivered to the application if both the peer and the author
-  are of the own organization, and never passed on.
+  or without; of a batch each message goes out. A leadership message that a peer sends is delivered to the application
+  if both the peer and the author are of the own organization, and never passed on.
 
   *Source: notes, gossipBatch 0, gossipBatch 3.1 (`gossipInChan`, `leadershipMsgs`, `filteredPeers`); Fabric
   `gossip/gossip/gossip_impl.go` and `gossip/gossip/channel/channel.go`, all versions.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1 |
+        | maxPropagationBurstSize | 2 |
         | propagatePeerNum        | 1 |
       And these peers are known to alice:
         | peer  | organization | external endpoint |
@@ -25,16 +25,17 @@ Feature: Routing: leadership messages
         | erin  | Org1         | yes               |
         | carol | Org2         | yes               |
       And bob, dave, heidi and carol are in trade with alice, and it belongs to Org1 and Org2
+      And alice has just emitted
 
-    Example: more members than are drawn for blocks get it, and no other peer
-      When alice's application gossips a leadership message of trade
-      Then bob, dave and heidi receive it at once
-      And nobody else receives it within 1 min
+    Example: more members than are drawn for blocks get both of a batch, and no other peer
+      When alice's application gossips 2 leadership messages of trade
+      Then bob, dave and heidi receive them at once
+      And nobody else receives them within 1 min
 
-    Example: so do they get one that only proposes
-      When alice's application gossips a proposing leadership message of trade
-      Then bob, dave and heidi receive it at once
-      And nobody else receives it within 1 min
+    Example: so do they get those that only propose
+      When alice's application gossips 2 proposing leadership messages of trade
+      Then bob, dave and heidi receive them at once
+      And nobody else receives them within 1 min
 
     Example: one that a peer sends is delivered and not passed on
       When bob sends alice a leadership message of trade
@@ -78,29 +79,31 @@ Feature: Routing: leadership messages
 
     Example: a member that has died gets none, though it answers again
       Given bob is gone
-      And alice's application gossips a leadership message of trade
-      And dave and heidi have just received it
+      And alice's application gossips 2 leadership messages of trade
+      And dave and heidi have just received them
       And bob is back
-      When alice's application gossips a leadership message of trade
-      Then dave and heidi receive it at once
-      And nobody else receives it within 1 min
+      When alice's application gossips 2 leadership messages of trade
+      Then dave and heidi receive them at once
+      And nobody else receives them within 1 min
 
     Example: a member that has come back is one without a new state info
       Given bob is gone
-      And alice's application gossips a leadership message of trade
-      And dave and heidi have just received it
+      And alice's application gossips 2 leadership messages of trade
+      And dave and heidi have just received them
       And bob is back
       And bob of Org1 is known to alice
-      When alice's application gossips a leadership message of trade
-      Then bob, dave and heidi receive it at once
+      And alice has just emitted
+      When alice's application gossips 2 leadership messages of trade
+      Then bob, dave and heidi receive them at once
 
     Example: whose organization is taken out of one channel is a member of the other
       Given bob and dave are in gold with alice, and it belongs to Org1
       And alice has joined gold, which belongs to Org2
-      When alice's application gossips a leadership message of trade
-      Then bob, dave and heidi receive it at once
+      And alice has just emitted
+      When alice's application gossips 2 leadership messages of trade
+      Then bob, dave and heidi receive them at once
 
     Example: a member that publishes nothing more stays one
       Given 15 min pass
-      When alice's application gossips a leadership message of trade
-      Then bob, dave and heidi receive it at once
+      When alice's application gossips 2 leadership messages of trade
+      Then bob, dave and heidi receive them at once

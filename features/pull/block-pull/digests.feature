@@ -49,6 +49,18 @@ Feature: Pulling blocks: who offers
         | tag       | chan-and-org      |
         | signature | none              |
 
+    Example: it names what is held now, and not what was at the hello before
+      Given bob sends alice a block of trade with:
+        | number | 10 |
+      And bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      And dave sends alice a block of trade with:
+        | number | 200 |
+      When bob sends alice a hello for blocks of trade with:
+        | nonce | 6 |
+      Then the last digest for blocks of alice to bob says:
+        | items | 200 |
+
     Example: with nothing held there is no answer
       When bob sends alice a hello for blocks of trade with:
         | nonce | 5 |

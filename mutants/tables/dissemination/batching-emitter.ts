@@ -193,6 +193,14 @@ export const batchingEmitter: readonly Mutant[] = [
     'const lowest = zeroTakesDefault ? 0 : least\n',
     'const lowest = Number.NEGATIVE_INFINITY\n',
   ),
+  inFile('src/reference/node/settings.ts')(
+    'EMIT-7',
+    'emit-negative-takes-default',
+    'A negative number of iterations takes the default, as 0 does.',
+    'if (result.value === 0 && zeroTakesDefault)',
+    'if (result.value <= 0 && zeroTakesDefault)',
+    { dialects: ['fabric'], breaks: ['INIT-5'] },
+  ),
   emits(
     'EMIT-7',
     'emit-none-is-one',

@@ -784,6 +784,13 @@ export const blockPull: readonly Mutant[] = [
     'return this.memory.keys.map(BigInt)',
     { dialects: ['fabric'], breaks: ['BLOCK-6'] },
   ),
+  stock(
+    'BLOCKPULL-8',
+    'blocks-offered-by-their-count',
+    'The list of what is offered is made anew only when another number of blocks is held.',
+    'return this.options.channel.blocks.numbers.map(String)',
+    'const memo = this as never as { list?: string[] }\n    const { numbers } = this.options.channel.blocks\n    if (memo.list?.length !== numbers.length) memo.list = numbers.map(String)\n    return memo.list ?? []',
+  ),
   pulls(
     'BLOCKPULL-8',
     'blocks-of-the-first-channel',

@@ -23,6 +23,13 @@ export const routingLeadership: readonly Mutant[] = [
     "return rule.fanOut === 'all' ?",
     "const { content } = first.signed.message\n    return rule.fanOut === 'all' && (content.kind !== 'leadership' || content.isDeclaration) ?",
   ),
+  routes(
+    'LEAD-1',
+    'leadership-last-of-a-batch',
+    'Of the leadership messages in a batch the last one only is sent.',
+    'for (const message of group.messages) sends.push(',
+    "for (const message of category === 'leadership' ? group.messages.slice(-1) : group.messages)\n          sends.push(",
+  ),
   inTable(
     'LEAD-1',
     'leadership-to-whole-org',
