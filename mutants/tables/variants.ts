@@ -403,4 +403,18 @@ export const variants: readonly Variant[] = [
     'this.options.clock.schedule(deadline, ',
     'this.options.clock.schedule(Math.min(deadline, this.options.clock.now() + 60_000), ',
   ),
+  variant(
+    'first-checks-soon',
+    'The checks for the dead, and for those to be erased, first come some milliseconds after the start.',
+    HABITS,
+    'aliveCheck: 0,\n  eraseCheck: 0,',
+    'aliveCheck: 7,\n  eraseCheck: 9,',
+  ),
+  variant(
+    'pull-with-a-signature',
+    'The messages of a pull bear a signature, which nobody has to look at.',
+    'src/reference/pull/pull-engine.ts',
+    'envelope: { payload, signature: new Uint8Array() }',
+    'envelope: { payload, signature: Uint8Array.of(1, 2, 3) }',
+  ),
 ]

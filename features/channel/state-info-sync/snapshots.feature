@@ -29,7 +29,6 @@ Feature: Snapshots of a channel
         | state infos | <whom>      |
         | channel     | trade       |
         | tag         | chan-or-org |
-        | signature   | none        |
 
       Examples: peers of the own organization, the second of which has published nothing itself
         | asker | whom                          |
@@ -90,12 +89,14 @@ Feature: Snapshots of a channel
       Given a quiet alice of Org1
       And bob and dave of Org1 are known to alice
       And bob and dave are in trade with alice, and it belongs to Org1
+      And bob sends alice a state info request of trade with:
+        | MAC | of trade |
       And dave sends alice a state info of dave in trade with:
         | left | yes |
       When bob sends alice a state info request of trade with:
         | MAC | of trade |
       Then the last snapshot of alice to bob says:
-        | state infos | bob, dave |
+        | state infos | bob, dave left |
 
     Example: of many peers it holds each
       Given a quiet alice of Org1
@@ -215,6 +216,12 @@ Feature: Snapshots of a channel
       Given carol of Org2 is known to alice
       And carol sends alice a snapshot of trade with:
         | state infos | dave |
+      When alice's application gossips a block of trade
+      Then bob and dave receive it at once
+
+    Example: an entry of the node itself ends nothing
+      Given bob sends alice a snapshot of trade with:
+        | state infos | alice, dave |
       When alice's application gossips a block of trade
       Then bob and dave receive it at once
 

@@ -156,6 +156,20 @@ Feature: Membership sync: requests and their answers
         | kate  | dead  |
         | leo   | dead  |
 
+    Example: who is dead is told as it is now, and not as it was at the request before
+      Given bob is gone
+      And alice's application gossips an org message
+      And dave sends alice a membership request
+      And bob is back
+      And bob of Org1 is known to alice
+      And erin is gone
+      When alice's application gossips an org message
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+        | dave | alive |
+        | erin | dead  |
+
     Scenario Outline: a message that its author has encoded <how> is handed on as it came
       When bob sends alice an alive message of bob with:
         | encoding | <how> |

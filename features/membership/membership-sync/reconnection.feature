@@ -8,7 +8,7 @@ Feature: Membership sync: reconnection
 
   25 s by default. The routine begins with the node's start, when nobody is dead yet. Where attempts take their time, as
   they do in Fabric, the interval begins when the last one has ended. Dead is also who was never known as anything else:
-  whom a membership response has named as dead.
+  whom a membership response has named as dead. The living are not contacted.
 
   *Source: notes, analysis 4 (`periodicalReconnectToDead`), which only name the routine; Fabric
   `gossip/discovery/discovery_impl.go`, all versions.*

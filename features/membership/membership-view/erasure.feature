@@ -185,13 +185,6 @@ Feature: Membership view: erasure
       When alice's application gossips a block of trade
       Then bob receives it at once
 
-    Example: it is not erased between two checks
-      Given 5.049 s pass
-      When dave of Org1 is known to alice
-      Then alice answers a membership request of dave with:
-        | peer | as   |
-        | bob  | dead |
-
     Example: an equal message does not begin the time anew
       Given 3 s pass
       And dave of Org1 is known to alice

@@ -190,6 +190,7 @@ Feature: What is newer
     Background:
       Given a quiet alice of Org1 with these settings:
         | maxBlockCountToStore | 10 |
+        | pullInterval         | 4s |
       And bob and dave of Org1 are known to alice
       And bob and dave are in trade with alice, and it belongs to Org1
 
@@ -230,6 +231,26 @@ Feature: What is newer
         | number | 30 |
       And bob sends alice a block of trade with:
         | number | 21 |
+      When dave sends alice a block of trade with:
+        | number | 19 |
+      Then alice delivers none of it to her application
+
+    Example: it counts as well when an older one has been let go for its age
+      Given bob sends alice a block of trade with:
+        | number | 25 |
+      And 200 s pass
+      And bob sends alice a block of trade with:
+        | number | 30 |
+      And 250 s pass
+      When dave sends alice a block of trade with:
+        | number | 19 |
+      Then alice delivers none of it to her application
+
+    @fabric
+    Example: it counts as well when it is not offered any more, as long as it is remembered
+      Given bob sends alice a block of trade with:
+        | number | 30 |
+      And 450 s pass
       When dave sends alice a block of trade with:
         | number | 19 |
       Then alice delivers none of it to her application

@@ -106,7 +106,8 @@ Feature: Whose word counts
   Rule: SIGN-2 Requests, responses, the messages of a pull, snapshots and blocks MUST be taken without a signature
 
   What such a message is worth is in it. The alive message in a request is signed by itself (DISC-17), and so is each
-  state info in a snapshot (CHAN-10); a block is verified by what it contains (BLOCK-3).
+  state info in a snapshot (CHAN-10); a block is verified by what it contains (BLOCK-3). Whether a node signs such
+  messages of its own is left to it; Fabric does not.
 
   *Source: Fabric `gossip/protoext/signing.go` (`NoopSign`), all versions; blocks since 1.0.*
 

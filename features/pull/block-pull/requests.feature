@@ -163,11 +163,10 @@ Feature: Pulling blocks: who gives
         | nonce | 5    |
         | items | 1, 3 |
       Then the last update for blocks of alice to bob says:
-        | items     | 1, 3              |
-        | nonce     | that of the hello |
-        | channel   | trade             |
-        | tag       | chan-and-org      |
-        | signature | none              |
+        | items   | 1, 3              |
+        | nonce   | that of the hello |
+        | channel | trade             |
+        | tag     | chan-and-org      |
 
     Example: of many each is given
       Given alice's application gossips 8 blocks of trade

@@ -8,7 +8,7 @@ Feature: Pulling blocks: requests and updates
   The time is that of BLOCKPULL-3. A block is missing if it was offered, is not held, and is not left out by
   BLOCKPULL-5. One that was let go (BLOCK-6) is not held: it is requested, and refused when it comes, if it is not new.
   Whether one is requested that comes otherwise between the digest and the request is left to the node, as it may look
-  at either instant; Fabric looks when the digest comes.
+  at either instant; Fabric looks when the digest comes. Whatever one peer is to give stands in one request.
 
   *Source: Fabric `gossip/gossip/algo/pull.go` (`processIncomingDigests`), all versions.*
 

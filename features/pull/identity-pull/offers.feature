@@ -34,11 +34,10 @@ Feature: Pulling identities: what is offered
       When <peer> sends alice a hello for identities with:
         | nonce | 5 |
       Then the last digest for identities of alice to <peer> says:
-        | items     | <items>           |
-        | nonce     | that of the hello |
-        | channel   | none              |
-        | tag       | empty             |
-        | signature | none              |
+        | items   | <items>           |
+        | nonce   | that of the hello |
+        | channel | none              |
+        | tag     | empty             |
 
       Examples: what counts is the external endpoint of the peer it is about
         | whom                                              | peer  | items                                      |
@@ -68,7 +67,7 @@ Feature: Pulling identities: what is offered
       And carol sends alice a hello for identities with:
         | nonce | 5 |
       When carol sends alice a request for identities with:
-        | nonce | 5                               |
+        | nonce | 5                                          |
         | items | alice, bob, dave, grace, heidi, ivan, judy |
       Then the last update for identities of alice to carol says:
         | items | alice, bob, judy |
@@ -229,6 +228,23 @@ Feature: Pulling identities: what is offered
         | nonce | 5 |
       Then the last digest for identities of alice to bob says:
         | items | alice |
+
+    Example: one in whose place another one has come
+      Given heidi and kate of Org1 can be dialled
+      And 13 s pass
+      And dave sends alice an update for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
+      And bob sends alice a hello for identities with:
+        | nonce | 5 |
+      And 40 min pass
+      And dave sends alice an update for identities with:
+        | nonce | that of her hello |
+        | items | kate              |
+      When bob sends alice a hello for identities with:
+        | nonce | 6 |
+      Then the last digest for identities of alice to bob says:
+        | items | alice, kate |
 
     Example: one that comes by a pull again
       Given kate of Org1 can be dialled

@@ -13,10 +13,10 @@ Feature: Pulling identities: what is requested and taken in
 
     Background:
       Given a quiet alice of Org1 with these settings:
-        | pullInterval            | 4s    |
-        | pullPeerNum             | 2     |
-        | digestWaitTime          | 1s    |
-        | maxPropagationBurstSize | 1     |
+        | pullInterval            | 4s |
+        | pullPeerNum             | 2  |
+        | digestWaitTime          | 1s |
+        | maxPropagationBurstSize | 1  |
       And heidi of Org1 can be dialled
 
     Example: hello to peers of every organization
@@ -24,9 +24,8 @@ Feature: Pulling identities: what is requested and taken in
       And carol of Org2 is known to alice
       Then bob and carol receive 2 hellos for identities of alice within 8 s
       And the last hello for identities of alice to carol says:
-        | channel   | none  |
-        | tag       | empty |
-        | signature | none  |
+        | channel | none  |
+        | tag     | empty |
 
     Example: not to more than pullPeerNum
       Given bob, dave, erin and leo of Org1 are known to alice

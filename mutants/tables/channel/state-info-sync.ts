@@ -419,4 +419,19 @@ export const stateInfoSync: readonly Mutant[] = [
     "if (!channels.all.some(({ name }) => equalBytes(channelMac, channels.macOf(pkiId, name)))) return 'unknown-channel'",
     { breaks: ['CHAN-4'] },
   ),
+  sync(
+    'CHAN-9',
+    'snapshot-made-by-count',
+    'A snapshot is made anew only when there are more state infos, or fewer.',
+    'const elements = channel.published.filter',
+    'const memo = channel as never as { list?: readonly SignedStateInfo[] }\n    if (memo.list?.length !== channel.published.length) memo.list = channel.published\n    const elements = memo.list.filter',
+    { breaks: ['CHAN-5', 'CHAN-6'] },
+  ),
+  sync(
+    'CHAN-10',
+    'snapshot-ends-at-its-own',
+    'What comes after an entry of the node itself is not taken.',
+    'if (!this.options.isMember(pkiId) ||',
+    'if (pkiId === this.options.self) return undefined\n      if (!this.options.isMember(pkiId) ||',
+  ),
 ]

@@ -220,4 +220,11 @@ export const disclosure: readonly Mutant[] = [
     "this.targetOf(membership.pkiId, membership.endpoint !== '', now)\n    const own",
     "this.targetOf(membership.pkiId, (view.lookup(membership.pkiId)?.endpoint ?? membership.endpoint) !== '', now)\n    const own",
   ),
+  syncs(
+    'DISC-19',
+    'disclosed-by-the-first-request',
+    'Who asks counts as reachable if it was so in its first request.',
+    "this.targetOf(membership.pkiId, membership.endpoint !== '', now)\n    const own",
+    "this.targetOf(\n      membership.pkiId,\n      ((first: Map<PkiId, boolean>) =>\n        first.get(membership.pkiId) ?? first.set(membership.pkiId, membership.endpoint !== '').get(membership.pkiId) === true)(\n        ((this as never as { first?: Map<PkiId, boolean> }).first ??= new Map()),\n      ),\n      now,\n    )\n    const own",
+  ),
 ]

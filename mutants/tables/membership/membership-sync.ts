@@ -670,4 +670,18 @@ export const membershipSync: readonly Mutant[] = [
     'this.options.own.create(now).envelope, target)\n    this.sendUnsigned',
     '(this.lastOwn ??= this.options.own.create(now)).envelope, target)\n    this.sendUnsigned',
   ),
+  syncs(
+    'DISC-24',
+    'request-with-a-recent-alive-message',
+    'A membership request repeats an alive message that was gossiped in this interval, if it needs no identity.',
+    'this.options.own.create(now).envelope, target)\n    this.sendUnsigned',
+    '(this.lastOwn?.message.content.identity.length === 0 ? this.lastOwn : this.options.own.create(now)).envelope, target)\n    this.sendUnsigned',
+  ),
+  syncs(
+    'DISC-18',
+    'response-with-the-dead-by-count',
+    'The list of the dead is made anew only when they are more or fewer.',
+    'dead: disclosed(view.presumedDead)',
+    'dead: disclosed(\n      ((memo: { dead?: readonly NetworkMember[] }) =>\n        memo.dead?.length === view.presumedDead.length ? memo.dead : (memo.dead = view.presumedDead))(this as never),\n    )',
+  ),
 ]

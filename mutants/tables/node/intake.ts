@@ -193,6 +193,21 @@ export const intake: readonly Mutant[] = [
     'return this.highest !== undefined && this.highest - sequence > this.window',
     'return this.highest !== undefined && BigInt.asIntN(64, this.highest) - BigInt.asIntN(64, sequence) > this.window',
   ),
+  holds(
+    'ORDER-3',
+    'window-open-after-expiry',
+    'When a block is let go for its age, the newest one is forgotten as well, be it held.',
+    'this.highest = highestOf(this.memory.keys.map(BigInt))',
+    'this.highest = undefined',
+  ),
+  holds(
+    'ORDER-3',
+    'window-below-what-is-offered',
+    'A block that is not offered any more is the newest no more, though it is remembered.',
+    'highestOf(this.memory.keys.map(BigInt))',
+    'highestOf(this.memory.readableKeys.map(BigInt))',
+    { dialects: ['fabric'] },
+  ),
   takesIn(
     'SIGN-1',
     'leadership-unverified',

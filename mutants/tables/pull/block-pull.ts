@@ -807,4 +807,11 @@ export const blockPull: readonly Mutant[] = [
     'const { channels } = this.options\n    const stock = new BlockStock({\n      channel: {\n        blocks: channel.blocks,\n        get left() {\n          return channel.left\n        },\n' +
       '        get ledgerHeight() {\n          return (channels.all[0] ?? channel).ledgerHeight\n        },\n      },',
   ),
+  engine(
+    'BLOCKPULL-1',
+    'hello-waits-for-digests',
+    'No hello is said while digests of the one before are waited for.',
+    'if (this.nextHello <= now) this.sayHello(now)',
+    'if (this.nextHello > now) return\n    if (this.rounds.length === 0) this.sayHello(now)\n    else this.nextHello += this.options.times.pullIntervalMs',
+  ),
 ]

@@ -356,4 +356,16 @@ export const identityPull: readonly Mutant[] = [
       },
     ],
   },
+  {
+    rule: 'IDPULL-5',
+    id: 'identities-offered-by-their-count',
+    sentence: 'The list of what is offered is made anew only when it is longer or shorter.',
+    edits: [
+      {
+        file: 'src/reference/pull/identity-pull.ts',
+        from: 'const all = [...this.pulled.keys()]',
+        to: 'const memo = this as never as { list?: PkiId[] }\n    if (memo.list?.length !== this.pulled.size) memo.list = [...this.pulled.keys()]\n    const all = memo.list',
+      },
+    ],
+  },
 ]

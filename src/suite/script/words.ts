@@ -99,7 +99,7 @@ export function itemsOf(content: PullContent, cast: Cast): string {
   return listed(content.kind === 'data-update' ? content.data.map((item) => itemInWords(item, cast)) : content.digests.map(ofDigest))
 }
 
-/** Names of the peers whose state infos are in a snapshot; wrongly signed are those whose payload is not what its author has signed. */
+/** Names of the peers whose state infos are in a snapshot, "left" those that say so; wrongly signed are those whose payload is not what its author has signed. */
 export const statesIn = ({ elements }: StateInfoSnapshot, cast: Cast): string =>
   listed(elements.map((element) => itemInWords(element, cast)))
 
@@ -110,7 +110,8 @@ function itemInWords(envelope: Envelope, cast: Cast): string {
   if (content.kind === 'data') return `${content.payload.seqNum}`
   if (content.kind !== 'peer-identity' && content.kind !== 'state-info') return content.kind
   const author = cast.all.find(({ pkiId }) => pkiId === content.pkiId)
-  return `${cast.nameOf(content.pkiId)}${isSignedBy(author, envelope.payload, envelope.signature) ? '' : ' wrongly signed'}`
+  const hasLeft = content.kind === 'state-info' && content.properties.leftChannel
+  return `${cast.nameOf(content.pkiId)}${hasLeft ? ' left' : ''}${isSignedBy(author, envelope.payload, envelope.signature) ? '' : ' wrongly signed'}`
 }
 
 const listed = (items: readonly string[]): string =>
