@@ -135,6 +135,18 @@ Feature: Alive messages that a node receives
         | signature | forged   |
       Then erin receives nothing of it within 1 min
 
+    Scenario Outline: nor does one that brings no identity and <how>
+      Given bob of Org1 connects to alice
+      When dave sends alice an alive message of bob with:
+        | identity                | left out |
+        | signature of the secret | <value>  |
+      Then erin receives nothing of it within 1 min
+
+      Examples: wrong
+        | how                      | value   |
+        | whose secret is forged   | forged  |
+        | whose secret is unsigned | missing |
+
     @needs-sees-members
     Example: a message of an unknown identity makes nobody a member
       When dave sends alice an alive message of bob with:

@@ -102,6 +102,39 @@ Feature: Membership responses that come in
         | erin  | alive |
         | heidi | dead  |
 
+    Example: an entry of a peer whose identity is unknown does not end it
+      When dave sends alice a membership response that says:
+        | peer  | as    | identity |
+        | erin  | alive | left out |
+        | heidi | alive | included |
+      Then alice answers a membership request of dave with:
+        | peer  | as    |
+        | bob   | alive |
+        | heidi | alive |
+
+    Scenario Outline: of many that it names as <as> each is learnt
+      Given leo and nick of Org1 can be dialled
+      When dave sends alice a membership response that says:
+        | peer  | as   |
+        | erin  | <as> |
+        | heidi | <as> |
+        | kate  | <as> |
+        | leo   | <as> |
+        | nick  | <as> |
+      Then alice answers a membership request of dave with:
+        | peer  | as    |
+        | bob   | alive |
+        | erin  | <as>  |
+        | heidi | <as>  |
+        | kate  | <as>  |
+        | leo   | <as>  |
+        | nick  | <as>  |
+
+      Examples: both lists
+        | as    |
+        | alive |
+        | dead  |
+
     Example: a forged message about an unknown peer teaches nothing
       When dave sends alice a membership response that says:
         | peer  | as    | signature |

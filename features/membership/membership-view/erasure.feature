@@ -43,6 +43,14 @@ Feature: Membership view: erasure
         | peer | as    |
         | dave | alive |
 
+    Example: those who have fallen silent together are erased together
+      Given erin of Org1 is known to alice
+      And 5.05 s pass
+      When dave of Org1 is known to alice
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | dave | alive |
+
     Example: a connection that it has opened meanwhile stays when it is erased
       Given 2 s pass
       And bob of Org1 connects to alice

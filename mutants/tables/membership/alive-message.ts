@@ -449,4 +449,11 @@ export const aliveMessage: readonly Mutant[] = [
     'this.sequence += 1n',
     'this.sequence = (this.sequence + 1n) & 255n',
   ),
+  says(
+    'DISC-16',
+    'alive-secret-believed-without-identity',
+    'The signature of a secret is verified only in messages that bring the identity.',
+    'if (secretEnvelope !== undefined && !isSigned',
+    'if (secretEnvelope !== undefined && identity.length > 0 && !isSigned',
+  ),
 ]

@@ -684,4 +684,19 @@ export const membershipSync: readonly Mutant[] = [
     'dead: disclosed(view.presumedDead)',
     'dead: disclosed(\n      ((memo: { dead?: readonly NetworkMember[] }) =>\n        memo.dead?.length === view.presumedDead.length ? memo.dead : (memo.dead = view.presumedDead))(this as never),\n    )',
   ),
+  syncs(
+    'DISC-20',
+    'response-ends-at-unknown-identity',
+    'An entry of a response ends the handling if the identity of its peer is not known.',
+    'if (reason === undefined) learn(opened.ok)\n',
+    "if (reason === 'unknown-identity') return reason\n      if (reason === undefined) learn(opened.ok)\n",
+  ),
+  syncs(
+    'DISC-20',
+    'response-of-three',
+    'Of the living, and of the dead, in a response only three are looked at.',
+    'for (const entry of entries) {',
+    'for (const entry of entries.slice(0, 3)) {',
+    { breaks: ['CONV-1'] },
+  ),
 ]

@@ -808,4 +808,12 @@ export const membershipView: readonly Mutant[] = [
       },
     ],
   },
+  views(
+    'DISC-12',
+    'erased-one-at-a-time',
+    'Of those who are to be erased at one check one is.',
+    'for (const message of this.options.store.onDeadline(now)) this',
+    'for (const message of this.options.store.onDeadline(now).slice(0, 1)) this',
+    { breaks: ['CHAN-5', 'DISC-13'] },
+  ),
 ]
