@@ -114,6 +114,25 @@ Feature: State-info message store: replacement
         | time | incarnation 5, sequence 6 |
       Then bob receives nothing of it within 1 s
 
+    Scenario Outline: the newer one is held for a time of its own
+      Given <first> pass
+      And dave sends alice a state info of dave in gold with:
+        | time | incarnation 5, sequence 6 |
+      And <then> pass
+      When dave sends alice a state info of dave in gold with:
+        | time | incarnation 5, sequence 6 |
+      Then bob receives nothing of it within 1 s
+
+      @documents
+      Examples: for the TTL
+        | first | then  |
+        | 3 s   | 3.9 s |
+
+      @fabric
+      Examples: for twice the TTL
+        | first | then  |
+        | 300 s | 795 s |
+
     @needs-sees-store-sizes
     Example: a replaced message does not count
       Given dave sends alice a state info of dave in gold with:

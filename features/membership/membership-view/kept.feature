@@ -35,6 +35,21 @@ Feature: Membership view: who is kept
         | external | bob.org1.example:7051 erin.org1.example:7051   |
 
     @needs-channels
+    Example: a bootstrap peer is named as dead after any time in a channel of other anchor peers, too
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | aliveExpirationTimeout | 1s                     |
+        | bootstrap              | bob.org1.internal:7051 |
+      And bob and erin of Org1 are known to alice
+      And alice has joined trade, whose anchor peer is erin
+      And 60 s pass
+      When dave of Org1 is known to alice
+      Then alice answers a membership request of dave with:
+        | peer | as   |
+        | bob  | dead |
+        | erin | dead |
+
+    @needs-channels
     Example: an anchor peer is named as dead after any time, and another peer is not
       Given a quiet alice of Org1 with these settings:
         | aliveExpirationTimeout | 1s |

@@ -268,6 +268,15 @@ export const messageStore: readonly Mutant[] = [
     '',
     { dialects: ['fabric'] },
   ),
+  stores(
+    'STORE-6',
+    'store-newer-as-old-as-before',
+    'A newer message is held for as long as the one before would have been.',
+    'this.delete(this.options.keyOf(message))\n    this.readable.set(this.options.keyOf(message), { message, storedAt: now })',
+    'const before = this.readable.get(this.options.keyOf(message))\n    this.delete(this.options.keyOf(message))\n' +
+      '    this.readable.set(this.options.keyOf(message), { message, storedAt: before?.storedAt ?? now })',
+    { breaks: ['STORE-1', 'DISC-12'] },
+  ),
   nodes(
     'STORE-6',
     'store-by-channel',

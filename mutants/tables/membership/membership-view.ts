@@ -502,6 +502,13 @@ export const membershipView: readonly Mutant[] = [
   ),
   keeps(
     'DISC-13',
+    'anchors-instead-of-bootstrap',
+    'Where there are anchor peers bootstrap peers are kept no more.',
+    known,
+    'const known = this.anchors.size > 0 ? [...this.anchors.values()].flat() : this.bootstrap',
+  ),
+  keeps(
+    'DISC-13',
     'first-bootstrap-kept',
     'Only the first bootstrap peer is kept.',
     known,
