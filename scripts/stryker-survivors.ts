@@ -1,12 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { DIALECT_NAMES } from '../src/suite/judging/tags'
 
+interface Place {
+  readonly line: number
+  readonly column: number
+}
+
 interface Mutant {
   readonly id: string
   readonly status: string
   readonly mutatorName: string
   readonly replacement?: string
-  readonly location: { readonly start: { readonly line: number; readonly column: number } }
+  readonly location: { readonly start: Place; readonly end: Place }
 }
 
 interface Report {
@@ -30,7 +35,7 @@ function main(): void {
   for (const [file, { source, mutants }] of Object.entries(first?.files ?? {})) {
     const judged = mutants.filter(({ status }) => !NOT_JUDGED.has(status))
     const left = judged.filter((mutant) =>
-      [mutant, ...others.map((report) => sameIn(report, file, mutant))].every((one) => UNDETECTED.has(one?.status ?? '')),
+      [mutant, ...others.map((report) => sameIn(report, file, mutant))].every((one) => one === undefined || UNDETECTED.has(one.status)),
     )
     console.log(`${file.padEnd(42)} ${judged.length - left.length} of ${judged.length} detected`)
     survivors.push(...left.map((mutant) => lineOf(file, source, mutant)))
@@ -38,9 +43,12 @@ function main(): void {
   console.log(['', ...survivors].join('\n'))
 }
 
+/** The second run tries what is left of the first, and numbers it anew. */
 function sameIn(report: Report, file: string, mutant: Mutant): Mutant | undefined {
-  return report.files[file]?.mutants.find(({ id }) => id === mutant.id)
+  return report.files[file]?.mutants.find((other) => keyOf(other) === keyOf(mutant))
 }
+
+const keyOf = ({ location, mutatorName, replacement }: Mutant): string => JSON.stringify([location, mutatorName, replacement])
 
 function lineOf(file: string, source: string, { location, mutatorName, replacement = '' }: Mutant): string {
   const { line } = location.start
