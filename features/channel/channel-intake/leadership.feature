@@ -110,6 +110,19 @@ Feature: Leadership messages that come in
         | declaration | no                        |
       Then alice delivers none of it to her application
 
+    Example: one of another channel
+      Given bob is in gold with alice, and it belongs to Org1
+      When bob sends alice a leadership message of gold with:
+        | time | incarnation 5, sequence 3 |
+      Then alice delivers it to her application
+
+    Example: to join another channel, and to leave it, makes none new
+      Given alice has joined gold, which belongs to Org1
+      And the application of alice leaves gold
+      When bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+      Then alice delivers none of it to her application
+
     Example: a new configuration of the channel makes none new
       Given alice has joined trade, which belongs to Org1 and Org2
       When bob sends alice a leadership message of trade with:
