@@ -51,6 +51,15 @@ Feature: Pulling blocks: hellos and digests
       And bob is in trade with alice, and it belongs to Org1
       Then bob receives 3 hellos for blocks of alice within 12 s
 
+    Example: who comes after an interval in which there was nobody
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval | 4s |
+      And bob of Org1 is known to alice
+      And alice has joined trade, which belongs to Org1
+      And 5 s pass
+      When bob has published a state info of trade
+      Then bob receives 2 hellos for blocks of alice within 8 s
+
     Example: not before one pullInterval
       Given a quiet alice of Org1 with these settings:
         | pullInterval | 4s |
