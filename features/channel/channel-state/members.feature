@@ -279,9 +279,11 @@ Feature: Members of a channel
       Then bob receives it at once
       And nobody else receives it within 1 min
 
-    Example: of a peer of another organization that may not read the channel it does not count
+    Example: of a peer of another organization that may not read the channel it does not count, whoever tells it
       Given carol of Org2 may not read trade
       And carol has published a state info of trade
+      And bob sends alice a snapshot of trade with:
+        | state infos | carol |
       When bob sends alice a state info request of trade with:
         | MAC | of trade |
       Then the last snapshot of alice to bob says:

@@ -87,6 +87,14 @@ Feature: Asking who is in a channel
       And alice has joined gold, which belongs to Org1
       Then bob receives 2 state info requests of alice within 4 s
 
+    Example: in a channel of others than the first, which the node has left
+      Given bob of Org1 is known to alice
+      And carol of Org2 is known to alice
+      And alice has joined gold, which belongs to Org1
+      And the application of alice leaves gold
+      And alice has joined trade, which belongs to Org2
+      Then carol receives 2 state info requests of alice within 8 s
+
     Example: a request is for its own channel
       Given bob of Org1 is known to alice
       And alice has joined trade, which belongs to Org1

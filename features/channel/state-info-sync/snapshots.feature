@@ -191,6 +191,18 @@ Feature: Snapshots of a channel
       Then the last snapshot of alice to bob says:
         | state infos | bob, dave left, erin |
 
+    Example: each of many entries, even after a snapshot that was bad
+      Given kate of Org1 is known to alice
+      And carol, frank, ivan and judy of Org2 are known to alice
+      And bob sends alice a snapshot of trade with:
+        | state infos | undecodable |
+      And bob sends alice a snapshot of trade with:
+        | state infos | carol, dave, erin, frank, heidi, ivan, judy, kate |
+      When bob sends alice a state info request of trade with:
+        | MAC | of trade |
+      Then the last snapshot of alice to bob says:
+        | state infos | bob, carol, dave, erin, frank, heidi, ivan, judy, kate |
+
     Example: nothing of it is passed on
       When bob sends alice a snapshot of trade with:
         | state infos | dave, erin |

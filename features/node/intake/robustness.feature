@@ -223,6 +223,17 @@ Feature: What no peer can do
         | items | 4 |
       Then bob receives 0 updates for blocks of alice within 1 s
 
+    Example: those for blocks take no place of those for identities
+      Given bob and dave are in trade with alice, and it belongs to Org1
+      And bob sends alice a hello for identities with:
+        | nonce | 1 |
+      And dave sends alice a hello for blocks of trade with:
+        | nonce | 2 to 1001 |
+      When bob sends alice a request for identities with:
+        | nonce | 1     |
+        | items | alice |
+      Then bob receives an update for identities of alice at once
+
     Example: of more than a thousand missing blocks it hears no more
       Given bob and dave are in trade with alice, and it belongs to Org1
       And 10 s pass

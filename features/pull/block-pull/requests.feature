@@ -168,6 +168,18 @@ Feature: Pulling blocks: who gives
         | channel | trade             |
         | tag     | chan-and-org      |
 
+    Example: one request after the other, each of something else
+      Given bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      And bob sends alice a request for blocks of trade with:
+        | nonce | 5 |
+        | items | 1 |
+      When bob sends alice a request for blocks of trade with:
+        | nonce | 5    |
+        | items | 2, 3 |
+      Then the last update for blocks of alice to bob says:
+        | items | 2, 3 |
+
     Example: of many each is given
       Given alice's application gossips 8 blocks of trade
       And bob sends alice a hello for blocks of trade with:

@@ -243,7 +243,7 @@ Feature: Pulling blocks: requests and updates
       Given bob sends alice an update for blocks of trade with:
         | items | 1, invalid |
       When bob sends alice an update for blocks of trade with:
-        | items | 1, 2 |
+        | items | 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 |
       Then alice delivers them to her application
 
     @needs-checks-block-numbers

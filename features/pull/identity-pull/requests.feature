@@ -49,6 +49,15 @@ Feature: Pulling identities: what is requested and taken in
       When bob of Org1 is known to alice
       Then bob receives 2 hellos for identities of alice within 8 s
 
+    Example: to one that has died and lives again
+      Given bob and dave of Org1 are known to alice
+      And dave is gone
+      And alice's application gossips an org message
+      And 5 s pass
+      And dave is back
+      When dave of Org1 is known to alice
+      Then bob and dave receive 1 hello for identities of alice within 4 s
+
     Example: of many that are missing each is requested
       Given bob of Org1 is known to alice
       And erin, kate and leo of Org1 can be dialled

@@ -511,4 +511,25 @@ export const channelIntake: readonly Mutant[] = [
     '        return channels.get(input.channel)?.leave(now)',
     "        for (const key of (this.parts.channelIntake['options'] as never as { leadership: { keys: string[] } }).leadership.keys) {\n          ;(this.parts.channelIntake['options'] as never as { leadership: { delete(key: string): void } }).leadership.delete(key)\n        }\n        return channels.get(input.channel)?.leave(now)",
   ),
+  inFile('src/reference/channel/channel-intake.ts')(
+    'LEADER-1',
+    'leadership-carriers-shunned',
+    'Who has brought a leadership message that was dropped is heard no more.',
+    "    if (place.senderOrg !== selfOrg || authorOrg !== selfOrg) return 'foreign-org'\n",
+    "    const memo = this as never as { shunned?: Set<PkiId> }\n    const shunned = memo.shunned ?? new Set<PkiId>()\n    memo.shunned = shunned\n    if (place.senderOrg !== selfOrg || authorOrg !== selfOrg) shunned.add(from)\n    if (shunned.has(from)) return 'foreign-org'\n",
+  ),
+  inFile('src/reference/channel/channel-intake.ts')(
+    'LEADER-2',
+    'leadership-by-the-first-road',
+    'Leadership messages of an author are taken from the peer only that brought the first.',
+    "    if (!leadership.add(signed, now)) return 'stale'\n",
+    "    const memo = this as never as { roads?: Map<PkiId, PkiId> }\n    const roads = memo.roads ?? new Map<PkiId, PkiId>()\n    memo.roads = roads\n    const author = signed.message.content.pkiId\n    if ((roads.get(author) ?? from) !== from) return 'stale'\n    roads.set(author, from)\n    if (!leadership.add(signed, now)) return 'stale'\n",
+  ),
+  inFile('src/reference/dissemination/message-store.ts')(
+    'LEADER-4',
+    'leadership-forgotten-together',
+    'When one leadership message is over all are forgotten.',
+    '    const expired = this.takeOlderThan(this.readable, this.options.ttlMs, now)\n',
+    '    const expired = this.takeOlderThan(this.readable, this.options.ttlMs, now)\n    if (expired.length > 0 && this.options.ttlMs === 100_000) this.readable.clear()\n',
+  ),
 ]

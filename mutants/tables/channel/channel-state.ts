@@ -304,4 +304,25 @@ export const channelMembers: readonly Mutant[] = [
     '    if (height > this.height) this.height = height\n',
     { breaks: ['BLOCKPULL-5'] },
   ),
+  inFile('src/reference/channel/state-info-sync.ts')(
+    'CHAN-6',
+    'right-of-others-unasked-in-snapshots',
+    'Whether a peer of another organization may read the channel is not asked of what snapshots bring.',
+    "    return doubts === 'not-a-reader' ? undefined",
+    "    if (doubts === 'not-a-reader' && identities.use(pkiId, now)?.org !== this.options.selfOrg) return info\n    return doubts === 'not-a-reader' ? undefined",
+  ),
+  inFile('src/reference/channel/channels.ts')(
+    'CHAN-7',
+    'left-one-publishes-none',
+    'A node that has left one channel publishes nothing in the others.',
+    'channel.onDeadline(now, this.somebodyListens)',
+    'channel.onDeadline(now, this.somebodyListens && (channel.left || !this.all.some(({ left }) => left)))',
+  ),
+  inFile('src/reference/channel/channels.ts')(
+    'CHAN-7',
+    'publication-from-the-configuration',
+    'The intervals after which state infos go out run from the last configuration.',
+    '    this.joined.set(name, channel)\n',
+    '    this.joined.set(name, channel)\n    ;(channel as never as { nextTick: Instant }).nextTick = now + this.options.publishIntervalMs\n',
+  ),
 ]

@@ -471,4 +471,32 @@ export const stateInfoSync: readonly Mutant[] = [
     'if (channel.hasPublished(pkiId) || !this.options.isMember(pkiId) ||',
     { breaks: ['CHAN-2'] },
   ),
+  inFile('src/reference/channel/state-info-sync.ts')(
+    'CHAN-10',
+    'five-entries-a-snapshot',
+    'Of a snapshot five entries are taken in at most.',
+    '    for (const element of elements) {\n',
+    '    for (const element of elements.slice(0, 5)) {\n',
+  ),
+  inFile('src/reference/channel/state-info-sync.ts')(
+    'CHAN-10',
+    'snapshots-end-with-a-bad-one',
+    'After a bad snapshot no other one of the channel is taken in.',
+    "      if (typeof info === 'string') return info\n",
+    "      const memo = channel as never as { bad?: RejectionReason }\n      if (typeof info === 'string') memo.bad = info\n      if (memo.bad !== undefined) return memo.bad\n      if (typeof info === 'string') return info\n",
+  ),
+  inFile('src/reference/channel/state-info-sync.ts')(
+    'CHAN-8',
+    'left-one-asks-in-none',
+    'A node that has left one channel asks for state infos in none.',
+    '      this.ask(channel)\n',
+    '      if (!this.options.channels.all.some(({ left }) => left)) this.ask(channel)\n',
+  ),
+  inFile('src/reference/channel/state-info-sync.ts')(
+    'CHAN-8',
+    'orgs-of-the-first-are-asked',
+    'In each channel those of the organizations of the channel joined first are asked.',
+    'of drawOf(orgs)',
+    'of drawOf(channels.all[0]?.orgs ?? orgs)',
+  ),
 ]

@@ -924,4 +924,45 @@ export const blockPull: readonly Mutant[] = [
       },
     ],
   },
+  inFile('src/reference/node/pulls.ts')(
+    'BLOCKPULL-3',
+    'configuration-ends-a-pull',
+    'A new configuration ends the pull that was begun.',
+    '    if (known !== undefined) return known\n',
+    '    const memo = known as never as { orgs?: unknown; rounds: unknown } | undefined\n    if (memo !== undefined && memo.orgs !== channel.orgs) {\n      if (memo.orgs !== undefined) memo.rounds = []\n      memo.orgs = channel.orgs\n    }\n    if (known !== undefined) return known\n',
+  ),
+  inFile('src/reference/node/pulls.ts')(
+    'BLOCKPULL-1',
+    'configuration-delays-pulls',
+    'A new configuration begins the interval of hellos anew.',
+    '    if (known !== undefined) return known\n',
+    '    const memo = known as never as { orgs?: unknown; nextHello: Instant } | undefined\n    if (memo !== undefined && memo.orgs !== channel.orgs) {\n      if (memo.orgs !== undefined) memo.nextHello += this.options.times.pullIntervalMs / 2\n      memo.orgs = channel.orgs\n    }\n    if (known !== undefined) return known\n',
+  ),
+  {
+    rule: 'BLOCKPULL-2',
+    id: 'died-once-never-asked-for-blocks',
+    sentence: 'Who has died once is said no hello for blocks when it lives again.',
+    edits: [
+      {
+        file: 'src/reference/node/exchanges.ts',
+        from: 'drawMembersOf: (channel) => draw(audiences.membersOfOwnOrgIn(channel)),',
+        to: 'drawMembersOf: (channel) => {\n        for (const { pkiId } of view.presumedDead) died.add(pkiId)\n        return draw(audiences.membersOfOwnOrgIn(channel)).filter(({ pkiId }) => pkiId === undefined || !died.has(pkiId))\n      },',
+      },
+      { file: 'src/reference/node/exchanges.ts', from: '  const endpointOf', to: '  const died = new Set<PkiId>()\n  const endpointOf' },
+    ],
+  },
+  inFile('src/reference/pull/pull-engine.ts')(
+    'BLOCKPULL-11',
+    'first-answer-for-all',
+    'Each request under a nonce is answered as the first one was.',
+    '    const data = items.flatMap((item) => stock.envelopeOf(item) ?? [])\n',
+    '    const memo = this as never as { answers?: Map<bigint, Envelope[]> }\n    const answers = memo.answers ?? new Map<bigint, Envelope[]>()\n    memo.answers = answers\n    const data = answers.get(nonce) ?? items.flatMap((item) => stock.envelopeOf(item) ?? [])\n    answers.set(nonce, data)\n',
+  ),
+  inFile('src/reference/channel/channel-intake.ts')(
+    'BLOCKPULL-6',
+    'ten-blocks-an-update',
+    'Of an update ten blocks are taken at most.',
+    '    for (const envelope of data) {\n',
+    '    for (const envelope of data.slice(0, 10)) {\n',
+  ),
 ]

@@ -472,4 +472,17 @@ export const identityPull: readonly Mutant[] = [
     "{ kind: 'data-update', nonce, data, type }",
     "{ kind: 'data-update', nonce, data: type === 'identity' ? data.slice(0, 10) : data, type }",
   ),
+  {
+    rule: 'IDPULL-1',
+    id: 'died-once-never-asked-for-identities',
+    sentence: 'Who has died once is said no hello for identities when it lives again.',
+    edits: [
+      {
+        file: 'src/reference/node/exchanges.ts',
+        from: 'drawMembers: () => draw(audiences.everybody),',
+        to: 'drawMembers: () => {\n      for (const { pkiId } of view.presumedDead) died.add(pkiId)\n      return draw(audiences.everybody).filter(({ pkiId }) => pkiId === undefined || !died.has(pkiId))\n    },',
+      },
+      { file: 'src/reference/node/exchanges.ts', from: '  const endpointOf', to: '  const died = new Set<PkiId>()\n  const endpointOf' },
+    ],
+  },
 ]

@@ -178,4 +178,17 @@ export const robustness: readonly Mutant[] = [
     '      if (item !== undefined) offer(round.owners, item, owner)',
     '      const memo = this as never as { heard?: number }\n      memo.heard = (memo.heard ?? 0) + (item === undefined ? 0 : 1)\n      if (item !== undefined && memo.heard <= BOUNDS.offers) offer(round.owners, item, owner)',
   ),
+  {
+    rule: 'ROBUST-3',
+    id: 'nonces-of-all-exchanges',
+    sentence: 'Nonces of all exchanges together are a thousand, and push each other out.',
+    edits: [
+      {
+        file: 'src/reference/pull/recent-nonces.ts',
+        from: '    this.heardAt.set(nonce, now)\n',
+        to: '    this.heardAt.set(nonce, now)\n    all.push(() => this.heardAt.delete(nonce))\n    if (all.length > BOUNDS.nonces) all.shift()?.()\n',
+      },
+      { file: 'src/reference/pull/recent-nonces.ts', from: '/** Nonces of', to: 'const all: (() => boolean)[] = []\n\n/** Nonces of' },
+    ],
+  },
 ]
