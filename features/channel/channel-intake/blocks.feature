@@ -16,6 +16,7 @@ Feature: Blocks that come in
         | maxPropagationBurstSize | 1    |
         | propagatePeerNum        | 10   |
         | maxBlockCountToStore    | 10   |
+        | pullInterval            | 1s   |
       And bob, dave and erin of Org1 are known to alice
       And bob, dave and erin are in trade with alice, and it belongs to Org1
 
@@ -56,12 +57,27 @@ Feature: Blocks that come in
       Then alice delivers it to her application
       And bob and erin receive it at once
 
-    Example: one that does not verify makes no block old
+    @needs-checks-block-numbers
+    Example: a false one is not taken after the true one that was let go
+      Given bob sends alice a block of trade with:
+        | number | 5 |
+      And 203 s pass
+      When bob sends alice a block of trade with:
+        | number        | 5 |
+        | number inside | 6 |
+      Then alice delivers none of it to her application
+
+    Scenario Outline: one that does not verify makes no block old, and no block of <peer>
       Given bob sends alice a block of trade with:
         | number | invalid |
-      When dave sends alice a block of trade with:
+      When <peer> sends alice a block of trade with:
         | number | 5 |
       Then alice delivers it to her application
+
+      Examples: the same peer, and another one
+        | peer |
+        | bob  |
+        | dave |
 
     Example: one that a peer of another organization sends, and that does not verify
       Given carol of Org2 is known to alice

@@ -109,6 +109,21 @@ Feature: Blocks that are held
         | number | 3 |
       Then alice delivers it to her application
 
+    Example: what was let go is taken when it comes again
+      Given 203 s pass
+      When dave sends alice a block of trade with:
+        | number | 5 |
+      Then alice delivers it to her application
+
+    Example: it is let go again then
+      Given 203 s pass
+      And bob sends alice a block of trade with:
+        | number | 5 |
+      And 102 s pass
+      When dave sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then dave receives 0 digests for blocks of alice within 900 ms
+
     Example: a new configuration lets nothing go
       Given alice has joined trade, which belongs to Org1 and Org2
       When dave sends alice a hello for blocks of trade with:

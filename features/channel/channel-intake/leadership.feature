@@ -51,6 +51,11 @@ Feature: Leadership messages that come in
       When erin sends alice a leadership message of trade
       Then alice delivers it to her application
 
+    Example: who has brought one that was dropped is heard all the same
+      Given bob sends alice a leadership message of trade by carol
+      When bob sends alice a leadership message of trade
+      Then alice delivers it to her application
+
     Example: one that was dropped makes none old
       Given carol sends alice a leadership message of trade by bob
       When bob sends alice the same again
@@ -77,6 +82,11 @@ Feature: Leadership messages that come in
 
     Example: the next one
       When bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 4 |
+      Then alice delivers it to her application
+
+    Example: the next one from another peer
+      When dave sends alice a leadership message of trade by bob with:
         | time | incarnation 5, sequence 4 |
       Then alice delivers it to her application
 
@@ -108,6 +118,19 @@ Feature: Leadership messages that come in
       When bob sends alice a leadership message of trade with:
         | time        | incarnation 5, sequence 3 |
         | declaration | no                        |
+      Then alice delivers none of it to her application
+
+    Example: one of another channel
+      Given bob is in gold with alice, and it belongs to Org1
+      When bob sends alice a leadership message of gold with:
+        | time | incarnation 5, sequence 3 |
+      Then alice delivers it to her application
+
+    Example: to join another channel, and to leave it, makes none new
+      Given alice has joined gold, which belongs to Org1
+      And the application of alice leaves gold
+      When bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
       Then alice delivers none of it to her application
 
     Example: a new configuration of the channel makes none new
@@ -163,6 +186,14 @@ Feature: Leadership messages that come in
       When bob sends alice a leadership message of trade with:
         | time | incarnation 5, sequence 3 |
       Then alice delivers it to her application
+
+    Example: that one is over ends no other
+      Given 50 s pass
+      And dave sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+      And 52 s pass
+      When dave sends alice the same again
+      Then alice delivers none of it to her application
 
     @fabric
     Example: it is refused for as long again

@@ -11,42 +11,35 @@ Feature: Members of a channel
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`GetPeers`), all versions; those that left since 1.1 (FAB-6063).*
 
+    Background:
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1 |
+      And bob and dave of Org1 are known to alice
+      And bob and dave are in trade with alice, and it belongs to Org1
+
     @needs-sees-channel-members
     Example: a peer that publishes, and another one that does not
-      Given a quiet alice of Org1
-      And these peers are known to alice:
-        | peer  | organization | external endpoint |
-        | bob   | Org1         | yes               |
-        | dave  | Org1         | yes               |
-        | carol | Org2         | yes               |
-      When bob and carol are in trade with alice, and it belongs to Org1 and Org2
-      Then alice lists exactly bob and carol as members of trade
+      Given erin of Org1 is known to alice
+      And carol of Org2 is known to alice
+      When carol is in trade with alice, and it belongs to Org1 and Org2
+      Then alice lists exactly bob, dave and carol as members of trade
 
     @needs-sees-channel-members
     Example: a peer that says that it has left
-      Given a quiet alice of Org1
-      And bob and dave of Org1 are known to alice
-      And bob and dave are in trade with alice, and it belongs to Org1
       When dave sends alice a state info of dave in trade with:
         | left | yes |
       Then alice lists exactly bob as members of trade
 
     @needs-sees-channel-members
     Example: a peer that comes back after that
-      Given a quiet alice of Org1
-      And bob and dave of Org1 are known to alice
-      And bob and dave are in trade with alice, and it belongs to Org1
-      And dave sends alice a state info of dave in trade with:
+      Given dave sends alice a state info of dave in trade with:
         | left | yes |
       When dave has published a state info of trade
       Then alice lists exactly bob and dave as members of trade
 
     @needs-sees-channel-members
     Example: a peer that says that it has left, and what it said before that once more
-      Given a quiet alice of Org1
-      And bob and dave of Org1 are known to alice
-      And bob and dave are in trade with alice, and it belongs to Org1
-      And dave sends alice a state info of dave in trade with:
+      Given dave sends alice a state info of dave in trade with:
         | left | yes |
       When dave sends alice a state info of dave in trade with:
         | time | incarnation 1, sequence 1 |
@@ -54,39 +47,33 @@ Feature: Members of a channel
 
     @needs-sees-channel-members
     Example: a peer that publishes before anybody has heard that it is alive
-      Given a quiet alice of Org1
-      And bob of Org1 is known to alice
-      And bob is in trade with alice, and it belongs to Org1
-      And dave of Org1 connects to alice
-      When dave has published a state info of trade
-      Then alice lists exactly bob as members of trade
+      Given erin of Org1 connects to alice
+      When erin has published a state info of trade
+      Then alice lists exactly bob and dave as members of trade
 
     @needs-sees-channel-members
     Example: a peer that has died since
-      Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1 |
-      And bob and dave of Org1 are known to alice
-      And bob and dave are in trade with alice, and it belongs to Org1
-      And dave is gone
+      Given dave is gone
       When alice's application gossips an org message
       Then alice lists exactly bob as members of trade
 
     @needs-sees-channel-members
     Example: a member of one channel is none of another
-      Given a quiet alice of Org1
-      And bob and dave of Org1 are known to alice
-      And bob is in trade with alice, and it belongs to Org1
-      When dave is in gold with alice, and it belongs to Org1
-      Then alice lists exactly dave as members of gold
+      Given erin of Org1 is known to alice
+      When erin is in gold with alice, and it belongs to Org1
+      Then alice lists exactly erin as members of gold
 
     @needs-sees-channel-members
     Example: that a peer has left a snapshot may tell
-      Given a quiet alice of Org1
-      And bob and dave of Org1 are known to alice
-      And bob and dave are in trade with alice, and it belongs to Org1
       When bob sends alice a snapshot of trade with:
         | state infos | dave left |
       Then alice lists exactly bob as members of trade
+
+    @needs-sees-channel-members
+    Example: that the node has left another channel does not matter
+      Given bob is in gold with alice, and it belongs to Org1
+      When the application of alice leaves gold
+      Then alice lists exactly bob and dave as members of trade
 
   @CHAN-4 @must @needs-channels
   Rule: CHAN-4 A state info or a request for some MUST belong to the channel whose name, with the PKI-ID, its MAC is made of
@@ -201,6 +188,18 @@ Feature: Members of a channel
       Then the last snapshot of alice to bob says:
         | state infos | bob |
 
+    Example: in each channel, and a second time, too
+      Given bob and dave are in gold with alice, and it belongs to Org1
+      And 80 s pass
+      And dave of Org1 is known to alice
+      And dave has published a state info of gold
+      And 80 s pass
+      And bob of Org1 connects to alice
+      When bob sends alice a state info request of gold with:
+        | MAC | of gold |
+      Then the last snapshot of alice to bob says:
+        | state infos | none |
+
     Example: who was erased and lives again has to publish anew
       Given 80 s pass
       And bob and dave of Org1 are known to alice
@@ -243,6 +242,7 @@ Feature: Members of a channel
 
     Example: in a channel that it may read it does
       Given bob is in gold with alice, and it belongs to Org1
+      And dave has published a state info of gold
       And dave has published a state info of trade
       When alice's application gossips a block of trade
       Then bob and dave receive it at once
@@ -279,9 +279,11 @@ Feature: Members of a channel
       Then bob receives it at once
       And nobody else receives it within 1 min
 
-    Example: of a peer of another organization that may not read the channel it does not count
+    Example: of a peer of another organization that may not read the channel it does not count, whoever tells it
       Given carol of Org2 may not read trade
       And carol has published a state info of trade
+      And bob sends alice a snapshot of trade with:
+        | state infos | carol |
       When bob sends alice a state info request of trade with:
         | MAC | of trade |
       Then the last snapshot of alice to bob says:

@@ -32,6 +32,18 @@ Feature: What a node says of itself in a channel
       Then bob receives a state info of alice at once
       And bob receives a state info of alice after exactly 4 s
 
+    Example: another change of chaincodes within the same interval
+      Given a quiet alice of Org1 with these settings:
+        | publishStateInfoInterval | 4s |
+        | maxPropagationBurstSize  | 1  |
+      And bob of Org1 is known to alice
+      And bob is in trade with alice, and it belongs to Org1
+      And the chaincodes of trade change at alice
+      And 1 s passes
+      When the chaincodes of trade change at alice
+      Then bob receives a state info of alice at once
+      And bob receives a state info of alice after exactly 3 s
+
     Example: a change of chaincodes that nobody is there to hear
       Given a quiet alice of Org1 with these settings:
         | publishStateInfoInterval | 4s |
@@ -100,6 +112,18 @@ Feature: What a node says of itself in a channel
         | ledger height | 9    |
         | chaincodes    | none |
 
+    Example: a height that is lower than the one before counts as well
+      Given a quiet alice of Org1 with these settings:
+        | publishStateInfoInterval | 4s |
+        | maxPropagationBurstSize  | 1  |
+      And bob of Org1 is known to alice
+      And bob is in trade with alice, and it belongs to Org1
+      And the ledger of trade at alice has 9 blocks
+      And the ledger of trade at alice has 7 blocks
+      When 4 s pass
+      Then the last state info of alice to bob says:
+        | ledger height | 7 |
+
     Example: chaincodes are told together with the height
       Given a quiet alice of Org1 with these settings:
         | publishStateInfoInterval | 4s |
@@ -158,6 +182,28 @@ Feature: What a node says of itself in a channel
       And alice has joined gold, which belongs to Org1
       When the ledger of gold at alice has 9 blocks
       Then carol receives 0 state infos of alice within 9 s
+
+    Example: that the node has left another channel does not matter
+      Given a quiet alice of Org1 with these settings:
+        | publishStateInfoInterval | 4s |
+        | maxPropagationBurstSize  | 1  |
+      And carol of Org2 is known to alice
+      And carol is in trade with alice, and it belongs to Org1 and Org2
+      And alice has joined gold, which belongs to Org1
+      And the application of alice leaves gold
+      When the ledger of trade grows at alice
+      Then carol receives a state info of alice after exactly 4 s
+
+    Example: a new configuration does not begin the interval anew
+      Given a quiet alice of Org1 with these settings:
+        | publishStateInfoInterval | 4s |
+        | maxPropagationBurstSize  | 1  |
+      And bob of Org1 is known to alice
+      And bob is in trade with alice, and it belongs to Org1
+      And the ledger of trade grows at alice
+      And 1 s passes
+      When alice has joined trade, which belongs to Org1 and Org2
+      Then bob receives a state info of alice after exactly 3 s
 
     Example: after a new configuration the chaincodes are what they were
       Given a quiet alice of Org1 with these settings:

@@ -67,11 +67,33 @@ Feature: Asking who is in a channel
       And alice has joined trade, which belongs to Org1 and Org2
       Then bob and carol receive a state info request of alice after exactly 4 s
 
+    Example: who comes after an interval in which there was nobody
+      Given alice has joined trade, which belongs to Org1
+      And 5 s pass
+      When bob of Org1 is known to alice
+      Then bob receives 2 state info requests of alice within 8 s
+
+    Example: who has answered is asked again
+      Given bob of Org1 is known to alice
+      And alice has joined trade, which belongs to Org1
+      And 4 s pass
+      When bob sends alice a snapshot of trade with:
+        | state infos | bob |
+      Then bob receives a state info request of alice after exactly 4 s
+
     Example: in each channel
       Given bob of Org1 is known to alice
       And alice has joined trade, which belongs to Org1
       And alice has joined gold, which belongs to Org1
       Then bob receives 2 state info requests of alice within 4 s
+
+    Example: in a channel of others than the first, which the node has left
+      Given bob of Org1 is known to alice
+      And carol of Org2 is known to alice
+      And alice has joined gold, which belongs to Org1
+      And the application of alice leaves gold
+      And alice has joined trade, which belongs to Org2
+      Then carol receives 2 state info requests of alice within 8 s
 
     Example: a request is for its own channel
       Given bob of Org1 is known to alice

@@ -109,6 +109,22 @@ Feature: Snapshots of a channel
       Then the last snapshot of alice to bob says:
         | state infos | bob, carol, dave, erin, frank, heidi, ivan, judy, kate, leo |
 
+    Example: who has got an external endpoint since is told of
+      Given a quiet alice of Org1
+      And these peers are known to alice:
+        | peer  | organization | external endpoint |
+        | carol | Org2         | yes               |
+        | dave  | Org1         | no                |
+      And dave and carol are in trade with alice, and it belongs to Org1 and Org2
+      And carol sends alice a state info request of trade with:
+        | MAC | of trade |
+      And dave sends alice an alive message of dave with:
+        | external endpoint | dave.org1.example:7051 |
+      When carol sends alice a state info request of trade with:
+        | MAC | of trade |
+      Then the last snapshot of alice to carol says:
+        | state infos | carol, dave |
+
     Example: it tells of peers that have died, too
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |
@@ -164,6 +180,28 @@ Feature: Snapshots of a channel
       When alice's application gossips a block of trade
       Then bob, dave and erin receive it at once
       And nobody else receives it within 1 min
+
+    Example: one after the other, and what is newer replaces what was taken in
+      Given bob sends alice a snapshot of trade with:
+        | state infos | dave |
+      And bob sends alice a snapshot of trade with:
+        | state infos | dave left, erin |
+      When bob sends alice a state info request of trade with:
+        | MAC | of trade |
+      Then the last snapshot of alice to bob says:
+        | state infos | bob, dave left, erin |
+
+    Example: each of many entries, even after a snapshot that was bad
+      Given kate of Org1 is known to alice
+      And carol, frank, ivan and judy of Org2 are known to alice
+      And bob sends alice a snapshot of trade with:
+        | state infos | undecodable |
+      And bob sends alice a snapshot of trade with:
+        | state infos | carol, dave, erin, frank, heidi, ivan, judy, kate |
+      When bob sends alice a state info request of trade with:
+        | MAC | of trade |
+      Then the last snapshot of alice to bob says:
+        | state infos | bob, carol, dave, erin, frank, heidi, ivan, judy, kate |
 
     Example: nothing of it is passed on
       When bob sends alice a snapshot of trade with:

@@ -100,6 +100,13 @@ Feature: State-info message store: replacement
         | time | incarnation 5, sequence 6 |
       Then bob receives it at once
 
+    @needs-channels
+    Example: to join a channel forgets no message of others
+      Given alice has joined trade, which belongs to Org1
+      When dave sends alice a state info of dave in gold with:
+        | time | incarnation 5, sequence 5 |
+      Then bob receives nothing of it within 1 s
+
     Example: an older message that was refused is not held in place of the newer one
       Given dave sends alice a state info of dave in gold with:
         | time | incarnation 5, sequence 4 |

@@ -65,6 +65,12 @@ Feature: Routing: blocks
       Then bob, dave and erin receive it at once
       And nobody else receives it within 1 min
 
+    Example: who was left out of another channel is a member of this one
+      Given bob is in gold with alice, and it belongs to Org1
+      And alice has joined gold, which belongs to Org2
+      When alice's application gossips a block of trade
+      Then bob and dave receive it at once
+
     Example: a state info that another peer brings makes its author a member
       Given carol sends alice a state info of trade by erin
       When alice's application gossips a block of trade

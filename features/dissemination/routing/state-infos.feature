@@ -130,7 +130,8 @@ Feature: Routing: state infos
         | judy   | carol  | bob, dave, erin, heidi, frank and judy  |
 
     Scenario Outline: when it <what>, the next configuration counts
-      Given alice has joined trade, which belongs to <organizations>
+      Given dave sends alice a state info of trade by erin
+      And alice has joined trade, which belongs to <organizations>
       When dave sends alice a state info of trade by erin
       Then <receivers> receive it at once
       And nobody else receives it within 1 min
@@ -200,7 +201,8 @@ Feature: Routing: state infos
         | judy   | carol  | bob, dave, erin and heidi               |
 
     Scenario Outline: when it <what>, the next configuration counts
-      Given alice has joined trade, which belongs to <organizations>
+      Given dave sends alice a state info of trade by erin
+      And alice has joined trade, which belongs to <organizations>
       When dave sends alice a state info of trade by erin
       Then <receivers> receive it at once
       And nobody else receives it within 1 min

@@ -246,6 +246,27 @@ Feature: What is newer
         | number | 19 |
       Then alice delivers none of it to her application
 
+    Scenario Outline: once it has been forgotten for its age the newest of the others counts
+      Given bob sends alice a block of trade with:
+        | number | 30 |
+      And <earlier> pass
+      And bob sends alice a block of trade with:
+        | number | 25 |
+      And <later> pass
+      When dave sends alice a block of trade with:
+        | number | 15 |
+      Then alice delivers it to her application
+
+      @documents
+      Examples: past 100 pullIntervals
+        | earlier | later |
+        | 200 s   | 250 s |
+
+      @fabric
+      Examples: past twice as many
+        | earlier | later |
+        | 500 s   | 350 s |
+
     @fabric
     Example: it counts as well when it is not offered any more, as long as it is remembered
       Given bob sends alice a block of trade with:

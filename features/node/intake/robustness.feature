@@ -192,6 +192,14 @@ Feature: What no peer can do
         | items | alice |
       Then bob receives an update for identities of alice at once
 
+    Example: so is the hundredth but last of many
+      Given dave sends alice a hello for identities with:
+        | nonce | 1 to 1001 |
+      When dave sends alice a request for identities with:
+        | nonce | 902   |
+        | items | alice |
+      Then dave receives an update for identities of alice at once
+
     Example: whoever says hello after many others is answered
       Given dave sends alice a hello for identities with:
         | nonce | 1 to 1001 |
@@ -199,6 +207,30 @@ Feature: What no peer can do
         | nonce | 1002 |
       When bob sends alice a request for identities with:
         | nonce | 1002  |
+        | items | alice |
+      Then bob receives an update for identities of alice at once
+
+    Example: a hello for blocks that many others came after is answered no more
+      Given bob and dave are in trade with alice, and it belongs to Org1
+      And bob sends alice a block of trade with:
+        | number | 4 |
+      And bob sends alice a hello for blocks of trade with:
+        | nonce | 1 |
+      And dave sends alice a hello for blocks of trade with:
+        | nonce | 2 to 1001 |
+      When bob sends alice a request for blocks of trade with:
+        | nonce | 1 |
+        | items | 4 |
+      Then bob receives 0 updates for blocks of alice within 1 s
+
+    Example: those for blocks take no place of those for identities
+      Given bob and dave are in trade with alice, and it belongs to Org1
+      And bob sends alice a hello for identities with:
+        | nonce | 1 |
+      And dave sends alice a hello for blocks of trade with:
+        | nonce | 2 to 1001 |
+      When bob sends alice a request for identities with:
+        | nonce | 1     |
         | items | alice |
       Then bob receives an update for identities of alice at once
 
@@ -212,6 +244,18 @@ Feature: What no peer can do
         | nonce | that of her hello |
         | items | 1001              |
       Then dave receives 0 requests for blocks of alice within 3 s
+
+    Example: in the next pull it does
+      Given bob and dave are in trade with alice, and it belongs to Org1
+      And 10 s pass
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1 to 1000         |
+      And 10 s pass
+      When dave sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1001              |
+      Then dave receives 1 request for blocks of alice within 3 s
 
     Example: of a hundred it does
       Given bob and dave are in trade with alice, and it belongs to Org1

@@ -102,6 +102,15 @@ Feature: Pulling blocks: who offers
         | nonce | 5 |
       Then bob and dave receive a digest for blocks of alice at once
 
+    Example: so is another one of the same peer under the same nonce
+      Given bob sends alice a block of trade
+      And bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      And 1 s passes
+      When bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then bob receives a digest for blocks of alice at once
+
     Example: of many blocks all are in it, and any nonce will do
       Given alice's application gossips 11 blocks of trade
       When bob sends alice a hello for blocks of trade with:
@@ -158,7 +167,9 @@ Feature: Pulling blocks: who offers
         | erin  | has published nothing      |
 
     Example: once it has published a state info it is answered
-      Given erin has published a state info of trade
+      Given erin sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      And erin has published a state info of trade
       When erin sends alice a hello for blocks of trade with:
         | nonce | 6 |
       Then erin receives a digest for blocks of alice at once

@@ -51,6 +51,15 @@ Feature: Pulling blocks: hellos and digests
       And bob is in trade with alice, and it belongs to Org1
       Then bob receives 3 hellos for blocks of alice within 12 s
 
+    Example: who comes after an interval in which there was nobody
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval | 4s |
+      And bob of Org1 is known to alice
+      And alice has joined trade, which belongs to Org1
+      And 5 s pass
+      When bob has published a state info of trade
+      Then bob receives 2 hellos for blocks of alice within 8 s
+
     Example: not before one pullInterval
       Given a quiet alice of Org1 with these settings:
         | pullInterval | 4s |
@@ -84,6 +93,15 @@ Feature: Pulling blocks: hellos and digests
       When bob is in trade with alice, and it belongs to Org1
       Then bob receives a hello for blocks of alice after exactly 4 s
 
+    Example: a new configuration does not begin them anew
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval | 4s |
+      And bob of Org1 is known to alice
+      And bob is in trade with alice, and it belongs to Org1
+      And 3 s pass
+      When alice has joined trade, which belongs to Org1 and Org2
+      Then bob receives a hello for blocks of alice after exactly 1 s
+
   @BLOCKPULL-2 @must @needs-channels
   Rule: BLOCKPULL-2 Eligible MUST be living peers of the node's own organization that are in the channel, and nobody else
 
@@ -113,6 +131,14 @@ Feature: Pulling blocks: hellos and digests
       When 5 s pass
       Then bob receives 1 hello for blocks of alice within 4 s
       And dave receives 0 hellos for blocks of alice within 4 s
+
+    Example: one that has died and lives again is
+      Given dave is gone
+      And alice's application gossips a block of trade
+      And 5 s pass
+      And dave is back
+      When dave of Org1 is known to alice
+      Then bob and dave receive 1 hello for blocks of alice within 4 s
 
     Example: who has published a state info of another channel only is not asked
       Given alice has joined gold, which belongs to Org1
@@ -229,6 +255,19 @@ Feature: Pulling blocks: hellos and digests
       When 2 s pass
       Then the last request for blocks of alice to bob says:
         | items | 1, 2 |
+
+    Example: a new configuration in between ends no such time
+      Given a quiet alice of Org1 with these settings:
+        | pullInterval   | 10s |
+        | digestWaitTime | 2s  |
+      And bob of Org1 is known to alice
+      And bob is in trade with alice, and it belongs to Org1
+      And 10 s pass
+      And alice has joined trade, which belongs to Org1 and Org2
+      When bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 1                 |
+      Then bob receives 1 request for blocks of alice within 3 s
 
     Example: that time may be longer than a pullInterval
       Given a quiet alice of Org1 with these settings:

@@ -168,6 +168,18 @@ Feature: Pulling blocks: who gives
         | channel | trade             |
         | tag     | chan-and-org      |
 
+    Example: one request after the other, each of something else
+      Given bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      And bob sends alice a request for blocks of trade with:
+        | nonce | 5 |
+        | items | 1 |
+      When bob sends alice a request for blocks of trade with:
+        | nonce | 5    |
+        | items | 2, 3 |
+      Then the last update for blocks of alice to bob says:
+        | items | 2, 3 |
+
     Example: of many each is given
       Given alice's application gossips 8 blocks of trade
       And bob sends alice a hello for blocks of trade with:
@@ -186,6 +198,23 @@ Feature: Pulling blocks: who gives
         | items | 2, 4, x |
       Then the last update for blocks of alice to bob says:
         | items | 2 |
+
+    Scenario Outline: what is held in <other> is not given in <channel>
+      Given bob is in gold with alice, and it belongs to Org1
+      And bob sends alice a block of gold with:
+        | number | 7 |
+      And bob sends alice a hello for blocks of <channel> with:
+        | nonce | 5 |
+      When bob sends alice a request for blocks of <channel> with:
+        | nonce | 5    |
+        | items | 2, 7 |
+      Then the last update for blocks of alice to bob says:
+        | items | <items> |
+
+      Examples: either way
+        | other | channel | items |
+        | gold  | trade   | 2     |
+        | trade | gold    | 7     |
 
     Example: with nothing left there is no update
       Given bob sends alice a hello for blocks of trade with:

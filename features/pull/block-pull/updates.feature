@@ -22,19 +22,19 @@ Feature: Pulling blocks: requests and updates
 
     Example: each is asked for what only it has offered
       Given bob sends alice a digest for blocks of trade with:
-        | nonce | that of her hello |
-        | items | 1, 3              |
+        | nonce | that of her hello                         |
+        | items | 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23 |
       And dave sends alice a digest for blocks of trade with:
-        | nonce | that of her hello |
-        | items | 2, 4              |
+        | nonce | that of her hello                          |
+        | items | 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24 |
       When 2 s pass
       Then the last request for blocks of alice to bob says:
-        | items | 1, 3              |
-        | nonce | that of her hello |
-        | tag   | chan-and-org      |
+        | items | 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23 |
+        | nonce | that of her hello                         |
+        | tag   | chan-and-org                              |
       And the last request for blocks of alice to dave says:
-        | items | 2, 4              |
-        | nonce | that of her hello |
+        | items | 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24 |
+        | nonce | that of her hello                          |
 
     Example: not before that time is over
       When bob sends alice a digest for blocks of trade with:
@@ -60,15 +60,22 @@ Feature: Pulling blocks: requests and updates
         | items | 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30 |
       Then bob and dave receive a request for blocks of alice after exactly 2 s
 
-    Example: nobody is asked for what is held
+    Scenario Outline: <what>
       Given bob sends alice a block of trade with:
         | number | 2 |
+      And bob sends alice a block of trade with:
+        | number | <next> |
       And bob sends alice a digest for blocks of trade with:
         | nonce | that of her hello |
-        | items | 1, 2, 3           |
+        | items | 1, 2, 3, <next>   |
       When 2 s pass
       Then the last request for blocks of alice to bob says:
-        | items | 1, 3 |
+        | items | <missing> |
+
+      Examples: as block 2 is held, or not any more
+        | what                                      | next | missing |
+        | nobody is asked for what is held          | 4    | 1, 3    |
+        | what has fallen behind is requested again | 130  | 1, 2, 3 |
 
     Example: what was let go for its age is requested again
       Given bob sends alice a block of trade with:
@@ -81,18 +88,6 @@ Feature: Pulling blocks: requests and updates
       Then the last request for blocks of alice to bob says:
         | items | 2 |
 
-    Example: what has fallen behind is requested again
-      Given bob sends alice a block of trade with:
-        | number | 2 |
-      And bob sends alice a block of trade with:
-        | number | 130 |
-      And bob sends alice a digest for blocks of trade with:
-        | nonce | that of her hello |
-        | items | 2, 130            |
-      When 2 s pass
-      Then the last request for blocks of alice to bob says:
-        | items | 2 |
-
     Example: with nothing missing there is no request
       Given bob sends alice a block of trade with:
         | number | 2 |
@@ -101,15 +96,20 @@ Feature: Pulling blocks: requests and updates
         | items | 2                 |
       Then bob receives 0 requests for blocks of alice within 5 s
 
-    Example: what was requested and has not come is requested again
+    Scenario Outline: what was requested of bob and has not come is requested again of <peer>
       Given bob sends alice a digest for blocks of trade with:
         | nonce | that of her hello |
         | items | 1                 |
       And 10 s pass
-      And bob sends alice a digest for blocks of trade with:
+      When <peer> sends alice a digest for blocks of trade with:
         | nonce | that of her hello |
         | items | 1                 |
-      Then bob receives 1 request for blocks of alice within 3 s
+      Then <peer> receives 1 request for blocks of alice within 3 s
+
+      Examples: the same peer, and another one
+        | peer |
+        | bob  |
+        | dave |
 
   @BLOCKPULL-5 @must @needs-channels
   Rule: BLOCKPULL-5 Offered numbers below the node's own ledger height, and what is no number, MUST be left out
@@ -126,16 +126,6 @@ Feature: Pulling blocks: requests and updates
       And bob of Org1 is known to alice
       And bob is in trade with alice, and it belongs to Org1
 
-    Example: of what is offered the ledger has a part
-      Given the ledger of trade at alice has 5 blocks
-      And 10 s pass
-      And bob sends alice a digest for blocks of trade with:
-        | nonce | that of her hello  |
-        | items | 3, 4, 5, 6, 7      |
-      When 2 s pass
-      Then the last request for blocks of alice to bob says:
-        | items | 5, 6, 7 |
-
     Scenario Outline: <what>
       Given 10 s pass
       And bob sends alice a digest for blocks of trade with:
@@ -147,12 +137,13 @@ Feature: Pulling blocks: requests and updates
 
       Examples: while no height was told
         | what                                                        | offered                                    | requested            |
-        | what is no number is left out, and the others are requested | x, 5, -7, 6 blocks, 0x08, 9                | 5, 9                 |
+        | what is no number is left out, and the others are requested | x, 5, -7, +7, 6 blocks, 0x08, 7.0, 8e0, 9  | 5, 9                 |
         | the first block is in the ledger                            | 0, 1                                       | 1                    |
         | numbers are unsigned, and long                              | 18446744073709551615, 18446744073709551616 | 18446744073709551615 |
 
-    Example: the ledger has grown since the last pull
-      Given 10 s pass
+    Scenario Outline: of what is offered the ledger has a part, <as>
+      Given the ledger of trade at alice has <before> blocks
+      And 10 s pass
       And bob sends alice a digest for blocks of trade with:
         | nonce | that of her hello |
         | items | 3                 |
@@ -164,6 +155,12 @@ Feature: Pulling blocks: requests and updates
       When 2 s pass
       Then the last request for blocks of alice to bob says:
         | items | 5, 6, 7 |
+
+      Examples: the height that was told last counts
+        | as                                    | before |
+        | as it had before                      | 5      |
+        | as it has grown since the last pull   | 1      |
+        | though it was told to be longer once  | 9      |
 
     Scenario Outline: the height of <other> is not that of <channel>
       Given bob is in gold with alice, and it belongs to Org1
@@ -241,6 +238,13 @@ Feature: Pulling blocks: requests and updates
       When dave sends alice a block of trade with:
         | number | 3 |
       Then alice delivers none of it to her application
+
+    Example: after one that was not taken the next one is, with what stood in both
+      Given bob sends alice an update for blocks of trade with:
+        | items | 1, invalid |
+      When bob sends alice an update for blocks of trade with:
+        | items | 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 |
+      Then alice delivers them to her application
 
     @needs-checks-block-numbers
     Example: one in which there is a block that has another number inside

@@ -94,6 +94,25 @@ Feature: Pulling identities: what is offered
       Then the last digest for identities of alice to carol says:
         | items | alice, bob, judy |
 
+    Example: of a peer that was erased
+      Given a quiet alice of Org1 with these settings:
+        | aliveExpirationTimeout | 20s |
+        | msgExpirationFactor    | 6   |
+        | pullInterval           | 10s |
+        | digestWaitTime         | 2s  |
+        | responseWaitTime       | 5s  |
+      And bob and dave of Org1 are known to alice
+      And carol of Org2 connects to alice
+      And 13 s pass
+      And bob sends alice an update for identities with:
+        | nonce | that of her hello |
+        | items | dave              |
+      And 150 s pass
+      When carol sends alice a hello for identities with:
+        | nonce | 5 |
+      Then the last digest for identities of alice to carol says:
+        | items | alice |
+
     Example: the node's own, which has no external endpoint
       Given a quiet alice of Org1 with these settings:
         | externalEndpoint | none |
@@ -150,20 +169,24 @@ Feature: Pulling identities: what is offered
       Then the last digest for identities of alice to bob says:
         | items | alice, heidi |
 
-    Example: it is given as it came
-      Given 13 s pass
+    Example: each of many is offered, and given as it came
+      Given erin, kate and leo of Org1 can be dialled
+      And grace, mia, nick, olga, peggy and rupert of Org3 can be dialled
+      And 13 s pass
       And dave sends alice an update for identities with:
-        | nonce | that of her hello           |
-        | items | heidi with an unknown field |
+        | nonce | that of her hello                                                                   |
+        | items | heidi with an unknown field, erin, grace, kate, leo, mia, nick, olga, peggy, rupert |
       And bob sends alice a hello for identities with:
         | nonce | 5 |
       When bob sends alice a request for identities with:
-        | nonce | 5            |
-        | items | alice, heidi |
+        | nonce | 5                                                                    |
+        | items | alice, erin, grace, heidi, kate, leo, mia, nick, olga, peggy, rupert |
       Then the last update for identities of alice to bob says:
-        | items | alice, heidi      |
-        | nonce | that of the hello |
-        | tag   | empty             |
+        | items | alice, erin, grace, heidi, kate, leo, mia, nick, olga, peggy, rupert |
+        | nonce | that of the hello                                                    |
+        | tag   | empty                                                                |
+      And the last digest for identities of alice to bob says:
+        | items | alice, erin, grace, heidi, kate, leo, mia, nick, olga, peggy, rupert |
 
     Example: one that was known before it came by a pull is, too
       Given 13 s pass

@@ -44,6 +44,56 @@ Feature: Pulling identities: what is requested and taken in
       Then bob receives 1 hello for identities of alice within 4 s
       And dave receives 0 hellos for identities of alice within 4 s
 
+    Example: who comes after an interval in which there was nobody
+      Given 5 s pass
+      When bob of Org1 is known to alice
+      Then bob receives 2 hellos for identities of alice within 8 s
+
+    Example: to one that has died and lives again
+      Given bob and dave of Org1 are known to alice
+      And dave is gone
+      And alice's application gossips an org message
+      And 5 s pass
+      And dave is back
+      When dave of Org1 is known to alice
+      Then bob and dave receive 1 hello for identities of alice within 4 s
+
+    Example: of many that are missing each is requested
+      Given bob of Org1 is known to alice
+      And erin, kate and leo of Org1 can be dialled
+      And carol, frank, ivan and judy of Org2 can be dialled
+      And grace, mia and nick of Org3 can be dialled
+      And 4 s pass
+      And bob sends alice a digest for identities with:
+        | nonce | that of her hello                                                  |
+        | items | carol, erin, frank, grace, heidi, ivan, judy, kate, leo, mia, nick |
+      When 1 s passes
+      Then the last request for identities of alice to bob says:
+        | items | carol, erin, frank, grace, heidi, ivan, judy, kate, leo, mia, nick |
+
+    Example: what was requested and has not come is requested again
+      Given bob of Org1 is known to alice
+      And 4 s pass
+      And bob sends alice a digest for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
+      And 4 s pass
+      When bob sends alice a digest for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
+      Then bob receives 1 request for identities of alice within 2 s
+
+    @needs-channels
+    Example: a hello for blocks opens no request for identities
+      Given bob of Org1 is known to alice
+      And bob is in trade with alice, and it belongs to Org1
+      And bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      When bob sends alice a request for identities with:
+        | nonce | 5     |
+        | items | alice |
+      Then bob receives 0 updates for identities of alice within 3 s
+
     Example: what is missing is requested
       Given bob and dave of Org1 are known to alice
       And 4 s pass
@@ -143,6 +193,15 @@ Feature: Pulling identities: what is requested and taken in
         | the next one does not decode                       | heidi, undecodable              |
         | the next one is no identity                        | heidi, kate as an alive message |
 
+    Example: after one that failed the next one is taken, be it of the same identity
+      Given bob sends alice an update for identities with:
+        | items | heidi forged |
+      And bob sends alice an update for identities with:
+        | items | heidi |
+      When bob sends alice an alive message of heidi with:
+        | identity | left out |
+      Then dave receives it at once
+
     Example: revoked
       Given the identity of heidi is revoked
       And bob sends alice an update for identities with:
@@ -194,6 +253,19 @@ Feature: Pulling identities: what is requested and taken in
       When 2 s pass
       Then the last request for identities of alice to bob says:
         | items | kate |
+
+    Example: one that was deleted is missing again
+      Given 13 s pass
+      And dave sends alice an update for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
+      And 75 min 7 s pass
+      And bob sends alice a digest for identities with:
+        | nonce | that of her hello |
+        | items | heidi             |
+      When 2 s pass
+      Then the last request for identities of alice to bob says:
+        | items | heidi |
 
     Example: with nothing missing there is no request
       Given 13 s pass

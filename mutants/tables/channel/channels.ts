@@ -246,4 +246,52 @@ export const channelConfigurations: readonly Mutant[] = [
       },
     ],
   },
+  inFile('src/reference/channel/channel-state.ts')(
+    'CHAN-1',
+    'out-once-out-for-ever',
+    'An organization that a configuration has left out is not let in by a later one.',
+    '    this.memberOrgs = new Set(message.orgs)',
+    '    const memo = this as never as { out?: Set<OrgId> }\n    const out = memo.out ?? new Set<OrgId>()\n    memo.out = out\n    for (const org of this.memberOrgs) if (!message.orgs.includes(org)) out.add(org)\n    this.memberOrgs = new Set(message.orgs.filter((org) => !out.has(org)))',
+  ),
+  inFile('src/reference/channel/channel-state.ts')(
+    'CHAN-11',
+    'left-amid-news-not-said',
+    'A node that leaves while there is other news says that news only.',
+    '    this.hasLeft = true\n    this.change(now)',
+    '    this.hasLeft = true\n    if (!this.isDirty) this.change(now)',
+  ),
+  {
+    rule: 'CHAN-12',
+    id: 'left-out-if-fewer',
+    sentence: 'Who is left out is looked at only where a configuration has fewer organizations than the one before.',
+    edits: [
+      {
+        file: 'src/reference/channel/channels.ts',
+        from: '    if (!channel.join(message)) return\n',
+        to: '    const before = channel.orgs.size\n    if (!channel.join(message)) return\n',
+      },
+      {
+        file: 'src/reference/channel/channels.ts',
+        from: 'channel.forget((info) => this',
+        to: 'channel.forget((info) => channel.orgs.size < before && this',
+      },
+    ],
+  },
+  {
+    rule: 'CHAN-12',
+    id: 'left-out-by-equal-number',
+    sentence: 'Who is left out is looked at only where a configuration has the number of the one before.',
+    edits: [
+      {
+        file: 'src/reference/channel/channels.ts',
+        from: '    if (!channel.join(message)) return\n',
+        to: "    const before = channel['joinSequence']\n    if (!channel.join(message)) return\n",
+      },
+      {
+        file: 'src/reference/channel/channels.ts',
+        from: 'channel.forget((info) => this',
+        to: 'channel.forget((info) => message.sequence === before && this',
+      },
+    ],
+  },
 ]

@@ -431,4 +431,11 @@ export const messageStore: readonly Mutant[] = [
     'return this.options.listeners.size > 0',
     "return this.options.listeners['peers'].some((peer: PkiId) => this.options.identities['entries'].get(peer)?.org === this.options.selfOrg)",
   ),
+  inFile('src/reference/node/gossip-node.ts')(
+    'STORE-6',
+    'store-forgotten-by-a-join',
+    'When the node joins a channel it forgets the state infos of others.',
+    '        return channels.join(input.channel, input.message, now)',
+    '        for (const key of this.parts.stateInfos.keys) this.parts.stateInfos.delete(key)\n        return channels.join(input.channel, input.message, now)',
+  ),
 ]

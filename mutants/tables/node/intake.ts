@@ -740,4 +740,11 @@ export const intake: readonly Mutant[] = [
       },
     ],
   },
+  inFile('src/reference/channel/block-store.ts')(
+    'ORDER-3',
+    'newest-until-all-are-gone',
+    'A newest block that was let go for its age counts as long as any other is held.',
+    '    this.highest = highestOf(this.memory.keys.map(BigInt))',
+    '    if (this.memory.keys.length === 0) this.highest = highestOf([])',
+  ),
 ]

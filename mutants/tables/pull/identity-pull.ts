@@ -368,4 +368,121 @@ export const identityPull: readonly Mutant[] = [
       },
     ],
   },
+  inFile('src/reference/pull/pull-engine.ts')(
+    'IDPULL-1',
+    'nobody-to-meet-asks-no-more',
+    'Once there was nobody to say hello to the node pulls no identities any more.',
+    '    if (partners.size === 0) return\n',
+    "    if (partners.size === 0 && type === 'identity') this.nextHello = Number.MAX_SAFE_INTEGER\n    if (partners.size === 0) return\n",
+  ),
+  inFile('src/reference/pull/pull-engine.ts')(
+    'IDPULL-1',
+    'ten-identities-a-request',
+    'A request for identities holds ten at most.',
+    "{ kind: 'data-req', nonce, digests, type }",
+    "{ kind: 'data-req', nonce, digests: type === 'identity' ? digests.slice(0, 10) : digests, type }",
+  ),
+  inFile('src/reference/pull/pull-engine.ts')(
+    'IDPULL-1',
+    'identity-requested-once',
+    'An identity is requested once, whether it comes or not.',
+    '      if (owner === undefined) continue\n',
+    "      if (owner === undefined) continue\n      const memo = this as never as { asked?: Set<string> }\n      const asked = memo.asked ?? new Set<string>()\n      memo.asked = asked\n      if (type === 'identity' && asked.has(item)) continue\n      asked.add(item)\n",
+    { breaks: ['IDPULL-6'] },
+  ),
+  {
+    rule: 'IDPULL-1',
+    id: 'hello-for-blocks-opens-identities',
+    sentence: 'Under the nonce of a hello for blocks identities are given.',
+    edits: [
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: "    if (!this.served.has(nonce, now)) return 'stale'\n",
+        to: "    if (!this.served.has(nonce, now) && (this.options.type === 'block' || !opened.has(nonce))) return 'stale'\n",
+      },
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: '    this.served.add(nonce, now)\n',
+        to: '    this.served.add(nonce, now)\n    opened.add(nonce)\n',
+      },
+      { file: 'src/reference/pull/pull-engine.ts', from: '/** However often', to: 'const opened = new Set<bigint>()\n\n/** However often' },
+    ],
+  },
+  {
+    rule: 'IDPULL-2',
+    id: 'endpoints-outlive-their-peers',
+    sentence: 'The endpoint of a peer that the node has pulled from counts when it was erased.',
+    edits: [
+      {
+        file: 'src/reference/node/exchanges.ts',
+        from: '.map((peer) => view.addressOf(peer))',
+        to: '.map((peer) => {\n      drawn.add(peer)\n      return view.addressOf(peer)\n    })',
+      },
+      { file: 'src/reference/node/exchanges.ts', from: '  const draw =', to: '  const drawn = new Set<PkiId>()\n  const draw =' },
+      {
+        file: 'src/reference/node/exchanges.ts',
+        from: "(endpointOf(peer) ?? '') !== ''",
+        to: "(endpointOf(peer) ?? (drawn.has(peer) ? 'drawn' : '')) !== ''",
+      },
+    ],
+  },
+  inFile('src/reference/pull/identity-pull.ts')(
+    'IDPULL-4',
+    'failed-once-failed-always',
+    'After an update that failed no other one is taken.',
+    '      if (doubts !== undefined) return doubts\n',
+    "      const memo = this as never as { failed?: boolean }\n      if (doubts !== undefined) memo.failed = true\n      if (memo.failed) return 'bad-identity'\n",
+  ),
+  inFile('src/reference/pull/identity-pull.ts')(
+    'IDPULL-4',
+    'identity-failed-once',
+    'An identity that failed once is not taken when it comes as it should.',
+    '      if (doubts !== undefined) return doubts\n',
+    "      const memo = this as never as { failed?: Set<PkiId> }\n      const failed = memo.failed ?? new Set<PkiId>()\n      memo.failed = failed\n      if (doubts !== undefined) failed.add(item.ok.message.content.pkiId)\n      if (failed.has(item.ok.message.content.pkiId)) return 'bad-identity'\n",
+  ),
+  {
+    rule: 'IDPULL-6',
+    id: 'deleted-never-asked-for',
+    sentence: 'An identity that was pulled and deleted is not asked for any more.',
+    edits: [
+      {
+        file: 'src/reference/pull/identity-pull.ts',
+        from: '    return this.pulled.has(peer) ? undefined : peer',
+        to: '    const { gone } = this as never as { gone?: Set<PkiId> }\n    return this.pulled.has(peer) || gone?.has(peer) ? undefined : peer',
+      },
+      {
+        file: 'src/reference/pull/identity-pull.ts',
+        from: '    this.pulled.delete(peer)\n',
+        to: '    const memo = this as never as { gone?: Set<PkiId> }\n    if (this.pulled.delete(peer)) memo.gone = new Set([...(memo.gone ?? []), peer])\n',
+      },
+    ],
+  },
+  inFile('src/reference/pull/identity-pull.ts')(
+    'IDPULL-3',
+    'ten-identities-a-digest',
+    'A digest holds ten identities at most.',
+    'const all = [...this.pulled.keys()]\n',
+    'const all = [...this.pulled.keys()].slice(0, 10)\n',
+    { breaks: ['IDPULL-2'] },
+  ),
+  inFile('src/reference/pull/pull-engine.ts')(
+    'IDPULL-3',
+    'ten-identities-an-update',
+    'An update holds ten identities at most.',
+    "{ kind: 'data-update', nonce, data, type }",
+    "{ kind: 'data-update', nonce, data: type === 'identity' ? data.slice(0, 10) : data, type }",
+  ),
+  {
+    rule: 'IDPULL-1',
+    id: 'died-once-never-asked-for-identities',
+    sentence: 'Who has died once is said no hello for identities when it lives again.',
+    edits: [
+      {
+        file: 'src/reference/node/exchanges.ts',
+        from: 'drawMembers: () => draw(audiences.everybody),',
+        to: 'drawMembers: () => {\n      for (const { pkiId } of view.presumedDead) died.add(pkiId)\n      return draw(audiences.everybody).filter(({ pkiId }) => pkiId === undefined || !died.has(pkiId))\n    },',
+      },
+      { file: 'src/reference/node/exchanges.ts', from: '  const endpointOf', to: '  const died = new Set<PkiId>()\n  const endpointOf' },
+    ],
+  },
 ]

@@ -172,4 +172,11 @@ export const routingBlocks: readonly Mutant[] = [
     'else known.channels.clear()',
     { breaks: ['LEAD-1'] },
   ),
+  inFile('src/reference/channel/channels.ts')(
+    'BLOCK-1',
+    'left-out-of-one-out-of-all',
+    'Who is left out of one channel gets the blocks of none.',
+    "      this.options.outbox.put({ type: 'unpublished', peer, channel: name })",
+    "      for (const one of this.all) this.options.outbox.put({ type: 'unpublished', peer, channel: one.name })",
+  ),
 ]

@@ -189,4 +189,22 @@ export const routingStateInfos: readonly Mutant[] = [
     "if (author !== self) outbox.put({ type: 'published', peer: author, channel: channel.name })\n",
     "if (author !== self) outbox.put({ type: 'published', peer: author, channel: channel.name })\n    if (signed.message.content.properties.leftChannel) return undefined\n",
   ),
+  {
+    rule: 'STATE-2',
+    id: 'orgs-at-the-first-state-info',
+    sentence: 'The organizations of a channel are those that it had when its first state info was passed on.',
+    edits: [
+      {
+        file: 'src/reference/dissemination/routing.ts',
+        from: '        return channel === undefined ? ownOrg : [...channel.orgs].map((org) => audiences.ofOrg(org))',
+        to: '        return channel === undefined ? ownOrg : [...firstOrgsOf(channel)].map((org) => audiences.ofOrg(org))',
+      },
+      {
+        file: 'src/reference/dissemination/routing.ts',
+        from: '/** Why nothing of the group',
+        to: 'function firstOrgsOf(channel: JoinedChannel): ReadonlySet<OrgId> {\n  const memo = channel as never as { first?: ReadonlySet<OrgId> }\n  memo.first ??= channel.orgs\n  return memo.first\n}\n\n/** Why nothing of the group',
+      },
+    ],
+    dialects: ['documents'],
+  },
 ]

@@ -147,4 +147,48 @@ export const robustness: readonly Mutant[] = [
     sentence: 'A pull hears of ten missing items.',
     edits: [{ file: 'src/reference/pull/pull-engine.ts', from: 'owners.size < BOUNDS.offers', to: 'owners.size < BOUNDS.offers / 100' }],
   },
+  {
+    rule: 'ROBUST-3',
+    id: 'nonces-of-blocks-unbound',
+    sentence: 'Nonces of hellos for blocks are kept, however many there are.',
+    edits: [
+      {
+        file: 'src/reference/pull/pull-engine.ts',
+        from: '    this.served = new RecentNonces(options.times.requestWaitTimeMs)',
+        to: "    this.served = new RecentNonces(options.times.requestWaitTimeMs)\n    if (options.type === 'block') (this.served as never as { unbound: boolean }).unbound = true",
+      },
+      {
+        file: 'src/reference/pull/recent-nonces.ts',
+        from: '(this.heardAt.size <= BOUNDS.nonces &&',
+        to: '((this.heardAt.size <= BOUNDS.nonces || (this as never as { unbound?: boolean }).unbound) &&',
+      },
+    ],
+  },
+  inFile('src/reference/pull/recent-nonces.ts')(
+    'ROBUST-3',
+    'nonces-all-go-at-once',
+    'When there are too many nonces all are forgotten.',
+    '    this.heardAt.set(nonce, now)\n',
+    '    if (this.heardAt.size >= BOUNDS.nonces) this.heardAt.clear()\n    this.heardAt.set(nonce, now)\n',
+  ),
+  inFile('src/reference/pull/pull-engine.ts')(
+    'ROBUST-3',
+    'missing-items-of-all-pulls',
+    'Missing items are counted over all pulls of a channel.',
+    '      if (item !== undefined) offer(round.owners, item, owner)',
+    '      const memo = this as never as { heard?: number }\n      memo.heard = (memo.heard ?? 0) + (item === undefined ? 0 : 1)\n      if (item !== undefined && memo.heard <= BOUNDS.offers) offer(round.owners, item, owner)',
+  ),
+  {
+    rule: 'ROBUST-3',
+    id: 'nonces-of-all-exchanges',
+    sentence: 'Nonces of all exchanges together are a thousand, and push each other out.',
+    edits: [
+      {
+        file: 'src/reference/pull/recent-nonces.ts',
+        from: '    this.heardAt.set(nonce, now)\n',
+        to: '    this.heardAt.set(nonce, now)\n    all.push(() => this.heardAt.delete(nonce))\n    if (all.length > BOUNDS.nonces) all.shift()?.()\n',
+      },
+      { file: 'src/reference/pull/recent-nonces.ts', from: '/** Nonces of', to: 'const all: (() => boolean)[] = []\n\n/** Nonces of' },
+    ],
+  },
 ]
