@@ -113,22 +113,22 @@ Feature: Membership responses that come in
         | heidi | alive |
 
     Scenario Outline: of many that it names as <as> each is learnt
-      Given leo and nick of Org1 can be dialled
+      Given leo and robert of Org1 can be dialled
       When dave sends alice a membership response that says:
-        | peer  | as   |
-        | erin  | <as> |
-        | heidi | <as> |
-        | kate  | <as> |
-        | leo   | <as> |
-        | nick  | <as> |
+        | peer   | as   |
+        | erin   | <as> |
+        | heidi  | <as> |
+        | kate   | <as> |
+        | leo    | <as> |
+        | robert | <as> |
       Then alice answers a membership request of dave with:
-        | peer  | as    |
-        | bob   | alive |
-        | erin  | <as>  |
-        | heidi | <as>  |
-        | kate  | <as>  |
-        | leo   | <as>  |
-        | nick  | <as>  |
+        | peer   | as    |
+        | bob    | alive |
+        | erin   | <as>  |
+        | heidi  | <as>  |
+        | kate   | <as>  |
+        | leo    | <as>  |
+        | robert | <as>  |
 
       Examples: both lists
         | as    |
