@@ -177,6 +177,13 @@ Feature: Blocks that come in
       And bob receives it at once
       And nobody else receives it within 1 min
 
+    Example: so is each that comes after it
+      Given carol sends alice a block of trade
+      And bob has just received it
+      When carol sends alice a block of trade
+      Then alice delivers it to her application
+      And bob receives it at once
+
   @BLOCK-7 @must @needs-channels
   Rule: BLOCK-7 The application's own block MUST be passed on even if it is held already
 

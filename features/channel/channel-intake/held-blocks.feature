@@ -78,6 +78,20 @@ Feature: Blocks that are held
       Then the last digest for blocks of alice to dave says:
         | items | 5, 15 |
 
+    Example: what falls behind one that was pulled is not offered either
+      Given 1 s passes
+      And bob sends alice a digest for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 16                |
+      And 1 s passes
+      And bob sends alice an update for blocks of trade with:
+        | nonce | that of her hello |
+        | items | 16                |
+      When dave sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then the last digest for blocks of alice to dave says:
+        | items | 16 |
+
     Example: a pulled one, too
       Given 1 s passes
       And bob sends alice a digest for blocks of trade with:

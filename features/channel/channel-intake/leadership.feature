@@ -161,6 +161,25 @@ Feature: Leadership messages that come in
         | declares      | a leadership message           |
         | only proposes | a proposing leadership message |
 
+    Scenario Outline: nor is one that is dropped, as <why>
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
+      And bob and dave of Org1 are known to alice
+      And carol of Org2 is known to alice
+      And bob, dave and carol are in trade with alice, and it belongs to Org1 and Org2
+      And bob sends alice a leadership message of trade with:
+        | time | incarnation 5, sequence 3 |
+      When <sender> sends alice a leadership message of trade by <author> with:
+        | time | incarnation 5, sequence 3 |
+      Then nobody receives it within 1 min
+
+      Examples: each of them
+        | why                                   | sender | author |
+        | it has come before                    | bob    | bob    |
+        | its author is of another organization | bob    | carol  |
+        | its sender is of another organization | carol  | dave   |
+
   @LEADER-4 @must @needs-channels
   Rule: LEADER-4 A leadership message MUST be remembered for 100 s; once it is forgotten the same one counts again
 

@@ -56,6 +56,16 @@ Feature: What a node says of itself in a channel
       When dave of Org1 is known to alice
       Then dave receives a state info of alice after exactly 4 s
 
+    Example: a height that nobody is there to hear for three intervals
+      Given a quiet alice of Org1 with these settings:
+        | publishStateInfoInterval | 4s |
+        | maxPropagationBurstSize  | 1  |
+      And alice has joined trade, which belongs to Org1
+      And the ledger of trade grows at alice
+      And 13 s pass
+      When bob of Org1 is known to alice
+      Then bob receives a state info of alice after exactly 3 s
+
     Example: a change of chaincodes that somebody comes to hear before the next emission
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstLatency | 1s |

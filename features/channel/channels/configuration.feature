@@ -222,9 +222,9 @@ Feature: Channels and their organizations
     Example: what it says later says so, too
       Given the application of alice leaves trade
       And 5 s pass
-      And the ledger of trade grows at alice
-      When 5 s pass
-      Then the last state info of alice to bob says:
+      When the ledger of trade grows at alice
+      Then bob receives 1 state info of alice within 5 s
+      And the last state info of alice to bob says:
         | left | yes |
 
   @CHAN-12 @must @needs-channels

@@ -125,6 +125,16 @@ Feature: Snapshots of a channel
       Then the last snapshot of alice to carol says:
         | state infos | carol, dave |
 
+    Example: that the node has left another channel does not matter
+      Given a quiet alice of Org1
+      And bob of Org1 is known to alice
+      And alice has joined gold, which belongs to Org1
+      And the application of alice leaves gold
+      And bob is in trade with alice, and it belongs to Org1
+      When bob sends alice a state info request of trade with:
+        | MAC | of trade |
+      Then bob receives a snapshot of alice at once
+
     Example: it tells of peers that have died, too
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |

@@ -118,6 +118,12 @@ Feature: Pulling blocks: what is let go, and pulls both ways
         | items | 5 |
       And bob receives an update for blocks of alice at once
 
+    Example: while digests are waited for a hello is answered
+      Given 10 s pass
+      When bob sends alice a hello for blocks of trade with:
+        | nonce | 5 |
+      Then bob receives a digest for blocks of alice at once
+
     Example: that the one that it began is over does not end the other one
       Given 10 s pass
       And bob sends alice a hello for blocks of trade with:

@@ -325,4 +325,12 @@ export const channelMembers: readonly Mutant[] = [
     '    this.joined.set(name, channel)\n',
     '    this.joined.set(name, channel)\n    ;(channel as never as { nextTick: Instant }).nextTick = now + this.options.publishIntervalMs\n',
   ),
+  inFile('src/reference/channel/channel-state.ts')(
+    'CHAN-7',
+    'news-that-waits-once',
+    'News that nobody was there to hear twice is dropped.',
+    '    if (!somebodyListens) return undefined\n',
+    '    const memo = this as never as { missed?: number }\n    if (!somebodyListens) {\n      memo.missed = (memo.missed ?? 0) + 1\n      if (memo.missed > 1) this.isDirty = false\n      return undefined\n    }\n    memo.missed = 0\n',
+    { breaks: ['STORE-7'] },
+  ),
 ]

@@ -294,4 +294,11 @@ export const channelConfigurations: readonly Mutant[] = [
       },
     ],
   },
+  inFile('src/reference/channel/channel-state.ts')(
+    'CHAN-11',
+    'left-and-silent-ever-after',
+    'After a leave no new height of the channel is told.',
+    '    this.height = height\n    this.change(now)',
+    '    this.height = height\n    if (!this.hasLeft) this.change(now)',
+  ),
 ]

@@ -499,4 +499,11 @@ export const stateInfoSync: readonly Mutant[] = [
     'of drawOf(orgs)',
     'of drawOf(channels.all[0]?.orgs ?? orgs)',
   ),
+  inFile('src/reference/channel/state-info-sync.ts')(
+    'CHAN-9',
+    'left-one-answers-in-none',
+    'A node that has left one channel answers requests for state infos in none.',
+    'Place, from: PkiId, now: Instant): undefined {\n',
+    'Place, from: PkiId, now: Instant): undefined {\n    if (this.options.channels.all.some(({ left }) => left)) return\n',
+  ),
 ]

@@ -965,4 +965,11 @@ export const blockPull: readonly Mutant[] = [
     '    for (const envelope of data) {\n',
     '    for (const envelope of data.slice(0, 10)) {\n',
   ),
+  inFile('src/reference/pull/pull-engine.ts')(
+    'BLOCKPULL-13',
+    'asking-answers-no-hello',
+    'While digests of blocks are waited for no hello is answered.',
+    '    const digests = this.options.stock.offeredTo(from, now)',
+    "    if (this.options.type === 'block' && this.rounds.length > 0) return undefined\n    const digests = this.options.stock.offeredTo(from, now)",
+  ),
 ]

@@ -377,10 +377,10 @@ export const identityPull: readonly Mutant[] = [
   ),
   inFile('src/reference/pull/pull-engine.ts')(
     'IDPULL-1',
-    'ten-identities-a-request',
-    'A request for identities holds ten at most.',
+    'eight-identities-a-request',
+    'A request for identities holds eight at most.',
     "{ kind: 'data-req', nonce, digests, type }",
-    "{ kind: 'data-req', nonce, digests: type === 'identity' ? digests.slice(0, 10) : digests, type }",
+    "{ kind: 'data-req', nonce, digests: type === 'identity' ? digests.slice(0, 8) : digests, type }",
   ),
   inFile('src/reference/pull/pull-engine.ts')(
     'IDPULL-1',
@@ -485,4 +485,18 @@ export const identityPull: readonly Mutant[] = [
       { file: 'src/reference/node/exchanges.ts', from: '  const endpointOf', to: '  const died = new Set<PkiId>()\n  const endpointOf' },
     ],
   },
+  inFile('src/reference/pull/pull-engine.ts')(
+    'IDPULL-1',
+    'asking-answers-no-hello-for-identities',
+    'While digests of identities are waited for no hello for them is answered.',
+    '    const digests = this.options.stock.offeredTo(from, now)',
+    "    if (this.options.type === 'identity' && this.rounds.length > 0) return undefined\n    const digests = this.options.stock.offeredTo(from, now)",
+  ),
+  inFile('src/reference/pull/pull-engine.ts')(
+    'IDPULL-1',
+    'hello-ends-a-pull-of-identities',
+    'A hello for identities ends the pull that the node has begun with its sender.',
+    '    this.served.add(nonce, now)\n',
+    "    this.served.add(nonce, now)\n    const asks = ({ partners }: Round) => [...partners.values()].some(({ pkiId }) => pkiId === from)\n    if (this.options.type === 'identity') this.rounds = this.rounds.filter((round) => !asks(round))\n",
+  ),
 ]
