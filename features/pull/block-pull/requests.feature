@@ -6,7 +6,8 @@ Feature: Pulling blocks: who gives
   Rule: BLOCKPULL-10 A request MUST be answered if its nonce is that of a hello of at most requestWaitTime ago, and else not
 
   The hello is one of the same channel, whoever of those that may pull has said it, and whether there was something to offer or
-  not: what has come since is given as well.
+  not: what has come since is given as well. From which of two hellos under one nonce the time runs is left to the node: in
+  Fabric from the first.
 
   *Source: Fabric `gossip/gossip/algo/pull.go` (`OnReq`), all versions.*
 
