@@ -33,7 +33,10 @@ test('durations are compared by their length; a zero, and what a node does not t
 })
 
 test('a node that goes on with a number below zero has not ignored it: it should have refused', async () => {
-  assert.equal(await foundOf({ propagateIterations: '-1', pullInterval: '-4s' }, { propagateIterations: '1', pullInterval: '4s' }), undefined)
+  assert.equal(
+    await foundOf({ propagateIterations: '-1', pullInterval: '-4s' }, { propagateIterations: '1', pullInterval: '4s' }),
+    undefined,
+  )
 })
 
 test('a node that cannot be asked is left to what the example found', async () => {
