@@ -49,7 +49,7 @@ Feature: Membership sync: bootstrap
         | bootstrap         | bob.org1.internal:7051 |
         | reconnectInterval | 25s                    |
       And alice starts
-      And 1 s passes
+      And 1 ms passes
       When bob sends alice a membership response that says:
         | peer | as    |
         | bob  | alive |
@@ -100,7 +100,7 @@ Feature: Membership sync: bootstrap
         | bootstrap         | bob.org1.internal:7051 dave.org1.internal:7051 |
         | reconnectInterval | 25s                                            |
       And alice starts
-      And 1 s passes
+      And 1 ms passes
       When bob sends alice a membership response that says:
         | peer | as    |
         | bob  | alive |
@@ -114,7 +114,7 @@ Feature: Membership sync: bootstrap
         | reconnectInterval | 25s                    |
       And alice starts
       And dave of Org1 is known to alice
-      And 1 s passes
+      And 1 ms passes
       When dave sends alice a membership response that says:
         | peer | as    |
         | bob  | alive |
@@ -126,7 +126,7 @@ Feature: Membership sync: bootstrap
         | bootstrap         | bob.org1.internal:7051 |
         | reconnectInterval | 25s                    |
       And alice starts
-      And 1 s passes
+      And 1 ms passes
       When bob sends alice a membership response by bob with:
         | tag | empty |
       Then bob receives 1 membership request of alice within 30 s
