@@ -344,8 +344,8 @@ export const variants: readonly Variant[] = [
     'bootstrap-asked-after-the-interval',
     'A bootstrap peer that does not answer is asked again right after the interval.',
     HABITS,
-    'answerWait: 5000,',
-    'answerWait: 0,',
+    'answerWait: 5000,\n  asksNewMembers: false,\n  asksUnpinged: false,\n  hearsLateAnswers: false,',
+    'answerWait: 0,\n  asksNewMembers: false,\n  asksUnpinged: false,\n  hearsLateAnswers: true,',
   ),
   variant(
     'bootstrap-waited-for-a-second',
