@@ -7,7 +7,6 @@ interface Place {
 }
 
 interface Mutant {
-  readonly id: string
   readonly status: string
   readonly mutatorName: string
   readonly replacement?: string

@@ -340,13 +340,14 @@ export const variants: readonly Variant[] = [
     'const payload = encodeGossipMessage(message)',
     'const payload = encodeGossipMessage({ ...message, nonce: 12_345n })',
   ),
-  variant(
-    'bootstrap-asked-after-the-interval',
-    'A bootstrap peer that does not answer is asked again right after the interval.',
-    HABITS,
-    'answerWait: 5000,\n  asksNewMembers: false,\n  asksUnpinged: false,\n  hearsLateAnswers: false,',
-    'answerWait: 0,\n  asksNewMembers: false,\n  asksUnpinged: false,\n  hearsLateAnswers: true,',
-  ),
+  {
+    id: 'bootstrap-asked-after-the-interval',
+    sentence: 'A bootstrap peer that does not answer is asked again right after the interval, and heard whenever it answers.',
+    edits: [
+      { file: HABITS, from: 'answerWait: 5000,', to: 'answerWait: 0,' },
+      { file: HABITS, from: 'hearsLateAnswers: false,', to: 'hearsLateAnswers: true,' },
+    ],
+  },
   variant(
     'bootstrap-waited-for-a-second',
     'The answer of a bootstrap peer is waited for a second, and then the interval begins.',

@@ -449,14 +449,14 @@ export const channelIntake: readonly Mutant[] = [
     ],
     breaks: ['BLOCK-4', 'BLOCKPULL-8'],
   },
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'BLOCK-3',
     'block-number-verified-once',
     'A block of a number that has verified once is not verified again.',
     "    if (!this.isVerified(signed, channel)) return 'invalid-block'\n    channel",
     "    const memo = channel as never as { good?: Set<bigint> }\n    const good = memo.good ?? new Set<bigint>()\n    memo.good = good\n    const number = signed.message.content.payload.seqNum\n    if (!good.has(number) && !this.isVerified(signed, channel)) return 'invalid-block'\n    good.add(number)\n    channel",
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'BLOCK-3',
     'block-of-a-liar',
     'Who has sent a block that does not verify is not believed any other.',
@@ -481,7 +481,7 @@ export const channelIntake: readonly Mutant[] = [
     ],
     breaks: ['BLOCK-4'],
   },
-  inFile('src/reference/channel/block-store.ts')(
+  holds(
     'BLOCK-6',
     'block-let-go-once',
     'A block that was let go and has come again is not let go again.',
@@ -489,36 +489,28 @@ export const channelIntake: readonly Mutant[] = [
     '    const memo = this as never as { gone?: Set<string> }\n    const before = this.memory.readableKeys.map((key) => [key, this.memory.get(key)] as const)\n    this.memory.onDeadline(now)\n    for (const [key, block] of before) {\n      if (block !== undefined && !this.memory.has(key) && memo.gone?.has(key)) this.memory.add(block, now)\n    }\n    memo.gone = new Set([...(memo.gone ?? []), ...before.map(([key]) => key).filter((key) => !this.memory.has(key))])\n',
     { dialects: ['documents'] },
   ),
-  inFile('src/reference/node/standing-parts.ts')(
-    'LEADER-2',
-    'leadership-of-one-channel',
-    'Leadership messages of an author in all channels make each other old.',
-    '`${message.content.pkiId}/${toHex(message.channel)}`',
-    '`${message.content.pkiId}`',
-    { breaks: ['ORDER-2'] },
-  ),
-  inFile('src/reference/node/gossip-node.ts')(
+  node(
     'LEADER-2',
     'leadership-forgotten-by-a-join',
     'When the node joins another channel it forgets all leadership messages.',
     '        return channels.join(input.channel, input.message, now)',
     "        if (channels.get(input.channel) === undefined) {\n          const { leadership } = this.parts.channelIntake['options'] as never as { leadership: { keys: string[]; delete(key: string): void } }\n          for (const key of leadership.keys) leadership.delete(key)\n        }\n        return channels.join(input.channel, input.message, now)",
   ),
-  inFile('src/reference/node/gossip-node.ts')(
+  node(
     'LEADER-2',
     'leadership-forgotten-by-a-leave',
     'When the node leaves a channel it forgets the leadership messages of all.',
     '        return channels.get(input.channel)?.leave(now)',
     "        for (const key of (this.parts.channelIntake['options'] as never as { leadership: { keys: string[] } }).leadership.keys) {\n          ;(this.parts.channelIntake['options'] as never as { leadership: { delete(key: string): void } }).leadership.delete(key)\n        }\n        return channels.get(input.channel)?.leave(now)",
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'LEADER-1',
     'leadership-carriers-shunned',
     'Who has brought a leadership message that was dropped is heard no more.',
     "    if (place.senderOrg !== selfOrg || authorOrg !== selfOrg) return 'foreign-org'\n",
     "    const memo = this as never as { shunned?: Set<PkiId> }\n    const shunned = memo.shunned ?? new Set<PkiId>()\n    memo.shunned = shunned\n    if (place.senderOrg !== selfOrg || authorOrg !== selfOrg) shunned.add(from)\n    if (shunned.has(from)) return 'foreign-org'\n",
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'LEADER-2',
     'leadership-by-the-first-road',
     'Leadership messages of an author are taken from the peer only that brought the first.',
@@ -532,7 +524,7 @@ export const channelIntake: readonly Mutant[] = [
     '    const expired = this.takeOlderThan(this.readable, this.options.ttlMs, now)\n',
     '    const expired = this.takeOlderThan(this.readable, this.options.ttlMs, now)\n    if (expired.length > 0 && this.options.ttlMs === 100_000) this.readable.clear()\n',
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'BLOCK-6',
     'pulled-block-lets-none-fall',
     'What falls behind a block that was pulled is held on.',
@@ -540,7 +532,7 @@ export const channelIntake: readonly Mutant[] = [
     "    for (const block of blocks) {\n      const { seqNum } = block.message.content.payload\n      if (!channel.blocks.accepts(seqNum)) continue\n      if (seqNum <= (channel.blocks['highest'] ?? 0n)) channel.blocks.add(block, now)\n      else channel.blocks['memory'].add(block, now)\n      if (seqNum > (channel.blocks['highest'] ?? -1n)) channel.blocks['highest'] = seqNum\n      this.deliver(channel, block)\n    }",
     { breaks: ['ORDER-3'] },
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'BLOCK-5',
     'block-of-others-spread-once',
     'Of the blocks that peers of other organizations push one only is passed on.',
@@ -548,14 +540,14 @@ export const channelIntake: readonly Mutant[] = [
     "    const memo = channel as never as { spread?: boolean }\n    const isForeign = place.senderOrg !== this.options.selfOrg\n    if (!isForeign || memo.spread !== true) this.options.outbox.put({ type: 'forward', signed, from })\n    if (isForeign) memo.spread = true\n    this.deliver(channel, signed)",
     { breaks: ['BLOCK-4'] },
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'LEADER-3',
     'stale-leadership-handed-on',
     'A leadership message that is no news is passed on.',
     "    if (!leadership.add(signed, now)) return 'stale'\n",
     "    if (!leadership.add(signed, now)) {\n      outbox.put({ type: 'forward', signed, from })\n      return 'stale'\n    }\n",
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'LEADER-3',
     'leadership-of-others-handed-on',
     'A leadership message of another organization is passed on.',

@@ -261,42 +261,42 @@ export const channelMembers: readonly Mutant[] = [
     'return channels.get(input.channel)?.updateLedgerHeight(input.height, now)',
     'return channels.all.forEach((channel) => channel.updateLedgerHeight(channel.name === input.channel ? input.height : channel.ledgerHeight, now))',
   ),
-  inFile('src/reference/node/lifecycle.ts')(
+  shows(
     'CHAN-2',
     'left-one-lists-nobody',
     'A node that has left one channel lists nobody in any.',
     '(channels.get(channel)?.members ?? [])',
     '(channels.all.some((one) => one.left) ? [] : (channels.get(channel)?.members ?? []))',
   ),
-  inFile('src/reference/channel/channels.ts')(
+  channels(
     'CHAN-6',
     'barred-from-one-barred-from-all',
     'Who may not read one channel counts in none.',
     "    return this.options.crypto.verifyByChannel(channel.name, known.identity, signature, payload) ? undefined : 'not-a-reader'",
     "    const memo = this as never as { barred?: Set<PkiId> }\n    const barred = memo.barred ?? new Set<PkiId>()\n    memo.barred = barred\n    if (!this.options.crypto.verifyByChannel(channel.name, known.identity, signature, payload)) barred.add(message.content.pkiId)\n    return barred.has(message.content.pkiId) ? 'not-a-reader' : undefined",
   ),
-  inFile('src/reference/channel/channel-state.ts')(
+  state(
     'CHAN-5',
     'swept-empty-swept-no-more',
     'Once all state infos of a channel have gone there is no other sweep.',
     '    this.sweepDue ??= this.sweepAfter(now)',
     '    const memo = this as never as { swept?: boolean }\n    if (memo.swept !== true) this.sweepDue ??= this.sweepAfter(now)\n    memo.swept = true',
   ),
-  inFile('src/reference/channel/channels.ts')(
+  channels(
     'CHAN-5',
     'first-channel-swept',
     'State infos are swept in the channel that was joined first only.',
     'state.sweep(isKnown, now)',
     'state.sweep((peer) => isKnown(peer) || state !== this.all[0], now)',
   ),
-  inFile('src/reference/channel/channels.ts')(
+  channels(
     'CHAN-7',
     'chaincodes-at-once-once',
     'Only the first change of chaincodes goes out at once.',
     "    channel.addStateInfo(info, now)\n    this.options.outbox.put({ type: 'forward', signed: info })\n  }\n\n",
     "    channel.addStateInfo(info, now)\n    const memo = channel as never as { told?: boolean }\n    if (memo.told !== true) this.options.outbox.put({ type: 'forward', signed: info })\n    memo.told = true\n  }\n\n",
   ),
-  inFile('src/reference/channel/channel-state.ts')(
+  state(
     'CHAN-7',
     'height-never-falls',
     'A height that is lower than the one before does not count.',
@@ -311,21 +311,21 @@ export const channelMembers: readonly Mutant[] = [
     "    return doubts === 'not-a-reader' ? undefined",
     "    if (doubts === 'not-a-reader' && identities.use(pkiId, now)?.org !== this.options.selfOrg) return info\n    return doubts === 'not-a-reader' ? undefined",
   ),
-  inFile('src/reference/channel/channels.ts')(
+  channels(
     'CHAN-7',
     'left-one-publishes-none',
     'A node that has left one channel publishes nothing in the others.',
     'channel.onDeadline(now, this.somebodyListens)',
     'channel.onDeadline(now, this.somebodyListens && (channel.left || !this.all.some(({ left }) => left)))',
   ),
-  inFile('src/reference/channel/channels.ts')(
+  channels(
     'CHAN-7',
     'publication-from-the-configuration',
     'The intervals after which state infos go out run from the last configuration.',
     '    this.joined.set(name, channel)\n',
     '    this.joined.set(name, channel)\n    ;(channel as never as { nextTick: Instant }).nextTick = now + this.options.publishIntervalMs\n',
   ),
-  inFile('src/reference/channel/channel-state.ts')(
+  state(
     'CHAN-7',
     'news-that-waits-once',
     'News that nobody was there to hear twice is dropped.',

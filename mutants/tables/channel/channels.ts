@@ -246,14 +246,14 @@ export const channelConfigurations: readonly Mutant[] = [
       },
     ],
   },
-  inFile('src/reference/channel/channel-state.ts')(
+  state(
     'CHAN-1',
     'out-once-out-for-ever',
     'An organization that a configuration has left out is not let in by a later one.',
     '    this.memberOrgs = new Set(message.orgs)',
     '    const memo = this as never as { out?: Set<OrgId> }\n    const out = memo.out ?? new Set<OrgId>()\n    memo.out = out\n    for (const org of this.memberOrgs) if (!message.orgs.includes(org)) out.add(org)\n    this.memberOrgs = new Set(message.orgs.filter((org) => !out.has(org)))',
   ),
-  inFile('src/reference/channel/channel-state.ts')(
+  state(
     'CHAN-11',
     'left-amid-news-not-said',
     'A node that leaves while there is other news says that news only.',
@@ -294,7 +294,7 @@ export const channelConfigurations: readonly Mutant[] = [
       },
     ],
   },
-  inFile('src/reference/channel/channel-state.ts')(
+  state(
     'CHAN-11',
     'left-and-silent-ever-after',
     'After a leave no new height of the channel is told.',

@@ -434,21 +434,21 @@ export const stateInfoSync: readonly Mutant[] = [
     'if (!this.options.isMember(pkiId) ||',
     'if (pkiId === this.options.self) return undefined\n      if (!this.options.isMember(pkiId) ||',
   ),
-  inFile('src/reference/channel/state-info-sync.ts')(
+  sync(
     'CHAN-8',
     'answered-asks-no-more',
     'Once a snapshot has come for a channel nobody is asked any more.',
     '    for (const element of elements) {\n',
     '    this.due.set(channel.name, Number.MAX_SAFE_INTEGER)\n    for (const element of elements) {\n',
   ),
-  inFile('src/reference/channel/state-info-sync.ts')(
+  sync(
     'CHAN-8',
     'nobody-to-ask-asks-no-more',
     'Once there was nobody to ask nobody is asked any more.',
     '    for (const peer of drawOf(orgs)) this.send(peer, request)',
     '    const drawn = drawOf(orgs)\n    if (drawn.length === 0) this.due.set(name, Number.MAX_SAFE_INTEGER)\n    for (const peer of drawn) this.send(peer, request)',
   ),
-  inFile('src/reference/node/exchanges.ts')(
+  exchanges(
     'CHAN-9',
     'public-at-first-sight',
     'Whether a peer has an external endpoint is looked up once for all answers.',
@@ -456,14 +456,14 @@ export const stateInfoSync: readonly Mutant[] = [
     "  const seen = new Map<PkiId, boolean>()\n  const isPublic = (peer: PkiId) => {\n    const known = seen.get(peer) ?? (endpointOf(peer) ?? '') !== ''\n    seen.set(peer, known)\n    return known\n  }",
     { breaks: ['IDPULL-2'] },
   ),
-  inFile('src/reference/channel/state-info-sync.ts')(
+  sync(
     'CHAN-10',
     'snapshot-once-of-each',
     'Of each peer one snapshot of a channel is taken in.',
     '      this.inPlace(message, from, now, ({ channel }) => this.takeIn(message.content, channel, now)),',
     "      this.inPlace(message, from, now, ({ channel }) => {\n        const memo = channel as never as { heard?: Set<PkiId> }\n        const heard = memo.heard ?? new Set<PkiId>()\n        memo.heard = heard\n        if (heard.has(from)) return 'stale'\n        heard.add(from)\n        return this.takeIn(message.content, channel, now)\n      }),",
   ),
-  inFile('src/reference/channel/state-info-sync.ts')(
+  sync(
     'CHAN-10',
     'snapshot-replaces-nothing',
     'An entry of a snapshot does not replace an older state info of its author.',
@@ -471,35 +471,35 @@ export const stateInfoSync: readonly Mutant[] = [
     'if (channel.hasPublished(pkiId) || !this.options.isMember(pkiId) ||',
     { breaks: ['CHAN-2'] },
   ),
-  inFile('src/reference/channel/state-info-sync.ts')(
+  sync(
     'CHAN-10',
     'five-entries-a-snapshot',
     'Of a snapshot five entries are taken in at most.',
     '    for (const element of elements) {\n',
     '    for (const element of elements.slice(0, 5)) {\n',
   ),
-  inFile('src/reference/channel/state-info-sync.ts')(
+  sync(
     'CHAN-10',
     'snapshots-end-with-a-bad-one',
     'After a bad snapshot no other one of the channel is taken in.',
     "      if (typeof info === 'string') return info\n",
     "      const memo = channel as never as { bad?: RejectionReason }\n      if (typeof info === 'string') memo.bad = info\n      if (memo.bad !== undefined) return memo.bad\n      if (typeof info === 'string') return info\n",
   ),
-  inFile('src/reference/channel/state-info-sync.ts')(
+  sync(
     'CHAN-8',
     'left-one-asks-in-none',
     'A node that has left one channel asks for state infos in none.',
     '      this.ask(channel)\n',
     '      if (!this.options.channels.all.some(({ left }) => left)) this.ask(channel)\n',
   ),
-  inFile('src/reference/channel/state-info-sync.ts')(
+  sync(
     'CHAN-8',
     'orgs-of-the-first-are-asked',
     'In each channel those of the organizations of the channel joined first are asked.',
     'of drawOf(orgs)',
     'of drawOf(channels.all[0]?.orgs ?? orgs)',
   ),
-  inFile('src/reference/channel/state-info-sync.ts')(
+  sync(
     'CHAN-9',
     'left-one-answers-in-none',
     'A node that has left one channel answers requests for state infos in none.',

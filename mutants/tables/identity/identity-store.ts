@@ -412,7 +412,7 @@ export const identityStore: readonly Mutant[] = [
     'if (this.entries.has(peer)) return undefined\n    if (this.gone.has(peer)) return "gone"\n    this.gone.add(peer)',
     { also: [gone] },
   ),
-  inFile('src/reference/membership/alive-message.ts')(
+  hears(
     'IDENT-8',
     'identity-refused-is-used',
     'An identity that comes with an alive message is used though the store has refused it.',

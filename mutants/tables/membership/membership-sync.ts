@@ -616,7 +616,7 @@ export const membershipSync: readonly Mutant[] = [
     'this.nextReconnect = now + this.options.intervalMs\n',
     'this.nextReconnect = this.options.view.presumedDead.length === 0 ? Number.MAX_SAFE_INTEGER : now + this.options.intervalMs\n',
   ),
-  inFile('src/reference/node/running-node.ts')(
+  draws(
     'DISC-22',
     'anchors-under-one-key',
     'Of all anchor peers of an organization one is asked.',
@@ -635,14 +635,14 @@ export const membershipSync: readonly Mutant[] = [
     'who?.org !== selfOrg',
     { breaks: ['DISC-21'] },
   ),
-  inFile('src/reference/node/running-node.ts')(
+  draws(
     'DISC-22',
     'anchors-met-by-hidden-node',
     'A node without an external endpoint meets anchor peers of other organizations as well.',
     "if (org === selfOrg || options.settings.externalEndpoint !== '') this",
     'if (org !== undefined) this',
   ),
-  inFile('src/reference/node/running-node.ts')(
+  draws(
     'DISC-22',
     'no-anchors-for-hidden-node',
     'A node without an external endpoint meets no anchor peer.',

@@ -741,7 +741,7 @@ export const membershipView: readonly Mutant[] = [
     "if (became === 'dead') this.connections",
     "if (became !== 'dead') return\n    const buried = (this['buried'] ??= new Set())\n    if (buried.has(peer)) return\n    buried.add(peer)\n    this.connections",
   ),
-  inFile('src/reference/membership/membership-view.ts')(
+  views(
     'DISC-12',
     'erased-come-back-no-more',
     'A newer alive message of a peer that was erased is dropped.',

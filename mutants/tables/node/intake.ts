@@ -154,6 +154,7 @@ export const intake: readonly Mutant[] = [
     'Leadership messages of one peer make each other old across channels.',
     'keyOf: ({ message }) => `${message.content.pkiId}/${toHex(message.channel)}`',
     'keyOf: ({ message }) => message.content.pkiId',
+    { breaks: ['LEADER-2'] },
   ),
   state(
     'ORDER-2',
@@ -594,7 +595,7 @@ export const intake: readonly Mutant[] = [
       },
     ],
   },
-  inFile('src/wire/message-tags.ts')(
+  tags(
     'TAG-1',
     'identity-requests-under-any-tag',
     'A request for identities is answered whatever its tag is.',
@@ -740,7 +741,7 @@ export const intake: readonly Mutant[] = [
       },
     ],
   },
-  inFile('src/reference/channel/block-store.ts')(
+  holds(
     'ORDER-3',
     'newest-until-all-are-gone',
     'A newest block that was let go for its age counts as long as any other is held.',

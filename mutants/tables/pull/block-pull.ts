@@ -814,21 +814,21 @@ export const blockPull: readonly Mutant[] = [
     'if (this.nextHello <= now) this.sayHello(now)',
     'if (this.nextHello > now) return\n    if (this.rounds.length === 0) this.sayHello(now)\n    else this.nextHello += this.options.times.pullIntervalMs',
   ),
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'BLOCKPULL-1',
     'nobody-to-pull-from-pulls-no-more',
     'Once there was nobody to say hello to the node pulls no blocks any more.',
     '    if (partners.size === 0) return\n',
     "    if (partners.size === 0 && type === 'block') this.nextHello = Number.MAX_SAFE_INTEGER\n    if (partners.size === 0) return\n",
   ),
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'BLOCKPULL-4',
     'requested-of-the-first-only',
     'What was requested of one peer is not requested of another one.',
     '      if (owner === undefined) continue\n',
     '      if (owner === undefined) continue\n      const memo = this as never as { asked?: Map<string, PkiId> }\n      const asked = memo.asked ?? new Map<string, PkiId>()\n      memo.asked = asked\n      if ((asked.get(item) ?? owner.pkiId) !== owner.pkiId) continue\n      asked.set(item, owner.pkiId)\n',
   ),
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'BLOCKPULL-4',
     'ten-items-a-request',
     'A request holds ten items at most.',
@@ -836,7 +836,7 @@ export const blockPull: readonly Mutant[] = [
     "{ kind: 'data-req', nonce, digests: digests.slice(0, 10), type }",
     { breaks: ['IDPULL-1'] },
   ),
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'BLOCKPULL-4',
     'ten-items-a-digest',
     'Of a digest the first ten items are heard.',
@@ -844,14 +844,14 @@ export const blockPull: readonly Mutant[] = [
     '    for (const digest of digests.slice(0, 10)) {\n',
     { breaks: ['IDPULL-1'] },
   ),
-  inFile('src/reference/pull/block-pull.ts')(
+  stock(
     'BLOCKPULL-5',
     'numbers-with-a-plus',
     'A number with a plus before it is taken for one.',
     'const NUMBER = /^\\d',
     'const NUMBER = /^\\+?\\d',
   ),
-  inFile('src/reference/pull/block-pull.ts')(
+  stock(
     'BLOCKPULL-5',
     'numbers-of-other-spellings',
     'Numbers with a point or an exponent are taken for such.',
@@ -875,14 +875,14 @@ export const blockPull: readonly Mutant[] = [
       },
     ],
   },
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'BLOCKPULL-6',
     'refused-blocks-are-old',
     'What stood in an update that was not taken is skipped in later ones.',
     '      if (!channel.blocks.accepts(item.message.content.payload.seqNum)) continue\n',
     '      const memo = channel as never as { seen?: Set<bigint> }\n      const seen = memo.seen ?? new Set<bigint>()\n      memo.seen = seen\n      const number = item.message.content.payload.seqNum\n      if (seen.has(number) || !channel.blocks.accepts(number)) continue\n      seen.add(number)\n',
   ),
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'BLOCKPULL-8',
     'hello-of-one-nonce-answered-once',
     'Of each peer one hello under a nonce is answered.',
@@ -890,7 +890,7 @@ export const blockPull: readonly Mutant[] = [
     "    const memo = this as never as { said?: Set<string> }\n    const said = memo.said ?? new Set<string>()\n    memo.said = said\n    if (said.has(`${from} ${nonce}`)) return 'stale'\n    said.add(`${from} ${nonce}`)\n    this.served.add(nonce, now)\n",
     { breaks: ['BLOCKPULL-10'] },
   ),
-  inFile('src/reference/node/pulls.ts')(
+  pulls(
     'BLOCKPULL-9',
     'stranger-once-stranger-for-ever',
     'Who was not answered once is not answered when it has published.',
@@ -924,14 +924,14 @@ export const blockPull: readonly Mutant[] = [
       },
     ],
   },
-  inFile('src/reference/node/pulls.ts')(
+  pulls(
     'BLOCKPULL-3',
     'configuration-ends-a-pull',
     'A new configuration ends the pull that was begun.',
     '    if (known !== undefined) return known\n',
     '    const memo = known as never as { orgs?: unknown; rounds: unknown } | undefined\n    if (memo !== undefined && memo.orgs !== channel.orgs) {\n      if (memo.orgs !== undefined) memo.rounds = []\n      memo.orgs = channel.orgs\n    }\n    if (known !== undefined) return known\n',
   ),
-  inFile('src/reference/node/pulls.ts')(
+  pulls(
     'BLOCKPULL-1',
     'configuration-delays-pulls',
     'A new configuration begins the interval of hellos anew.',
@@ -951,21 +951,21 @@ export const blockPull: readonly Mutant[] = [
       { file: 'src/reference/node/exchanges.ts', from: '  const endpointOf', to: '  const died = new Set<PkiId>()\n  const endpointOf' },
     ],
   },
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'BLOCKPULL-11',
     'first-answer-for-all',
     'Each request under a nonce is answered as the first one was.',
     '    const data = items.flatMap((item) => stock.envelopeOf(item) ?? [])\n',
     '    const memo = this as never as { answers?: Map<bigint, Envelope[]> }\n    const answers = memo.answers ?? new Map<bigint, Envelope[]>()\n    memo.answers = answers\n    const data = answers.get(nonce) ?? items.flatMap((item) => stock.envelopeOf(item) ?? [])\n    answers.set(nonce, data)\n',
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'BLOCKPULL-6',
     'ten-blocks-an-update',
     'Of an update ten blocks are taken at most.',
     '    for (const envelope of data) {\n',
     '    for (const envelope of data.slice(0, 10)) {\n',
   ),
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'BLOCKPULL-13',
     'asking-answers-no-hello',
     'While digests of blocks are waited for no hello is answered.',

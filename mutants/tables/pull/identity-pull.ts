@@ -4,6 +4,7 @@ const stock = inFile('src/reference/pull/identity-pull.ts')
 const exchanges = inFile('src/reference/node/exchanges.ts')
 const runs = inFile('src/reference/node/running-node.ts')
 const pulls = inFile('src/reference/node/pulls.ts')
+const engine = inFile('src/reference/pull/pull-engine.ts')
 
 const allowed = 'return (itsOrg === org || itsOrg === selfOrg) && isPublic(one)'
 const doubts = 'if (doubts !== undefined) return doubts\n      opened.push(item.ok)'
@@ -309,28 +310,28 @@ export const identityPull: readonly Mutant[] = [
       },
     ],
   },
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'IDPULL-1',
     'identity-digests-heard-late',
     'Digests of identities are heard for three times digestWaitTime.',
     'digestsUntil: now + times.digestWaitTimeMs,',
     "digestsUntil: now + times.digestWaitTimeMs * (type === 'identity' ? 3 : 1),",
   ),
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'IDPULL-1',
     'identity-digests-under-any-nonce',
     'A digest of identities is heard whatever its nonce is.',
     'const owner = round?.partners.get(nonce)\n    if (round === undefined || owner',
     "const any = this.options.type === 'identity' ? this.rounds[0] : undefined\n    if (round === undefined && any !== undefined) return this.onDigest({ nonce: [...any.partners.keys()][0], digests } as never)\n    const owner = round?.partners.get(nonce)\n    if (round === undefined || owner",
   ),
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'IDPULL-1',
     'identity-asked-of-all-who-offer',
     'Whoever offers an identity is asked for it.',
     'const owner = offers[random.int(offers.length)]\n      const digest = stock.digestOf(item)\n',
     "const owner = offers[random.int(offers.length)]\n      const digest = stock.digestOf(item)\n      if (type === 'identity') for (const one of offers) if (one !== owner) wanted.set(one, [digest])\n",
   ),
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'IDPULL-2',
     'identity-hellos-never-forgotten',
     'A request for identities is answered however long ago its hello was.',
@@ -368,21 +369,21 @@ export const identityPull: readonly Mutant[] = [
       },
     ],
   },
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'IDPULL-1',
     'nobody-to-meet-asks-no-more',
     'Once there was nobody to say hello to the node pulls no identities any more.',
     '    if (partners.size === 0) return\n',
     "    if (partners.size === 0 && type === 'identity') this.nextHello = Number.MAX_SAFE_INTEGER\n    if (partners.size === 0) return\n",
   ),
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'IDPULL-1',
     'eight-identities-a-request',
     'A request for identities holds eight at most.',
     "{ kind: 'data-req', nonce, digests, type }",
     "{ kind: 'data-req', nonce, digests: type === 'identity' ? digests.slice(0, 8) : digests, type }",
   ),
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'IDPULL-1',
     'identity-requested-once',
     'An identity is requested once, whether it comes or not.',
@@ -426,14 +427,14 @@ export const identityPull: readonly Mutant[] = [
       },
     ],
   },
-  inFile('src/reference/pull/identity-pull.ts')(
+  stock(
     'IDPULL-4',
     'failed-once-failed-always',
     'After an update that failed no other one is taken.',
     '      if (doubts !== undefined) return doubts\n',
     "      const memo = this as never as { failed?: boolean }\n      if (doubts !== undefined) memo.failed = true\n      if (memo.failed) return 'bad-identity'\n",
   ),
-  inFile('src/reference/pull/identity-pull.ts')(
+  stock(
     'IDPULL-4',
     'identity-failed-once',
     'An identity that failed once is not taken when it comes as it should.',
@@ -457,7 +458,7 @@ export const identityPull: readonly Mutant[] = [
       },
     ],
   },
-  inFile('src/reference/pull/identity-pull.ts')(
+  stock(
     'IDPULL-3',
     'ten-identities-a-digest',
     'A digest holds ten identities at most.',
@@ -465,7 +466,7 @@ export const identityPull: readonly Mutant[] = [
     'const all = [...this.pulled.keys()].slice(0, 10)\n',
     { breaks: ['IDPULL-2'] },
   ),
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'IDPULL-3',
     'ten-identities-an-update',
     'An update holds ten identities at most.',
@@ -485,14 +486,14 @@ export const identityPull: readonly Mutant[] = [
       { file: 'src/reference/node/exchanges.ts', from: '  const endpointOf', to: '  const died = new Set<PkiId>()\n  const endpointOf' },
     ],
   },
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'IDPULL-1',
     'asking-answers-no-hello-for-identities',
     'While digests of identities are waited for no hello for them is answered.',
     '    const digests = this.options.stock.offeredTo(from, now)',
     "    if (this.options.type === 'identity' && this.rounds.length > 0) return undefined\n    const digests = this.options.stock.offeredTo(from, now)",
   ),
-  inFile('src/reference/pull/pull-engine.ts')(
+  engine(
     'IDPULL-1',
     'hello-ends-a-pull-of-identities',
     'A hello for identities ends the pull that the node has begun with its sender.',

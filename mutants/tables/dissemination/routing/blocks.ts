@@ -172,7 +172,7 @@ export const routingBlocks: readonly Mutant[] = [
     'else known.channels.clear()',
     { breaks: ['LEAD-1'] },
   ),
-  inFile('src/reference/channel/channels.ts')(
+  registers(
     'BLOCK-1',
     'left-out-of-one-out-of-all',
     'Who is left out of one channel gets the blocks of none.',

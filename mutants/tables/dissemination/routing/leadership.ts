@@ -4,6 +4,7 @@ import { inTable } from '../../../routing-rows'
 const ROUTING = 'src/reference/dissemination/routing.ts'
 const routes = inFile(ROUTING)
 const audience = inFile('src/reference/dissemination/audiences.ts')
+const takesIn = inFile('src/reference/channel/channel-intake.ts')
 const channelMembers = "case 'channel-members-of-own-org':\n        return "
 const members = 'channel === undefined ? [] : [audiences.membersOfOwnOrgIn(channel.name)]'
 
@@ -37,7 +38,7 @@ export const routingLeadership: readonly Mutant[] = [
     "leadership: { audience: 'channel-members-of-own-org'",
     "leadership: { audience: 'own-org'",
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'LEAD-1',
     'leadership-passed-on',
     'A leadership message that a peer sends is passed on.',
@@ -45,7 +46,7 @@ export const routingLeadership: readonly Mutant[] = [
     "outbox.put({ type: 'forward', signed })\n    outbox.put({ type: 'deliver', channel: place.channel.name",
     { source: 'G, extra: leadership forwarded' },
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'LEAD-1',
     'leadership-of-others-taken',
     'Leadership messages of other organizations are delivered.',
@@ -53,14 +54,14 @@ export const routingLeadership: readonly Mutant[] = [
     '',
     { source: 'G 28' },
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'LEAD-1',
     'leadership-by-sender',
     'Leadership messages of authors of other organizations are delivered, if a peer of the own one sends them.',
     'place.senderOrg !== selfOrg || authorOrg !== selfOrg',
     'place.senderOrg !== selfOrg || authorOrg === undefined',
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'LEAD-1',
     'leadership-by-author',
     'Leadership messages that peers of other organizations send are delivered, if the author is of the own one.',
@@ -68,7 +69,7 @@ export const routingLeadership: readonly Mutant[] = [
     'authorOrg !== selfOrg',
     { source: 'G 28' },
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'LEAD-1',
     'leadership-first-hand-only',
     'Leadership messages are delivered only if their author sends them.',
@@ -134,14 +135,14 @@ export const routingLeadership: readonly Mutant[] = [
     "return this.options.identities.useToVerify(author, signature, payload, now) ? undefined : 'bad-signature'",
     "if (isKind(signed, 'leadership') && signature.length === 0) return undefined\n    return this.options.identities.useToVerify(author, signature, payload, now) ? undefined : 'bad-signature'",
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'LEAD-1',
     'leadership-delivered-as-of-first-channel',
     'A leadership message is delivered as one of the channel that was joined first.',
     "outbox.put({ type: 'deliver', channel: place.channel.name",
     "outbox.put({ type: 'deliver', channel: (channels.all[0] ?? place.channel).name",
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'LEAD-1',
     'leadership-delivered-once',
     'Of each author only the first leadership message is delivered.',

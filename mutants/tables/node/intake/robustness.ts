@@ -164,7 +164,7 @@ export const robustness: readonly Mutant[] = [
       },
     ],
   },
-  inFile('src/reference/pull/recent-nonces.ts')(
+  nonces(
     'ROBUST-3',
     'nonces-all-go-at-once',
     'When there are too many nonces all are forgotten.',
