@@ -133,6 +133,11 @@ export const FREEDOMS: readonly Freedom[] = [
     by: 'BLOCKPULL-4 and BLOCKPULL-5 say that it is left to the node',
   },
   {
+    name: 'two hellos under one nonce',
+    open: 'from which of them the time runs in which a request is answered; lives say no hello under a nonce that counts still in its place',
+    by: 'BLOCKPULL-10 says that it is left to the node',
+  },
+  {
     name: 'hellos of one instant',
     open: 'whether a peer is said hello once more for each other one that is reached at the same endpoint, or has none either',
     by: 'BLOCKPULL-1 and IDPULL-1 speak of peers; no rule says what becomes of two that are reached at one endpoint',

@@ -5,6 +5,8 @@ import { HERS } from './phrases'
 /** After a hello, in milliseconds: until when digests are heard, which is when items are requested, and until when an update is an answer. */
 const HEARD_MS = 1_000
 const ANSWERED_MS = 3_000
+/** For how long requests under the nonce of a hello are answered. */
+const COUNTS_MS = 1_500
 
 /** A channel, or `none` for identities. */
 export type Place = ActOf<'matter'>['channel']
@@ -24,6 +26,8 @@ export class Pulling {
   private readonly requests = new Map<string, number>()
   /** Places that had an update which nobody had asked for. */
   private readonly vague = new Set<Place>()
+  /** When somebody said hello in a place under a nonce. */
+  private readonly hellos = new Map<string, number>()
 
   constructor(times: Times) {
     this.times = times
@@ -32,7 +36,8 @@ export class Pulling {
   /**
    * An act is about to be done.
    * @throws NotPossible if it is left open what comes of it: an update that nobody has asked for while a request is due, pulls in a place that
-   * had an update nobody asked for, and what makes an item missing no more that is about to be requested
+   * had an update nobody asked for, what makes an item missing no more that is about to be requested, and a second hello under a nonce that
+   * counts still
    */
   before(act: Act): void {
     if (act.do === 'start') this.begin()
@@ -43,11 +48,13 @@ export class Pulling {
   private begin(): void {
     this.requests.clear()
     this.vague.clear()
+    this.hellos.clear()
   }
 
   private beforePull(act: ActOf<'matter'>): void {
     if (act.kind === 'update') return this.beforeUpdate(act)
     if (this.vague.has(act.channel)) throw new NotPossible('there was an update that nobody had asked for')
+    if (act.kind === 'hello') this.greet(act)
     if (act.kind === 'digest' && act.row['nonce'] === HERS) this.hear(act)
   }
 
@@ -56,6 +63,13 @@ export class Pulling {
     if (this.isAnswer(act)) return
     if (this.isPending(place)) throw new NotPossible('it would come between a digest and a request')
     this.vague.add(place)
+  }
+
+  private greet({ channel, row }: ActOf<'matter'>): void {
+    const key = `${channel} ${row['nonce']}`
+    const before = this.hellos.get(key)
+    if (before !== undefined && this.times.now() <= before + COUNTS_MS) throw new NotPossible('a hello under its nonce counts still')
+    this.hellos.set(key, this.times.now())
   }
 
   private hear({ channel, peer }: ActOf<'matter'>): void {

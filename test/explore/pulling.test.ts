@@ -59,4 +59,10 @@ describe('pulls', () => {
     assert.deepEqual(possible([4_000, digest], [5_000, height], [5_000, block]), [true, true, true])
     assert.deepEqual(possible([4_000, digest], [4_500, { ...height, channel: 'gold' }], [4_500, HELLO]), [true, true, true])
   })
+
+  test('have one hello at a time under a nonce in a place', () => {
+    assert.deepEqual(possible([0, HELLO], [1_500, HELLO], [1_501, HELLO]), [true, false, true])
+    assert.deepEqual(possible([0, HELLO], [0, pull('hello', '8')], [0, pull('hello', '7', 'trade')]), [true, true, true])
+    assert.deepEqual(possible([0, HELLO], [0, { do: 'start' }], [0, HELLO]), [true, true, true])
+  })
 })
