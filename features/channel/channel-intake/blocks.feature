@@ -92,9 +92,9 @@ Feature: Blocks that come in
       Then the connection of bob stays open for 1 min
 
   @BLOCK-4 @must @needs-channels
-  Rule: BLOCK-4 A block MUST be delivered once and passed on once while it is held, however often and from whomever it comes
+  Rule: BLOCK-4 A block MUST be delivered once and passed on once while it is remembered, however often and from whomever it comes
 
-  How long a block is held is told by BLOCK-6, to whom it is passed on by BLOCK-1 and BLOCK-2.
+  How long a block is remembered is told by ORDER-3, to whom it is passed on by BLOCK-1 and BLOCK-2.
 
   *Source: Fabric `gossip/gossip/channel/channel.go`, all versions.*
 
@@ -187,7 +187,7 @@ Feature: Blocks that come in
   @BLOCK-7 @must @needs-channels
   Rule: BLOCK-7 The application's own block MUST be passed on even if it is held already
 
-  The application is taken at its word each time. To whom the block goes is told by BLOCK-1 and BLOCK-2.
+  The application is taken at its word each time, also if the block has fallen behind (ORDER-3). To whom the block goes is told by BLOCK-1 and BLOCK-2.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go` (`Gossip`), all versions.*
 

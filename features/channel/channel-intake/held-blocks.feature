@@ -6,7 +6,8 @@ Feature: Blocks that are held
   Rule: BLOCK-6 A held block MUST be let go 100 pullIntervals after it came, or when it has fallen behind
 
   What is held is what a node offers to those who ask (BLOCKPULL-8). Once in every `pullInterval` the node looks which
-  blocks are too old. How far a block may fall behind is told by ORDER-3.
+  blocks are too old. A block that comes again while it is held is no younger for it. How far a block may fall behind, and
+  for how long what was let go still refuses others, is told by ORDER-3.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`blockMsgStore`), `gossip/gossip/gossip_impl.go`, all versions.*
 

@@ -6,7 +6,8 @@ Feature: Leadership messages that come in
   @LEADER-1 @must @needs-channels
   Rule: LEADER-1 A leadership message MUST be dropped unless both its sender and its author are of the node's own organization
 
-  The election is an affair of one organization. What others say of it does not count, not even what they carry.
+  The election is an affair of one organization. What others say of it does not count, not even what they carry. Neither
+  sender nor author need have published a state info.
 
   *Source: Fabric `gossip/gossip/channel/channel.go`, main; 1.4 since 1.4.2; 1.1 at its end (FAB-15474).*
 

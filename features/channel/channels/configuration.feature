@@ -28,11 +28,11 @@ Feature: Channels and their organizations
 
       Examples: after one of Org1 and Org2
         | what                                                          | belongs                        | sender | amount     |
-        | an older configuration                                        | once belonged to Org1 and Org3 | carol  | it         |
+        | an older configuration changes nothing                        | once belonged to Org1 and Org3 | carol  | it         |
         | of an older configuration nothing is taken over               | once belonged to Org1 and Org3 | grace  | none of it |
         | a configuration of the same number replaces the organizations | belongs to Org1 and Org3       | grace  | it         |
         | who is not in the new configuration is out                    | belongs to Org1 and Org3       | carol  | none of it |
-        | a configuration without organizations                         | belongs to no organization     | carol  | it         |
+        | a configuration without organizations changes nothing         | belongs to no organization     | carol  | it         |
 
     Example: an organization that comes back is heard again
       Given alice has joined trade, which belongs to Org1 and Org3
@@ -40,7 +40,7 @@ Feature: Channels and their organizations
       When carol sends alice a block of trade
       Then alice delivers it to her application
 
-    Example: an older configuration for a node that has left
+    Example: an older configuration changes nothing for a node that has left, either
       Given the application of alice leaves trade
       And alice has joined trade, which once belonged to Org1 and Org3
       When grace sends alice a block of trade
@@ -133,7 +133,7 @@ Feature: Channels and their organizations
   Rule: CHAN-11 A node that leaves a channel MUST say so at the next period, and MUST neither begin nor answer pulls in it
 
   Its list of members is empty from then on. What else it says, its height and its chaincodes, stays as it was. Whether it
-  is back when it joins again is left open.
+  is back when it joins again is left open. So is whether it goes on asking for state infos, as it does in Fabric.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`LeaveChannel`), all versions.*
 

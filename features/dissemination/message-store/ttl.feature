@@ -77,8 +77,8 @@ Feature: State-info message store: how long it holds a message
   The notes wonder why the TTL is tied to `publishStateInfoInterval`, whose comment speaks of how often something is
   pushed. Both are true. At the end of each such period, which runs since the node joined the channel, it publishes
   its own state info if there is news; and the TTL is derived from the same key (STORE-2). Joining alone is no news.
-  In Fabric a height that is told again is news, though it is the same; and a change of chaincodes is published at
-  once, and again at the end of the period (CHAN-7).
+  A height that is told again is news, though it is the same; and a change of chaincodes is published at once, and again
+  at the end of the period (CHAN-7).
 
   *Source: notes, analysis 1 (`publishStateInfoInterval`), an open question; Fabric
   `gossip/gossip/channel/channel.go`, all versions.*

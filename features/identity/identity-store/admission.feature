@@ -1,12 +1,12 @@
 Feature: Identity store: admission
 
-  An identity comes in with the handshake of a connection, or inside an alive message. Each is looked at before it is
-  taken. A handshake that is refused ends in a closed connection, a message that is refused is not passed on.
+  An identity comes in with the handshake of a connection, inside an alive message, or by a pull (IDPULL-4). Each is looked
+  at before it is taken. A handshake that is refused ends in a closed connection, a message that is refused is not passed on.
 
   @IDENT-8 @must
   Rule: IDENT-8 An identity MUST be stored only if its PKI-ID is computed from it, it validates, and it has not expired
 
-  Anything else is refused with an error that says why, and the store is as it was. A handshake with such an identity
+  Anything else is refused, and the store is as it was. A handshake with such an identity
   is refused. So is an alive message that carries it, however well it is signed, whoever brings it, and though its
   PKI-ID is known. At the very instant of its expiry an identity has not expired yet. What was in the store once has
   no privilege: an identity that went because it expired or was revoked is refused when it comes again.

@@ -9,7 +9,7 @@ Feature: Identity store: deletion
   This holds for whatever reason the identity was deleted. What becomes of the peer's membership is where the dialects
   part. In Fabric from 2.5.11 and 3.1 on it ends as well. The notes say nothing of it, and there the peer stays a
   member until it is found silent. Its organization is not known meanwhile: what is for the own organization does not
-  go to it.
+  go to it. What it has published of channels stays until the sweep (CHAN-5).
 
   *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; membership: since version 2.5.11 and 3.1.*
 

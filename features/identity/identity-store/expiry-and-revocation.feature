@@ -63,9 +63,9 @@ Feature: Identity store: expiry and revocation
       And the identity of heidi of Org1 expires 13 min from now
       And the identity of erin of Org1 expires 7 min from now
       And the identity of dave of Org1 expires 31 min from now
-      And the identity of bob of Org1 expires 43 min from now
-      When erin, dave, heidi and bob of Org1 connect to alice
-      Then alice closes the connection to heidi after exactly 18 min
+      When erin, dave and heidi of Org1 connect to alice
+      Then alice closes the connection to erin after exactly 12 min
+      And alice closes the connection to heidi after exactly 6 min
 
     Example: an identity that does not expire stays
       Given a quiet alice of Org1

@@ -6,8 +6,9 @@ Feature: Membership sync: requests and their answers
   @DISC-17 @must
   Rule: DISC-17 A membership request MUST be answered if it carries an authentic alive message of the very peer that sends it
 
-  It is answered whether that message is news or not, and with the nonce of the request. What the answer may say is
-  told by DISC-19; where it may say nothing, there is none.
+  Authentic is what counts by DISC-16, be it news or not. The answer has the nonce of the request, and goes to that peer at
+  once, not with a batch. What it may say is told by DISC-19; where it may say nothing, there is none. The dead are answered
+  as well.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go` and `gossip/discovery/discovery_impl.go`, all versions.*
 
@@ -74,7 +75,8 @@ Feature: Membership sync: requests and their answers
   Rule: DISC-18 A membership response MUST name all that may be disclosed, the requester among them and the node itself last
 
   It names the living and the dead, each by its newest alive message as it was received, byte for byte, whichever way
-  that came. Who may be disclosed to whom is told by DISC-19.
+  that came. Of itself it names the last message that it has gossiped, or one made anew (DISC-7). Who may be disclosed to
+  whom is told by DISC-19.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 
@@ -186,7 +188,7 @@ Feature: Membership sync: requests and their answers
         | with a long number       |
         | with an explicit default |
 
-    Example: the node itself is named by the last message that it has gossiped
+    Example: the node itself is named without its identity when publishCertPeriod is over
       When 17 s pass
       And bob sends alice a membership request
       Then the last membership response of alice to bob says:

@@ -11,8 +11,8 @@ Feature: Membership sync: bootstrap
   `reconnectInterval`.
 
   Who is of the own organization is asked for its membership, again and again until a response to that very request
-  comes. Between two requests lies a `reconnectInterval` at least, and 5 s more at most: so long Fabric waits for the
-  answer first. Whether one counts that comes later is left to the node; in Fabric it does not. Either ends after
+  comes: each has a nonce of its own that is not 0, by which its response is known. Between two requests lies a
+  `reconnectInterval` at least, and 5 s more at most: so long Fabric waits for the answer first. Whether one counts that comes later is left to the node; in Fabric it does not. Either ends after
   `maxConnectionAttempts`, 120 by default, counted apart for each.
 
   Anchor peers of a channel are met in the same way. One that is said to be of the own organization must be of it; in
@@ -209,7 +209,7 @@ Feature: Membership sync: bootstrap
       Then carol receives 1 membership request of alice within 1 s
 
     @needs-channels
-    Scenario Outline: in place of an anchor peer of <whose> organization one of <other> is asked <times>
+    Scenario Outline: in place of an anchor peer of <whose> organization one of <other> <is>
       Given <anchor> can be dialled
       And a quiet alice of Org1
       And <answering> answers at the endpoints of <peer>
@@ -217,12 +217,12 @@ Feature: Membership sync: bootstrap
       Then <one> receives <number> membership requests of alice within 10 min
 
       Examples: each way round
-        | whose   | other   | times | anchor        | peer  | answering     | one   | number |
-        | another | its own | once  | carol of Org2 | carol | bob of Org1   | bob   | 1      |
-        | its own | another | never | bob of Org1   | bob   | carol of Org2 | carol | 0      |
+        | whose   | other   | is        | anchor        | peer  | answering     | one   | number |
+        | another | its own | is asked  | carol of Org2 | carol | bob of Org1   | bob   | 1      |
+        | its own | another | is not    | bob of Org1   | bob   | carol of Org2 | carol | 0      |
 
     @needs-channels
-    Scenario Outline: a node without an external endpoint asks an anchor peer of <whose> organization <times>
+    Scenario Outline: a node without an external endpoint <asks> an anchor peer of <whose> organization
       Given <peer> of <org> can be dialled
       And a quiet alice of Org1 with these settings:
         | externalEndpoint | none |
@@ -230,9 +230,9 @@ Feature: Membership sync: bootstrap
       Then <peer> receives <number> membership requests of alice within 10 min
 
       Examples: own and other
-        | peer  | org  | whose   | times | number |
-        | bob   | Org1 | its own | once  | 1      |
-        | carol | Org2 | another | never | 0      |
+        | peer  | org  | asks         | whose   | number |
+        | bob   | Org1 | asks         | its own | 1      |
+        | carol | Org2 | does not ask | another | 0      |
 
     @needs-several-subjects @needs-sees-members
     Example: nodes that know one bootstrap peer learn of each other

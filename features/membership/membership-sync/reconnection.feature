@@ -6,7 +6,7 @@ Feature: Membership sync: reconnection
   @DISC-4 @must
   Rule: DISC-4 Every reconnectInterval each dead peer MUST be contacted, and asked for its membership if it answers
 
-  25 s by default. The routine begins with the node's start, when nobody is dead yet. Where attempts take their time, as
+  By default as often as `aliveExpirationTimeout` is long, every 25 s. The routine begins with the node's start, when nobody is dead yet. Where attempts take their time, as
   they do in Fabric, the interval begins when the last one has ended. Dead is also who was never known as anything else:
   whom a membership response has named as dead. The living are not contacted.
 
@@ -100,7 +100,8 @@ Feature: Membership sync: reconnection
   @DISC-23 @must
   Rule: DISC-23 A dead peer MUST be redialled at its internal endpoint if that is known, else at the external one
 
-  When it is redialled is a matter of DISC-4.
+  When it is redialled is a matter of DISC-4. A living one that has no connection is dialled by the same order when something
+  is to be sent to it. Whoever else answers there is not asked for its membership in its place.
 
   *Source: Fabric `gossip/discovery/discovery.go`, all versions; the notes are silent.*
 

@@ -1,6 +1,7 @@
 Feature: Membership responses that come in
 
-  What a peer answers is hearsay: it may make others known, and takes nobody's life.
+  What a peer answers is hearsay: it may make others known, and takes nobody's life. A response counts whether the node has
+  asked or not, whoever sends it, and whatever its nonce.
 
   @DISC-20 @must
   Rule: DISC-20 A membership response MUST NOT kill a living peer

@@ -138,8 +138,8 @@ Feature: Membership view: coming back
 
   That is how a peer with a renewed certificate comes back. What was known of the old identity is gone, and what still
   goes round of it does not make it known again if it is no newer than what was heard of it directly (DISC-12). Of one that
-  was known by hearsay only nothing is asked. A peer of another organization that answers there is refused, and the expected
-  one is dead.
+  was known by hearsay only nothing is asked. What was to be sent to the old identity goes to the new one, though that is no
+  member yet. Who answers there and is of another organization than the expected one is refused, and the expected one is dead.
 
   *Source: Fabric `gossip/comm/comm_impl.go` since 1.3, `gossip/discovery/discovery_impl.go` since 1.4.4 and 2.0. The
   notes are silent; the version that they read refused every other peer.*

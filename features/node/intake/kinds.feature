@@ -7,7 +7,8 @@ Feature: Kinds of messages
   Rule: TAG-2 A message of a kind that no peer may send by itself MUST be dropped
 
   Empty messages, handshakes after the first one, acknowledgements and what concerns private data have no business among
-  the gossip of a connected peer; nor has a message that says nothing. A node that reports what it refuses says why.
+  the gossip of a connected peer; nor has a message that says nothing. A node that reports what it refuses says why, in the
+  words of the adapter protocol: `unexpected-kind`, or `incomplete` of what says nothing.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go` (filter of `start`), `gossip/comm/comm_impl.go`, all versions.*
 

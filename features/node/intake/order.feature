@@ -180,10 +180,12 @@ Feature: What is newer
       Then bob and dave receive it at once
 
   @ORDER-3 @must @needs-channels
-  Rule: ORDER-3 A block MUST be refused if one of its number is held, or if it is more than maxBlockCountToStore behind the newest
+  Rule: ORDER-3 A block MUST be refused if one of its number is remembered, or if it is more than maxBlockCountToStore behind the newest
 
-  A block at exactly that distance is taken; so there are never more than maxBlockCountToStore and one. Numbers are
-  unsigned, and of 64 bits. In each channel blocks are counted for themselves.
+  A block at exactly that distance is taken; so there are never more than maxBlockCountToStore and one. The newest is the
+  newest that is remembered. In the dialect `documents` a block is remembered as long as it is held (BLOCK-6). In `fabric`
+  it is remembered for 100 `pullInterval`s more, as STORE-5 has it: it is offered no more, and still refuses its own number
+  and what is too far behind it. Numbers are unsigned, and of 64 bits. In each channel blocks are counted for themselves.
 
   *Source: Fabric `gossip/protoext/msgcomparator.go`, all versions.*
 

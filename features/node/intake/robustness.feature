@@ -6,6 +6,9 @@ Feature: What no peer can do
   @ROBUST-1 @must @needs-channels
   Rule: ROBUST-1 Bytes that do not decode MUST end the connection that they came on, and nothing else
 
+  That is the envelope that came, or the payload in it. What does not decode inside a message is dropped, alone or with the
+  rest of it: DISC-20, CHAN-10, BLOCKPULL-6 and IDPULL-4 tell. The peer goes on being a living member.
+
   *Source: Fabric `gossip/comm/conn.go`, 1.4 since 1.4.7, 2.2 and later.*
 
     Background:
@@ -52,7 +55,8 @@ Feature: What no peer can do
   A peer that is authentic may be broken, or mean harm: its signature says who it is, and not that what it says can be used.
   So a node looks whether all is there that it is going to use, before it uses any of it, signed or not. Dropped means:
   nothing is delivered, kept, passed on, answered or dialled, and the connection stays. In a list of entries those before a
-  bad one count (DISC-20, CHAN-10). A message of more than 100 MiB is oversized. Incomplete is what lacks one of these:
+  bad one count (DISC-20, CHAN-10), but of an update none does (BLOCKPULL-6, IDPULL-4). Oversized is what has more than 100 MiB:
+  it ends its stream (WIRE-4), and no example here sends it. Incomplete is what lacks one of these:
 
   | what | must have |
   | --- | --- |
@@ -150,10 +154,10 @@ Feature: What no peer can do
 
   Whatever is kept because a peer said so is kept up to a number only, and what came first goes first; of the missing items
   of a pull, which are soon over, what came last is not heard. The numbers are this suite's own, far above what any network
-  needs. A node should keep no more; it may keep fewer, of nonces and missing items a hundred.
+  needs. A node should keep no more. It may keep fewer; of nonces and of missing items a hundred at least.
 
   - 1,000 nonces of hellos that a request may still come for, of each exchange; the examples below show it
-  - 1,000 missing items of which a pull hears where they are; who offers one twice offers it once
+  - 1,000 missing items of a pull: what is offered beyond these is not heard; who offers one twice offers it once
   - 1,000 streams that were opened to a node and have not said whose they are
   - 10,000 identities; the least recently used goes first, and its connection with it (IDENT-7). Never the node's own
   - 10,000 dead peers; who died first is erased, as by DISC-12

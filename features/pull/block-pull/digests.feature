@@ -3,11 +3,12 @@ Feature: Pulling blocks: who offers
   The other side of the exchange: a node answers hellos of those who may pull from it with a digest of what it holds.
 
   @BLOCKPULL-8 @must @needs-channels
-  Rule: BLOCKPULL-8 A hello of an eligible peer MUST be answered by a digest of the numbers of all blocks held, under its nonce
+  Rule: BLOCKPULL-8 A hello of a peer that may pull MUST be answered by a digest of the numbers of all blocks held, under its nonce
 
-  Numbers are written in decimal. With nothing held there is no answer. The answer goes to the peer at once. Blocks are
-  held that were pushed, that the application has gossiped, and that were pulled; whether those of an update that the node
-  has not asked for are offered is left to it.
+  Numbers are written in decimal. With nothing held there is no answer. The answer goes to the peer at once, and not with
+  a batch. Blocks are held that were pushed, that the application has gossiped, and that were pulled: those that came in an
+  update under the nonce of a hello of the node, within `responseWaitTime` of the end of its digestWaitTime, whether the
+  node has requested anything or not. Whether those of any other update are offered is left to the node.
 
   *Source: Fabric `gossip/gossip/algo/pull.go` (`OnHello`), all versions.*
 
@@ -122,8 +123,8 @@ Feature: Pulling blocks: who offers
   @BLOCKPULL-9 @must @needs-channels
   Rule: BLOCKPULL-9 A hello or request of anybody else MUST NOT be answered
 
-  Eligible is who is of the node's own organization and has published a state info of the channel (BLOCKPULL-2). That it
-  is alive is asked only of those who are drawn.
+  Who may pull is of the node's own organization and has published a state info of the channel, be it alive or not. That it
+  is alive is asked only of those who are drawn (BLOCKPULL-2).
 
   *Source: Fabric `gossip/gossip/channel/channel.go`, all versions.*
 

@@ -7,7 +7,7 @@ Feature: Pulling blocks: hellos and digests
   Rule: BLOCKPULL-1 Every pullInterval, the first time after one, the node MUST say hello to min(pullPeerNum, n) of the eligible peers
 
   They are drawn at random, anew each time. Each hello has a random nonce of its own, by which its digests are known. In each
-  channel the node pulls for itself.
+  channel the node pulls for itself. Intervals run from the join, and a new configuration does not begin them anew.
 
   *Source: Fabric `gossip/gossip/algo/pull.go`, `gossip/gossip/channel/channel.go`, all versions.*
 
@@ -105,7 +105,8 @@ Feature: Pulling blocks: hellos and digests
   @BLOCKPULL-2 @must @needs-channels
   Rule: BLOCKPULL-2 Eligible MUST be living peers of the node's own organization that are in the channel, and nobody else
 
-  They are the peers that blocks are pushed to as well (BLOCK-1).
+  They are the peers that blocks are pushed to as well (BLOCK-1). Of anybody who is not of the own organization and in the
+  channel digests and updates are not taken, either.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`eligibleForChannelAndSameOrg`), all versions.*
 
@@ -166,7 +167,8 @@ Feature: Pulling blocks: hellos and digests
   @BLOCKPULL-3 @must @needs-channels
   Rule: BLOCKPULL-3 Digests MUST be heard for digestWaitTime after the hello, under its nonce; later ones and other nonces MUST NOT
 
-  The hello is that of BLOCKPULL-1. What was offered in that time is looked at together when it ends (BLOCKPULL-4).
+  The hello is that of BLOCKPULL-1. What was offered in that time is looked at together when it ends (BLOCKPULL-4). Whether
+  a digest counts that another peer sends than the one that the hello went to is left to the node.
 
   *Source: Fabric `gossip/gossip/algo/pull.go` (`OnDigest`), all versions.*
 

@@ -66,7 +66,7 @@ Feature: Pulling blocks: who gives
         | items | 4 |
       Then dave receives an update for blocks of alice at once
 
-    Scenario Outline: <what>
+    Scenario Outline: a request is answered though <what>
       Given bob sends alice a hello for blocks of trade with:
         | nonce | 5 |
       And 1 s passes
@@ -79,9 +79,9 @@ Feature: Pulling blocks: who gives
       Then bob receives an update for blocks of alice at once
 
       Examples: each hello has a time of its own
-        | what                                    | time    | nonce |
-        | a later hello ends no earlier one       | 400 ms  | 5     |
-        | the end of an earlier one ends no later | 1400 ms | 6     |
+        | what                                 | time    | nonce |
+        | a later hello has come since         | 400 ms  | 5     |
+        | the time of an earlier hello is over | 1400 ms | 6     |
 
     Example: a hello for identities opens nothing
       Given bob sends alice a hello for identities with:
@@ -147,7 +147,8 @@ Feature: Pulling blocks: who gives
   @BLOCKPULL-11 @must @needs-channels
   Rule: BLOCKPULL-11 The update MUST hold what was requested and is held, and nothing else; with nothing left there MUST be none
 
-  Which requests are answered is told by BLOCKPULL-9 and BLOCKPULL-10.
+  Which requests are answered is told by BLOCKPULL-9 and BLOCKPULL-10. The update goes to the peer at once, and not with a
+  batch.
 
   *Source: Fabric `gossip/gossip/algo/pull.go` (`OnReq`), all versions.*
 

@@ -60,7 +60,7 @@ Feature: Pulling blocks: requests and updates
         | items | 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30 |
       Then bob and dave receive a request for blocks of alice after exactly 2 s
 
-    Scenario Outline: <what>
+    Scenario Outline: a block that <what>
       Given bob sends alice a block of trade with:
         | number | 2 |
       And bob sends alice a block of trade with:
@@ -73,9 +73,9 @@ Feature: Pulling blocks: requests and updates
         | items | <missing> |
 
       Examples: as block 2 is held, or not any more
-        | what                                      | next | missing |
-        | nobody is asked for what is held          | 4    | 1, 3    |
-        | what has fallen behind is requested again | 130  | 1, 2, 3 |
+        | what                                 | next | missing |
+        | is held is requested of nobody       | 4    | 1, 3    |
+        | has fallen behind is requested again | 130  | 1, 2, 3 |
 
     Example: what was let go for its age is requested again
       Given bob sends alice a block of trade with:
@@ -115,7 +115,8 @@ Feature: Pulling blocks: requests and updates
   Rule: BLOCKPULL-5 Offered numbers below the node's own ledger height, and what is no number, MUST be left out
 
   A ledger of height h has the blocks up to h - 1. A node that has been told no height takes its ledger to have one block.
-  Whether a height counts that is told between the digest and the request is left to the node (BLOCKPULL-4).
+  The height that was told last counts, be it lower than one before; whether one counts that is told between the digest and
+  the request is left to the node (BLOCKPULL-4). A number is decimal digits, and at most 2^64 - 1.
 
   *Source: Fabric `gossip/gossip/channel/channel.go` (`IngressDigFilter`), all versions.*
 
@@ -126,7 +127,7 @@ Feature: Pulling blocks: requests and updates
       And bob of Org1 is known to alice
       And bob is in trade with alice, and it belongs to Org1
 
-    Scenario Outline: <what>
+    Scenario Outline: while no height was told, <what>
       Given 10 s pass
       And bob sends alice a digest for blocks of trade with:
         | nonce | that of her hello |
@@ -135,7 +136,7 @@ Feature: Pulling blocks: requests and updates
       Then the last request for blocks of alice to bob says:
         | items | <requested> |
 
-      Examples: while no height was told
+      Examples: numbers
         | what                                                        | offered                                    | requested            |
         | what is no number is left out, and the others are requested | x, 5, -7, +7, 6 blocks, 0x08, 7.0, 8e0, 9  | 5, 9                 |
         | the first block is in the ledger                            | 0, 1                                       | 1                    |
@@ -193,7 +194,7 @@ Feature: Pulling blocks: requests and updates
   Rule: BLOCKPULL-6 An update MUST be taken in whole or not at all; its nonce MUST NOT matter
 
   An item that does not decode, that is of another channel or no block, and a block that does not verify end it. Blocks
-  that are held are skipped, and do not end it.
+  that are remembered or have fallen behind (ORDER-3) are skipped: they end nothing, and need not verify.
 
   *Source: Fabric `gossip/gossip/channel/channel.go`, all versions.*
 

@@ -8,7 +8,7 @@ Feature: Pulling identities: what is offered
 
   A peer of another organization is offered identities of its own and of the node's organization, if their peer is in the
   membership with an external endpoint, alive or dead; and the node's own, if the node has one. Who is of an unknown
-  organization is offered none.
+  organization is offered none. What is not offered to a peer is not given to it, either, though it asks for it.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go` (`sameOrgOrOurOrgPullFilter`), all versions.*
 
@@ -140,8 +140,9 @@ Feature: Pulling identities: what is offered
   @IDPULL-3 @must
   Rule: IDPULL-3 Offered MUST be the node's own identity and those that came by a pull, and no other
 
-  An identity that came by a handshake or with an alive message is known, and is not handed on by this road. Whether one
-  of an update that the node has not asked for is offered is left to it.
+  An identity that came by a handshake or with an alive message is known, and is not handed on by this road. By a pull came
+  what stood in an update under the nonce of a hello of the node, within `responseWaitTime` of the end of its digestWaitTime,
+  whether the node has requested anything or not; of other updates that is left to the node. Each is given as it came.
 
   *Source: Fabric `gossip/gossip/certstore.go`, all versions.*
 

@@ -7,7 +7,7 @@ Feature: Pulling identities: what is requested and taken in
   Rule: IDPULL-1 Every pullInterval, the first time after one, the node MUST begin a pull of identities with min(pullPeerNum, n) living peers
 
   The same four messages, tagged empty, of the kind identity. Peers of every organization are asked, drawn at random anew each
-  time. Digests name PKI-IDs. Who has died since it offered something is sent no request (DISC-9).
+  time. Intervals run from the start. Digests name PKI-IDs. Who has died since it offered something is sent no request (DISC-9).
 
   *Source: Fabric `gossip/gossip/certstore.go`, `gossip/gossip/algo/pull.go`, all versions.*
 
@@ -120,7 +120,7 @@ Feature: Pulling identities: what is requested and taken in
       When bob is back
       Then bob receives 0 requests for identities of alice within 5 s
 
-    Example: what was requested is taken in
+    Example: what an update brings is taken in
       Given bob and dave of Org1 are known to alice
       And bob sends alice an update for identities with:
         | items | heidi |
@@ -155,7 +155,8 @@ Feature: Pulling identities: what is requested and taken in
   @IDPULL-4 @must
   Rule: IDPULL-4 Each item of an update MUST have the PKI-ID of its identity and its own signature, and be valid; one that fails ends the update
 
-  What came before it in the same update is not taken in either. The nonce of an update does not matter.
+  One that does not decode, or is no identity, fails; and one that is known already is looked at like any other. What came
+  before in the same update is not taken in either. The nonce does not matter. One that has expired may end it or be skipped.
 
   *Source: Fabric `gossip/gossip/certstore.go` (`validateIdentityMsg`), all versions.*
 
@@ -173,7 +174,7 @@ Feature: Pulling identities: what is requested and taken in
         | identity | left out |
       Then dave receives it at once
 
-    Scenario Outline: <what>
+    Scenario Outline: nothing of an update is taken in whose <which> item <flaw>
       Given bob sends alice an update for identities with:
         | items | <items> |
       When bob sends alice an alive message of heidi with:
@@ -181,17 +182,17 @@ Feature: Pulling identities: what is requested and taken in
       Then nobody receives it within 1 min
 
       Examples: bad
-        | what                                               | items                           |
-        | with the PKI-ID of somebody else                   | heidi as kate                   |
-        | not signed                                         | heidi unsigned                  |
-        | signed by somebody else                            | heidi forged                    |
-        | the next one has another PKI-ID                    | heidi, kate as leo              |
-        | the next one is not signed                         | heidi, kate unsigned            |
-        | the next one is signed by somebody else            | heidi, kate forged              |
-        | the next one is known, and not signed              | heidi, dave unsigned            |
-        | the next one is known, and signed by somebody else | heidi, dave forged              |
-        | the next one does not decode                       | heidi, undecodable              |
-        | the next one is no identity                        | heidi, kate as an alive message |
+        | which  | flaw                                  | items                           |
+        | only   | has the PKI-ID of somebody else       | heidi as kate                   |
+        | only   | is not signed                         | heidi unsigned                  |
+        | only   | is signed by somebody else            | heidi forged                    |
+        | second | has the PKI-ID of somebody else       | heidi, kate as leo              |
+        | second | is not signed                         | heidi, kate unsigned            |
+        | second | is signed by somebody else            | heidi, kate forged              |
+        | second | is known, and not signed              | heidi, dave unsigned            |
+        | second | is known, and signed by somebody else | heidi, dave forged              |
+        | second | does not decode                       | heidi, undecodable              |
+        | second | is no identity                        | heidi, kate as an alive message |
 
     Example: after one that failed the next one is taken, be it of the same identity
       Given bob sends alice an update for identities with:
@@ -202,21 +203,18 @@ Feature: Pulling identities: what is requested and taken in
         | identity | left out |
       Then dave receives it at once
 
-    Example: revoked
+    Scenario Outline: <what> is not taken in
       Given the identity of heidi is revoked
       And bob sends alice an update for identities with:
-        | items | heidi |
-      When bob sends alice an alive message of heidi with:
+        | items | <items> |
+      When bob sends alice an alive message of <peer> with:
         | identity | left out |
       Then nobody receives it within 1 min
 
-    Example: what stands beside a revoked one is not taken in
-      Given the identity of heidi is revoked
-      And bob sends alice an update for identities with:
-        | items | kate, heidi |
-      When bob sends alice an alive message of kate with:
-        | identity | left out |
-      Then nobody receives it within 1 min
+      Examples: revoked
+        | what                           | items       | peer  |
+        | one that was revoked           | heidi       | heidi |
+        | what stands before such an one | kate, heidi | kate  |
 
     Example: one that has expired is not taken
       Given the identity of erin of Org1 expires 12 s after the start
@@ -230,6 +228,8 @@ Feature: Pulling identities: what is requested and taken in
 
   @IDPULL-6 @must
   Rule: IDPULL-6 The node MUST request the identities that it does not have, and neither its own nor those that it has pulled
+
+  Missing is what is neither known nor came by a pull (IDPULL-3), and what was deleted since.
 
   *Source: Fabric `gossip/gossip/algo/pull.go` (`OnDigest`), all versions.*
 
