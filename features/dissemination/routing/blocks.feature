@@ -10,9 +10,8 @@ Feature: Routing: blocks
   have published by itself or by way of another peer, before its first alive message or after it. Once is enough for
   as long as it is a member, and through a death from which it comes back. Whether one that says that it has left
   (CHAN-2) gets them still, and is asked for some (BLOCKPULL-2), is left open: in Fabric it is. The dead get none. It makes
-  no difference
-  who pushed the block: one that comes from another organization is spread in the own one.
-  A block counts once, whoever brings it, and one that the node's own application has gossiped is not taken from a peer.
+  no difference who pushed the block: one that comes from another organization is spread in the own one. A block counts
+  once, whoever brings it, and one that the node's own application has gossiped is not taken from a peer.
 
   *Source: notes, gossipBatch 0, gossipBatch 3.1 (`gossipInChan` is given `messages` and a `chanRoutingFactory` of
   type `channelRoutingFilterFactory`; `filteredPeers`); Fabric `gossip/gossip/gossip_impl.go`, all versions.*
@@ -58,6 +57,12 @@ Feature: Routing: blocks
       Then alice delivers it to her application
       And erin receives it at once
       And nobody else receives it within 1 min
+
+    Example: a peer whose state info stood in a snapshot gets blocks
+      Given bob sends alice a snapshot of trade with:
+        | state infos | erin |
+      When alice's application gossips a block of trade
+      Then bob, dave and erin receive it at once
 
     Example: a peer that publishes a state info gets blocks from then on
       Given erin has published a state info of trade

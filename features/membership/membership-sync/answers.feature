@@ -71,6 +71,18 @@ Feature: Membership sync: requests and their answers
         | whose secret is not signed              | signature of the secret | missing |
         | with the identity of somebody else      | identity                | of dave |
 
+    Scenario Outline: one whose alive message its author has encoded <how> is answered
+      When bob sends alice a membership request with:
+        | encoding | <how> |
+      Then bob receives a membership response of alice at once
+
+      Examples: as few would
+        | how                      |
+        | with an unknown field    |
+        | in another order         |
+        | with a long number       |
+        | with an explicit default |
+
   @DISC-18 @must
   Rule: DISC-18 A membership response MUST name all that may be disclosed, the requester among them and the node itself last
 

@@ -94,6 +94,18 @@ Feature: Membership sync: bootstrap
       And the last membership request of alice to bob says:
         | peer | alice |
 
+    Scenario Outline: of two endpoints at one host, at the <which> of which nobody is, both are tried
+      Given bob of Org1 can be dialled
+      And a quiet alice of Org1 with these settings:
+        | bootstrap | <bootstrap> |
+      When alice starts
+      Then bob receives 1 membership request of alice within 1 s
+
+      Examples: in either order
+        | which  | bootstrap                                     |
+        | second | bob.org1.internal:7051 bob.org1.internal:7052 |
+        | first  | bob.org1.internal:7052 bob.org1.internal:7051 |
+
     Example: of two bootstrap peers each is asked until it has answered itself
       Given bob and dave of Org1 can be dialled
       And a quiet alice of Org1 with these settings:

@@ -38,6 +38,24 @@ Feature: Membership responses that come in
         | bob  | alive |
         | erin | dead  |
 
+    Scenario Outline: an entry that its author has encoded <how> is believed, and handed on as it came
+      When dave sends alice a membership response that says:
+        | peer  | as    | encoding |
+        | erin  | alive | <how>    |
+        | heidi | dead  | <how>    |
+      Then alice answers a membership request of dave with:
+        | peer  | as    | signature | signature of secret |
+        | bob   | alive | valid     | valid               |
+        | erin  | alive | valid     | valid               |
+        | heidi | dead  | valid     | valid               |
+
+      Examples: as few would
+        | how                      |
+        | with an unknown field    |
+        | in another order         |
+        | with a long number       |
+        | with an explicit default |
+
     Example: nor is the connection closed of an unknown peer that is named as dead
       Given leo of Org1 connects to alice
       When dave sends alice a membership response that says:

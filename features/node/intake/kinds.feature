@@ -88,12 +88,17 @@ Feature: Kinds of messages
 
     Scenario Outline: an identity with the tag <tag> is known once it was pulled
       Given bob sends alice an update for identities with:
-        | items | heidi <tag> |
+        | items | heidi tagged <tag> |
       When bob sends alice an alive message of heidi with:
         | identity | left out |
       Then dave receives it at once
 
       Examples: taken
-        | tag      |
-        | empty    |
-        | org-only |
+        | tag          |
+        | empty        |
+        | org-only     |
+        | chan-or-org  |
+        | chan-and-org |
+        | chan-only    |
+        | 0            |
+        | 99           |

@@ -229,6 +229,20 @@ Feature: Whose word counts
         | with a long number       |
         | with an explicit default |
 
+    Scenario Outline: a state info in a snapshot that is encoded <encoding>
+      Given erin of Org1 is known to alice
+      And bob sends alice a snapshot of trade with:
+        | state infos | erin <encoding> |
+      When alice's application gossips a block of trade
+      Then erin receives it at once
+
+      Examples: each of them
+        | encoding                 |
+        | with an unknown field    |
+        | in another order         |
+        | with a long number       |
+        | with an explicit default |
+
     Example: a state info that a snapshot tells of
       Given bob sends alice a state info of bob in trade with:
         | encoding | with an unknown field |

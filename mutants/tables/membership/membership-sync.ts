@@ -17,6 +17,9 @@ const mustBe = 'if (who === undefined || who.org === undefined || isFalse) {'
 const wait = 'introduction.nextAttempt = now + answerWaitMs + reconnectIntervalMs'
 const drawn = 'selectPeers(options.settings.pullPeerNum, { sets: [audiences.everybody] }, options.random)'
 
+const meets = 'for (const endpoint of options.settings.bootstrap) this.discovery'
+const again = '{ ...opened.ok, envelope: { ...opened.ok.envelope, payload: encodeGossipMessage(opened.ok.message) } }'
+
 /** Mutants of DISC-4, DISC-7, DISC-17, DISC-18, DISC-20, DISC-22, DISC-23, DISC-24. */
 export const membershipSync: readonly Mutant[] = [
   syncs(
@@ -327,6 +330,34 @@ export const membershipSync: readonly Mutant[] = [
     'An entry that cannot be decoded is skipped, and those after it are looked at.',
     "if ('rejected' in opened) return opened.rejected\n      if (!isKind",
     "if ('rejected' in opened) continue\n      if (!isKind",
+  ),
+  syncs(
+    'DISC-17',
+    'request-verified-as-encoded-again',
+    'The alive message of a request is encoded again before it is verified.',
+    'const alive = opened.ok\n',
+    `const alive = ${again}\n`,
+  ),
+  syncs(
+    'DISC-20',
+    'response-verified-as-encoded-again',
+    'The alive messages in a response are encoded again before they are verified.',
+    `${takenIn}\n      if (reason === undefined) learn(opened.ok)`,
+    `const again = ${again}\n      const reason = isKind(again, 'alive') ? this.refusalOf(again, now) : 'unexpected-kind'\n      if (reason === undefined) learn(opened.ok)`,
+  ),
+  draws(
+    'DISC-22',
+    'bootstrap-last-of-a-host',
+    'Of two endpoints at one host the last is met only.',
+    meets,
+    "for (const endpoint of new Map(options.settings.bootstrap.map((one) => [one.split(':')[0], one])).values()) this.discovery",
+  ),
+  draws(
+    'DISC-22',
+    'bootstrap-first-of-a-host',
+    'Of two endpoints at one host the first is met only.',
+    meets,
+    "for (const endpoint of new Map([...options.settings.bootstrap].reverse().map((one) => [one.split(':')[0], one])).values()) this.discovery",
   ),
   introduces(
     'DISC-22',

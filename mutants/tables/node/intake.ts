@@ -102,6 +102,13 @@ export const intake: readonly Mutant[] = [
     "if (!isKind(item.ok, 'peer-identity')) return 'unexpected-kind'",
     "if (!isKind(item.ok, 'peer-identity') || item.ok.message.tag !== 'empty') return 'unexpected-kind'",
   ),
+  stock(
+    'TAG-3',
+    'pulled-tags-of-two-taken',
+    'A pulled identity must be tagged empty or org-only.',
+    "if (!isKind(item.ok, 'peer-identity')) return 'unexpected-kind'",
+    "if (!isKind(item.ok, 'peer-identity') || !['empty', 'org-only'].includes(item.ok.message.tag)) return 'unexpected-kind'",
+  ),
   takesIn(
     'TAG-3',
     'identity-pushed',
@@ -454,6 +461,13 @@ export const intake: readonly Mutant[] = [
     ],
     breaks: ['CHAN-9'],
   },
+  inFile('src/reference/channel/state-info-sync.ts')(
+    'SIGN-3',
+    'snapshot-verified-as-encoded-again',
+    'State infos in a snapshot that comes in are encoded again before they are verified.',
+    'const { signature, payload } = element\n',
+    'const { signature } = element\n    const payload = encodeGossipMessage(info.message)\n',
+  ),
   {
     rule: 'SIGN-6',
     id: 'nonce-makes-old',

@@ -2,7 +2,7 @@ import { fromHex, fromUtf8, toUtf8 } from '../../wire/bytes'
 import type { Envelope, GossipContent, PullMessageType, Tag } from '../../wire/gossip-message'
 import type { Bytes } from '../../wire/ids'
 import type { Cast } from './cast'
-import { encodingIn } from './encodings'
+import { ENCODINGS, type Encoding, encodingIn } from './encodings'
 import { type BlockChanges, type IdentityChanges, type Messages, message, unsigned } from './messages'
 import type { ExampleRecord } from './record'
 import { invalidBlockOf } from './suite-knowledge'
@@ -150,31 +150,36 @@ export class Matters {
     return messages.blockWith(itsChannel, blockCalled(name, itsChannel))
   }
 
-  /** "dave", "dave unsigned", "dave org-only", "dave with an unknown field" */
+  /** "dave", "dave unsigned", "dave tagged org-only", "dave with an unknown field" */
   private identity(name: string, flaw: string): Envelope {
     const { cast, messages } = this.by
     const actor = cast.get(name)
     if (flaw === 'as an alive message') return messages.alive(actor)
-    if (flaw === 'empty' || flaw === 'org-only') return messages.reframed(messages.identity(actor, {}), actor, { tag: flaw })
+    const tag = /^tagged (.+)$/.exec(flaw)?.[1]
+    if (tag !== undefined) return messages.reframed(messages.identity(actor, {}), actor, { tag })
     return messages.identity(actor, this.flawOf(flaw))
   }
 
   private flawOf(flaw: string): IdentityChanges {
     if (flaw.startsWith('as ')) return { pkiId: this.by.cast.get(flaw.slice('as '.length)) }
-    if (flaw === 'with an unknown field') return { encoding: flaw }
+    if (flaw in ENCODINGS) return encodedAs(flaw)
     const flaws = { unsigned: { signature: 'missing' as const }, forged: { signature: 'forged' as const } }
     return flaws[flaw as keyof typeof flaws] ?? demandNone(flaw, {})
   }
 
-  /** State infos by their authors, all of one time if it is stated. "dave forged", "dave of gold", "dave left", "dave older" */
+  /** State infos by their authors, all of one time if it is stated. "dave forged", "dave of gold", "dave left", "dave in another order" */
   private snapshot(channel: string, entries: readonly string[], time: string | undefined): Envelope {
     const { cast, messages, utterances } = this.by
     const elements = entries.map((entry) => {
       if (entry === 'undecodable') return UNDECODABLE
       const { name, flaw } = partsOf(entry)
       if (flaw === 'as a block') return messages.blockWith(channel, {})
-      const changes = { ...STATE_INFO_FLAWS[flaw], ...(time !== undefined && { time: utterances.timeFrom(name, time) }) }
-      const itsChannel = channelIn(flaw) ?? (flaw in STATE_INFO_FLAWS ? channel : demandNone(flaw, channel))
+      const changes = {
+        ...STATE_INFO_FLAWS[flaw],
+        ...encodedAs(flaw),
+        ...(time !== undefined && { time: utterances.timeFrom(name, time) }),
+      }
+      const itsChannel = channelIn(flaw) ?? (flaw in STATE_INFO_FLAWS || flaw in ENCODINGS ? channel : demandNone(flaw, channel))
       return messages.stateInfo(cast.get(name), itsChannel, changes)
     })
     return unsigned(message('chan-or-org', { kind: 'state-snapshot', elements }, channel))
@@ -187,6 +192,8 @@ const STATE_INFO_FLAWS: Readonly<Record<string, NonNullable<Parameters<Messages[
   left: { left: true },
   older: { time: { incNum: 0n, seqNum: 1n } },
 }
+
+const encodedAs = (flaw: string): { readonly encoding?: Encoding } => (flaw in ENCODINGS ? { encoding: encodingIn(flaw) } : {})
 
 const itemsIn = (list: string | undefined): string[] => (list === undefined || list === '' ? [] : list.split(/, /))
 

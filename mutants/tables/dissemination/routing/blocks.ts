@@ -23,6 +23,14 @@ export const routingBlocks: readonly Mutant[] = [
     "block: { audience: 'channel-members-of-own-org'",
     "block: { audience: 'own-org'",
   ),
+  inFile('src/reference/channel/state-info-sync.ts')(
+    'BLOCK-1',
+    'members-by-snapshot-get-no-blocks',
+    'Whoever has come with a snapshot is no member to whom blocks go.',
+    "if (pkiId !== this.options.self) this.options.outbox.put({ type: 'published', peer: pkiId, channel: channel.name })",
+    '',
+    { breaks: ['CHAN-6', 'CHAN-10', 'SIGN-2', 'SIGN-3'] },
+  ),
   audience(
     'BLOCK-1',
     'block-to-other-orgs',
