@@ -82,6 +82,25 @@ Feature: Alive messages: which are newer, and what that means
         | incarnation 9223372036854775808, sequence 1 | incarnation 9223372036854775807, sequence 9 | not newer | as usual       |
         | incarnation 5, sequence 9223372036854775808 | incarnation 5, sequence 9223372036854775807 | not newer | as usual       |
 
+    Scenario Outline: in requests, after <known>, <next> is <verdict>
+      Given bob of Org1 connects to alice
+      And bob sends alice a membership request with:
+        | time | <known> |
+      When bob sends alice a membership request with:
+        | time              | <next>         |
+        | external endpoint | elsewhere:7051 |
+      Then alice answers a membership request of dave with:
+        | peer | as    | external endpoint |
+        | bob  | alive | <endpoint>        |
+        | erin | alive | as usual          |
+
+      Examples: at the edges of signed and of floating-point numbers
+        | known                                       | next                                        | verdict   | endpoint       |
+        | incarnation 9223372036854775807, sequence 9 | incarnation 9223372036854775808, sequence 1 | newer     | elsewhere:7051 |
+        | incarnation 5, sequence 9223372036854775807 | incarnation 5, sequence 9223372036854775808 | newer     | elsewhere:7051 |
+        | incarnation 5, sequence 9007199254740992    | incarnation 5, sequence 9007199254740993    | newer     | elsewhere:7051 |
+        | incarnation 5, sequence 9223372036854775808 | incarnation 5, sequence 9223372036854775807 | not newer | as usual       |
+
   @DISC-8 @must
   Rule: DISC-8 Only an accepted, newer message MUST postpone the death of its author
 

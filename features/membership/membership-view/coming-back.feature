@@ -60,17 +60,17 @@ Feature: Membership view: coming back
         | bob  | dead | incarnation 5, sequence 5 |
       And bob is back
       When dave sends alice a membership response that says:
-        | peer | as    | time   |
-        | bob  | alive | <time> |
+        | peer | as    | time   | external endpoint |
+        | bob  | alive | <time> | elsewhere:7051    |
       Then alice answers a membership request of dave with:
-        | peer | as   |
-        | bob  | <as> |
+        | peer | as   | external endpoint |
+        | bob  | <as> | <endpoint>        |
 
       Examples: by its time
-        | what     | time                      | as    |
-        | an equal | incarnation 5, sequence 5 | dead  |
-        | an older | incarnation 5, sequence 4 | dead  |
-        | a newer  | incarnation 5, sequence 6 | alive |
+        | what     | time                      | as    | endpoint       |
+        | an equal | incarnation 5, sequence 5 | dead  | as usual       |
+        | an older | incarnation 5, sequence 4 | dead  | as usual       |
+        | a newer  | incarnation 5, sequence 6 | alive | elsewhere:7051 |
 
     Scenario Outline: its own request with <what> message leaves it <as>
       Given dave sends alice a membership response that says:
@@ -78,16 +78,17 @@ Feature: Membership view: coming back
         | bob  | dead | incarnation 5, sequence 5 |
       And bob of Org1 connects to alice
       When bob sends alice a membership request with:
-        | time | <time> |
+        | time              | <time>         |
+        | external endpoint | elsewhere:7051 |
       Then alice answers a membership request of dave with:
-        | peer | as   |
-        | bob  | <as> |
+        | peer | as   | external endpoint |
+        | bob  | <as> | <endpoint>        |
 
       Examples: by its time
-        | what     | time                      | as    |
-        | an equal | incarnation 5, sequence 5 | dead  |
-        | an older | incarnation 5, sequence 4 | dead  |
-        | a newer  | incarnation 5, sequence 6 | alive |
+        | what     | time                      | as    | endpoint       |
+        | an equal | incarnation 5, sequence 5 | dead  | as usual       |
+        | an older | incarnation 5, sequence 4 | dead  | as usual       |
+        | a newer  | incarnation 5, sequence 6 | alive | elsewhere:7051 |
 
     Example: its own request with the message that it was last heard by leaves it dead
       Given bob of Org1 connects to alice

@@ -32,6 +32,20 @@ Feature: Membership view: news
         | peer | as    |
         | bob  | alive |
 
+    Scenario Outline: so does one whose alive message has no <what>
+      Given bob of Org1 connects to alice
+      When bob sends alice a membership request with:
+        | <what> | <none> |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+
+      Examples: what need not be there
+        | what              | none     |
+        | secret            | none     |
+        | external endpoint | none     |
+        | identity          | left out |
+
     Example: a membership response makes those that it names members
       When dave sends alice a membership response that says:
         | peer | as    |
@@ -49,7 +63,20 @@ Feature: Membership view: news
         | peer | as    |
         | bob  | alive |
 
-    Example: and so does the membership request of one
+    Example: those that a response names may be of any organization
+      Given carol and ivan of Org2 can be dialled
+      And frank of Org2 is known to alice
+      When dave sends alice a membership response that says:
+        | peer  | as    |
+        | carol | alive |
+        | ivan  | dead  |
+      Then alice answers a membership request of frank with:
+        | peer  | as    |
+        | dave  | alive |
+        | carol | alive |
+        | ivan  | dead  |
+
+    Example: so does the membership request of a peer of another organization
       Given carol of Org2 connects to alice
       And frank of Org2 is known to alice
       When carol sends alice a membership request
@@ -182,5 +209,17 @@ Feature: Membership view: news
       And dave sends alice a membership response that says:
         | peer | as    | secret |
         | bob  | alive | none   |
+      When alice's application gossips an org message
+      Then alice dials the external endpoint of bob at once
+
+    Example: a peer is dialled where the newest message in its request says
+      Given bob of Org1 connects to alice
+      And bob sends alice a membership request with:
+        | secret            | none           |
+        | external endpoint | elsewhere:7051 |
+      And bob sends alice a membership request with:
+        | secret | none |
+      And bob disconnects from alice
+      And 1 s passes
       When alice's application gossips an org message
       Then alice dials the external endpoint of bob at once

@@ -29,6 +29,24 @@ const secretSigned =
 
 /** Mutants of alive messages: what they say, which are newer, what is believed, and for how long (DISC-1, 2, 6, 7, 8, 11, 15, 16). */
 export const aliveMessage: readonly Mutant[] = [
+  ...(
+    [
+      ['signed-times', 'signed', '(number: bigint) => BigInt.asIntN(64, number)'],
+      ['doubles', 'taken for floating-point numbers', 'Number'],
+    ] as const
+  ).map(([id, how, as]) =>
+    syncs(
+      'DISC-6',
+      `requests-by-${id}`,
+      `The times in requests are ${how}.`,
+      'if (from !== this.options.self && this.options.view.isFresh(alive))',
+      `const as = ${as}
+    const held = this.options.view.lookup(from)?.time
+    const { incNum, seqNum } = alive.message.content.timestamp
+    const isOld = held !== undefined && (as(incNum) === as(held.incNum) ? as(seqNum) <= as(held.seqNum) : as(incNum) < as(held.incNum))
+    if (!isOld && from !== this.options.self && this.options.view.isFresh(alive))`,
+    ),
+  ),
   syncs(
     'DISC-1',
     'alive-twice-as-often',

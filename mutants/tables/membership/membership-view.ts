@@ -31,12 +31,70 @@ const newerOnly = 'if (known !== undefined && !isNewer(timestamp, known.time)) r
 const fresh = 'return this.options.store.accepts(message)'
 const known = 'const known = [...this.bootstrap, ...[...this.anchors.values()].flat()]'
 const learns = 'const learnAlive = (entry: SignedAlive) => this.options.view.learnAlive(entry, now)'
+const learnsDead = 'const learnDead = (entry: SignedAlive) => this.options.view.learnDead(entry, now)'
 const takenIn = 'const reason = this.refusalOf(opened.ok, now)'
 const sweeps = inFile('src/reference/channel/channel-state.ts')
 const fromRequest = 'this.options.view.learnAlive(alive, now)'
 
+/** What a request or a response says of somebody known, but that a field stays as it was. */
+const butFor = (field: 'endpoint' | 'message', call: string, of: string, when = 'known !== undefined') =>
+  `{
+      const known = this.options.view.lookup(${of}.message.content.membership.pkiId)
+      const before = ${when} ? known?.${field} : undefined
+      ${call}
+      if (known !== undefined && before !== undefined) known.${field} = before
+    }`
+
 /** Mutants of who is alive and who is dead (DISC-2, 3, 5, 9, 10, 12, 13, 14, 25, 26). */
 export const membershipView: readonly Mutant[] = [
+  ...(['alive', 'dead'] as const).map((as) =>
+    syncs(
+      'DISC-3',
+      `response-of-own-org-${as}`,
+      `Of those that a response names as ${as} peers of other organizations are left out.`,
+      as === 'alive' ? learns : learnsDead,
+      (as === 'alive' ? learns : learnsDead).replace(
+        'this.options',
+        '[this.options.self, entry.message.content.membership.pkiId].some((one, _, [own]) => this.options.identities.orgOf(one) !== this.options.identities.orgOf(own as PkiId)) ? undefined : this.options',
+      ),
+    ),
+  ),
+  ...(
+    [
+      ['secret', 'alive.envelope.secretEnvelope !== undefined'],
+      ['external-endpoint', "alive.message.content.membership.endpoint !== ''"],
+      ['identity', 'alive.message.content.identity.length > 0'],
+    ] as const
+  ).map(([what, isThere]) =>
+    syncs(
+      'DISC-3',
+      `request-without-${what}-makes-nobody-known`,
+      `Who asks is made known by its request only if that has its ${what}.`,
+      `${fromRequest}\n    this.answer`,
+      `{\n      if (${isThere}) ${fromRequest}\n    }\n    this.answer`,
+    ),
+  ),
+  syncs(
+    'DISC-3',
+    'request-moves-nobody',
+    'Where the peer that asks is reached stays as it was.',
+    `${fromRequest}\n    this.answer`,
+    `${butFor('endpoint', fromRequest, 'alive')}\n    this.answer`,
+  ),
+  syncs(
+    'DISC-10',
+    'raised-by-request-told-as-before',
+    'Whoever comes back by its own request is named by the message that was known of it.',
+    `${fromRequest}\n    this.answer`,
+    `${butFor('message', fromRequest, 'alive', 'known?.alive === false')}\n    this.answer`,
+  ),
+  syncs(
+    'DISC-10',
+    'raised-by-response-told-as-before',
+    'Whoever comes back by a response is named by the message that was known of it.',
+    learns,
+    `const learnAlive = (entry: SignedAlive) => ${butFor('message', 'this.options.view.learnAlive(entry, now)', 'entry', 'known?.alive === false')}`,
+  ),
   views(
     'DISC-2',
     'dead-at-timeout',
