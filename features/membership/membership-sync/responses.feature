@@ -121,6 +121,49 @@ Feature: Membership responses that come in
         | erin  | alive |
         | heidi | dead  |
 
+    Example: an entry whose secret somebody else has signed teaches nothing, and does not end it
+      When dave sends alice a membership response that says:
+        | peer  | as    | signature of the secret |
+        | erin  | alive | forged                  |
+        | kate  | alive | valid                   |
+        | heidi | dead  | forged                  |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+        | kate | alive |
+
+    Scenario Outline: whom it names as <as> is learnt without <what>
+      Given kate of Org1 connects to alice
+      When dave sends alice a membership response that says:
+        | peer | as   | <what>   |
+        | kate | <as> | <absent> |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+        | kate | <as>  |
+
+      Examples: what need not be there, of a peer whose identity is known
+        | as    | what              | absent   |
+        | alive | secret            | none     |
+        | alive | external endpoint | none     |
+        | alive | identity          | left out |
+        | dead  | secret            | none     |
+        | dead  | external endpoint | none     |
+        | dead  | identity          | left out |
+
+    Example: several may have one endpoint
+      When dave sends alice a membership response that says:
+        | peer  | as    | external endpoint      |
+        | erin  | alive | bob.org1.example:7051  |
+        | kate  | alive | erin.org1.example:7051 |
+        | heidi | dead  | bob.org1.example:7051  |
+      Then alice answers a membership request of dave with:
+        | peer  | as    |
+        | bob   | alive |
+        | erin  | alive |
+        | kate  | alive |
+        | heidi | dead  |
+
     Example: an entry of a peer whose identity is unknown does not end it
       When dave sends alice a membership response that says:
         | peer  | as    | identity |

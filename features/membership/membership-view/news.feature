@@ -191,6 +191,16 @@ Feature: Membership view: news
         | peer | as    | external endpoint |
         | bob  | alive | as usual          |
 
+    Example: a peer that tells the endpoint of another in its request takes nobody's place
+      Given erin of Org1 is known to alice
+      And bob of Org1 connects to alice
+      When bob sends alice a membership request with:
+        | external endpoint | erin.org1.example:7051 |
+      Then alice answers a membership request of dave with:
+        | peer | as    |
+        | bob  | alive |
+        | erin | alive |
+
     Example: a peer is dialled where its newest message says
       Given dave sends alice a membership response that says:
         | peer | as    | secret | external endpoint |

@@ -345,6 +345,41 @@ export const membershipSync: readonly Mutant[] = [
     `${takenIn}\n      if (reason === undefined) learn(opened.ok)`,
     `const again = ${again}\n      const reason = isKind(again, 'alive') ? this.refusalOf(again, now) : 'unexpected-kind'\n      if (reason === undefined) learn(opened.ok)`,
   ),
+  syncs(
+    'DISC-20',
+    'response-takes-the-place-of-another',
+    'Who is named in a response takes the place of whoever had its endpoint.',
+    'if (reason === undefined) learn(opened.ok)\n',
+    `if (reason === undefined) {
+        learn(opened.ok)
+        const { view } = this.options
+        const { pkiId, endpoint } = opened.ok.message.content.membership
+        for (const other of [...view.alive, ...view.presumedDead]) if (other.endpoint === endpoint && other.pkiId !== pkiId) view.forget(other.pkiId)
+      }
+`,
+  ),
+  syncs(
+    'DISC-20',
+    'response-secret-unverified',
+    'Of entries of a response the signature of the secret is not looked at.',
+    takenIn,
+    'const reason = this.refusalOf({ ...opened.ok, envelope: { ...opened.ok.envelope, secretEnvelope: undefined } }, now)',
+  ),
+  ...(
+    [
+      ['secret', 'opened.ok.envelope.secretEnvelope !== undefined'],
+      ['external-endpoint', "opened.ok.message.content.membership.endpoint !== ''"],
+      ['identity', 'opened.ok.message.content.identity.length > 0'],
+    ] as const
+  ).map(([what, isThere]) =>
+    syncs(
+      'DISC-20',
+      `entry-without-${what}-teaches-nothing`,
+      `An entry of a response counts only if it has its ${what}.`,
+      'if (reason === undefined) learn(opened.ok)\n',
+      `if (reason === undefined && !(${isThere})) continue\n      if (reason === undefined) learn(opened.ok)\n`,
+    ),
+  ),
   draws(
     'DISC-22',
     'bootstrap-last-of-a-host',

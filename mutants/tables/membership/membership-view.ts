@@ -36,6 +36,12 @@ const takenIn = 'const reason = this.refusalOf(opened.ok, now)'
 const sweeps = inFile('src/reference/channel/channel-state.ts')
 const fromRequest = 'this.options.view.learnAlive(alive, now)'
 
+/** Whoever else is known at the endpoint that a message tells is forgotten. */
+const evicting = (message: string) =>
+  `const { view } = this.options
+      const { pkiId, endpoint } = ${message}.message.content.membership
+      for (const other of [...view.alive, ...view.presumedDead]) if (other.endpoint === endpoint && other.pkiId !== pkiId) view.forget(other.pkiId)`
+
 /** What a request or a response says of somebody known, but that a field stays as it was. */
 const butFor = (field: 'endpoint' | 'message', call: string, of: string, when = 'known !== undefined') =>
   `{
@@ -73,6 +79,13 @@ export const membershipView: readonly Mutant[] = [
       `${fromRequest}\n    this.answer`,
       `{\n      if (${isThere}) ${fromRequest}\n    }\n    this.answer`,
     ),
+  ),
+  syncs(
+    'DISC-3',
+    'request-takes-the-place-of-another',
+    'Who asks takes the place of whoever had its endpoint.',
+    `${fromRequest}\n    this.answer`,
+    `{\n      ${fromRequest}\n      ${evicting('alive')}\n    }\n    this.answer`,
   ),
   syncs(
     'DISC-3',
