@@ -1,15 +1,14 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
-import { implementationFor } from '../implementation'
 import { deviationsIn } from '../judging/deviations'
 import type { Evaluation } from '../judging/evaluation'
+import { OVER_GRPC, ROBUSTNESS } from '../judging/tags'
 import type { RuleVerdict } from '../judging/verdicts'
 import { conformanceReport } from '../report/conformance-report'
 import { merged, type Named } from '../report/merged'
 import { verdictPage } from '../report/verdict-page'
 import { suite, verdictLines } from '../report/verdict-text'
-import { readParameters } from '../world-parameters'
 import { ownCatalogue } from './catalogue'
 import { readReport, writeOutput } from './report-file'
 import { painter, type Style } from './terminal'
@@ -27,9 +26,9 @@ export function merge(): Command {
     .option('--output <folder>', 'where the conformance.json and the page of the whole go', 'reports')
     .option('--deviations <file>', 'known deviations, in YAML: which of them nobody needs is known only of the whole')
     .addHelpText('after', HELP)
-    .action(async (files: readonly string[], { output, deviations }: MergeOptions) => {
+    .action((files: readonly string[], { output, deviations }: MergeOptions) => {
       const reports = files.map(fileIn).map((name) => ({ name, report: readReport(name) }))
-      const evaluation = await together(reports, deviations)
+      const evaluation = together(reports, deviations)
       const page = path.join(output, 'merged.html')
       const again = againOf(evaluation)
       writeOutput(path.join(output, 'conformance.json'), `${JSON.stringify(conformanceReport(evaluation, suite()), undefined, 2)}\n`)
@@ -50,20 +49,20 @@ const fileIn = (given: string): string =>
   existsSync(given) && statSync(given).isDirectory() ? path.join(given, 'conformance.json') : given
 
 /** @throws WrongUse for what can't be put together */
-async function together(reports: readonly Named[], deviations: string | undefined): Promise<Evaluation> {
-  const reference = await implementationFor(readParameters({})).describe()
-  const [first] = reports
+function together(reports: readonly Named[], deviations: string | undefined): Evaluation {
   return merged(reports, {
     catalogue: ownCatalogue(),
     suiteVersion: suite().version,
-    isTheReference: first?.report.implementation.name === reference.name,
     deviations: deviations === undefined ? [] : deviationsIn(process.cwd(), deviations),
     today: new Date().toISOString().slice(0, 10),
   })
 }
 
-function againOf({ run, dialect }: Evaluation): (place: string) => string {
-  return (place) => `npx gossip-tck run ${place} --dialect ${dialect} --seed ${run?.seed}`
+/** Only the reference in its own process is asked for what is over gRPC; where anybody else is, the reports do not say. */
+function againOf({ run, dialect, unasked }: Evaluation): (place: string) => string {
+  const asked = unasked.includes(ROBUSTNESS) ? '' : ' --robustness'
+  const target = unasked.includes(OVER_GRPC) ? ` --adapter '<yours>'${asked}` : ''
+  return (place) => `npx gossip-tck run ${place}${target} --dialect ${dialect} --seed ${run?.seed}`
 }
 
 const STYLES: Partial<Record<RuleVerdict, Style>> = {

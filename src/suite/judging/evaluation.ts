@@ -8,6 +8,7 @@ import { deviationsIn, withDeviations } from './deviations'
 import { EXIT } from './exit-codes'
 import type { RunInfo } from './failure'
 import { dialectOf, floorComplaints, parseRuleIds } from './floor'
+import { FAMILIES, familiesIn } from './reading'
 import type { RunRecord } from './run-record'
 import type { DialectName } from './tags'
 import { type JudgedRule, judge, type Measure } from './verdicts'
@@ -30,6 +31,10 @@ export interface Evaluation {
   /** That the run ended before all selected examples had been run, and why: one sentence. */
   readonly early?: string
   readonly judged: readonly JudgedRule[]
+  /** All families of the dialect, whatever was run. */
+  readonly families: readonly string[]
+  /** Tags of examples that were left out, because nobody asks them of such an implementation, or this time. */
+  readonly unasked: readonly string[]
   /** Families that the implementation claims, and the suite has no rule of. Of a part of the suite nobody can tell. */
   readonly unknownFamilies: readonly string[]
   /** Why the verdicts can't be trusted, or deviations are not what they say. One sentence each. */
@@ -54,7 +59,8 @@ export function evaluate(record: RunRecord, commandLine: CommandLine, cwd: strin
   const left = record.left(failFast)
   const isPart = filtered || shard !== undefined || left !== undefined
   const all = catalogueIn(cwd, record, filtered)
-  const catalogue = without(unaskedIn(parameters), all)
+  const unasked = unaskedIn(parameters)
+  const catalogue = without(unasked, all)
   const measure = measureOf(run, parameters)
   const ofAll = judge(catalogue.rules, executed, measure)
   const ofDialect = dialect === undefined ? ofAll : judge(rulesOf(catalogue, dialect), executed, measure)
@@ -76,6 +82,8 @@ export function evaluate(record: RunRecord, commandLine: CommandLine, cwd: strin
     dialect,
     isComplete,
     ...extentOf(record, commandLine),
+    families: filtered ? FAMILIES : familiesIn(judged.map(({ rule }) => rule)),
+    unasked,
     unknownFamilies: filtered ? [] : strangersIn(run?.families ?? [], catalogue),
     judged: filtered ? judged.filter(({ examples }) => examples.length > 0) : judged,
     complaints,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Evaluation } from '../judging/evaluation'
-import { familiesIn } from '../judging/reading'
 import { DIALECT_NAMES, LEVELS } from '../judging/tags'
 import { type JudgedExample, type JudgedRule, missingCapabilities, partOf, placeOf } from '../judging/verdicts'
 import { exampleName } from './failure-block'
@@ -42,6 +41,10 @@ export const REPORT_SCHEMA = z
     dialect: z.enum(DIALECT_NAMES).describe('Of the rules that it was judged by.'),
     seed: z.string(),
     complete: z.boolean().describe('All examples of the dialect were meant to be run, and were; false: a part was chosen, or is lacking.'),
+    unasked: z
+      .array(z.string())
+      .optional()
+      .describe('Tags of examples that were left out, because nobody asks them of such an implementation, or this time.'),
     shard: z.string().optional().describe('Only each so many-th example was run, as 1/3; `gossip-tck merge` puts such reports together.'),
     exitCode: z.number().int().describe('0 as declared, 1 failed, 2 wrong use, 3 adapter broken or inconclusive.'),
     complaints: z.array(z.string()).describe("Why the verdicts can't be trusted, or what is wrong with the adapter."),
@@ -76,8 +79,8 @@ export type ConformanceReport = z.infer<typeof REPORT_SCHEMA>
 /** The report for machines. */
 export function conformanceReport(evaluation: Evaluation, suite: { readonly name: string; readonly version: string }): ConformanceReport {
   const { run, dialect, isComplete, shard, judged, complaints, adapterComplaints, early, exitCode } = evaluation
-  const families = familiesIn(judged.map(({ rule }) => rule))
-  const isClaimed = (family: string) => run?.families?.includes(family) ?? true
+  const { families, unasked } = evaluation
+  const claimed = run?.families ?? families
   const capabilities = run?.capabilities ?? []
   return {
     format: 'gossip-tck conformance report 1',
@@ -87,12 +90,13 @@ export function conformanceReport(evaluation: Evaluation, suite: { readonly name
       version: run?.version ?? '',
       language: run?.language ?? '',
       capabilities: [...capabilities],
-      claimed: families.filter(isClaimed),
-      notClaimed: families.filter((family) => !isClaimed(family)),
+      claimed: [...claimed],
+      notClaimed: families.filter((family) => !claimed.includes(family)),
     },
     dialect: dialect ?? 'documents',
     seed: run?.seed ?? '',
     complete: isComplete,
+    unasked: [...unasked],
     ...(shard !== undefined && { shard }),
     exitCode,
     complaints: [...complaints, ...adapterComplaints, ...(early === undefined ? [] : [early])],

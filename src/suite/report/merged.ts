@@ -5,8 +5,8 @@ import { type Evaluation, exitCodeOf } from '../judging/evaluation'
 import { EXIT } from '../judging/exit-codes'
 import type { FailureKind, RunInfo } from '../judging/failure'
 import { missingComplaints } from '../judging/floor'
+import { familiesIn } from '../judging/reading'
 import type { ExecutedExample } from '../judging/run-record'
-import { OVER_GRPC, ROBUSTNESS } from '../judging/tags'
 import { concluded, type JudgedExample, placeOf, verdictOn } from '../judging/verdicts'
 import { WrongUse } from '../wrong-use'
 import type { ConformanceReport } from './conformance-report'
@@ -26,18 +26,14 @@ export interface MergeOptions {
   /** Of this suite. */
   readonly catalogue: Catalogue
   readonly suiteVersion: string
-  /** Whether examples over gRPC belong to the whole. */
-  readonly isTheReference: boolean
   readonly deviations: readonly Deviation[]
   /** `2027-06-30` */
   readonly today: string
 }
 
-/** What belongs to the whole of malformed messages is told by the reports: only some runs have asked for it. */
-function unaskedIn(reports: readonly Named[], { catalogue, isTheReference }: MergeOptions): string[] {
-  const malformed = catalogue.rules.filter(({ tags }) => tags.includes(ROBUSTNESS)).map(({ id }) => id)
-  const isAsked = reports.some(({ report }) => report.rules.some(({ id }) => malformed.includes(id)))
-  return [...(isTheReference ? [] : [OVER_GRPC]), ...(isAsked ? [] : [ROBUSTNESS])]
+/** What one run has asked for belongs to the whole. */
+function unaskedIn([first, ...others]: readonly Named[]): string[] {
+  return (first?.report.unasked ?? []).filter((tag) => others.every(({ report }) => report.unasked?.includes(tag)))
 }
 
 /**
@@ -51,7 +47,8 @@ export function merged(reports: readonly Named[], options: MergeOptions): Evalua
   for (const one of reports) demandAlike(first, one, options.suiteVersion)
   const run = runOf(first.report)
   const { dialect } = first.report
-  const rules = rulesOf(without(unaskedIn(reports, options), options.catalogue), dialect)
+  const unasked = unaskedIn(reports)
+  const rules = rulesOf(without(unasked, options.catalogue), dialect)
   for (const one of reports) demandSameTexts(one, rules)
   const found = examplesIn(reports, options.deviations.length > 0)
   const unruled = rules.map((rule) => ({ rule, examples: rule.examples.flatMap((example) => judgedExample(rule, example, found)) }))
@@ -71,6 +68,8 @@ export function merged(reports: readonly Named[], options: MergeOptions): Evalua
     dialect,
     isComplete,
     judged,
+    families: familiesIn(rules),
+    unasked,
     unknownFamilies: [],
     complaints,
     adapterComplaints,

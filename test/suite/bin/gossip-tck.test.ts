@@ -88,6 +88,33 @@ describe('the program', { concurrency: 4 }, () => {
     assert.deepEqual([same.code, same.stderr], [0, ''])
   })
 
+  test('puts reports of parts together: each says what is claimed, and the whole what was not run, and how one is repeated', async () => {
+    await Promise.all([
+      run('run', '--tags', '@EMIT-6', '--reports', 'pa'),
+      run('run', '--tags', '@DISC-9', '--reports', 'pb', '--adapter', REFERENCE, '--dialect', 'documents'),
+    ])
+    const [a, b] = [readReport(path.join(cwd, 'pa/part/conformance.json')), readReport(path.join(cwd, 'pb/part/conformance.json'))]
+    assert.ok(a.implementation.claimed.includes('DISC'))
+    assert.deepEqual([a.implementation.claimed, a.implementation.notClaimed], [b.implementation.claimed, []])
+    assert.deepEqual([a.unasked, b.unasked], [[], ['@grpc', '@robustness']])
+    const [emit] = a.rules
+    assert.ok(emit)
+    const failed = emit.examples.map((example) => ({ ...example, verdict: 'failed', expected: 'x', seen: 'y' }))
+    mkdirSync(path.join(cwd, 'pc'))
+    for (const [name, unasked] of Object.entries({ reference: [], other: ['@grpc', '@robustness'] })) {
+      writeFileSync(path.join(cwd, `pc/${name}.json`), JSON.stringify({ ...a, unasked, rules: [{ ...emit, examples: failed }] }))
+    }
+    const [whole, reference, other] = await Promise.all([
+      run('merge', 'pa/part', 'pb/part', '--output', 'm1'),
+      run('merge', 'pc/reference.json', '--output', 'm2'),
+      run('merge', 'pc/other.json', '--output', 'm3'),
+    ])
+    assert.equal(whole.code, 1, whole.stderr)
+    assert.match(whole.stdout, /^rules +\d+ +2 passed, \d+ not run$/m)
+    assert.match(reference.stdout, /^ {2}again +npx gossip-tck run \S+ --dialect documents --seed 7f3a$/m)
+    assert.match(other.stdout, /^ {2}again +npx gossip-tck run \S+ --adapter '<yours>' --dialect documents --seed 7f3a$/m)
+  })
+
   test('looks for an adapter at the address that is given', async () => {
     const { code, stdout } = await run('doctor', '--address', '127.0.0.1:1')
     assert.equal(code, 3)

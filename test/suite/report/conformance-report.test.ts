@@ -70,6 +70,8 @@ function evaluation(change: Partial<Evaluation> = {}): Evaluation {
     dialect: 'fabric',
     isComplete: true,
     judged: judge(rules, examples, { families: RUN.families, capabilities: RUN.capabilities, strict: false }),
+    families: ['A', 'B'],
+    unasked: [],
     unknownFamilies: [],
     complaints: ['a complaint'],
     adapterComplaints: ['another'],

@@ -73,6 +73,8 @@ function reportOf(examples: readonly CatalogueExample[], outcomes = OUTCOMES, sh
     dialect: 'fabric',
     isComplete: shard === undefined,
     judged,
+    families: ['DISC', 'A', 'B'],
+    unasked: [],
     unknownFamilies: [],
     complaints: [],
     adapterComplaints: [],
@@ -82,7 +84,7 @@ function reportOf(examples: readonly CatalogueExample[], outcomes = OUTCOMES, sh
   return conformanceReport(evaluation, SUITE)
 }
 
-const OPTIONS: MergeOptions = { catalogue, suiteVersion: '1', isTheReference: true, deviations: [], today: '2026-11-27' }
+const OPTIONS: MergeOptions = { catalogue, suiteVersion: '1', deviations: [], today: '2026-11-27' }
 const named = (reports: readonly ConformanceReport[]) => reports.map((report, index) => ({ name: `${index + 1}.json`, report }))
 const merge = (reports: readonly ConformanceReport[], change: Partial<MergeOptions> = {}): ConformanceReport =>
   conformanceReport(merged(named(reports), { ...OPTIONS, ...change }), SUITE)
@@ -186,15 +188,18 @@ test('of another implementation what stands over gRPC was not asked', () => {
     dialect: 'fabric',
     isComplete: true,
     judged,
+    families: ['DISC', 'A', 'B'],
+    unasked: [],
     unknownFamilies: [],
     complaints: [],
     adapterComplaints: [],
     exitCode: 0,
   }
-  const report = conformanceReport(whole, SUITE)
-  const complaintsOf = (isTheReference: boolean) => merge([report], { catalogue: grpc, isTheReference }).complaints
-  assert.deepEqual(complaintsOf(false), [])
-  assert.match(complaintsOf(true).join(), /1 of the 2 examples/)
+  const reportOf = (unasked: string[]) => conformanceReport({ ...whole, unasked }, SUITE)
+  const complaintsOf = (...reports: ConformanceReport[]) => merge(reports, { catalogue: grpc }).complaints
+  assert.deepEqual(complaintsOf(reportOf(['@grpc'])), [])
+  assert.match(complaintsOf(reportOf([])).join(), /1 of the 2 examples/)
+  assert.match(complaintsOf(reportOf(['@grpc']), reportOf([])).join(), /1 of the 2 examples/)
 })
 
 test('an example that failed without a word fails in the merged report, which says that there were none', () => {

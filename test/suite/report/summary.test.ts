@@ -129,6 +129,8 @@ test('of very many reasons not to trust a verdict some are told; of a shard it i
     dialect: undefined,
     isComplete: false,
     judged: judged({}),
+    families: [],
+    unasked: [],
     unknownFamilies: [],
     adapterComplaints: [],
     exitCode: 1,
