@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { WrongUse } from '../suite/wrong-use'
 
 /** A difference that its owner knows of and accepts: by its sign, as it was told, or by its sign without the act upon which it showed. */
 export interface Accepted {
@@ -14,7 +15,7 @@ export interface Accepted {
 }
 
 /** The file can't be read as a list of accepted differences. One sentence. */
-export class AcceptedError extends Error {}
+export class AcceptedError extends WrongUse {}
 
 const text = z.string({ error: 'a text' }).trim().min(1, { error: 'a text' })
 const day = z.preprocess(

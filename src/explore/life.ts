@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { IDLE_KINDS } from '../suite/script/messages'
+import { WrongUse } from '../suite/wrong-use'
 
 /** The node whose life it is, and its organization. */
 export const NODE = 'alice'
@@ -117,7 +118,7 @@ const LIFE = z.strictObject({
 export type Life = z.infer<typeof LIFE>
 
 /** A file can't be read as a life. One sentence. */
-export class LifeError extends Error {}
+export class LifeError extends WrongUse {}
 
 /** @throws LifeError that names the file and what is wrong with it */
 export function readLife(file: string): Life {

@@ -36,45 +36,47 @@ export interface WorldParameters {
 /** A wrong parameter: one sentence that names it and says what is allowed. */
 export class ParameterError extends WrongUse {}
 
-const text = (allowed: string) => z.string({ error: allowed }).min(1, { error: allowed })
+const text = (allowed: string, pattern = /\S/) => z.string({ error: allowed }).regex(pattern, { error: allowed })
+const count = (least: number, most: number, what: string) => {
+  const error = `a number of ${what}, ${least} to ${most}`
+  return z.number({ error }).min(least, { error }).max(most, { error })
+}
+const yesOrNo = z.boolean({ error: 'true or false' }).default(false)
 
-const SCHEMA = z.object({
+const ADDRESS = 'the address of an adapter, as "127.0.0.1:40123"'
+
+/** What each of them may be, by itself; what is wrong comes after "it must be". */
+export const FIELDS = {
   dialect: z.enum(DIALECT_NAMES, { error: DIALECT_NAMES.map((name) => `"${name}"`).join(' or ') }).optional(),
-  seed: z
-    .string({ error: 'a text of 1 to 16 letters and digits' })
-    .regex(/^[0-9A-Za-z]{1,16}$/, { error: 'a text of 1 to 16 letters and digits' })
-    .default('7f3a'),
+  seed: text('a text of 1 to 16 letters and digits', /^[0-9A-Za-z]{1,16}$/).default('7f3a'),
   adapter: text('the command line that starts an adapter').optional(),
-  address: z
-    .string({ error: 'the address of an adapter, as "127.0.0.1:40123"' })
-    .regex(/^.+:\d{1,5}$/, { error: 'the address of an adapter, as "127.0.0.1:40123"' })
+  address: text(ADDRESS, /^.+:\d{1,5}$/)
+    .refine(hasPort, { error: ADDRESS })
     .optional(),
-  limit: z
-    .number({ error: 'a number of seconds, 1 to 3600' })
-    .min(1, { error: 'a number of seconds, 1 to 3600' })
-    .max(3600, { error: 'a number of seconds, 1 to 3600' })
-    .default(60),
-  robustness: z
-    .number({ error: 'a number of messages, 0 to 100000' })
-    .int({ error: 'a number of messages, 0 to 100000' })
-    .min(0, { error: 'a number of messages, 0 to 100000' })
-    .max(100_000, { error: 'a number of messages, 0 to 100000' })
-    .optional(),
+  limit: count(1, 3600, 'seconds').default(60),
+  robustness: count(0, 100_000, 'messages').int({ error: 'a whole number of messages' }).optional(),
   module: text('the path of a module that exports an implementation').optional(),
   deviations: text('the path of a file of known deviations').optional(),
-  keepGoing: z.boolean({ error: 'true or false' }).default(false),
-  failFast: z.boolean({ error: 'true or false' }).default(false),
-  strict: z.boolean({ error: 'true or false' }).default(false),
-  timeline: z.boolean({ error: 'true or false' }).default(false),
-  story: z.boolean({ error: 'true or false' }).default(false),
-})
+  keepGoing: yesOrNo,
+  failFast: yesOrNo,
+  strict: yesOrNo,
+  timeline: yesOrNo,
+  story: yesOrNo,
+}
+
+const SCHEMA = z.object(FIELDS)
+
+function hasPort(address: string): boolean {
+  const port = Number(address.slice(address.lastIndexOf(':') + 1))
+  return port >= 1 && port <= 65_535
+}
 
 /** @throws ParameterError for an unknown name or value */
 export function readParameters(given: unknown): WorldParameters {
   const parameters = { ...(given as object) }
-  const unknown = Object.keys(parameters).find((name) => !(name in SCHEMA.shape))
+  const unknown = Object.keys(parameters).find((name) => !(name in FIELDS))
   if (unknown !== undefined) {
-    const names = Object.keys(SCHEMA.shape)
+    const names = Object.keys(FIELDS)
     const [meant] = near(unknown, names)
     const hint = meant === undefined ? `it must be one of ${names.join(', ')}.` : `did you mean "${meant}"?`
     throw new ParameterError(`World parameter "${unknown}" is unknown: ${hint}`)

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { type Catalogue, type CatalogueRule, loadCatalogue } from '../judging/catalogue'
+import { FAMILIES } from '../judging/reading'
 import { capabilitiesOf } from '../judging/tags'
 import { WrongUse } from '../wrong-use'
 
@@ -14,6 +15,13 @@ export function needsOf(rule: CatalogueRule): string[] {
   const ofAll = capabilitiesOf(rule.tags)
   const ofSome = [...new Set(rule.examples.flatMap(({ tags }) => capabilitiesOf(tags)))].filter((name) => !ofAll.includes(name))
   return [...ofAll, ...ofSome.map((name) => `(${name})`)]
+}
+
+/** The family that is meant, in capitals or not. @throws UsageError */
+export function familyNamed(given: string): string {
+  const family = given.trim().toUpperCase()
+  if (FAMILIES.includes(family)) return family
+  throw new UsageError(`There is no family "${given}": there are ${FAMILIES.join(', ')}.`)
 }
 
 /** A wrong command line or file: one sentence that names it and says what to do. */

@@ -7,23 +7,13 @@ const CUCUMBER = path.join(path.dirname(require.resolve('@cucumber/cucumber/pack
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Where the implementation is, as options of several commands have it. */
-export interface Target {
-  readonly adapter?: string
-  readonly address?: string
-  readonly module?: string
-}
-
-/** The profile of cucumber.js that judges a target in a dialect. */
-export function profileFor({ adapter, address, module }: Target, dialect: string | undefined): string {
-  if ((adapter ?? address ?? module) !== undefined) return 'remote'
-  return dialect === 'fabric' ? 'fabric' : 'default'
-}
+/** A word as a shell takes it. */
+export const quoted = (word: string): string => (/^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
 
 /** A command line that is meant where the user is, as one that can be run at the root of this package. */
 export function fromHere(command: string): string {
   const here = process.cwd()
-  return here === ROOT ? command : `cd '${here.replaceAll("'", "'\\''")}' && ${command}`
+  return here === ROOT ? command : `cd ${quoted(here)} && ${command}`
 }
 
 /** A place that is meant where the user is, as one from the root of this package: of the features there if the user has none of that name. */

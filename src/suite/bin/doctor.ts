@@ -2,9 +2,8 @@ import { Command } from 'commander'
 import { EXIT } from '../judging/exit-codes'
 import { familiesIn } from '../judging/reading'
 import { ownCatalogue, UsageError } from './catalogue'
-import type { Target } from './cucumber'
 import { examination, type Finding } from './doctor-examination'
-import { limitOption } from './seconds'
+import { limitOption, type Target, withTarget } from './target'
 import { type Paint, painter, type Style } from './terminal'
 
 const WIDTH = 14
@@ -14,18 +13,13 @@ const STYLES: Readonly<Record<Finding['standing'], Style>> = { ok: 'green', wron
 
 /** `gossip-tck doctor --adapter './my-adapter'` */
 export function doctor(): Command {
-  return new Command('doctor')
+  return withTarget(new Command('doctor'), { hasModule: false })
     .description('Tries each call of the protocol once on an adapter, and says in sentences what is wrong. Judges no rule.')
-    .option('--adapter <command>', 'the command line that starts the adapter')
-    .option('--address <host:port>', 'an adapter that runs already')
     .addOption(limitOption('one check').default(10))
     .addHelpText('after', HELP)
     .action(async ({ adapter, address, limit }: Target & { readonly limit: number }) => {
       if ((adapter === undefined) === (address === undefined))
         throw new UsageError('Give the adapter: --adapter or --address, one of them.')
-      if (address !== undefined && !/^.+:\d{1,5}$/.test(address)) {
-        throw new UsageError(`--address is "${address}": it must be the address of an adapter, as 127.0.0.1:40123.`)
-      }
       process.exitCode = await examine(adapter !== undefined ? { command: adapter } : { address: address ?? '' }, limit * 1000)
     })
 }

@@ -2,11 +2,11 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { type Accepted, AcceptedError, complaintsOf, readAccepted } from '../../explore/accepted'
+import { type Accepted, complaintsOf, readAccepted } from '../../explore/accepted'
 import { scopeOf } from '../../explore/claims'
 import type { Progress } from '../../explore/explorer'
 import type { Habits } from '../../explore/habits'
-import { type Life, LifeError, readLife } from '../../explore/life'
+import { type Life, readLife } from '../../explore/life'
 import { THEMES } from '../../explore/lives'
 import { differenceLines, lifeText, progressLine, summaryLines } from '../../explore/report'
 import { explore as exploreOn, type Outcome, type Told } from '../../explore/session'
@@ -17,10 +17,10 @@ import { DIALECT_NAMES, type DialectName } from '../judging/tags'
 import { AdapterBroken } from '../port'
 import { milliseconds } from '../script/durations'
 import { theReference } from '../the-reference'
-import { ParameterError, readParameters } from '../world-parameters'
-import { ownCatalogue, ROOT, UsageError } from './catalogue'
-import { fromHere, type Target } from './cucumber'
-import { limitOption } from './seconds'
+import { readParameters } from '../world-parameters'
+import { familyNamed, ownCatalogue, ROOT, UsageError } from './catalogue'
+import { quoted } from './cucumber'
+import { limitOption, parametersOf, seedOption, type Target, withTarget } from './target'
 
 interface ExploreOptions extends Target {
   readonly against?: 'reference'
@@ -43,20 +43,17 @@ const MOST_AT_ONCE = 4
 
 /** `gossip-tck explore`: lives that a machine thinks of, played to the reference and to another implementation. */
 export function explore(): Command {
-  return new Command('explore')
+  return withTarget(new Command('explore'))
     .description('Plays random lives to the reference and to an implementation, and tells where they part, as examples.')
-    .option('--adapter <command>', 'the command line that starts the adapter')
-    .option('--address <host:port>', 'an adapter that runs already')
-    .option('--module <file>', 'a JavaScript module that exports an implementation made by the kit')
     .addOption(new Option('--against <what>', 'the reference once more, behind the adapter protocol').choices(['reference']))
     .addOption(new Option('--dialect <name>', 'of the reference; default: what the adapter names').choices([...DIALECT_NAMES]))
-    .option('--seed <text>', 'of all lives: 1 to 16 letters and digits', '7f3a')
+    .addOption(seedOption('of all lives').default('7f3a'))
     .option('--runs <number>', `so many lives; default: ${DEFAULT_RUNS}, or what the time allows`, count)
     .option('--time <duration>', 'so long, as 5m or 30s', duration)
     .option('--acts <number>', 'how many things happen in a life, about', count, 20)
     .option('--parallel <lives>', 'so many at once, each with an adapter of its own', count, Math.min(MOST_AT_ONCE, availableParallelism()))
     .addOption(limitOption('one life'))
-    .option('--families <ids>', 'only what these families of rules tell, as DISC,SECRET', listOf)
+    .option('--families <ids>', 'only what these families of rules tell, as DISC,SECRET', families)
     .option('--themes <names>', `what lives are about: ${Object.keys(THEMES).join(', ')}`, themes, Object.keys(THEMES))
     .option('--accepted <file>', 'differences that are known and accepted, in YAML')
     .option('--life <file...>', 'plays these lives first, or all in a folder; alone if neither --runs nor --time is given')
@@ -78,8 +75,8 @@ Examples:
   gossip-tck explore --adapter './my-adapter' --life reports/explore/difference-1.life.json`
 
 async function run(options: ExploreOptions): Promise<number> {
-  const given = (options.life ?? []).flatMap(filesIn).map((file) => used(() => readLife(file)))
-  const accepted = options.accepted === undefined ? [] : used(() => readAccepted(options.accepted ?? ''))
+  const given = (options.life ?? []).flatMap(filesIn).map(readLife)
+  const accepted = options.accepted === undefined ? [] : readAccepted(options.accepted)
   const others = targetsOf(options)
   const interrupt = { isOver: false }
   const onSignal = () => {
@@ -175,38 +172,23 @@ function conclude(outcome: Outcome, accepted: readonly Accepted[]): number {
 }
 
 /** @throws UsageError */
-function targetsOf({ adapter, address, module, against, dialect, limit, parallel }: ExploreOptions): Several {
-  const named = [adapter, address, module, against].filter((one) => one !== undefined)
+function targetsOf({ against, dialect, limit, parallel, ...target }: ExploreOptions): Several {
+  const named = [target.adapter, target.address, target.module, against].filter((one) => one !== undefined)
   if (named.length !== 1)
     throw new UsageError('Give one of --adapter, --address, --module and --against: it says whom the reference is compared with.')
-  const itself = `"${process.execPath}" src/suite/bin/gossip-tck.cjs adapter-reference --dialect ${dialect ?? 'documents'}`
-  const command = against === undefined ? adapter && fromHere(adapter) : `cd '${ROOT}' && ${itself}`
-  return used(() =>
-    implementationsFor(
-      readParameters({ ...(command && { adapter: command }), address, module: module && path.resolve(module), ...(limit && { limit }) }),
-      parallel,
-    ),
-  )
+  const program = [process.execPath, path.join(ROOT, 'src/suite/bin/gossip-tck.cjs')].map(quoted).join(' ')
+  const adapter = `${program} adapter-reference --dialect ${dialect ?? 'documents'}`
+  return implementationsFor(readParameters({ ...(against === undefined ? parametersOf(target) : { adapter }), limit }), parallel)
 }
 
-/** What is wrong with a file or a parameter is wrong use. */
-function used<T>(what: () => T): T {
-  try {
-    return what()
-  } catch (error) {
-    if (error instanceof LifeError || error instanceof AcceptedError || error instanceof ParameterError) throw new UsageError(error.message)
-    throw error
-  }
-}
-
+/** @throws UsageError for a folder without lives */
 function filesIn(place: string): string[] {
   const isFolder = statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false
-  return isFolder
-    ? readdirSync(place)
-        .filter((name) => name.endsWith('.json'))
-        .sort()
-        .map((name) => path.join(place, name))
-    : [place]
+  if (!isFolder) return [place]
+  const names = readdirSync(place).filter((name) => name.endsWith('.json'))
+  if (names.length === 0)
+    throw new UsageError(`There is no life in the folder ${place}: give one that has files as explore writes them, *.json.`)
+  return names.sort().map((name) => path.join(place, name))
 }
 
 /** Without a terminal one word on progress in so many milliseconds. */
@@ -237,11 +219,13 @@ function count(text: string): number {
 }
 
 function duration(text: string): number {
-  if (/^\d+(\.\d+)?(ms|s|m|h)$/.test(text)) return milliseconds(text)
+  const isLength = /^\d+(\.\d+)?(ms|s|m|h)$/.test(text)
+  if (isLength && milliseconds(text) > 0) return milliseconds(text)
   throw new InvalidArgumentError('It must be a length of time such as 30s or 5m.')
 }
 
 const listOf = (text: string): string[] => text.split(',').map((one) => one.trim())
+const families = (text: string): string[] => listOf(text).map(familyNamed)
 
 function themes(text: string): string[] {
   const unknown = listOf(text).find((name) => !(name in THEMES))

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander'
 import { type CatalogueRule, rulesOf } from '../judging/catalogue'
-import { familiesIn, inOrder } from '../judging/reading'
+import { inOrder } from '../judging/reading'
 import { DIALECT_NAMES, type DialectName } from '../judging/tags'
-import { needsOf, ownCatalogue, UsageError } from './catalogue'
+import { familyNamed, needsOf, ownCatalogue } from './catalogue'
 import { type Paint, painter } from './terminal'
 
 interface ListOptions {
@@ -35,11 +35,7 @@ Example:
 /** @throws UsageError for an unknown family */
 export function listedRules({ dialect, family }: ListOptions): CatalogueRule[] {
   const catalogue = ownCatalogue()
-  const families = familiesIn(catalogue.rules)
-  const wanted = family?.toUpperCase()
-  if (wanted !== undefined && !families.includes(wanted)) {
-    throw new UsageError(`There is no family "${family}": there are ${families.join(', ')}.`)
-  }
+  const wanted = family === undefined ? undefined : familyNamed(family)
   const rules = dialect === undefined ? catalogue.rules : rulesOf(catalogue, dialect)
   return inOrder(rules.filter((rule) => wanted === undefined || rule.family === wanted))
 }

@@ -8,19 +8,20 @@ import { type Replayed, readReplayed } from '../judging/replayed'
 import type { ConformanceReport } from '../report/conformance-report'
 import { readParameters } from '../world-parameters'
 import { ownCatalogue, UsageError } from './catalogue'
-import { fromHere, runCucumber, type Target } from './cucumber'
+import { runCucumber } from './cucumber'
 import { selectionFor } from './replay-selection'
 import { readReport } from './report-file'
-import { limitOption } from './seconds'
+import { isNamed, limitOption, MALFORMED, parametersOf, robustnessOption, type Target, withTarget } from './target'
 import { type Paint, painter } from './terminal'
 
 interface ReplayOptions extends Target {
   readonly limit?: number
+  readonly robustness?: number
 }
 
 /** `gossip-tck replay EMIT-1` */
 export function replay(): Command {
-  return new Command('replay')
+  return withTarget(new Command('replay'))
     .description('Runs examples of a report again, with the same seed, and shows the whole timeline of each.')
     .usage('[options] [report] <example>')
     .argument(
@@ -28,9 +29,8 @@ export function replay(): Command {
       'file:line as the report has it, the name of an example, or the ID of a rule; before it, if it is not that of the last whole run, the report',
     )
     .option('--reports <folder>', 'the folder of reports', 'reports')
-    .option('--adapter <command>', 'the command line that starts the adapter; not needed if the report is of the reference')
-    .option('--address <host:port>', 'an adapter that runs already')
     .addOption(limitOption('one example'))
+    .addOption(robustnessOption())
     .addHelpText('after', HELP)
     .action(async (words: readonly string[], { reports, ...options }: ReplayOptions & { readonly reports: string }) => {
       const { file, wanted } = meantBy(words, reports)
@@ -49,7 +49,7 @@ function meantBy(words: readonly string[], reports: string): { readonly file: st
 }
 
 const HELP = `
-No report is written. The exit code is that of the run.
+No report is written. The exit code is that of the run. If the report is of the reference nobody has to say where it is.
 
 Examples:
   gossip-tck replay EMIT-1 --adapter './my-adapter'
@@ -63,8 +63,10 @@ async function again(report: ConformanceReport, wanted: string, options: ReplayO
   const folder = mkdtempSync(path.join(tmpdir(), 'gossip-tck-replay-'))
   try {
     const messages = path.join(folder, 'messages.ndjson')
-    const target = options.adapter === undefined ? options : { ...options, adapter: fromHere(options.adapter) }
-    const parameters = JSON.stringify({ ...target, dialect, seed, timeline: true })
+    const { limit } = options
+    // What is replayed was run: malformed messages as well, if it is an example that sends them.
+    const robustness = options.robustness ?? (isNamed(options) ? MALFORMED : undefined)
+    const parameters = JSON.stringify({ ...parametersOf(options), limit, robustness, dialect, seed, timeline: true })
     // A profile of its own: what the run that is replayed has left behind stays.
     const args = ['--profile', 'replay', '--world-parameters', parameters, '--format', `message:${messages}`, ...places]
     const code = await runCucumber(args, 'ignore')
@@ -78,12 +80,12 @@ async function again(report: ConformanceReport, wanted: string, options: ReplayO
 }
 
 /** What the reference does says nothing of another implementation. @throws UsageError */
-async function demandTarget({ implementation, dialect }: ConformanceReport, { adapter, address }: Target): Promise<void> {
-  if (adapter !== undefined || address !== undefined) return
+async function demandTarget({ implementation, dialect }: ConformanceReport, target: Target): Promise<void> {
+  if (isNamed(target)) return
   const reference = await implementationFor(readParameters({ dialect })).describe()
   if (implementation.name === reference.name) return
   throw new UsageError(
-    `The report is of ${implementation.name} ${implementation.version}: give --adapter or --address to run the same implementation.`,
+    `The report is of ${implementation.name} ${implementation.version}: give --adapter, --address or --module to run the same implementation.`,
   )
 }
 

@@ -3,12 +3,9 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { DIALECT_NAMES } from '../judging/tags'
 import { demandShard } from '../judging/words'
 import { AGAIN, REPORTS } from '../report/command-line'
-import { fromHere, placeFromHere, profileFor, runCucumber, type Target } from './cucumber'
-import { limitOption } from './seconds'
+import { placeFromHere, quoted, runCucumber } from './cucumber'
+import { limitOption, parametersOf, profileFor, robustnessOption, seedOption, type Target, withTarget } from './target'
 import { watching } from './watching'
-
-/** Unless another number is asked for. */
-const MALFORMED = 100
 
 interface RunOptions extends Target {
   readonly dialect?: string
@@ -16,7 +13,7 @@ interface RunOptions extends Target {
   readonly limit?: number
   readonly deviations?: string
   readonly strict?: boolean
-  readonly robustness?: number | true
+  readonly robustness?: number
   readonly tags?: string
   readonly name?: readonly string[]
   readonly parallel?: number
@@ -29,23 +26,15 @@ interface RunOptions extends Target {
 
 /** `gossip-tck run`: a thin layer over `cucumber-js`, which does the work. */
 export function run(): Command {
-  return new Command('run')
+  return withTarget(new Command('run'))
     .description('Judges an implementation: one verdict for each rule, and reports in a folder of yours.')
     .argument('[features...]', 'files, folders or file:line, of the suite or of your own; default: all features')
-    .option('--adapter <command>', 'the command line that starts the adapter')
-    .option('--address <host:port>', 'an adapter that runs already')
-    .option('--module <file>', 'a JavaScript module that exports an implementation made by the kit, to be judged in this process')
     .addOption(new Option('--dialect <name>', 'of the rules to judge by; default: what the adapter names').choices([...DIALECT_NAMES]))
-    .option('--seed <text>', 'seeds every draw: 1 to 16 letters and digits')
+    .addOption(seedOption('seeds every draw'))
     .addOption(limitOption('one example'))
     .option('--deviations <file>', 'known deviations, in YAML')
     .option('--strict', 'whatever breaks a SHOULD has failed')
-    .addOption(
-      new Option(
-        '--robustness [messages]',
-        `malformed messages as well, so many for each example; ${MALFORMED} if no number is given`,
-      ).argParser(malformed),
-    )
+    .addOption(robustnessOption())
     .option('--tags <expression>', 'only examples with these tags, as "@EMIT-1 or @STORE-2"')
     .option('--name <pattern...>', 'only examples whose names match')
     .addOption(new Option('--parallel <workers>', 'side by side, in so many processes').argParser(workers))
@@ -79,21 +68,10 @@ function variablesOf({
   robustness,
   reports = 'reports',
 }: RunOptions): Readonly<Record<string, string>> {
-  const asked = robustness === true ? MALFORMED : robustness
-  const options = Object.entries({ adapter, address, module, dialect, limit, robustness: asked }).flatMap(([name, value]) =>
+  const options = Object.entries({ adapter, address, module, dialect, limit, robustness }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name} ${quoted(`${value}`)}`],
   )
   return { [REPORTS]: path.resolve(reports), [AGAIN]: ['npx gossip-tck run', ...options].join(' ') }
-}
-
-/** As a shell takes it. */
-const quoted = (text: string): string => (/^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
-
-/** @throws InvalidArgumentError */
-function malformed(text: string): number {
-  const value = Number(text)
-  if (Number.isInteger(value) && value >= 0 && value <= 100_000) return value
-  throw new InvalidArgumentError('It must be a number of messages, 0 to 100000.')
 }
 
 /** @throws InvalidArgumentError */
@@ -114,17 +92,15 @@ function shardOf(text: string): string {
 }
 
 function profileOf(options: RunOptions): string[] {
-  const { adapter, address, module, dialect, seed, limit, deviations, strict, robustness, failFast, keepGoing } = options
+  const { dialect, seed, limit, deviations, strict, robustness, failFast, keepGoing } = options
   const given = {
-    adapter: adapter === undefined ? undefined : fromHere(adapter),
-    address,
-    module: module === undefined ? undefined : path.resolve(module),
+    ...parametersOf(options),
     dialect,
     seed,
     limit,
     deviations: deviations === undefined ? undefined : path.resolve(deviations),
     strict,
-    robustness: robustness === true ? MALFORMED : robustness,
+    robustness,
     failFast,
     keepGoing,
   }

@@ -13,6 +13,12 @@ const PROGRAM = path.join(ROOT, 'src/suite/bin/gossip-tck.cjs')
 const CUCUMBER = path.join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js')
 const REFERENCE = `"${process.execPath}" "${PROGRAM}" adapter-reference --dialect fabric`
 
+/** The reference, as a module of somebody else. */
+const mine = `
+require(${JSON.stringify(path.join(ROOT, 'src/register.cjs'))})
+exports.implementation = require(${JSON.stringify(path.join(ROOT, 'src/suite/the-reference.ts'))}).theReference('fabric')
+`
+
 interface Run {
   readonly code: number
   readonly stdout: string
@@ -36,7 +42,7 @@ describe('the program', { concurrency: 4 }, () => {
 
   before(() => {
     cwd = mkdtempSync(path.join(tmpdir(), 'gossip-tck-'))
-    mkdirSync(path.join(cwd, 'reports/part'), { recursive: true })
+    for (const folder of ['reports/part', 'empty']) mkdirSync(path.join(cwd, folder), { recursive: true })
     const rules = (revision: string) => [reportedRule('EMIT-1', 'passed', { revision })]
     const reports = {
       'a.json': reportOf('a', rules('1')),
@@ -59,7 +65,7 @@ describe('the program', { concurrency: 4 }, () => {
   })
 
   test('explores: the reference behind the protocol does what it does here; wrong use is named', async () => {
-    const { code, stdout } = await run('explore', '--against', 'reference', '--runs', '5', '--acts', '5')
+    const { code, stdout } = await run('explore', '--against', 'reference', '--runs', '5', '--acts', '5', '--families', 'disc,emit')
     assert.equal(code, 0, stdout)
     assert.match(stdout, /^lives +5, /m)
     assert.match(stdout, /^differences 0$/m)
@@ -130,21 +136,32 @@ describe('the program', { concurrency: 4 }, () => {
     )
   })
 
-  test('replays a rule of a real report, at an adapter, with its whole timeline; nobody else gets to stand for the implementation', async () => {
+  test('replays a rule of a real report, at an adapter or by a module, with its whole timeline; nobody else gets to stand for the implementation', async () => {
     // A report of its own: that of the last run stays.
     const file = path.join(cwd, 'report.json')
     const options = { '--format-options': { conformanceReport: path.relative(ROOT, file) }, '--world-parameters': { dialect: 'fabric' } }
     const given = Object.entries(options).flatMap(([name, value]) => [name, JSON.stringify(value)])
-    await execute([CUCUMBER, '--profile', 'replay', ...given, '--tags', '@EMIT-6'], ROOT)
+    await execute([CUCUMBER, '--profile', 'replay', ...given, '--tags', '@EMIT-6 or @ROBUST-2'], ROOT)
     const report = readReport(file)
-    assert.deepEqual([report.dialect, report.rules.map(({ id, verdict }) => [id, verdict])], ['fabric', [['EMIT-6', 'passed']]])
+    assert.deepEqual(
+      [report.dialect, report.rules.map(({ id, verdict }) => [id, verdict])],
+      [
+        'fabric',
+        [
+          ['EMIT-6', 'passed'],
+          ['ROBUST-2', 'passed'],
+        ],
+      ],
+    )
 
     const other = path.join(cwd, 'other-report.json')
     const rules = report.rules.map((rule) => ({ ...rule, revision: 'old' }))
     writeFileSync(other, JSON.stringify({ ...report, rules, implementation: { ...report.implementation, name: 'another' } }))
-    const [replayed, warned, refused] = await Promise.all([
+    writeFileSync(path.join(cwd, 'mine.js'), mine)
+    const [replayed, warned, malformed, refused] = await Promise.all([
       run('replay', file, 'EMIT-6'),
       run('replay', other, 'EMIT-6', '--adapter', REFERENCE),
+      run('replay', other, 'of malformed hellos nothing comes', '--module', 'mine.js'),
       run('replay', other, 'EMIT-6'),
     ])
     assert.equal(replayed.code, 0, replayed.stdout)
@@ -154,13 +171,31 @@ describe('the program', { concurrency: 4 }, () => {
     )
     assert.match(warned.stderr, /^EMIT-6 has changed since the report was made \(revision old, now /)
     assert.match(warned.stderr, /The report is of another .*, and what has run now is gossip-tck reference/)
+    assert.equal(malformed.code, 0, malformed.stderr)
+    assert.match(malformed.stdout, /^ {2}passed$/m)
     assert.equal(refused.code, 2)
-    assert.match(refused.stderr, /^The report is of another .*: give --adapter or --address/)
+    assert.match(refused.stderr, /^The report is of another .*: give --adapter, --address or --module/)
   })
 
   const WRONG: readonly (readonly [args: readonly string[], words: RegExp])[] = [
     [['doctor'], /^Give the adapter: --adapter or --address, one of them\.$/],
-    [['doctor', '--address', 'nowhere'], /^--address is "nowhere": it must be the address of an adapter, as 127\.0\.0\.1:40123\.$/],
+    [
+      ['doctor', '--address', 'nowhere'],
+      /argument 'nowhere' is invalid\. It must be the address of an adapter, as "127\.0\.0\.1:40123"\.$/m,
+    ],
+    [['doctor', '--adapter', ''], /argument '' is invalid\. It must be the command line that starts an adapter\.$/m],
+    [['run', '--adapter', ' '], /argument ' ' is invalid\. It must be the command line that starts an adapter\.$/m],
+    [['run', '--address', '127.0.0.1:99999'], /argument '127\.0\.0\.1:99999' is invalid\. It must be the address of an adapter/],
+    [['run', '--robustness', 'all'], /argument 'all' is invalid\. It must be a number of messages, 0 to 100000\.$/m],
+    [['replay', 'EMIT-1', '--adapter', ''], /argument '' is invalid\. It must be the command line that starts an adapter\.$/m],
+    [['explore', '--adapter', ''], /argument '' is invalid\. It must be the command line that starts an adapter\.$/m],
+    [
+      ['explore', '--against', 'reference', '--seed', '!!!'],
+      /argument '!!!' is invalid\. It must be a text of 1 to 16 letters and digits\.$/m,
+    ],
+    [['explore', '--against', 'reference', '--families', 'disc,NOPE'], /^There is no family "NOPE": there are INIT, /],
+    [['explore', '--against', 'reference', '--time', '0s'], /argument '0s' is invalid\. It must be a length of time such as 30s or 5m\.$/m],
+    [['explore', '--against', 'reference', '--life', 'empty'], /^There is no life in the folder empty: /],
     [['run', '--parallel', '65'], /argument '65' is invalid\. It must be a number of processes, 1 to 64\.$/m],
     [['run', '--parallel', '0'], /argument '0' is invalid\. It must be a number of processes, 1 to 64\.$/m],
     [['run', '--parallel', '2', '--shard', '1/3', '--deviations', 'none.yaml'], /^There is no file of deviations .*none\.yaml\.$/],

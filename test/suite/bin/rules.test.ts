@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ROOT, UsageError } from '../../../src/suite/bin/catalogue'
-import { fromHere, profileFor } from '../../../src/suite/bin/cucumber'
+import { fromHere, quoted } from '../../../src/suite/bin/cucumber'
 import { explanationOf } from '../../../src/suite/bin/explain'
 import { listedRules, tableLines } from '../../../src/suite/bin/list'
+import { profileFor } from '../../../src/suite/bin/target'
 import { painter } from '../../../src/suite/bin/terminal'
 import { knownMutants } from '../../../src/suite/book/mutants'
 
@@ -78,7 +79,8 @@ test('what is run is chosen by a profile, and is meant where the user is', () =>
     process.chdir(ROOT)
     assert.equal(fromHere('./mine'), './mine')
     process.chdir(__dirname)
-    assert.equal(fromHere('./mine'), `cd '${__dirname}' && ./mine`)
+    assert.equal(fromHere('./mine'), `cd ${__dirname} && ./mine`)
+    assert.equal(quoted("it's"), `'it'\\''s'`)
   } finally {
     process.chdir(before)
   }
