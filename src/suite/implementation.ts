@@ -54,11 +54,20 @@ export const unaskedIn = (parameters: WorldParameters): readonly string[] => [
 /** The reference once more, over gRPC and in real time. */
 export const overGrpc = ({ dialect }: WorldParameters): ImplementationUnderTest => theReferenceOverGrpc(dialect ?? 'documents')
 
-/** @throws ParameterError if the module exports none; whatever the module itself throws */
+/** @throws ParameterError if the module can't be loaded, or exports none */
 function exportedBy(file: string): ImplementationUnderTest {
-  const { implementation } = require(file) as { readonly implementation?: Partial<ImplementationUnderTest> }
+  const { implementation } = loaded(file) as { readonly implementation?: Partial<ImplementationUnderTest> }
   if (typeof implementation?.describe === 'function') return implementation as ImplementationUnderTest
   throw new ParameterError(`World parameter "module" is ${file}: it must export an "implementation" made by the kit.`)
+}
+
+function loaded(file: string): unknown {
+  try {
+    return require(file)
+  } catch (error) {
+    const [words] = `${error}`.split('\n')
+    throw new ParameterError(`World parameter "module" is ${file}: it must be a module that can be loaded (${words}).`)
+  }
 }
 
 /** Lets an implementation go at the end of a run. What is wrong with its end goes to standard error, and is kept. */

@@ -5,15 +5,16 @@ import { Command } from 'commander'
 import { bookFiles } from '../book/book'
 import { loadDocument, loadDocuments } from '../book/documents'
 import { knownMutants } from '../book/mutants'
-import { EXIT } from '../judging/exit-codes'
+import { ENDED_BY_SIGNAL, EXIT, worstOf } from '../judging/exit-codes'
 import { readMessages } from '../judging/replayed'
 import { loadSpecification } from '../judging/specification'
 import { DIALECT_NAMES, type DialectName } from '../judging/tags'
 import { type ToldExample, toldExamples } from '../judging/told'
 import type { ConformanceReport } from '../report/conformance-report'
+import { writeOutput } from '../report/output'
 import { ROOT } from './catalogue'
 import { runCucumber } from './cucumber'
-import { readReport, writeOutput } from './report-file'
+import { readReport } from './report-file'
 
 const PUBLISHED = 'docs/verdicts'
 
@@ -42,15 +43,22 @@ Examples:
   gossip-tck book
   gossip-tck book --reports mine.json --output site`
 
-async function writeBook({ output, reports = [] }: BookOptions): Promise<number> {
-  const given = reports.map(readReport)
+async function writeBook({ output, reports: others = [] }: BookOptions): Promise<number> {
+  const given = others.map(readReport)
   const folder = mkdtempSync(path.join(tmpdir(), 'gossip-tck-book-'))
   try {
     const runs = await Promise.all(DIALECT_NAMES.map((dialect) => runIn(dialect, folder)))
+    const code = worstOf(runs.map((run) => run.code))
+    // An interrupted run leaves nothing that a book could be made of.
+    if (code > ENDED_BY_SIGNAL) return code
+    const reports = runs.map(({ report }) => readReport(report))
     const files = bookFiles({
       specification: loadSpecification(ROOT),
-      told: Object.fromEntries(runs.map(({ dialect, told }) => [dialect, told])) as Record<DialectName, Map<string, ToldExample>>,
-      reports: distinct([...runs.map(({ report }) => report), ...given, ...publishedReports()]),
+      told: Object.fromEntries(runs.map(({ dialect, messages }) => [dialect, toldExamples(readMessages(messages))])) as Record<
+        DialectName,
+        Map<string, ToldExample>
+      >,
+      reports: distinct([...reports, ...given, ...publishedReports()]),
       published: loadDocument(ROOT, `${PUBLISHED}/README.md`, '')[0],
       mutants: knownMutants(ROOT),
       documents: loadDocuments(ROOT),
@@ -58,13 +66,13 @@ async function writeBook({ output, reports = [] }: BookOptions): Promise<number>
     })
     for (const [name, content] of files) writeOutput(path.join(output, name), content)
     process.stdout.write(`${path.join(output, 'index.html')}\n`)
-    return Math.max(...runs.map(({ code }) => code))
+    return code
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
-/** Runs the reference, and reads what the run has left behind. */
+/** Runs the reference: its exit code, and the files that it leaves behind if it was not interrupted. */
 async function runIn(dialect: DialectName, folder: string) {
   const [messages, report] = [path.join(folder, `${dialect}.ndjson`), path.join(folder, `${dialect}.json`)]
   const parameters = JSON.stringify({ dialect, story: true })
@@ -74,7 +82,7 @@ async function runIn(dialect: DialectName, folder: string) {
   const code = await runCucumber(args, 'ignore')
   if (code === EXIT.failed)
     process.stderr.write(`A rule has failed in the dialect ${dialect}: run "gossip-tck run --dialect ${dialect}" to see why.\n`)
-  return { dialect, code, report: readReport(report), told: toldExamples(readMessages(messages)) }
+  return { dialect, code, report, messages }
 }
 
 function publishedReports(): ConformanceReport[] {

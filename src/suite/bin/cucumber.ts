@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
 import path from 'node:path'
+import { ENDED_BY_SIGNAL } from '../judging/exit-codes'
 import { ROOT } from './catalogue'
 
 const CUCUMBER = path.join(path.dirname(require.resolve('@cucumber/cucumber/package.json')), 'bin/cucumber.js')
@@ -20,12 +22,12 @@ export function fromHere(command: string): string {
 export function placeFromHere(place: string): string {
   const [, file = place, lines = ''] = /^(.*?)((?::\d+)*)$/.exec(place) ?? []
   const mine = path.resolve(file)
-  return existsSync(mine) ? `${path.relative(ROOT, mine)}${lines}` : place
+  return file !== '' && existsSync(mine) ? `${path.relative(ROOT, mine) || '.'}${lines}` : place
 }
 
 /**
- * Runs cucumber-js at the root of this package, with this process's terminal, or silently; its exit code, or 128 and the number of
- * the signal that ended it. `variables` are added to the environment.
+ * Runs cucumber-js at the root of this package, with this process's terminal, or silently; its exit code, or
+ * `ENDED_BY_SIGNAL` and the number of the signal that ended it. `variables` are added to the environment.
  */
 export function runCucumber(
   args: readonly string[],
@@ -40,7 +42,7 @@ export function runCucumber(
   return new Promise((resolve) => {
     child.once('exit', (code, signal) => {
       for (const one of SIGNALS) process.off(one, passOn)
-      resolve(code ?? 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGHUP' ? 1 : 15))
+      resolve(code ?? ENDED_BY_SIGNAL + constants.signals[signal ?? 'SIGTERM'])
     })
   })
 }

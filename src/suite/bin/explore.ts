@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { readdirSync, statSync } from 'node:fs'
+import { availableParallelism, constants } from 'node:os'
 import path from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { type Accepted, complaintsOf, readAccepted } from '../../explore/accepted'
@@ -12,9 +12,9 @@ import { differenceLines, lifeText, progressLine, summaryLines } from '../../exp
 import { explore as exploreOn, type Outcome, type Told } from '../../explore/session'
 import { dismiss, implementationsFor, type Several } from '../implementation'
 import { rulesOf } from '../judging/catalogue'
-import { EXIT } from '../judging/exit-codes'
+import { ENDED_BY_SIGNAL, EXIT } from '../judging/exit-codes'
 import { DIALECT_NAMES, type DialectName } from '../judging/tags'
-import { AdapterBroken } from '../port'
+import { writeOutput } from '../report/output'
 import { milliseconds } from '../script/durations'
 import { theReference } from '../the-reference'
 import { readParameters } from '../world-parameters'
@@ -80,17 +80,13 @@ async function run(options: ExploreOptions): Promise<number> {
   const others = targetsOf(options)
   const interrupt = { isOver: false }
   const onSignal = () => {
-    if (interrupt.isOver) process.exit(128 + 2)
+    if (interrupt.isOver) process.exit(ENDED_BY_SIGNAL + constants.signals.SIGINT)
     interrupt.isOver = true
     process.stderr.write('\nThe search ends; what was found was told. Once more Ctrl-C ends it at once.\n')
   }
   process.on('SIGINT', onSignal)
   try {
     return conclude(await search({ options, others, given, accepted, isOver: () => interrupt.isOver }), accepted)
-  } catch (error) {
-    if (!(error instanceof AdapterBroken)) throw error
-    process.stderr.write(`${error.message}\n`)
-    return EXIT.inconclusive
   } finally {
     process.removeListener('SIGINT', onSignal)
     for (const other of others) await dismiss(other)
@@ -152,11 +148,9 @@ function write({ finding, telling }: Told, number: number): string[] {
 }
 
 function writeReport(name: string, text: string): string {
-  const folder = path.resolve('reports/explore')
-  mkdirSync(folder, { recursive: true })
-  const file = path.join(folder, name)
-  writeFileSync(file, text)
-  return path.relative(process.cwd(), file)
+  const file = path.join('reports/explore', name)
+  writeOutput(file, text)
+  return file
 }
 
 /** Says what came of it. The exit code. */

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
-import { EXIT } from '../judging/exit-codes'
-import { WrongUse } from '../wrong-use'
+import { EXIT, endBy } from '../judging/exit-codes'
 import { adapterReference } from './adapter-reference'
 import { book } from './book'
 import { ROOT } from './catalogue'
@@ -32,9 +31,9 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync([...argv])
   } catch (error) {
-    if (!(error instanceof WrongUse)) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = EXIT.wrongUse
+    const { words, code } = endBy(error)
+    process.stderr.write(`${words}\n`)
+    process.exitCode = code
   }
 }
 
@@ -50,4 +49,5 @@ function inheriting(command: Command, parent: Command): Command {
 }
 
 const EXIT_CODES = `
-Exit codes: 0 all as declared, 1 a rule failed or the subject crashed, 2 wrong use, 3 adapter broken or inconclusive.`
+Exit codes: 0 all as declared, 1 a rule failed or the subject crashed, 2 wrong use, 3 adapter broken or inconclusive,
+70 an error of the suite itself.`

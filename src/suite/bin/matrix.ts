@@ -3,7 +3,8 @@ import { Command } from 'commander'
 import { comparison } from '../report/comparison'
 import { comparisonHtml } from '../report/comparison-html'
 import { comparisonMarkdown } from '../report/comparison-markdown'
-import { readReport, writeOutput } from './report-file'
+import { writeOutput } from '../report/output'
+import { readReport } from './report-file'
 
 /** `gossip-tck matrix a.json b.json` */
 export function matrix(): Command {

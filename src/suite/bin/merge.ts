@@ -7,10 +7,11 @@ import { OVER_GRPC, ROBUSTNESS } from '../judging/tags'
 import type { RuleVerdict } from '../judging/verdicts'
 import { conformanceReport } from '../report/conformance-report'
 import { merged, type Named } from '../report/merged'
+import { writeOutput } from '../report/output'
 import { verdictPage } from '../report/verdict-page'
 import { suite, verdictLines } from '../report/verdict-text'
 import { ownCatalogue } from './catalogue'
-import { readReport, writeOutput } from './report-file'
+import { readReport } from './report-file'
 import { painter, type Style } from './terminal'
 
 interface MergeOptions {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type ConformanceReport, REPORT_SCHEMA } from '../report/conformance-report'
 import { UsageError } from './catalogue'
@@ -26,15 +26,5 @@ function contentOf(file: string): unknown {
   } catch (error) {
     if (error instanceof SyntaxError) throw new UsageError(`${file} is no JSON, so it is no report of a run.`)
     throw new UsageError(`${file} cannot be read: ${(error as Error).message}.`)
-  }
-}
-
-/** Writes a file that was asked for, and its folder. @throws UsageError if it can't be written */
-export function writeOutput(file: string, content: string): void {
-  try {
-    mkdirSync(path.dirname(file), { recursive: true })
-    writeFileSync(file, content)
-  } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : error}. Give another folder with --output.`)
   }
 }

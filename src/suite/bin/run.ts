@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { DIALECT_NAMES } from '../judging/tags'
 import { demandShard } from '../judging/words'
 import { AGAIN, REPORTS } from '../report/command-line'
+import { makeFolder } from '../report/output'
 import { placeFromHere, quoted, runCucumber } from './cucumber'
 import { limitOption, parametersOf, profileFor, robustnessOption, seedOption, type Target, withTarget } from './target'
 import { watching } from './watching'
@@ -20,7 +21,7 @@ interface RunOptions extends Target {
   readonly shard?: string
   readonly failFast?: boolean
   readonly keepGoing?: boolean
-  readonly reports?: string
+  readonly reports: string
   readonly watch?: boolean
 }
 
@@ -45,10 +46,11 @@ export function run(): Command {
     .option('--watch', 'run again whenever something in this folder changes, until interrupted')
     .addHelpText('after', EXAMPLES)
     .action(async (features: readonly string[], options: RunOptions) => {
+      makeFolder(options.reports)
       const args = [...profileOf(options), ...selectionOf(options), ...features.map(placeFromHere)]
       const variables = variablesOf(options)
       const run = (): Promise<number> => runCucumber(args, 'inherit', variables)
-      process.exitCode = await (options.watch ? watching(process.cwd(), path.resolve(options.reports ?? ''), run) : run())
+      process.exitCode = await (options.watch ? watching(process.cwd(), path.resolve(options.reports), run) : run())
     })
 }
 
@@ -59,15 +61,7 @@ Without an adapter the reference is judged. Examples:
   gossip-tck run --adapter './my-adapter' --shard 1/3`
 
 /** Where reports go, and how an example is repeated: both as the user has it, who may be anywhere. */
-function variablesOf({
-  adapter,
-  address,
-  module,
-  dialect,
-  limit,
-  robustness,
-  reports = 'reports',
-}: RunOptions): Readonly<Record<string, string>> {
+function variablesOf({ adapter, address, module, dialect, limit, robustness, reports }: RunOptions): Readonly<Record<string, string>> {
   const options = Object.entries({ adapter, address, module, dialect, limit, robustness }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name} ${quoted(`${value}`)}`],
   )

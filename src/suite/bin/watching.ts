@@ -1,11 +1,10 @@
 import path from 'node:path'
+import { ENDED_BY_SIGNAL } from '../judging/exit-codes'
 
 /** Folders that change by what is built and run, not by what somebody writes. */
 const NEVER = new Set(['node_modules', '.git', 'reports', 'dist', 'coverage', '__pycache__'])
 /** Real time in which changes that come together are one. */
 const TOGETHER_MS = 100
-/** Exit codes above it are this and the number of a signal. */
-const ENDED_BY_SIGNAL = 128
 
 /**
  * Runs, and runs again after each change below a folder. A change during a run is followed by another run. `reports`: where the runs

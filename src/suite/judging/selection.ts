@@ -1,12 +1,10 @@
 import type { Plugin } from '@cucumber/cucumber/api'
 import type { Pickle } from '@cucumber/messages'
 import { implementationFor, unaskedIn } from '../implementation'
-import { AdapterBroken } from '../port'
 import { isCucumber, readCommandLine } from '../report/command-line'
 import { ParameterError, readParameters } from '../world-parameters'
-import { WrongUse } from '../wrong-use'
 import { deviationsIn } from './deviations'
-import { EXIT } from './exit-codes'
+import { EXIT, endBy } from './exit-codes'
 import { DIALECT_NAMES, type DialectName, dialectsOf, familyOf, isRuleIdTag } from './tags'
 
 /**
@@ -29,9 +27,8 @@ const selection: Plugin = {
       process.exit(code)
     }
     const explain = (error: unknown): never => {
-      if (error instanceof WrongUse) return leave(error.message, EXIT.wrongUse)
-      if (error instanceof AdapterBroken) return leave(error.message, EXIT.inconclusive)
-      throw error
+      const { words, code } = endBy(error)
+      return leave(words, code)
     }
     try {
       const parameters = readParameters(allParameters)

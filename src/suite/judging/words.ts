@@ -86,6 +86,7 @@ const isFile = (file: string): boolean => existsSync(file) && statSync(file).isF
 
 function demandPath(given: string, folder: string, cwd: string): void {
   const file = fileOf(given)
+  if (file === '') throw new WordError(`"${given}" is the name of no feature: give a file, a folder or file:line.`)
   if (/[*?[\]{}!@]/.test(file)) return
   const absolute = path.resolve(cwd, file)
   if (!existsSync(absolute)) {
@@ -102,6 +103,8 @@ function demandPath(given: string, folder: string, cwd: string): void {
     )
   }
   if (isFile(absolute)) demandLines(given, absolute, cwd)
+  else if (featureFilesIn(absolute).length === 0)
+    throw new WordError(`There is no feature in the folder ${file}: give one that has *.feature files.`)
 }
 
 function demandLines(given: string, file: string, cwd: string): void {

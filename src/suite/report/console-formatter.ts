@@ -1,14 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Formatter, type IFormatterOptions, Status } from '@cucumber/cucumber'
 import type { Envelope } from '@cucumber/messages'
 import { type Evaluation, evaluate } from '../judging/evaluation'
-import { EXIT } from '../judging/exit-codes'
+import { EXIT, endBy } from '../judging/exit-codes'
 import { RunRecord } from '../judging/run-record'
 import type { RuleVerdict } from '../judging/verdicts'
-import { WrongUse } from '../wrong-use'
 import { againCommand, type CommandLine, readCommandLine } from './command-line'
 import { conformanceReport } from './conformance-report'
+import { writeOutput } from './output'
 import { Progress } from './progress'
 import type { Paint } from './summary'
 import { verdictPage } from './verdict-page'
@@ -95,9 +94,9 @@ export default class ConsoleFormatter extends Formatter {
     try {
       deed()
     } catch (error) {
-      if (!(error instanceof WrongUse)) throw error
-      process.stderr.write(`${error.message}\n`)
-      this.exitCode = EXIT.wrongUse
+      const { words, code } = endBy(error)
+      process.stderr.write(`${words}\n`)
+      this.exitCode = code
     }
   }
 
@@ -120,14 +119,9 @@ export default class ConsoleFormatter extends Formatter {
 
   private writeReports(commandLine: CommandLine, evaluation: Evaluation): void {
     const { conformanceReport: report, verdictPage: page } = this.options
-    if (typeof report === 'string') this.write(report, `${JSON.stringify(conformanceReport(evaluation, suite()), undefined, 2)}\n`)
-    if (typeof page === 'string') this.write(page, verdictPage(evaluation, againFor(commandLine, evaluation)))
-  }
-
-  private write(file: string, content: string): void {
-    const absolute = path.resolve(this.cwd, file)
-    mkdirSync(path.dirname(absolute), { recursive: true })
-    writeFileSync(absolute, content)
+    if (typeof report === 'string')
+      writeOutput(path.resolve(this.cwd, report), `${JSON.stringify(conformanceReport(evaluation, suite()), undefined, 2)}\n`)
+    if (typeof page === 'string') writeOutput(path.resolve(this.cwd, page), verdictPage(evaluation, againFor(commandLine, evaluation)))
   }
 
   private linesOf(commandLine: CommandLine, evaluation: Evaluation): string[] {

@@ -49,6 +49,7 @@ describe('the program', { concurrency: 4 }, () => {
       'b.json': reportOf('b', rules('2')),
       'reports/conformance.json': reportOf('c', []),
     }
+    writeFileSync(path.join(cwd, 'throws.js'), 'throw new RangeError("no luck")')
     const files = { 'other.json': {}, 'null.json': null, 'reports/part/conformance.json': {}, ...reports }
     for (const [name, content] of Object.entries(files)) writeFileSync(path.join(cwd, name), JSON.stringify(content))
   })
@@ -224,6 +225,19 @@ describe('the program', { concurrency: 4 }, () => {
     ],
     [['replay', 'a', 'b', 'c'], /^Give one example, /],
     [['replay', 'other.json'], /^Give an example of other\.json as well: /],
+    [
+      ['run', '--module', 'nope.js'],
+      /^World parameter "module" is \S+nope\.js: it must be a module that can be loaded \(Error: Cannot find /,
+    ],
+    [
+      ['run', '--module', 'throws.js'],
+      /^World parameter "module" is \S+: it must be a module that can be loaded \(RangeError: no luck\)\.$/,
+    ],
+    [['explore', '--module', 'nope.js'], /^World parameter "module" is \S+nope\.js: it must be a module that can be loaded/],
+    [['run', '--reports', 'a.json/x'], /^a\.json\/x cannot be written \(ENOTDIR: .*\): give another folder\.$/],
+    [['matrix', 'a.json', '--output', 'a.json'], /^a\.json cannot be written \(EEXIST: .*\): give another folder\.$/],
+    [['run', ''], /^"" is the name of no feature: give a file, a folder or file:line\.$/],
+    [['run', 'empty/'], /^There is no feature in the folder \S*empty\/?: give one that has \*\.feature files\.$/],
     [['merge', 'nothing'], /^There is no report nothing: /],
     [['completion', 'tcsh'], /^error: .*'tcsh' is invalid.*Allowed choices are zsh, bash, fish, powershell/],
   ]

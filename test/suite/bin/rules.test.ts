@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { test } from 'node:test'
 import { ROOT, UsageError } from '../../../src/suite/bin/catalogue'
-import { fromHere, quoted } from '../../../src/suite/bin/cucumber'
+import { fromHere, placeFromHere, quoted, runCucumber } from '../../../src/suite/bin/cucumber'
 import { explanationOf } from '../../../src/suite/bin/explain'
 import { listedRules, tableLines } from '../../../src/suite/bin/list'
 import { profileFor } from '../../../src/suite/bin/target'
@@ -69,6 +72,17 @@ test('where there is no table of mutants there are none', () => {
   assert.ok(knownMutants(ROOT).length > 600)
 })
 
+test('a run that a signal has ended ends with 128 and the number of the signal', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'signal-'))
+  try {
+    const file = path.join(folder, 'end.cjs')
+    writeFileSync(file, 'process.kill(process.pid, "SIGKILL")')
+    assert.equal(await runCucumber(['--version'], 'ignore', { NODE_OPTIONS: `--require ${file}` }), 128 + 9)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
 test('what is run is chosen by a profile, and is meant where the user is', () => {
   assert.deepEqual(
     [profileFor({}, undefined), profileFor({}, 'documents'), profileFor({}, 'fabric'), profileFor({ address: 'a:1' }, 'fabric')],
@@ -78,6 +92,7 @@ test('what is run is chosen by a profile, and is meant where the user is', () =>
   try {
     process.chdir(ROOT)
     assert.equal(fromHere('./mine'), './mine')
+    assert.deepEqual(['', '.', 'features'].map(placeFromHere), ['', '.', 'features'])
     process.chdir(__dirname)
     assert.equal(fromHere('./mine'), `cd ${__dirname} && ./mine`)
     assert.equal(quoted("it's"), `'it'\\''s'`)

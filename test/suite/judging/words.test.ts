@@ -33,6 +33,8 @@ const WRONG: readonly (readonly [words: Partial<Words>, sentence: RegExp])[] = [
   ],
   [{ paths: ['../nowhere/at/all'] }, /^There is no feature \.\.\/nowhere\/at\/all: "gossip-tck list --json" has the place of each rule\.$/],
   [{ paths: [`${TICKS}:3`] }, /-ticks\.feature has no example at line 3: the nearest begin at line \d+ and line \d+\.$/],
+  [{ paths: [''] }, /^"" is the name of no feature: /],
+  [{ paths: ['schemas'] }, /^There is no feature in the folder schemas: give one that has \*\.feature files\.$/],
   [{ shard: '4/3' }, /^There is no shard "4\/3": give the number of one and how many there are, as 1\/3\.$/],
 ]
 
