@@ -1,6 +1,6 @@
 import { type handleUnaryCall, Server, ServerCredentials, type ServerDuplexStream, status } from '@grpc/grpc-js'
 import type { Bytes } from '../../wire/ids'
-import { type ImplementationUnderTest, NotPossible, Refusal, SubjectCrashed, UnknownCall, type World } from '../port'
+import { AdapterBroken, type ImplementationUnderTest, NotPossible, Refusal, SubjectCrashed, UnknownCall, type World } from '../port'
 import {
   channelMembersToWire,
   descriptionToWire,
@@ -55,9 +55,13 @@ interface Request {
 
 type Stream = ServerDuplexStream<Request, object>
 
-/** One world: answers requests in their order, and closes it when the stream ends. */
+/**
+ * One world: answers requests in their order, and closes it when the stream ends. What is wrong with the adapter itself, as that the
+ * world has taken too much time, says nothing of the subject: it ends the stream.
+ */
 function play(implementation: ImplementationUnderTest, stream: Stream): void {
   let world: World | undefined
+  let isOver = false
   let last: Promise<void> = Promise.resolve()
   const answer = async ({ call = '', open, ...others }: Request): Promise<object> => {
     if (open) {
@@ -70,11 +74,20 @@ function play(implementation: ImplementationUnderTest, stream: Stream): void {
     if (world === undefined) throw new NotPossible('no world is open')
     return answerTo(world, others[call] as never)
   }
+  const respond = async (request: Request): Promise<void> => {
+    if (isOver) return
+    const response = await answer(request).catch((error: unknown) => {
+      const failure = asFailure(error)
+      if (failure !== undefined) return { failure }
+      isOver = true
+      stream.emit('error', { code: status.ABORTED, details: wordsOf(error).replace(/\.$/, '') })
+      return undefined
+    })
+    if (response !== undefined) stream.write(response)
+    else await world?.close()
+  }
   stream.on('data', (request: Request) => {
-    last = last
-      .then(() => answer(request))
-      .catch((error: unknown) => ({ failure: asFailure(error) }))
-      .then((response) => void stream.write(response))
+    last = last.then(() => respond(request))
   })
   const close = () => last.then(() => world?.close())
   stream.on('end', () => void close().then(() => stream.end()))
@@ -135,15 +148,18 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   },
 }
 
-/** An error of an unknown class is the node's own: it died of the request. */
-function asFailure(error: unknown): WireFailure {
-  const message = error instanceof Error ? error.message : `${error}`
+/** An error of an unknown class is the node's own: it died of the request. Undefined if it is the adapter that is at fault. */
+function asFailure(error: unknown): WireFailure | undefined {
+  const message = wordsOf(error)
   if (error instanceof Refusal) return { kind: 'REFUSED', message }
   if (error instanceof NotPossible) return { kind: 'NOT_POSSIBLE', message }
   if (error instanceof SubjectCrashed) return { kind: 'SUBJECT_CRASHED', message }
   if (error instanceof UnknownCall) return { kind: 'UNKNOWN', message }
+  if (error instanceof AdapterBroken) return undefined
   return { kind: 'SUBJECT_CRASHED', message }
 }
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : `${error}`)
 
 /** A copy that is no view of what was received. */
 const plain = (bytes: Bytes): Bytes => new Uint8Array(bytes)

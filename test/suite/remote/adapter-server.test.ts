@@ -4,8 +4,10 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { type ClientDuplexStream, credentials, makeClientConstructor } from '@grpc/grpc-js'
-import { worldToWire } from '../../../src/suite/remote/messages'
+import { AdapterBroken } from '../../../src/suite/port'
+import { worldFromWire, worldToWire } from '../../../src/suite/remote/messages'
 import { ANNOUNCEMENT, adapterService } from '../../../src/suite/remote/protocol'
+import { RemoteImplementation } from '../../../src/suite/remote/remote'
 import { toUtf8 } from '../../../src/wire/bytes'
 
 const PROGRAM = path.join(__dirname, '../../../src/suite/bin/gossip-tck.cjs')
@@ -69,6 +71,25 @@ test('what this version does not know is unknown', async () => {
     'done',
     'UNKNOWN: there is no such question in this version',
   ])
+})
+
+test('a world that takes too much real time ends its stream, and is no death of the subject', async () => {
+  const [kit, server] = ['the-reference', 'remote/adapter-server'].map((name) => path.join(__dirname, '../../../src/suite', `${name}.ts`))
+  const program = `require("${server}").serveAdapter(require("${kit}").theReference("documents", { limitMs: 1 }))`
+  const register = path.join(__dirname, '../../../src/register.cjs')
+  const command = `'${process.execPath}' --require '${register}' --eval '${program}'`
+  const hanging = new RemoteImplementation({ place: { command }, limitMs: 60_000 })
+  try {
+    const world = await hanging.open(worldFromWire(OPEN.open))
+    await world.start('alice')
+    await assert.rejects(world.advance(10 * 24 * 3_600_000), {
+      constructor: AdapterBroken,
+      message: /^The adapter has ended advance with the status ABORTED: The example has not ended within 0\.001 s of real time\.$/m,
+    })
+    await world.close()
+  } finally {
+    await hanging.dispose()
+  }
 })
 
 test('what a subject cannot do is not possible, and what it refuses is refused', async () => {
