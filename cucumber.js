@@ -40,6 +40,7 @@ const profiles = {
   wire: {
     ...(!hasPaths && { paths: ['wire/features/**/*.feature'] }),
     requireModule: suite.requireModule,
+    plugin: ['./wire/parameters.cjs'],
     require: ['wire/steps/**/*.ts'],
     // What may come out otherwise in real time without anybody being wrong.
     retry: 2,

@@ -36,23 +36,25 @@ export interface WorldParameters {
 /** A wrong parameter: one sentence that names it and says what is allowed. */
 export class ParameterError extends WrongUse {}
 
-const text = (allowed: string, pattern = /\S/) => z.string({ error: allowed }).regex(pattern, { error: allowed })
+export const text = (allowed: string, pattern = /\S/) => z.string({ error: allowed }).regex(pattern, { error: allowed })
 const count = (least: number, most: number, what: string) => {
   const error = `a number of ${what}, ${least} to ${most}`
   return z.number({ error }).min(least, { error }).max(most, { error })
 }
 const yesOrNo = z.boolean({ error: 'true or false' }).default(false)
 
-const ADDRESS = 'the address of an adapter, as "127.0.0.1:40123"'
+/** `host:port` */
+export function addressOf(whom: string) {
+  const error = `the address of ${whom}, as "127.0.0.1:40123"`
+  return text(error, /^.+:\d{1,5}$/).refine(hasPort, { error })
+}
 
 /** What each of them may be, by itself; what is wrong comes after "it must be". */
 export const FIELDS = {
   dialect: z.enum(DIALECT_NAMES, { error: DIALECT_NAMES.map((name) => `"${name}"`).join(' or ') }).optional(),
   seed: text('a text of 1 to 16 letters and digits', /^[0-9A-Za-z]{1,16}$/).default('7f3a'),
   adapter: text('the command line that starts an adapter').optional(),
-  address: text(ADDRESS, /^.+:\d{1,5}$/)
-    .refine(hasPort, { error: ADDRESS })
-    .optional(),
+  address: addressOf('an adapter').optional(),
   limit: count(1, 3600, 'seconds').default(60),
   robustness: count(0, 100_000, 'messages').int({ error: 'a whole number of messages' }).optional(),
   module: text('the path of a module that exports an implementation').optional(),
@@ -64,31 +66,31 @@ export const FIELDS = {
   story: yesOrNo,
 }
 
-const SCHEMA = z.object(FIELDS)
-
 function hasPort(address: string): boolean {
   const port = Number(address.slice(address.lastIndexOf(':') + 1))
   return port >= 1 && port <= 65_535
 }
 
-/** @throws ParameterError for an unknown name or value */
-export function readParameters(given: unknown): WorldParameters {
-  const parameters = { ...(given as object) }
-  const unknown = Object.keys(parameters).find((name) => !(name in FIELDS))
+/** Reads parameters by what each may be. @throws ParameterError for an unknown name or value */
+export function readBy<Fields extends z.ZodRawShape>(fields: Fields, parameters: Readonly<Record<string, unknown>>) {
+  const names = Object.keys(fields)
+  const unknown = Object.keys(parameters).find((name) => !names.includes(name))
   if (unknown !== undefined) {
-    const names = Object.keys(FIELDS)
     const [meant] = near(unknown, names)
     const hint = meant === undefined ? `it must be one of ${names.join(', ')}.` : `did you mean "${meant}"?`
     throw new ParameterError(`World parameter "${unknown}" is unknown: ${hint}`)
   }
-  const { data, error } = SCHEMA.safeParse(withoutEmptyAdapter(parameters))
-  const [issue] = error?.issues ?? []
-  if (data === undefined) {
-    const name = String(issue?.path[0])
-    const value = JSON.stringify(parameters[name as keyof typeof parameters])
-    throw new ParameterError(`World parameter "${name}" is ${value}: it must be ${issue?.message}.`)
-  }
-  const { dialect, adapter, address, module, deviations, robustness, ...rest } = data
+  const { success, data, error } = z.object(fields).safeParse(parameters)
+  if (success) return data
+  const [issue] = error.issues
+  const name = String(issue?.path[0])
+  throw new ParameterError(`World parameter "${name}" is ${JSON.stringify(parameters[name])}: it must be ${issue?.message}.`)
+}
+
+/** @throws ParameterError for an unknown name or value, or more than one place where the implementation is */
+export function readParameters(given: unknown): WorldParameters {
+  const parameters = withoutEmptyAdapter({ ...(given as object) })
+  const { dialect, adapter, address, module, deviations, robustness, ...rest } = readBy(FIELDS, parameters)
   const [one, another] = Object.entries({ adapter, address, module }).filter(([, value]) => value !== undefined)
   if (one !== undefined && another !== undefined) {
     throw new ParameterError(`World parameters "${one[0]}" and "${another[0]}" are both given: it must be one of them.`)
@@ -97,7 +99,7 @@ export function readParameters(given: unknown): WorldParameters {
 }
 
 /** The profile for adapters has an empty command line, so that it does not judge the reference unasked; anything else replaces it. */
-function withoutEmptyAdapter(given: { readonly adapter?: unknown; readonly address?: unknown; readonly module?: unknown }): object {
+function withoutEmptyAdapter(given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { adapter, ...others } = given
-  return adapter === '' && (given.address ?? given.module) !== undefined ? others : given
+  return adapter === '' && (others['address'] ?? others['module']) !== undefined ? others : given
 }

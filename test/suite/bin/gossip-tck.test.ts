@@ -256,6 +256,7 @@ describe('cucumber-js itself', { concurrency: 4 }, () => {
     [['--profile', 'fabrik'], /^There is no profile "fabrik": did you mean fabric\?\n$/],
     [['--tags', '(@EMIT-1'], /^"\(@EMIT-1" is no tag expression: Unmatched \(\./],
     [['--shard', '0/3'], /^There is no shard "0\/3"/],
+    [['-p', 'wire', '--parallel', '2', '--world-parameters', '{"adress":"127.0.0.1:1"}'], /^World parameter "adress" is unknown: /],
     [['--world-parameters', '{"sed":"1"}'], /^World parameter "sed" is unknown: did you mean "seed"\?\n$/],
   ]
   for (const [args, words] of WRONG) {

@@ -10,7 +10,7 @@ import { NodeProcess } from './node-process'
 import { whyClosed } from './sockets'
 import { OpenStream, type Target } from './streams'
 
-/** World parameters: a node that listens already, and the folder with the material of those that speak to it. */
+/** World parameters: a node that listens already, and the folder with the material of those that speak to it; both or neither. */
 export interface WireParameters {
   readonly address?: string
   readonly msp?: string
@@ -40,16 +40,13 @@ export async function begin({ address, msp }: WireParameters): Promise<void> {
     if (closed !== undefined) leave(`Nobody listens at ${address} (${closed}): start the node first.`, NOBODY_THERE)
     return
   }
-  if (address !== undefined || msp !== undefined) {
-    leave('A node is given by both: {"address": "host:port", "msp": "FOLDER"}.', WRONG_USE)
-  }
   const folder = await mkdtemp(path.join(tmpdir(), 'gossip-wire-'))
   await writeMaterial(folder)
   const node = await NodeProcess.start(folder)
   place = { folder, node, address: node.address }
 }
 
-/** Ends the process with one sentence. */
+/** Ends the process with one sentence; never a worker, for there is none where a node is given. */
 function leave(words: string, code: number): never {
   process.stderr.write(`${words}\n`)
   process.exit(code)
