@@ -8,6 +8,8 @@ const LONGEST = 72
 const SPEAKS_FOR_ITSELF = 100
 const AREA = /^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9-]+)*: \S/
 const ROOT = path.join(__dirname, '..')
+/** Of a gate that had nothing to look at: neither passed nor failed. */
+const SKIPPED = 77
 const FIELD = '\u001f'
 const RECORD = '\u001e'
 
@@ -54,6 +56,7 @@ function main(): void {
   // Nothing can be said where there is no history, or not enough of it: in an archive, or in a shallow clone.
   if (!git('merge-base', '--is-ancestor', BASE, 'HEAD').isThere) {
     console.log(`commit ${BASE} is not in the history: no commit was looked at`)
+    process.exitCode = SKIPPED
     return
   }
   const format = `--format=${RECORD}%h${FIELD}%s${FIELD}%b${FIELD}`

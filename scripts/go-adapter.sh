@@ -3,7 +3,7 @@
 # as it is and with its three bugs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-command -v go >/dev/null || { echo "Go is not there: the Go kit is not looked at"; exit 0; }
+command -v go >/dev/null || { echo "Go is not there: the Go kit is not looked at"; exit 77; }
 built=$(mktemp -d)
 trap 'rm -rf "$built"' EXIT
 

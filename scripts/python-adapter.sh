@@ -9,7 +9,7 @@ for candidate in python3 /usr/bin/python3; do
 done
 if [ -z "$python" ] || ! command -v protoc >/dev/null; then
   echo "Python 3 with grpcio and protobuf, or protoc, is not there: the adapter in Python is not looked at"
-  exit 0
+  exit 77
 fi
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT

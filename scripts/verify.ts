@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { parseArgs } from 'node:util'
+import { WrongUse } from '../src/suite/wrong-use'
 
 /** Everything that must hold before a change lands: a name, and the command that shows it. */
 const GATES: readonly (readonly [name: string, command: string])[] = [
@@ -32,34 +34,52 @@ const GATES: readonly (readonly [name: string, command: string])[] = [
   ['coverage', 'npm run --silent coverage'],
 ]
 
+/** With it a gate ends that had nothing to look at, as automake has it; what it said last is why. */
+const SKIPPED = 77
+const WRONG_USE = 2
+
+type Standing = 'passed' | 'skipped' | 'FAILED'
+
 function main(args: readonly string[]): void {
-  const skipped = skippedIn(args)
-  const unknown = skipped.find((name) => !GATES.some(([gate]) => gate === name))
-  if (unknown !== undefined) {
-    console.error(`There is no gate "${unknown}": there are ${GATES.map(([gate]) => gate).join(', ')}.`)
-    process.exitCode = 2
-    return
+  try {
+    const standings = gatesFor(args).map(([name, command]) => pass(name, command))
+    const count = (wanted: Standing): number => standings.filter((one) => one === wanted).length
+    console.log(`${count('passed')} passed, ${count('FAILED')} failed`)
+    process.exitCode = count('FAILED') > 0 ? 1 : 0
+  } catch (error) {
+    if (!(error instanceof WrongUse)) throw error
+    console.error(error.message)
+    process.exitCode = WRONG_USE
   }
-  const results = GATES.filter(([name]) => !skipped.includes(name)).map(([name, command]) => pass(name, command))
-  const failed = results.filter((isGreen) => !isGreen).length
-  console.log(`${results.length - failed} passed, ${failed} failed`)
-  process.exitCode = failed > 0 ? 1 : 0
 }
 
-/** `--skip a,b` */
-function skippedIn(args: readonly string[]): string[] {
-  const at = args.indexOf('--skip')
-  return at < 0 ? [] : (args[at + 1] ?? '').split(',').filter((name) => name !== '')
+/** All gates but those after `--skip a,b`. @throws WrongUse */
+export function gatesFor(args: readonly string[]): typeof GATES {
+  const skipped = optionsIn(args).skip?.split(',') ?? []
+  const unknown = skipped.find((name) => !GATES.some(([gate]) => gate === name))
+  if (unknown !== undefined) throw new WrongUse(`There is no gate "${unknown}": there are ${GATES.map(([gate]) => gate).join(', ')}.`)
+  return GATES.filter(([name]) => !skipped.includes(name))
 }
 
-/** Runs a gate; shows what it said only if it failed. */
-function pass(name: string, command: string): boolean {
+function optionsIn(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: { skip: { type: 'string' } } }).values
+  } catch (error) {
+    throw new WrongUse((error as Error).message)
+  }
+}
+
+/** Runs a gate; shows what it said if it failed, and of one that was skipped the last line. */
+export function pass(name: string, command: string): Standing {
   const begun = Date.now()
   const { status, stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8', maxBuffer: 1 << 28 })
   const seconds = ((Date.now() - begun) / 1000).toFixed(1)
-  console.log(`${status === 0 ? 'passed' : 'FAILED'}  ${name.padEnd(20)} ${seconds.padStart(7)} s`)
-  if (status !== 0) console.log(`${stdout}${stderr}`.trimEnd().split('\n').slice(-80).join('\n'))
-  return status === 0
+  const standing = status === 0 ? 'passed' : status === SKIPPED ? 'skipped' : 'FAILED'
+  const lines = `${stdout}${stderr}`.trimEnd().split('\n')
+  const reason = standing === 'skipped' ? `  ${lines.at(-1)}` : ''
+  console.log(`${standing.padEnd(7)} ${name.padEnd(20)} ${seconds.padStart(7)} s${reason}`)
+  if (standing === 'FAILED') console.log(lines.slice(-80).join('\n'))
+  return standing
 }
 
-main(process.argv.slice(2))
+if (require.main === module) main(process.argv.slice(2))
