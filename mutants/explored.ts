@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { scopeOf } from '../src/explore/claims'
 import { type Expedition, Explorer, type Finding } from '../src/explore/explorer'
 import type { Habits } from '../src/explore/habits'
@@ -12,21 +11,14 @@ import { DIALECT_NAMES, type DialectName } from '../src/suite/judging/tags'
 import { theReference } from '../src/suite/the-reference'
 import { EditedSources } from './apply'
 import { ROOT } from './execution'
+import { wantedIn } from './expedition'
 import type { AnyMutant, Change } from './mutant'
-import { mutants, variants } from './table'
+import { SelectionError } from './selection'
+import { variants } from './table'
 import { dialectsOf, type RuleIds } from './trial'
 
 /** How many acts a life has, about. */
 const ACTS = 20
-
-interface Wanted {
-  readonly dialects: readonly DialectName[]
-  readonly changes: readonly Change[]
-  readonly lives: number
-  readonly seed: string
-  /** Where the lives go that found something; undefined: nowhere. */
-  readonly keep: string | undefined
-}
 
 /** Which mutants exploring alone finds, and that it finds nothing in variants: `--sample 30`, `--variants`, `--only ID,...`, `--keep FOLDER`. */
 async function main(): Promise<void> {
@@ -80,32 +72,8 @@ const idsOfRules = (): RuleIds => {
   ) as unknown as RuleIds
 }
 
-function wantedIn(args: string[]): Wanted {
-  const { values } = parseArgs({
-    args,
-    options: {
-      sample: { type: 'string' },
-      from: { type: 'string', default: '0' },
-      variants: { type: 'boolean', default: false },
-      only: { type: 'string' },
-      keep: { type: 'string' },
-      lives: { type: 'string', default: '2000' },
-      seed: { type: 'string', default: '7f3a' },
-      dialect: { type: 'string', multiple: true, default: [...DIALECT_NAMES] },
-    },
-  })
-  const all: readonly Change[] = values.variants ? variants : mutants
-  const size = values.sample === undefined ? all.length : Number(values.sample)
-  const [step, from] = [Math.max(1, Math.floor(all.length / size)), Number(values.from)]
-  const only = values.only?.split(',')
-  const changes = only === undefined ? all.filter((_, index) => index % step === from % step) : all.filter(({ id }) => only.includes(id))
-  return {
-    dialects: DIALECT_NAMES.filter((name) => values.dialect.includes(name)),
-    changes,
-    lives: Number(values.lives),
-    seed: values.seed,
-    keep: values.keep,
-  }
-}
-
-main()
+main().catch((error: unknown) => {
+  if (!(error instanceof SelectionError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 2
+})

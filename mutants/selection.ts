@@ -37,14 +37,11 @@ export interface Selection {
  */
 export function readSelection(argv: readonly string[], changes: readonly Change[]): Selection {
   const { only, rule, quick, remote, sample, variants } = optionsIn(argv)
-  const ids = only?.split(',') ?? []
+  const ids = idsIn(only, changes)
   const rules = rule?.split(',') ?? []
-  const unknown = ids.find((id) => !changes.some((change) => change.id === id))
-  if (unknown !== undefined)
-    throw new SelectionError(`--only names "${unknown}": there is no mutant and no variant of that id${nearOf(unknown, changes)}`)
   for (const asked of rules) demandRule(asked, changes)
-  const size = countIn('--sample', sample)
-  const variantCount = countIn('--variants', variants)
+  const size = sample === undefined ? undefined : countIn('--sample', sample)
+  const variantCount = variants === undefined ? undefined : countIn('--variants', variants)
   const sampled =
     size === undefined
       ? undefined
@@ -68,12 +65,19 @@ export function readSelection(argv: readonly string[], changes: readonly Change[
   }
 }
 
-/** @throws SelectionError for what is no number of changes */
-function countIn(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
+/** What `--only` names, none without it. @throws SelectionError for an id that there is not */
+export function idsIn(only: string | undefined, changes: readonly Change[]): string[] {
+  const ids = only?.split(',') ?? []
+  const unknown = ids.find((id) => !changes.some((change) => change.id === id))
+  if (unknown === undefined) return ids
+  throw new SelectionError(`--only names "${unknown}": there is no mutant and no variant of that id${nearOf(unknown, changes)}`)
+}
+
+/** @throws SelectionError for what is no whole number, `least` or more */
+export function countIn(option: string, text: string, least = 1): number {
   const count = Number(text)
-  if (Number.isSafeInteger(count) && count > 0) return count
-  throw new SelectionError(`${option} is "${text}": it must be a number, 1 or more.`)
+  if (text.trim() !== '' && Number.isSafeInteger(count) && count >= least) return count
+  throw new SelectionError(`${option} is "${text}": it must be a number, ${least} or more.`)
 }
 
 /** @throws SelectionError for a rule or family that no mutant breaks */
@@ -109,8 +113,8 @@ function optionsIn(argv: readonly string[]) {
 }
 
 function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({
+  return understood(() =>
+    parseArgs({
       args: [...argv],
       options: {
         only: { type: 'string' },
@@ -121,7 +125,14 @@ function parsed(argv: readonly string[]) {
         remote: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
-    }).values
+    }),
+  ).values
+}
+
+/** @throws SelectionError for an option that there is not */
+export function understood<T>(parse: () => T): T {
+  try {
+    return parse()
   } catch (error) {
     throw new SelectionError(`${(error as Error).message}`)
   }
