@@ -66,7 +66,8 @@ export const FIELDS = {
   story: yesOrNo,
 }
 
-function hasPort(address: string): boolean {
+/** Whether what follows the last colon is the number of a port. */
+export function hasPort(address: string): boolean {
   const port = Number(address.slice(address.lastIndexOf(':') + 1))
   return port >= 1 && port <= 65_535
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { AdapterBroken, AdapterHangs } from '../port'
+import { hasPort } from '../world-parameters'
 import { plainText } from './plain-text'
 import { ANNOUNCEMENT } from './protocol'
 
@@ -149,7 +150,7 @@ export class AdapterProcess {
       }
       const timer = setTimeout(() => fail(`has not announced its address within ${limitMs / 1000} s`, AdapterHangs), limitMs)
       const take = (address: string) => {
-        if (!LOOPBACK.test(address)) {
+        if (!LOOPBACK.test(address) || !hasPort(address)) {
           return fail(`has announced "${address.slice(0, 100)}", which is no address on loopback such as 127.0.0.1:40123`)
         }
         clearTimeout(timer)

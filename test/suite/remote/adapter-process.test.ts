@@ -40,3 +40,9 @@ test('a signal for which somebody else has something to do ends no adapter', asy
     process.removeListener('SIGINT', listen)
   }
 })
+
+test('an adapter at a port that there cannot be has announced no address', async () => {
+  const adapter = new AdapterProcess('echo "gossip-tck adapter at 127.0.0.1:65536"; cat', 5_000)
+  await assert.rejects(adapter.address, /has announced "127\.0\.0\.1:65536", which is no address on loopback/)
+  await adapter.close()
+})
