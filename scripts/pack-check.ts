@@ -130,6 +130,7 @@ function main(): void {
     again()
     elsewhere()
     step('completion', () => paste('source <(npx --no-install gossip-tck completion bash) && complete -p gossip-tck'))
+    step('explored', () => paste('npx --no-install gossip-tck explore --against reference --runs 3 --acts 5'))
     step('two nodes of the reference on sockets', () => paste('node two-nodes.mjs'))
     step('a demo of gossip-node', () => {
       const played = paste('npx --no-install gossip-node demo --nodes 2 --orgs 1 --rounds 1 --for 3m')

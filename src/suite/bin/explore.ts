@@ -18,7 +18,7 @@ import { writeOutput } from '../report/output'
 import { milliseconds } from '../script/durations'
 import { theReference } from '../the-reference'
 import { readParameters } from '../world-parameters'
-import { familyNamed, ownCatalogue, ROOT, UsageError } from './catalogue'
+import { familyNamed, ownCatalogue, UsageError } from './catalogue'
 import { quoted } from './cucumber'
 import { limitOption, parametersOf, seedOption, type Target, withTarget } from './target'
 
@@ -170,7 +170,7 @@ function targetsOf({ against, dialect, limit, parallel, ...target }: ExploreOpti
   const named = [target.adapter, target.address, target.module, against].filter((one) => one !== undefined)
   if (named.length !== 1)
     throw new UsageError('Give one of --adapter, --address, --module and --against: it says whom the reference is compared with.')
-  const program = [process.execPath, path.join(ROOT, 'src/suite/bin/gossip-tck.cjs')].map(quoted).join(' ')
+  const program = process.argv.slice(0, 2).map(quoted).join(' ')
   const adapter = `${program} adapter-reference --dialect ${dialect ?? 'documents'}`
   return implementationsFor(readParameters({ ...(against === undefined ? parametersOf(target) : { adapter }), limit }), parallel)
 }
