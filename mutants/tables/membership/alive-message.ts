@@ -405,6 +405,22 @@ export const aliveMessage: readonly Mutant[] = [
     stored,
     stored.replace('if (', 'if (!identities.has(author) && '),
   ),
+  ...(
+    [
+      ['alive', 'const reason = this.refusalOf(message, now)\n', 'message'],
+      ['entry', 'const reason = this.refusalOf(opened.ok, now)\n', 'opened.ok'],
+    ] as const
+  ).map(([kind, from, message]) =>
+    syncs(
+      'DISC-16',
+      `unsigned-${kind}-of-the-known-believed`,
+      `Without a signature an alive message${kind === 'entry' ? ' in a response' : ''} is believed if its author is known.`,
+      from,
+      `const { signature } = ${message}.envelope
+    const isKnown = this.options.identities.has(${message}.message.content.membership.pkiId)
+    ${from.replace('this.', 'signature.length === 0 && isKnown ? undefined : this.')}`,
+    ),
+  ),
   says('DISC-16', 'alive-unsigned-believed', 'An alive message is believed whatever its signature.', payloadSigned, ''),
   says('DISC-16', 'alive-secret-unsigned-believed', 'A secret is believed whatever its signature.', secretSigned, ''),
   {
