@@ -6,12 +6,14 @@ import { CHAPTERS, readBefore } from '../src/suite/judging/reading'
 import { ROLES } from '../src/suite/script/roles'
 import { NOTES_MAP, namesTable, rulesTable, silentRules } from './notes-map'
 import { definedPhrases, type Phrases } from './spec-lint-keywords'
+import { capabilitiesTable } from './vocabulary-capabilities'
 import { type ParameterEntry, type PhraseGroup, parameterEntries, phraseGroup } from './vocabulary-phrases'
 import { settingsTable } from './vocabulary-settings'
 
 /** Texts in which parts are generated. */
 export const VOCABULARY = 'features/README.md'
-export const SETTINGS_PAGE = 'docs/settings.md'
+const SETTINGS_PAGE = 'docs/settings.md'
+const ADAPTERS_PAGE = 'docs/adapters.md'
 const PARAMETERS = 'steps/support/parameter-types.ts'
 
 /** The generated parts of each text, by name. */
@@ -30,6 +32,7 @@ export function partsOf(documents: readonly GherkinDocument[], { patternOf }: Pi
     },
     [NOTES_MAP]: { silent: silentRules(rules), rules: rulesTable(map, rules), names: namesTable(map) },
     [SETTINGS_PAGE]: { settings: settingsTable(rules) },
+    [ADAPTERS_PAGE]: { capabilities: capabilitiesTable(rules) },
   }
 }
 

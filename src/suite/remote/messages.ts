@@ -152,7 +152,7 @@ export function descriptionToWire(description: Description): WireDescription {
   return { ...same, clockGrainNs: toNs(clockGrainMs), isolation: isolation === 'session' ? 'SESSION' : 'PROCESS' }
 }
 
-/** Its words are not looked at: see `checkDescription`. */
+/** Its words are not looked at: see `descriptionComplaint`. */
 export function descriptionFromWire(wire: WireDescription): Description {
   const { name, version, language, dialect, portVersion, families, capabilities, clockGrainNs, isolation } = wire
   if (isolation !== 'SESSION' && isolation !== 'PROCESS') {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { lintCapabilities, lintParts, withParts } from '../../../scripts/vocabulary'
+import { capabilitiesTable } from '../../../scripts/vocabulary-capabilities'
 import { lintWords, parameterEntries, phraseGroup } from '../../../scripts/vocabulary-phrases'
 import { settingsTable } from '../../../scripts/vocabulary-settings'
 import { catalogueOf, parseFeature } from '../../../src/suite/judging/catalogue'
@@ -108,4 +109,19 @@ test('a setting has its defaults, and the rules whose text speaks of it', () => 
   assert.deepEqual(rowOf('requestWaitTime')?.slice(0, 2), ['`1s`', '`1.5s`'])
   assert.deepEqual(rowOf('identityUsageThreshold')?.[0], '`1h`')
   assert.deepEqual(rowOf('aliveExpirationTimeout')?.[0], '`25s`: 5 times that of `aliveTimeInterval`')
+})
+
+test('a capability has the rules that ask for it: whole families by their name, and in brackets those of which some examples ask', () => {
+  const { rules } = catalogueOf([
+    parseFeature('@needs-seeded\nFeature: F\n  @A-1\n  Rule: A-1 This\n\n  @A-2\n  Rule: A-2 That\n', 'f.feature'),
+    parseFeature(
+      'Feature: G\n  @B-2 @needs-seeded\n  Rule: B-2 This\n\n  @B-1\n  Rule: B-1 That\n    @needs-seeded\n    Example: one\n\n  @B-3\n  Rule: B-3 Not\n',
+      'g.feature',
+    ),
+  ])
+  const rows = capabilitiesTable(rules).split('\n')
+  assert.equal(
+    rows.find((row) => row.startsWith('| `seeded`')),
+    '| `seeded` | draws repeat with the seed | A, (B-1), B-2 |',
+  )
 })
