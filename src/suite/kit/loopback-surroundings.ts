@@ -3,7 +3,7 @@ import type { Bytes } from '../../wire/ids'
 import type { Clock, DurationMs, Instant } from '../../wire/time'
 import { NotPossible, type SubjectSpec } from '../port'
 import { pkiIdIn } from './recorder'
-import { GOSSIP_STREAM } from './recording-server'
+import { registration } from './recording-server'
 import type { Access, Dialer, Server, ServerCall, Stream, Surroundings } from './surroundings'
 import { testPkiId } from './test-crypto'
 import type { Recorder } from './virtual-network'
@@ -160,16 +160,15 @@ export class LoopbackSurroundings implements Surroundings {
     return {
       registered,
       addService: (definition, handlers) => {
-        const methods = Object.entries(definition as ServiceDefinition)
-        registered.push(methods[0]?.[1].path.split('/')[1] ?? '')
-        const name = methods.find(([, { path }]) => path === GOSSIP_STREAM)?.[0]
-        if (name === undefined) return
-        const given = handlers as Readonly<Record<string, (call: ServerCall) => unknown>>
+        const { service, method, handler } = registration(definition, handlers)
+        registered.push(service)
+        if (handler === undefined) return
         const recorded = (call: ServerCall) => {
           call.on('data', this.ear(spec.name, 'subject'))
-          return given[name]?.(call)
+          return handler(call)
         }
-        server.addService(definition as ServiceDefinition, { ...given, [name]: recorded } as unknown as UntypedServiceImplementation)
+        const all = Object.create(handlers as object, { [method]: { value: recorded } }) as UntypedServiceImplementation
+        server.addService(definition as ServiceDefinition, all)
       },
     }
   }

@@ -1,7 +1,7 @@
 import type { Server, ServerCall } from './surroundings'
 
 /** The path of the method whose streams carry gossip, as gRPC has it. */
-export const GOSSIP_STREAM = '/gossip.Gossip/GossipStream'
+const GOSSIP_STREAM = '/gossip.Gossip/GossipStream'
 
 type Handler = (call: ServerCall) => unknown
 
@@ -11,10 +11,9 @@ export class RecordingServer implements Server {
   private handler: Handler | undefined
 
   addService(definition: unknown, handlers: unknown): void {
-    const methods = Object.entries(definition as Readonly<Record<string, { readonly path: string }>>)
-    this.registered.push(methods[0]?.[1].path.split('/')[1] ?? '')
-    const name = methods.find(([, { path }]) => path === GOSSIP_STREAM)?.[0]
-    if (name !== undefined) this.handler = handlerOf(name, handlers as Readonly<Record<string, Handler | undefined>>)
+    const { service, handler } = registration(definition, handlers)
+    this.registered.push(service)
+    this.handler = handler ?? this.handler
   }
 
   /** False if nobody has registered the gossip service here. */
@@ -31,6 +30,14 @@ export class RecordingServer implements Server {
   get isListening(): boolean {
     return this.handler !== undefined
   }
+}
+
+/** The name of a service, and the method of it whose streams carry gossip, with who handles them: undefined if nobody does. */
+export function registration(definition: unknown, handlers: unknown) {
+  const methods = Object.entries(definition as Readonly<Record<string, { readonly path: string }>>)
+  const method = methods.find(([, { path }]) => path === GOSSIP_STREAM)?.[0] ?? ''
+  const handler = handlerOf(method, handlers as Readonly<Record<string, Handler | undefined>>)
+  return { service: methods[0]?.[1].path.split('/')[1] ?? '', method, handler }
 }
 
 /** As grpc-js finds it: by the method's name, or by the same with a small letter. The handlers stay who they are. */

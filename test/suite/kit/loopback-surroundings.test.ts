@@ -78,6 +78,28 @@ test('nodes are reached by their names, and what comes is recorded with who wrot
   around.dispose()
 })
 
+test('a handler is found by the name of its method with a small letter as well, and stays what it is', async () => {
+  const { around, dialled } = await surroundings()
+  const { server } = around.access(ALICE)
+  class Handlers {
+    readonly word = new Messages().handshake(cast.get('alice'))
+    gossipStream(call: ServerCall): void {
+      call.write(this.word)
+    }
+    Ping(_call: unknown, answer: (error: null, bytes: Buffer) => void): void {
+      answer(null, Buffer.of())
+    }
+  }
+  server.addService(GOSSIP_SERVICE, new Handlers())
+  await around.open('alice')
+  const stream = await dialled()
+  assert.ok(stream)
+  const came = await new Promise((resolve) => stream.listen({ onMessage: () => resolve(true), onEnd: () => resolve(false) }))
+  assert.equal(came, true)
+  stream.end()
+  around.dispose()
+})
+
 test('whoever is closed is not reached, and in a new life is', async () => {
   const { around, live, dialled, pinged } = await surroundings()
   assert.equal(await pinged(), false)
