@@ -16,6 +16,7 @@ import {
 } from '../../src/suite/judging/failure'
 import { parseRuleIds } from '../../src/suite/judging/floor'
 import { familyOf, isRuleIdTag, type Level, levelsOf } from '../../src/suite/judging/tags'
+import { missingCapabilities } from '../../src/suite/judging/verdicts'
 import { CAPABILITIES } from '../../src/suite/port'
 import { encodeStory, STORY_MEDIA_TYPE } from '../../src/suite/report/story'
 import { timelineText } from '../../src/suite/report/timeline'
@@ -44,9 +45,7 @@ Before(function (this: TckWorld, { pickle }) {
     this.attach(patience.isOver, LEFT_MEDIA_TYPE)
     return 'skipped'
   }
-  const missing = pickle.tags
-    .map(({ name }) => name.replace(/^@needs-/, ''))
-    .filter((name) => CAPABILITIES.includes(name as (typeof CAPABILITIES)[number]) && !description.capabilities.includes(name as never))
+  const missing = missingCapabilities({ tags: pickle.tags.map(({ name }) => name) }, description.capabilities)
   if (missing.length === 0) return undefined
   this.log(`not applicable: ${description.name} does not declare ${missing.join(', ')}`)
   return 'skipped'
@@ -63,13 +62,14 @@ AfterStep(async function (this: TckWorld, { pickle, pickleStep, error: stepError
   const isContext = pickleStep.type === PickleStepType.CONTEXT
   const { lastClosing, lastMessage } = this.record
   const found = judgement(error, { family, step: pickleStep.text, isContext, lastClosing, lastMessage })
-  if (found !== undefined) attachFailure(this, found)
+  const around = { atMs: found?.failure.atMs ?? this.stage.now }
+  if (found !== undefined) attachFailure(this, found, around)
   const { implementation, parameters, patience } = currentRun()
   patience.after({ rule: ruleIn(pickle), level: levelOf(pickle), name: pickle.name, kind: found?.kind, error })
   const printed = error === undefined ? '' : implementation.printed()
   if (printed !== '') this.log(`the adapter printed:\n${printed}`)
   const isShown = found !== undefined || parameters.timeline
-  if (isShown || parameters.story) attachTimeline(this, pickle.name, { isShown, isTold: parameters.story })
+  if (isShown || parameters.story) attachTimeline(this, pickle.name, around, { isShown, isTold: parameters.story })
   if (distrust !== undefined) throw distrust
 })
 
@@ -84,7 +84,7 @@ After(async function (this: TckWorld) {
       lastClosing: undefined,
       lastMessage: undefined,
     })
-    if (found !== undefined) attachFailure(this, found)
+    if (found !== undefined) attachFailure(this, found, { atMs: this.stage.now })
     throw error
   }
 })
@@ -114,21 +114,28 @@ function ruleIn({ tags }: Pickle): string {
 
 const levelOf = ({ tags }: Pickle): Level | undefined => levelsOf(tags.map(({ name }) => name))[0]
 
-function attachFailure(world: TckWorld, { kind, failure }: Judgement): void {
+type Around = { readonly atMs: number }
+
+function attachFailure(world: TckWorld, { kind, failure }: Judgement, around: Around): void {
   const { entry, ...told } = failure
-  const timeline = timelineText(world.record.timeline(entry), { atMs: failure.atMs ?? world.stage.now })
+  const timeline = timelineText(world.record.timeline(entry), around)
   const cause = world.cast.inGeneral(failure.seen)
   world.attach(encodeFailure({ ...told, kind, cause, timeline, seed: currentRun().parameters.seed }), FAILURE_MEDIA_TYPE)
 }
 
+interface Showing {
+  readonly isShown: boolean
+  readonly isTold: boolean
+}
+
 /** Drawing a timeline takes longer than most examples, so it is done for those who look at it. */
-function attachTimeline(world: TckWorld, name: string, { isShown, isTold }: { readonly isShown: boolean; readonly isTold: boolean }): void {
+function attachTimeline(world: TckWorld, name: string, around: Around, { isShown, isTold }: Showing): void {
   const timeline = world.record.timeline()
   if (isTold) world.attach(encodeStory(timeline, world.draws.tallies), { mediaType: STORY_MEDIA_TYPE, fileName: 'story.json' })
   if (!isShown) return
   const text = timelineText(timeline, undefined, WHOLE).join('\n')
   world.attach(text, { mediaType: TIMELINE_MEDIA_TYPE, fileName: 'timeline.txt' })
-  world.attach(timelineSvg(timeline, name), { mediaType: 'image/svg+xml', fileName: 'timeline.svg' })
+  world.attach(timelineSvg(timeline, name, around), { mediaType: 'image/svg+xml', fileName: 'timeline.svg' })
 }
 
 /** The head of the reports: what is judged, and what it claims. */

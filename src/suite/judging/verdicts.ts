@@ -134,8 +134,8 @@ export function partOf({ rule, examples, verdict }: JudgedRule): string | undefi
 export const placeOf = ({ uri, line }: { readonly uri: string; readonly line: number }): string => `${uri}:${line}`
 
 /** The capabilities an example asks for in vain. */
-export const missingCapabilities = (example: CatalogueExample, declared: readonly string[]): string[] =>
-  capabilitiesOf(example.tags).filter((needed) => !declared.includes(needed))
+export const missingCapabilities = ({ tags }: Pick<CatalogueExample, 'tags'>, declared: readonly string[]): string[] =>
+  capabilitiesOf(tags).filter((needed) => !declared.includes(needed))
 
 function verdictOf(rule: CatalogueRule, example: CatalogueExample, { status, failure }: ExecutedExample, measure: Measure): Verdict {
   if (status === Status.FAILED) return verdictOfFailure(rule, failure, measure)

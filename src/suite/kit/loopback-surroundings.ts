@@ -6,7 +6,7 @@ import { pkiIdIn } from './recorder'
 import { registration } from './recording-server'
 import type { Access, Dialer, Server, ServerCall, Stream, Surroundings } from './surroundings'
 import { testPkiId } from './test-crypto'
-import type { Recorder } from './virtual-network'
+import type { Hearer } from './virtual-network'
 
 const HOST = '127.0.0.1'
 
@@ -20,7 +20,7 @@ export interface Runtime {
 interface LoopbackOptions {
   readonly subjects: readonly SubjectSpec[]
   readonly runtime: Runtime
-  readonly record: Recorder | undefined
+  readonly record: Hearer | undefined
 }
 
 /** Where a node lives: the server of its present life, and the port, which stays the same if nobody else takes it. */

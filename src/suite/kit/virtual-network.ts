@@ -9,7 +9,7 @@ import type { Dialer } from './surroundings'
 export type EventBody = WorldEvent extends infer E ? (E extends WorldEvent ? Omit<E, 'atMs'> : never) : never
 
 /** Told of everything that crosses a network or that a node says. */
-export type Recorder = (event: EventBody) => void
+export type Hearer = (event: EventBody) => void
 
 interface ScriptedPeer {
   readonly spec: ScriptedPeerSpec
@@ -25,7 +25,7 @@ interface ScriptedPeer {
  * what is written is delivered by `settle`, so that no node is called while it is busy. Without a recorder nothing is recorded, and no event is made.
  */
 export class VirtualNetwork {
-  private readonly record: Recorder | undefined
+  private readonly record: Hearer | undefined
   private readonly onTask: () => void
   private readonly peers = new Map<string, ScriptedPeer>()
   private readonly peersAt = new Map<string, ScriptedPeer[]>()
@@ -36,7 +36,7 @@ export class VirtualNetwork {
   private work: (() => void)[] = []
 
   /** `onTask` is told of all that is about to be delivered, and may throw. */
-  constructor(record: Recorder | undefined, onTask: () => void = () => undefined, rough?: RoughNetwork) {
+  constructor(record: Hearer | undefined, onTask: () => void = () => undefined, rough?: RoughNetwork) {
     this.record = record
     this.rough = rough
     this.onTask = onTask

@@ -7,7 +7,7 @@ import { RoughNetwork } from './rough-network'
 import { SeededRandom } from './seeded-random'
 import type { Access, Surroundings } from './surroundings'
 import { VirtualClock } from './virtual-clock'
-import { type Recorder, VirtualNetwork } from './virtual-network'
+import { type Hearer, VirtualNetwork } from './virtual-network'
 
 export interface VirtualOptions {
   /** What the clock shows at first. */
@@ -17,7 +17,7 @@ export interface VirtualOptions {
   /** Whether nodes go on by promises, which are let come to rest before time passes. */
   readonly usesPromises: boolean
   /** Without it nothing is recorded. */
-  readonly record: Recorder | undefined
+  readonly record: Hearer | undefined
   /** Of real time, for all that happens in them. */
   readonly limitMs: number
 }

@@ -25,7 +25,7 @@ import { SeededRandom } from './seeded-random'
 import { Settings } from './settings'
 import type { Surroundings } from './surroundings'
 import { TestCrypto, TestDirectory } from './test-crypto'
-import type { Recorder as Hearer } from './virtual-network'
+import type { Hearer } from './virtual-network'
 import { VirtualSurroundings } from './virtual-surroundings'
 
 /** How an implementation in this process is judged. */

@@ -9,22 +9,18 @@ const GAP = 20
 const TITLE = 34
 const HEAD = 34
 const MARGIN = 16
+const MAX_ROWS = 60
 /** An upper estimate of the width of a character at 12 pixels. */
 const CHARACTER = 6.4
 
-export interface SvgOptions {
-  /** The rows kept are those around this instant, else the last ones. */
-  readonly around?: { readonly atMs: number }
-  readonly maxRows?: number
-}
-
 /**
  * A sequence chart that stands alone: a life line for each actor, a row for each event (equal ones of one instant share a row),
- * virtual time at the left, and a break wherever time goes on. At most `maxRows` (60) events; a note says how many were left out.
+ * virtual time at the left, and a break wherever time goes on. At most 60 events, those around the instant, else the last ones; a note
+ * says how many were left out.
  */
-export function timelineSvg(events: readonly TimelineEvent[], title: string, options: SvgOptions = {}): string {
+export function timelineSvg(events: readonly TimelineEvent[], title: string, around?: { readonly atMs: number }): string {
   const all = countedEvents(events)
-  const { start, end } = windowAround(all.length, indexOfInstant(all, options.around), options.maxRows ?? 60)
+  const { start, end } = windowAround(all.length, indexOfInstant(all, around), MAX_ROWS)
   const shown = all.slice(start, end)
   const lanes = lanesOf(shown, title)
   const rows = rowsOf(shown, TITLE + HEAD + 14 + (start > 0 ? GAP : 0))

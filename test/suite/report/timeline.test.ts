@@ -108,7 +108,7 @@ test('what XML does not allow in a text is escaped or left out', () => {
 })
 
 test('a long chart keeps the rows around the instant and says what it leaves out', () => {
-  const svg = timelineSvg(ticks(200), 'long', { around: { atMs: 1000 } })
+  const svg = timelineSvg(ticks(200), 'long', { atMs: 1000 })
   assert.match(svg, />60 earlier events are not shown</)
   assert.match(svg, />80 later events are not shown</)
   assert.match(svg, /message 100\./)
