@@ -3,8 +3,8 @@ import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { type IRunOptions, loadConfiguration, runCucumber } from '@cucumber/cucumber/api'
 import { type Envelope, TestStepResultStatus as Status } from '@cucumber/messages'
-import sinon from 'sinon'
-import { catalogueOf, featureFilesIn, rulesOf } from '../src/suite/judging/catalogue'
+import { Attempts } from '../src/suite/judging/attempts'
+import { catalogueOf, featureFilesIn, lineOf, rulesOf } from '../src/suite/judging/catalogue'
 import { RunRecord } from '../src/suite/judging/run-record'
 import type { DialectName } from '../src/suite/judging/tags'
 import { judge, placeOf } from '../src/suite/judging/verdicts'
@@ -58,12 +58,13 @@ export class Executor {
     const { dialect } = order
     this.sources.use(order.edits)
     const record = new RunRecord()
-    const places = new Places(onProgress)
+    const attempts = new Attempts()
     await runCucumber(await optionsFor(order), { cwd: ROOT, ...silence() }, (envelope) => {
       record.add(envelope)
-      places.add(envelope)
+      attempts.add(envelope)
+      const progress = progressIn(envelope, attempts)
+      if (progress !== undefined) onProgress(progress)
     })
-    sinon.restore() // lets go of the clocks of all worlds, which it would keep for good
     if (record.parseErrors > 0) throw new Error('a feature does not parse')
     if (record.selectedCount === 0) throw new Error('no example was run')
     const rules = rulesOf(catalogueOf(record.documents), dialect)
@@ -103,27 +104,12 @@ function silence() {
   return { stdout: sink, stderr: sink }
 }
 
-/** Tells of examples by their places while they run. */
-class Places {
-  private readonly onProgress: (progress: Progress) => void
-  private readonly ofPickles = new Map<string, string>()
-  private readonly ofCases = new Map<string, string>()
-  private readonly ofAttempts = new Map<string, string>()
-
-  constructor(onProgress: (progress: Progress) => void) {
-    this.onProgress = onProgress
+/** What a message tells of an example, if it tells that. */
+function progressIn({ testCaseStarted, testStepFinished }: Envelope, attempts: Attempts): Progress | undefined {
+  const placeIn = (attempt: string) => {
+    const pickle = attempts.ofAttempt(attempt)
+    return pickle === undefined ? '' : placeOf({ uri: pickle.uri, line: lineOf(pickle) })
   }
-
-  add({ pickle, testCase, testCaseStarted, testStepFinished }: Envelope): void {
-    if (pickle) this.ofPickles.set(pickle.id, placeOf({ uri: pickle.uri, line: pickle.location?.line ?? 0 }))
-    if (testCase) this.ofCases.set(testCase.id, this.ofPickles.get(testCase.pickleId) ?? '')
-    if (testCaseStarted) {
-      const place = this.ofCases.get(testCaseStarted.testCaseId) ?? ''
-      this.ofAttempts.set(testCaseStarted.id, place)
-      this.onProgress({ begins: place })
-    }
-    if (testStepFinished?.testStepResult.status === Status.FAILED) {
-      this.onProgress({ fails: this.ofAttempts.get(testStepFinished.testCaseStartedId) ?? '' })
-    }
-  }
+  if (testCaseStarted) return { begins: placeIn(testCaseStarted.id) }
+  return testStepFinished?.testStepResult.status === Status.FAILED ? { fails: placeIn(testStepFinished.testCaseStartedId) } : undefined
 }

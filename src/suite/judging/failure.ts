@@ -132,10 +132,13 @@ export function decodeRun(attachment: Attached): RunInfo | undefined {
   }
 }
 
-function decode({ body, contentEncoding }: Attached): Record<string, unknown> | undefined {
-  const plain = contentEncoding === AttachmentContentEncoding.BASE64 ? Buffer.from(body, 'base64').toString() : body
+/** The body of an attachment as it was before it was attached. */
+export const textOf = ({ body, contentEncoding }: Attached): string =>
+  contentEncoding === AttachmentContentEncoding.BASE64 ? Buffer.from(body, 'base64').toString() : body
+
+function decode(attachment: Attached): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(plain)
+    const value: unknown = JSON.parse(textOf(attachment))
     return typeof value === 'object' && value !== null ? { ...value } : undefined
   } catch {
     return undefined

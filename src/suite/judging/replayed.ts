@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import {
   type Attachment,
   type Envelope,
@@ -6,8 +6,10 @@ import {
   TestStepResultStatus as Status,
   type TestStepResult,
 } from '@cucumber/messages'
+import { WrongUse } from '../wrong-use'
+import { Attempts } from './attempts'
 import { lineOf } from './catalogue'
-import { decodeFailure, decodeRun, FAILURE_MEDIA_TYPE, RUN_MEDIA_TYPE, type RunInfo, TIMELINE_MEDIA_TYPE } from './failure'
+import { decodeFailure, decodeRun, FAILURE_MEDIA_TYPE, RUN_MEDIA_TYPE, type RunInfo, TIMELINE_MEDIA_TYPE, textOf } from './failure'
 import { placeOf } from './verdicts'
 
 /** What a run has to tell of one of its examples. */
@@ -34,44 +36,38 @@ export function readReplayed(file: string): Replayed {
   return replayed(readMessages(file))
 }
 
-/** Cucumber's messages of a run, from a file; none if there is no such file. */
+/**
+ * Cucumber's messages of a run, from a file; none if there is no such file.
+ * @throws WrongUse for a file that is cut off, or something else
+ */
 export function readMessages(file: string): Envelope[] {
+  if (!existsSync(file)) return []
+  const lines = readFileSync(file, 'utf8').split('\n')
   try {
-    return readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line): Envelope => JSON.parse(line))
+    return lines.filter((line) => line !== '').map((line): Envelope => JSON.parse(line))
   } catch {
-    return []
+    throw new WrongUse(`${file} is not the messages of a whole run: it may have ended before its time.`)
   }
 }
 
-type Title = Pick<ReplayedExample, 'name' | 'place'>
-
-interface Attempt extends Title {
+interface Attempt extends Pick<ReplayedExample, 'name' | 'place'> {
   readonly attachments: Attachment[]
   readonly results: TestStepResult[]
 }
 
 function replayed(messages: readonly Envelope[]): Replayed {
-  const attempts = new Map(attemptsIn(messages))
+  const attempts = new Map(
+    new Attempts(messages).all().map(([id, pickle]): [string, Attempt] => {
+      const place = placeOf({ uri: pickle.uri, line: lineOf(pickle) })
+      return [id, { name: pickle.name, place, attachments: [], results: [] }]
+    }),
+  )
   for (const { attachment, testStepFinished } of messages) {
     if (attachment) attempts.get(attachment.testCaseStartedId ?? '')?.attachments.push(attachment)
     if (testStepFinished) attempts.get(testStepFinished.testCaseStartedId)?.results.push(testStepFinished.testStepResult)
   }
   const [run] = messages.flatMap(({ attachment }) => (attachment?.mediaType === RUN_MEDIA_TYPE ? [decodeRun(attachment)] : []))
   return { run, examples: [...attempts.values()].map(exampleOf) }
-}
-
-function attemptsIn(messages: readonly Envelope[]): [id: string, Attempt][] {
-  const titles = new Map<string, Title>()
-  const cases = new Map<string, Title | undefined>()
-  return messages.flatMap(({ pickle, testCase, testCaseStarted }): [string, Attempt][] => {
-    if (pickle) titles.set(pickle.id, { name: pickle.name, place: placeOf({ uri: pickle.uri, line: lineOf(pickle) }) })
-    if (testCase) cases.set(testCase.id, titles.get(testCase.pickleId))
-    const title = testCaseStarted && cases.get(testCaseStarted.testCaseId)
-    return title ? [[testCaseStarted.id, { ...title, attachments: [], results: [] }]] : []
-  })
 }
 
 function exampleOf({ name, place, attachments, results }: Attempt): ReplayedExample {
@@ -89,6 +85,3 @@ function exampleOf({ name, place, attachments, results }: Attempt): ReplayedExam
     timeline: timeline === undefined ? [] : textOf(timeline).split('\n'),
   }
 }
-
-export const textOf = ({ body, contentEncoding }: Attachment): string =>
-  contentEncoding === 'BASE64' ? Buffer.from(body, 'base64').toString() : body

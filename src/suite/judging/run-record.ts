@@ -9,6 +9,7 @@ import {
   type TestStepFinished,
   type Timestamp,
 } from '@cucumber/messages'
+import { Attempts } from './attempts'
 import { childrenOf, lineOf } from './catalogue'
 import { decodeFailure, decodeRun, FAILURE_MEDIA_TYPE, type FailureReport, LEFT_MEDIA_TYPE, RUN_MEDIA_TYPE, type RunInfo } from './failure'
 
@@ -41,7 +42,7 @@ export class RunRecord {
   /** Why examples were left out that had been selected; undefined if none was, or each has said why itself. */
   endedEarly: string | undefined
   durationMs = 0
-  private readonly pickles = new Map<string, Pickle>()
+  private readonly selected = new Attempts()
   private readonly testCases = new Map<string, TestCase>()
   private readonly attempts = new Map<string, Attempt>()
   private readonly lastAttempts = new Map<string, Attempt>()
@@ -49,9 +50,9 @@ export class RunRecord {
   private startedAt = 0
 
   add(envelope: Envelope): void {
-    const { gherkinDocument, pickle, testCase, testCaseStarted, testStepFinished, testCaseFinished } = envelope
+    const { gherkinDocument, testCase, testCaseStarted, testStepFinished, testCaseFinished } = envelope
     if (gherkinDocument) this.addDocument(gherkinDocument)
-    if (pickle) this.pickles.set(pickle.id, pickle)
+    this.selected.add(envelope)
     if (testCase) this.testCases.set(testCase.id, testCase)
     if (testCaseStarted) this.begin(testCaseStarted)
     if (testStepFinished) this.finishStep(testStepFinished)
@@ -94,7 +95,7 @@ export class RunRecord {
   }
 
   private exampleOf(testCase: TestCase): ExecutedExample {
-    const pickle = this.pickles.get(testCase.pickleId)
+    const pickle = this.selected.ofCase(testCase.id)
     if (pickle === undefined) throw new Error(`a test case refers to pickle ${testCase.pickleId}, which was never announced`)
     const attempt = this.lastAttempts.get(testCase.id)
     const steps = (attempt?.finished ?? []).map((step) => this.stepOf(step, testCase, pickle))

@@ -1,7 +1,8 @@
 import type { Attachment, Envelope, GherkinDocument, Pickle, PickleStep } from '@cucumber/messages'
 import { decodeStory, STORY_MEDIA_TYPE, type StoryEvent, type Tally } from '../report/story'
+import { Attempts } from './attempts'
 import { childrenOf, lineOf } from './catalogue'
-import { textOf } from './replayed'
+import { textOf } from './failure'
 import type { StepText } from './specification'
 import { placeOf } from './verdicts'
 
@@ -20,21 +21,14 @@ export interface ToldExample {
 /** The examples of a run that said what happened in them, by their places: `file:line`. */
 export function toldExamples(messages: readonly Envelope[]): Map<string, ToldExample> {
   const written = new Map(messages.flatMap(({ gherkinDocument }) => (gherkinDocument ? stepsIn(gherkinDocument) : [])))
-  const attempts = attemptsIn(messages)
+  const attempts = new Attempts(messages)
   const stories = messages.flatMap(({ attachment }) => (attachment?.mediaType === STORY_MEDIA_TYPE ? [attachment] : []))
   return new Map(
     stories.flatMap((story): [string, ToldExample][] => {
-      const pickle = attempts.get(story.testCaseStartedId ?? '')
+      const pickle = attempts.ofAttempt(story.testCaseStartedId)
       return pickle === undefined ? [] : [[placeOfPickle(pickle), toldOf(pickle, story, written)]]
     }),
   )
-}
-
-/** What was run in each attempt, by its ID. */
-function attemptsIn(messages: readonly Envelope[]): Map<string, Pickle | undefined> {
-  const pickles = new Map(messages.flatMap(({ pickle }) => (pickle ? [[pickle.id, pickle] as const] : [])))
-  const cases = new Map(messages.flatMap(({ testCase }) => (testCase ? [[testCase.id, pickles.get(testCase.pickleId)] as const] : [])))
-  return new Map(messages.flatMap(({ testCaseStarted: one }) => (one ? [[one.id, cases.get(one.testCaseId)] as const] : [])))
 }
 
 const placeOfPickle = (pickle: Pickle): string => placeOf({ uri: pickle.uri.replaceAll('\\', '/'), line: lineOf(pickle) })

@@ -1,4 +1,5 @@
-import { type Envelope, TestStepResultStatus as Status } from '@cucumber/messages'
+import { type Envelope, type Pickle, TestStepResultStatus as Status } from '@cucumber/messages'
+import { Attempts } from '../judging/attempts'
 import { familyOf, isRuleIdTag } from '../judging/tags'
 import { counted } from './summary'
 
@@ -11,42 +12,35 @@ interface Tally {
 /** Counts, while a run goes on, how far it is: for a terminal in one line, else a line for each family of rules as it ends. */
 export class Progress {
   private readonly families = new Map<string, Tally>()
-  private readonly familyOfPickle = new Map<string, string>()
-  private readonly familyOfCase = new Map<string, string>()
-  private readonly attempts = new Map<string, { readonly testCase: string; wrong: boolean }>()
+  private readonly attempts = new Attempts()
+  /** Attempts that have gone wrong. */
+  private readonly wrong = new Set<string>()
   private ended = 0
   private total = 0
 
   /** What there is to say now: of every example for a terminal, else of the last one of a family. */
   add(envelope: Envelope, isTerminal: boolean): string | undefined {
-    const { pickle, testCase, testCaseStarted, testStepFinished, testCaseFinished } = envelope
-    if (pickle) this.familyOfPickle.set(pickle.id, familyOf(pickle.tags.find(({ name }) => isRuleIdTag(name))?.name.slice(1) ?? 'no ID'))
-    if (testCase) this.expect(testCase.id, this.familyOfPickle.get(testCase.pickleId) ?? 'no ID')
-    if (testCaseStarted) this.attempts.set(testCaseStarted.id, { testCase: testCaseStarted.testCaseId, wrong: false })
-    if (testStepFinished?.testStepResult.status === Status.FAILED) this.fail(testStepFinished.testCaseStartedId)
+    const { testCase, testStepFinished, testCaseFinished } = envelope
+    this.attempts.add(envelope)
+    if (testCase) this.expect(familyIn(this.attempts.ofCase(testCase.id)))
+    if (testStepFinished?.testStepResult.status === Status.FAILED) this.wrong.add(testStepFinished.testCaseStartedId)
     return testCaseFinished && !testCaseFinished.willBeRetried ? this.end(testCaseFinished.testCaseStartedId, isTerminal) : undefined
   }
 
-  private expect(testCase: string, family: string): void {
+  private expect(family: string): void {
     const tally = this.families.get(family) ?? { left: 0, total: 0, wrong: 0 }
     this.families.set(family, { ...tally, left: tally.left + 1, total: tally.total + 1 })
-    this.familyOfCase.set(testCase, family)
     this.total += 1
   }
 
-  private fail(attempt: string): void {
-    const found = this.attempts.get(attempt)
-    if (found) found.wrong = true
-  }
-
   private end(attempt: string, isTerminal: boolean): string | undefined {
-    const { testCase = '', wrong = false } = this.attempts.get(attempt) ?? {}
-    const family = this.familyOfCase.get(testCase) ?? ''
-    const tally = this.families.get(family)
+    const pickle = this.attempts.ofAttempt(attempt)
+    const family = familyIn(pickle)
+    const tally = pickle && this.families.get(family)
     this.ended += 1
     if (tally === undefined) return undefined
     tally.left -= 1
-    if (wrong) tally.wrong += 1
+    if (this.wrong.has(attempt)) tally.wrong += 1
     if (isTerminal) return `${this.ended} of ${counted(this.total, 'example')}${this.wrongOf([...this.families.values()])}`
     if (tally.left > 0 || this.families.size === 1) return undefined
     return `${family.padEnd(9)}${counted(tally.total, 'example').padStart(13)}${this.wrongOf([tally])}   (${this.ended} of ${this.total})`
@@ -57,3 +51,6 @@ export class Progress {
     return wrong === 0 ? '' : `, ${wrong} went wrong`
   }
 }
+
+const familyIn = (pickle: Pickle | undefined): string =>
+  familyOf(pickle?.tags.find(({ name }) => isRuleIdTag(name))?.name.slice(1) ?? 'no ID')

@@ -11,6 +11,7 @@ import { readReplayed } from '../../../src/suite/judging/replayed'
 import type { ExecutedExample } from '../../../src/suite/judging/run-record'
 import { judge } from '../../../src/suite/judging/verdicts'
 import { conformanceReport, REPORT_SCHEMA } from '../../../src/suite/report/conformance-report'
+import { WrongUse } from '../../../src/suite/wrong-use'
 
 const SUITE = { name: 'gossip-tck', version: '1' }
 const RUN = {
@@ -181,6 +182,13 @@ test('an error without a failure is what was seen, and what passed has none', ()
 
 test('of a run that left no messages nothing is read', () => {
   assert.deepEqual(readReplayed('/nowhere/messages.ndjson'), { run: undefined, examples: [] })
+})
+
+test('messages that are cut off are no run', () => {
+  const file = path.join(tmpdir(), `cut-off-${process.pid}.ndjson`)
+  writeFileSync(file, '{"pickle":{"id":"p"}}\n{"testCase":{"id"')
+  assert.throws(() => readReplayed(file), WrongUse)
+  rmSync(file)
 })
 
 test('that a run ended early is a complaint of its report', () => {
