@@ -122,6 +122,7 @@ module.exports = {
       { path: '^src/explore/' },
       { path: `${REFERENCE}|^src/suite/(bin|remote)/|^src/suite/(implementation|the-reference)\\.ts$` },
     ),
+    forbid('judging-below', 'Who judges does not know how it is told.', { path: '^src/suite/judging/' }, { path: '^src/suite/report/' }),
     forbid(
       'programs-above',
       'The suite does not know its programs.',

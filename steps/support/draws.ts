@@ -1,5 +1,5 @@
 import { ConformanceError, type Failure } from '../../src/suite/judging/failure'
-import type { Tally } from '../../src/suite/report/story'
+import type { Tally } from '../../src/suite/judging/story'
 import type { Stage } from '../../src/suite/script/stage'
 import { instantInWords } from '../../src/suite/script/words'
 import type { Delay } from './delay'

@@ -15,11 +15,11 @@ import {
   TIMELINE_MEDIA_TYPE,
 } from '../../src/suite/judging/failure'
 import { parseRuleIds } from '../../src/suite/judging/floor'
+import { encodeStory, STORY_MEDIA_TYPE } from '../../src/suite/judging/story'
 import { familyOf, isRuleIdTag, type Level, levelsOf } from '../../src/suite/judging/tags'
 import { missingCapabilities } from '../../src/suite/judging/verdicts'
 import { CAPABILITIES } from '../../src/suite/port'
-import { encodeStory, STORY_MEDIA_TYPE } from '../../src/suite/report/story'
-import { timelineText } from '../../src/suite/report/timeline'
+import { storyEvents, timelineText } from '../../src/suite/report/timeline'
 import { timelineSvg } from '../../src/suite/report/timeline-svg'
 import { type Judgement, judgement } from './judgement'
 import { beginRun, currentRun } from './run'
@@ -131,7 +131,11 @@ interface Showing {
 /** Drawing a timeline takes longer than most examples, so it is done for those who look at it. */
 function attachTimeline(world: TckWorld, name: string, around: Around, { isShown, isTold }: Showing): void {
   const timeline = world.record.timeline()
-  if (isTold) world.attach(encodeStory(timeline, world.draws.tallies), { mediaType: STORY_MEDIA_TYPE, fileName: 'story.json' })
+  if (isTold)
+    world.attach(encodeStory({ events: storyEvents(timeline), tallies: world.draws.tallies }), {
+      mediaType: STORY_MEDIA_TYPE,
+      fileName: 'story.json',
+    })
   if (!isShown) return
   const text = timelineText(timeline, undefined, WHOLE).join('\n')
   world.attach(text, { mediaType: TIMELINE_MEDIA_TYPE, fileName: 'timeline.txt' })

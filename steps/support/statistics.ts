@@ -1,5 +1,5 @@
 import type { Failure } from '../../src/suite/judging/failure'
-import type { Tally } from '../../src/suite/report/story'
+import type { Tally } from '../../src/suite/judging/story'
 
 /** One false alarm in a million (ROUTE-4). */
 const STANDARD_SCORE = 4.753424

@@ -1,6 +1,6 @@
+import type { Tally } from '../judging/story'
 import type { DialectName } from '../judging/tags'
 import { type Html, html } from '../report/html'
-import type { Tally } from '../report/story'
 
 const WIDTH = 560
 const LABEL = 92

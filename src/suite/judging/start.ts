@@ -1,5 +1,5 @@
 import ArgvParser from '@cucumber/cucumber/lib/configuration/argv_parser'
-import { isCucumber } from '../report/command-line'
+import { isCucumber } from './command-line'
 import { EXIT } from './exit-codes'
 import { demandKnownWords, WordError } from './words'
 

@@ -1,9 +1,9 @@
 import type { Attachment, Envelope, GherkinDocument, Pickle, PickleStep } from '@cucumber/messages'
-import { decodeStory, STORY_MEDIA_TYPE, type StoryEvent, type Tally } from '../report/story'
 import { Attempts } from './attempts'
 import { childrenOf, lineOf } from './catalogue'
 import { textOf } from './failure'
 import type { StepText } from './specification'
+import { decodeStory, STORY_MEDIA_TYPE, type StoryEvent, type Tally } from './story'
 import { placeOf } from './verdicts'
 
 /** A step as it was run, and what happened in it. */

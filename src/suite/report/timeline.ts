@@ -1,3 +1,4 @@
+import type { StoryEvent } from '../judging/story'
 import { excerpt } from './excerpt'
 
 /** Something that happened at an actor, or a message from one to another. */
@@ -42,6 +43,13 @@ export function timelineText(
 export function timelinesAlike(timelines: readonly (readonly TimelineEvent[])[]): string[][] {
   return alignedLines(timelines.map(countedEvents))
 }
+
+/** The events as a story has them: equal ones of one instant and step are one, with a count. */
+export const storyEvents = (timeline: readonly TimelineEvent[]): StoryEvent[] =>
+  countedEvents(timeline).map((event) => {
+    const { step = 0, atMs, from, to } = event
+    return { step, atMs, from, ...(to !== undefined && { to }), text: labelOf(event) }
+  })
 
 function alignedLines(timelines: readonly (readonly CountedEvent[])[]): string[][] {
   const format = timeFormat(timelines.flat())

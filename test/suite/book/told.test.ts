@@ -4,8 +4,9 @@ import type { Envelope } from '@cucumber/messages'
 import { merged } from '../../../src/suite/book/merged'
 import { toldHtml } from '../../../src/suite/book/told-html'
 import { parseFeature } from '../../../src/suite/judging/catalogue'
+import { encodeStory, STORY_MEDIA_TYPE } from '../../../src/suite/judging/story'
 import { toldExamples } from '../../../src/suite/judging/told'
-import { encodeStory, STORY_MEDIA_TYPE } from '../../../src/suite/report/story'
+import { storyEvents } from '../../../src/suite/report/timeline'
 
 const event = (atMs: number, text: string, from = 'alice', to = 'bob') => ({ atMs, from, to, text })
 const of = (...events: readonly ReturnType<typeof event>[]) => ({
@@ -81,7 +82,14 @@ test('a run tells of each example which step brought what about', () => {
     },
     { testCase: { id: 'c', pickleId: 'p' } },
     { testCaseStarted: { id: 's', testCaseId: 'c' } },
-    { attachment: { testCaseStartedId: 's', mediaType: STORY_MEDIA_TYPE, contentEncoding: 'IDENTITY', body: encodeStory(timeline, []) } },
+    {
+      attachment: {
+        testCaseStartedId: 's',
+        mediaType: STORY_MEDIA_TYPE,
+        contentEncoding: 'IDENTITY',
+        body: encodeStory({ events: storyEvents(timeline), tallies: [] }),
+      },
+    },
   ] as unknown as Envelope[]
   assert.deepEqual(toldExamples(messages).get('x.feature:6')?.steps, [
     { keyword: 'Given ', isBackground: true, text: 'a', rows: [['k', 'v']], events: [{ step: 0, atMs: 0, from: 'alice', text: 'first' }] },
@@ -91,7 +99,12 @@ test('a run tells of each example which step brought what about', () => {
 
 test('of a story without its example, or a step that no feature has, there is nothing more to tell', () => {
   const story = (testCaseStartedId?: string) => ({
-    attachment: { testCaseStartedId, mediaType: STORY_MEDIA_TYPE, contentEncoding: 'IDENTITY', body: encodeStory([], []) },
+    attachment: {
+      testCaseStartedId,
+      mediaType: STORY_MEDIA_TYPE,
+      contentEncoding: 'IDENTITY',
+      body: encodeStory({ events: [], tallies: [] }),
+    },
   })
   const messages = [
     { gherkinDocument: parseFeature('# nothing yet\n', 'y.feature') },

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { AttachmentContentEncoding, TestStepResultStatus as Status } from '@cucumber/messages'
 import { catalogueOf, parseFeature } from '../../../src/suite/judging/catalogue'
+import { againCommand } from '../../../src/suite/judging/command-line'
 import { ConformanceError, decodeFailure, decodeRun, encodeFailure, encodeRun } from '../../../src/suite/judging/failure'
 import type { ExecutedExample } from '../../../src/suite/judging/run-record'
 import type { JudgedExample } from '../../../src/suite/judging/verdicts'
-import { againCommand } from '../../../src/suite/report/command-line'
 import { exampleName, failureBlock } from '../../../src/suite/report/failure-block'
 
 const { rules } = catalogueOf([parseFeature('Feature: x\n@X-1 @must\nRule: X-1 It MUST be\nExample: it is\nGiven c', 'x.feature')])

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
-import { isCucumber, readCommandLine } from '../../../src/suite/report/command-line'
+import { isCucumber, readCommandLine } from '../../../src/suite/judging/command-line'
 
 const CUCUMBER = path.join(__dirname, '../../../node_modules/@cucumber/cucumber/bin/cucumber.js')
 

@@ -1,5 +1,3 @@
-import { countedEvents, labelOf, type TimelineEvent } from './timeline'
-
 /** Of what happened in an example, by its steps; attached if the world parameter `story` is set. */
 export const STORY_MEDIA_TYPE = 'application/vnd.gossip-tck.story+json'
 
@@ -32,13 +30,7 @@ export interface Story {
 }
 
 /** The body of the attachment of `STORY_MEDIA_TYPE`. */
-export function encodeStory(timeline: readonly TimelineEvent[], tallies: readonly Tally[]): string {
-  const events = countedEvents(timeline).map((event): StoryEvent => {
-    const { step = 0, atMs, from, to } = event
-    return { step, atMs, from, ...(to !== undefined && { to }), text: labelOf(event) }
-  })
-  return JSON.stringify({ events, tallies } satisfies Story)
-}
+export const encodeStory = (story: Story): string => JSON.stringify(story)
 
 /** What `encodeStory` has made. */
 export const decodeStory = (body: string): Story => JSON.parse(body)
