@@ -6,6 +6,7 @@ import type { ExecutedExample } from './run-record'
 import { capabilitiesOf } from './tags'
 
 /**
+ * From the best to the worst. A rule's verdict is the worst of its examples'. What says nothing of the implementation never hides what does.
  * - `passed`, `failed`: as they say.
  * - `crashed`: the implementation died of what it was sent or told. A failure of its own kind.
  * - `advice`: a SHOULD or MAY was not kept.
@@ -15,10 +16,22 @@ import { capabilitiesOf } from './tags'
  * - `broken`: the adapter hung, answered nonsense or was gone.
  * - `unjudged`: it was selected, and there is no verdict; never without a complaint.
  */
-export type Verdict = 'passed' | 'failed' | 'crashed' | 'advice' | 'deviation' | 'not applicable' | 'inconclusive' | 'broken' | 'unjudged'
+export const VERDICTS = [
+  'not applicable',
+  'passed',
+  'deviation',
+  'advice',
+  'unjudged',
+  'inconclusive',
+  'broken',
+  'failed',
+  'crashed',
+] as const
+export type Verdict = (typeof VERDICTS)[number]
 
 /** Of a rule also: `not claimed`, its family is outside what the implementation claims; `not run`, none of its examples was selected. */
-export type RuleVerdict = Verdict | 'not claimed' | 'not run'
+export const RULE_VERDICTS = [...VERDICTS, 'not claimed', 'not run'] as const
+export type RuleVerdict = (typeof RULE_VERDICTS)[number]
 
 export interface JudgedExample {
   readonly rule: CatalogueRule
@@ -45,19 +58,6 @@ export interface Measure extends Pick<RunInfo, 'families'> {
   /** What breaks a SHOULD has failed. */
   readonly strict: boolean
 }
-
-/** A rule's verdict is the worst of its examples'. What says nothing of the implementation never hides what does. */
-const FROM_BEST_TO_WORST: readonly Verdict[] = [
-  'not applicable',
-  'passed',
-  'deviation',
-  'advice',
-  'unjudged',
-  'inconclusive',
-  'broken',
-  'failed',
-  'crashed',
-]
 
 /** The verdict on each of the rules, in their order, before known deviations (`withDeviations`). */
 export function judge(rules: readonly CatalogueRule[], executed: readonly ExecutedExample[], measure: Measure): JudgedRule[] {
@@ -121,7 +121,7 @@ function excusedBy(one: JudgedExample, fallen: ReadonlyMap<string, string>): Jud
 export function verdictOn(rule: CatalogueRule, examples: readonly JudgedExample[], { families }: Pick<Measure, 'families'>): RuleVerdict {
   const verdicts = examples.map(({ verdict }) => verdict)
   const isClaimed = families?.includes(rule.family) ?? true
-  return FROM_BEST_TO_WORST.findLast((verdict) => verdicts.includes(verdict)) ?? (isClaimed ? 'not run' : 'not claimed')
+  return VERDICTS.findLast((verdict) => verdicts.includes(verdict)) ?? (isClaimed ? 'not run' : 'not claimed')
 }
 
 /** `1 of 4 examples`: how much of a rule its verdict rests on, if some of its examples were not applicable or not run. */

@@ -9,7 +9,7 @@ import type { RuleVerdict } from '../judging/verdicts'
 import { conformanceReport } from './conformance-report'
 import { writeOutput } from './output'
 import { Progress } from './progress'
-import type { Paint } from './summary'
+import type { PaintVerdict } from './summary'
 import { verdictPage } from './verdict-page'
 import { suite, verdictLines } from './verdict-text'
 
@@ -139,7 +139,7 @@ export default class ConsoleFormatter extends Formatter {
     return [dryRun ? undefined : this.options.verdictPage, htmlReport].filter((page) => typeof page === 'string')
   }
 
-  private readonly paint: Paint = (text, verdict) => this.colorFns.forStatus(STATUS_OF[verdict])(text)
+  private readonly paint: PaintVerdict = (text, verdict) => this.colorFns.forStatus(STATUS_OF[verdict])(text)
 
   private clearProgress(): void {
     if (this.isTerminal) this.log('\r\u001b[K')

@@ -3,6 +3,7 @@ import { listed } from '../judging/floor'
 import { familiesIn } from '../judging/reading'
 import { type JudgedExample, type JudgedRule, missingCapabilities, partOf, placeOf, type RuleVerdict } from '../judging/verdicts'
 import { failureBlock } from './failure-block'
+import { WORDS } from './verdict-words'
 
 /** Blocks printed in full; what fails beyond that is listed with a line each. */
 const MAX_BLOCKS = 20
@@ -10,7 +11,7 @@ const MAX_BLOCKS = 20
 const MAX_PARTS = 4
 
 /** Colours a text for a verdict; the identity where there is no terminal. */
-export type Paint = (text: string, verdict: RuleVerdict) => string
+export type PaintVerdict = (text: string, verdict: RuleVerdict) => string
 
 /** Which families the implementation claims and which not; nothing to say if it claims all, and no other. */
 export function claims(run: Pick<RunInfo, 'families'> | undefined, judged: readonly JudgedRule[], unknown: readonly string[]): string[] {
@@ -38,7 +39,12 @@ function familiesOf(rules: readonly JudgedRule[]): { readonly families: readonly
 }
 
 /** A line for each family: how many rules, and what became of them; below it, `withParts`, those that were judged in part. */
-export function familyLines(rules: readonly JudgedRule[], capabilities: readonly string[], paint: Paint, withParts = true): string[] {
+export function familyLines(
+  rules: readonly JudgedRule[],
+  capabilities: readonly string[],
+  paint: PaintVerdict,
+  withParts = true,
+): string[] {
   const { families, width } = familiesOf(rules)
   return families.flatMap((family) => {
     const own = rules.filter(({ rule }) => rule.family === family)
@@ -62,7 +68,7 @@ function shortened(parts: readonly string[]): string {
 const TOLD = ['crashed', 'failed', 'broken', 'inconclusive', 'advice'] as const
 
 /** The examples that did not pass as they should, those of one cause together. `again`: the command that repeats one. */
-export function failureLines(rules: readonly JudgedRule[], again: (place: string) => string, paint: Paint): string[] {
+export function failureLines(rules: readonly JudgedRule[], again: (place: string) => string, paint: PaintVerdict): string[] {
   const examples = rules.flatMap((rule) => rule.examples)
   const causes = byCause(TOLD.flatMap((verdict) => examples.filter(is(verdict))))
   const blocks = causes.slice(0, MAX_BLOCKS).flatMap(({ first, others }) => {
@@ -107,22 +113,8 @@ function othersLines(others: readonly JudgedExample[]): string[] {
   return [`  and ${others.length} more for the same reason, of ${listed(others.map(({ rule }) => rule.id))}`]
 }
 
-const WORDS = {
-  passed: 'passed',
-  failed: 'failed',
-  crashed: 'subject crashed',
-  advice: 'with advice',
-  deviation: 'known deviation',
-  inconclusive: 'inconclusive',
-  broken: 'adapter broken',
-  'not applicable': 'not applicable',
-  unjudged: 'not judged',
-  'not claimed': 'not claimed',
-  'not run': 'not run',
-} as const satisfies Record<RuleVerdict, string>
-
 /** `309 passed, 1 failed`; just `passed` if that is all there is to say. */
-export function tally(judged: readonly (JudgedRule | JudgedExample)[], paint: Paint): string {
+export function tally(judged: readonly (JudgedRule | JudgedExample)[], paint: PaintVerdict): string {
   const parts = (Object.keys(WORDS) as RuleVerdict[]).flatMap((verdict) => {
     const count = judged.filter(is(verdict)).length
     if (count === 0) return []

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Evaluation } from '../judging/evaluation'
-import { claims, counted, failureLines, familyLines, type Paint, selectedLines, tally } from './summary'
+import { claims, counted, failureLines, familyLines, type PaintVerdict, selectedLines, tally } from './summary'
 
 const MAX_COMPLAINTS = 20
 
@@ -9,7 +9,7 @@ const MAX_COMPLAINTS = 20
 export interface Showing {
   /** The command that repeats the example at a place. */
   readonly again: (place: string) => string
-  readonly paint: Paint
+  readonly paint: PaintVerdict
   readonly durationMs?: number
   /** Where there is more to read. */
   readonly reports: readonly string[]
@@ -55,7 +55,7 @@ function dryLines(evaluation: Evaluation): string[] {
   return [headLine(evaluation), '', ...selectedLines(selected), '', `rules     ${selected.length}`, `examples  ${examples}`]
 }
 
-function complaintLines({ complaints, adapterComplaints }: Evaluation, paint: Paint): string[] {
+function complaintLines({ complaints, adapterComplaints }: Evaluation, paint: PaintVerdict): string[] {
   const more = complaints.length - MAX_COMPLAINTS
   return [
     ...(complaints.length === 0

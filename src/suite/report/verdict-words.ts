@@ -17,7 +17,7 @@ export const SIGNS: Readonly<Record<RuleVerdict, string>> = {
 
 export const WORDS: Readonly<Record<RuleVerdict, string>> = {
   passed: 'passed',
-  advice: 'advice',
+  advice: 'with advice',
   deviation: 'known deviation',
   failed: 'failed',
   crashed: 'subject crashed',
