@@ -1,87 +1,37 @@
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
-import { WrongUse } from '../wrong-use'
 import type { CatalogueExample } from './catalogue'
+import { DATED, type Dated, DatedError, entriesIn, expiry, readText, text } from './dated'
 import type { JudgedExample, JudgedRule, Measure, Verdict } from './verdicts'
 import { placeOf, verdictOn, withoutConsequences } from './verdicts'
 
 /** A failure that its implementers know of, and why they accept it. */
-export interface Deviation {
+export interface Deviation extends Dated {
   /** The ID of a rule; if `example` is given as well, that example of it, else all. */
   readonly rule?: string | undefined
   /** The name of an example. */
   readonly example?: string | undefined
-  readonly reason: string
-  /** Where it is discussed: an issue, a page. */
-  readonly reference: string
-  /** Who answers for it. */
-  readonly owner: string
-  /** The last day on which it counts, as `2027-06-30`. */
-  readonly expires: string
 }
 
-/** The file can't be read as a list of deviations. One sentence. */
-export class DeviationsError extends WrongUse {}
-
-const text = z.string({ error: 'a text' }).trim().min(1, { error: 'a text' })
-/** Some days that there are not are read as one of the next month. */
-const isDay = (value: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value)
-const day = z.string({ error: 'a day as 2027-06-30' }).refine(isDay, { error: 'a day as 2027-06-30' })
-const ENTRY = z.strictObject({
-  rule: text.optional(),
-  example: text.optional(),
-  reason: text,
-  reference: text,
-  owner: text,
-  expires: day,
-})
-
-const KEYS = 'rule or example, reason, reference, owner and expires'
+const DEVIATIONS = {
+  one: 'deviation',
+  keys: 'rule or example, reason, reference, owner and expires',
+  entry: z.strictObject({ rule: text.optional(), example: text.optional(), ...DATED }),
+}
 
 /**
  * The deviations in a file, of which `file` is the path from a directory.
- * @throws DeviationsError that names the file, and the entry if it is to blame
+ * @throws DatedError that names the file, and the entry if it is to blame
  */
-export function deviationsIn(directory: string, file: string): Deviation[] {
-  let yaml: string
-  try {
-    yaml = readFileSync(path.resolve(directory, file), 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new DeviationsError(`There is no file of deviations ${file}.`)
-    throw new DeviationsError(`The file of deviations ${file} cannot be read: ${(error as Error).message}.`)
-  }
-  return readDeviations(yaml, file)
-}
+export const deviationsIn = (directory: string, file: string): Deviation[] =>
+  readDeviations(readText(path.resolve(directory, file), file, DEVIATIONS), file)
 
-/** @throws DeviationsError that names the file and the entry */
+/** @throws DatedError that names the file and the entry */
 export function readDeviations(yaml: string, file: string): Deviation[] {
-  let content: unknown
-  try {
-    content = parse(yaml)
-  } catch (error) {
-    throw new DeviationsError(`${file} is not YAML: ${(error as Error).message.split('\n', 1)[0]}`)
-  }
-  if (content === null || content === undefined) return []
-  if (!Array.isArray(content)) throw new DeviationsError(`${file} must be a list of deviations, each with ${KEYS}.`)
-  return content.map((entry, index) => {
-    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
-      throw new DeviationsError(`${file}, entry ${index + 1} must be a deviation with ${KEYS}.`)
-    }
-    const { data, error } = ENTRY.safeParse(entry)
-    const [issue] = error?.issues ?? []
-    if (issue?.code === 'unrecognized_keys') {
-      throw new DeviationsError(
-        `${file}, entry ${index + 1}: "${issue.keys[0]}" is unknown: it must be one of ${Object.keys(ENTRY.shape).join(', ')}.`,
-      )
-    }
-    if (data === undefined) throw new DeviationsError(`${file}, entry ${index + 1}: "${issue?.path.join('.')}" must be ${issue?.message}.`)
-    if (data.rule === undefined && data.example === undefined)
-      throw new DeviationsError(`${file}, entry ${index + 1} names neither a rule nor an example.`)
-    return data
-  })
+  const deviations = entriesIn(yaml, file, DEVIATIONS)
+  const nameless = deviations.findIndex(({ rule, example }) => rule === undefined && example === undefined)
+  if (nameless >= 0) throw new DatedError(`${file}, entry ${nameless + 1} names neither a rule nor an example.`)
+  return deviations
 }
 
 /** What deviations make of verdicts: which failures they explain, and what is wrong with them, one sentence each. */
@@ -117,10 +67,8 @@ export function withDeviations(
 }
 
 function staleness(deviation: Deviation, matched: readonly JudgedExample[], today: string): string | undefined {
-  const { expires, owner, reference } = deviation
-  const name = nameOf(deviation)
-  if (matched.length === 0) return `The known deviation ${name} matches nothing that was run.`
-  return expires < today ? `The known deviation ${name} has expired on ${expires}: ${owner} answers for it (${reference}).` : undefined
+  const what = `The known deviation ${nameOf(deviation)}`
+  return matched.length === 0 ? `${what} matches nothing that was run.` : expiry(what, deviation, today)
 }
 
 /** Of a deviation that explains no failure: known once there is a verdict on all that it names. */

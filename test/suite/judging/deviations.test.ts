@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { TestStepResultStatus as Status } from '@cucumber/messages'
 import { catalogueOf, parseFeature } from '../../../src/suite/judging/catalogue'
-import { type Deviation, DeviationsError, readDeviations, withDeviations } from '../../../src/suite/judging/deviations'
+import { DatedError } from '../../../src/suite/judging/dated'
+import { type Deviation, readDeviations, withDeviations } from '../../../src/suite/judging/deviations'
 import type { FailureKind } from '../../../src/suite/judging/failure'
 import { judge, type Verdict } from '../../../src/suite/judging/verdicts'
 
@@ -19,7 +20,7 @@ const complaintOf = (yaml: string): string => {
   try {
     readDeviations(yaml, 'known.yaml')
   } catch (error) {
-    assert.ok(error instanceof DeviationsError, `${error}`)
+    assert.ok(error instanceof DatedError, `${error}`)
     assert.ok(!error.message.includes('\n'), error.message)
     return error.message
   }
