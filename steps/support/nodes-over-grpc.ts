@@ -1,9 +1,9 @@
 import { ConformanceError } from '../../src/suite/judging/failure'
-import type { Application } from '../../src/suite/script/application'
 import type { Cast } from '../../src/suite/script/cast'
 import type { Stage } from '../../src/suite/script/stage'
 import { SWIFT } from '../../src/suite/script/suite-knowledge'
 import { instantInWords, type Row } from '../../src/suite/script/words'
+import type { Gathering } from './gathering'
 
 /** What a node makes of another one: `in trade` is a member of that channel. */
 export type Finding = 'alive' | 'dead' | `in ${string}`
@@ -12,26 +12,20 @@ export type Finding = 'alive' | 'dead' | `in ${string}`
 export class NodesOverGrpc {
   private readonly stage: Stage
   private readonly cast: Cast
-  private readonly application: Application
+  private readonly gathering: Gathering
 
-  constructor(stage: Stage, cast: Cast, application: Application) {
+  constructor(stage: Stage, cast: Cast, gathering: Gathering) {
     this.stage = stage
     this.cast = cast
-    this.application = application
+    this.gathering = gathering
   }
 
-  /** Rows of `node`, `organization`, and whom it is told of at the start: its `bootstrap` peer, or the `anchor peer` of the channel. */
+  /** They meet in the channel, swiftly. A row says which `node` it is, and else what `Gathering` knows. */
   async run(channel: string, rows: readonly Row[]): Promise<void> {
-    for (const { node = '', organization = '' } of rows) this.stage.introduce(node, organization, false).configure(SWIFT)
-    for (const { node = '', bootstrap = '' } of rows) {
-      if (bootstrap !== '') this.stage.subject(node).configure({ bootstrap: this.cast.get(bootstrap).internalEndpoint })
-    }
-    const orgs = [...new Set(rows.map(({ organization = '' }) => organization))]
-    for (const { node = '', 'anchor peer': anchor = '' } of rows) {
-      const anchors = anchor === '' ? [] : [this.cast.get(anchor)].map(({ org, externalEndpoint }) => ({ org, endpoint: externalEndpoint }))
-      await this.application.join(node, channel, { orgs, anchors })
-      await this.stage.act((port) => port.updateLedgerHeight(node, channel, 1n))
-    }
+    await this.gathering.meet(
+      channel,
+      rows.map(({ node = '', ...row }) => ({ ...SWIFT, ...row, nodes: node })),
+    )
   }
 
   /** Waits until the node makes that of each of the others. */

@@ -36,7 +36,7 @@ export class TckWorld extends World {
   readonly ownWord = new OwnWord(this.record, this.cast)
   readonly givenSettings = new GivenSettings(this.stage)
   readonly gathering = new Gathering(this.stage, this.cast, this.application)
-  readonly nodesOverGrpc = new NodesOverGrpc(this.stage, this.cast, this.application)
+  readonly nodesOverGrpc = new NodesOverGrpc(this.stage, this.cast, this.gathering)
   readonly utterances: Utterances
   readonly matters: Matters
   readonly peers: Peers
