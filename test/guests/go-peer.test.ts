@@ -11,6 +11,7 @@ import { toUtf8 } from '../../src/wire/bytes'
 import { decodeGossipMessage, encodeGossipMessage } from '../../src/wire/envelope'
 import type { DataMessage, GossipMessage } from '../../src/wire/gossip-message'
 import { writeMaterial } from '../../wire/steps/support/material'
+import { eventually } from '../eventually'
 import { withoutGo } from './go'
 import { buildExample, GoPeer } from './go-peer'
 import { RunningProgram } from './running-program'
@@ -83,16 +84,16 @@ describe('a peer in Go beside nodes of the reference, over mutual TLS', { skip: 
     await peer.ask('updateLedgerHeight', { channel: CHANNEL, height: 1 })
 
     const own = await Promise.all(nodes.map(async (node) => (await peersOf(node))?.self.pkiId ?? ''))
-    await until('each node knows it to be alive', async () => {
+    await eventually('each node knows it to be alive', async () => {
       const known = await Promise.all(nodes.map(peersOf))
       return known.every((one) => one?.alive.some((seen) => seen.endpoint === endpoint))
     })
-    await until('it knows both nodes to be alive', async () => isEveryOf(own, await peer.alive()))
-    await until('each node has its state info', async () => {
+    await eventually('it knows both nodes to be alive', async () => isEveryOf(own, await peer.alive()))
+    await eventually('each node has its state info', async () => {
       const channels = await Promise.all(nodes.map(channelOf))
       return channels.every((one) => one?.members.some((seen) => seen.endpoint === endpoint))
     })
-    await until('it has the state info of both nodes', async () => isEveryOf(own, await peer.channelMembers(CHANNEL)))
+    await eventually('it has the state info of both nodes', async () => isEveryOf(own, await peer.channelMembers(CHANNEL)))
 
     const given = unsignedBlock(1n, [new Uint8Array(1_000).fill(7)])
     assert.ok(await first().post(`/channels/${CHANNEL}/blocks?number=1`, given))
@@ -150,15 +151,6 @@ const whyNot = (peer: GoPeer): Promise<string> =>
   peer.hears('why there is no stream', ({ log }) => (log?.words.startsWith('127.0.0.1:') ? log.words : undefined))
 
 const isEveryOf = (wanted: readonly string[], there: readonly string[]): boolean => wanted.every((one) => there.includes(one))
-
-/** Looks every few milliseconds, for a minute at most. */
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + WITHIN_MS
-  while (!(await holds())) {
-    assert.ok(Date.now() < end, `${what}: not within ${WITHIN_MS / 1_000} s`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
 
 /** A block of the channel, as base64, once the node has it. */
 async function blockAt(node: ChildNode, number: bigint): Promise<string | undefined> {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { eventually } from '../eventually'
 import { hostile } from './processes'
 
 const ROOT = path.join(__dirname, '../..')
@@ -30,14 +31,6 @@ function processesWith(mark: string): string[] {
         return false // It has ended meanwhile.
       }
     })
-}
-
-async function until(what: () => boolean, limitMs: number): Promise<boolean> {
-  for (const end = Date.now() + limitMs; Date.now() < end; ) {
-    if (what()) return true
-    await pause(30)
-  }
-  return what()
 }
 
 describe('a run', { concurrency: 3 }, () => {
@@ -81,26 +74,26 @@ describe('a run', { concurrency: 3 }, () => {
       const { code, stdout } = await run.ended
       assert.equal(code, 0, stdout)
       assert.match(stdout, args.includes('--dry-run') ? /dry run/ : /^examples {2}\d+ {6}passed$/m)
-      assert.ok(await until(() => run.processes().length === 0, 2_000), run.processes().join())
+      await eventually('nothing is left behind', () => run.processes().length === 0, 2_000)
     })
   }
 
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     test(`in two workers that gets ${signal} leaves no worker and no adapter behind`, async () => {
       const run = start('hangs in advance', '--tags', '@EMIT-1', '--parallel', '2')
-      assert.ok(await until(() => isBegun(run, 2), 40_000))
+      await eventually('two workers have begun', () => isBegun(run, 2))
       run.child.kill(signal)
       assert.equal((await run.ended).signal, signal)
-      assert.ok(await until(() => run.processes().length === 0, 5_000), run.processes().join())
+      await eventually('nothing is left behind', () => run.processes().length === 0, 5_000)
     })
   }
 
   test('that is interrupted while it waits for the end of the adapter leaves nothing behind', async () => {
     const run = start('goes on when it is told to end', '--name', 'one message short of a burst waits for the timer')
-    assert.ok(await until(() => existsSync(run.file) && readFileSync(run.file, 'utf8').includes('"testCaseFinished":'), 40_000))
+    await eventually('the example has ended', () => existsSync(run.file) && readFileSync(run.file, 'utf8').includes('"testCaseFinished":'))
     await pause(300)
     run.child.kill('SIGINT')
     assert.equal((await run.ended).signal, 'SIGINT')
-    assert.ok(await until(() => run.processes().length === 0, 2_000), run.processes().join())
+    await eventually('nothing is left behind', () => run.processes().length === 0, 2_000)
   })
 })

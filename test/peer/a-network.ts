@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Organization } from '../../src/certificates/organization'
 import { MspCrypto, readLocalMsp, readMsp, takesEveryBlock } from '../../src/peer/msp'
 import { GossipTransport, type TransportOptions } from '../../src/peer/transport'
@@ -22,14 +21,6 @@ export async function inAFolder<T>(work: (folder: string) => Promise<T>): Promis
     return await work(folder)
   } finally {
     await rm(folder, { recursive: true })
-  }
-}
-
-export async function eventually(what: string, holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000
-  while (!holds()) {
-    if (Date.now() > deadline) throw new Error(`${what}, within 10 s`)
-    await pause(10)
   }
 }
 

@@ -4,7 +4,8 @@ import { Organization } from '../../src/certificates/organization'
 import { blockBytes } from '../../src/suite/script/messages'
 import { toUtf8 } from '../../src/wire/bytes'
 import { encodeGossipMessage } from '../../src/wire/envelope'
-import { type ANode, aNode, eventually, TRADE } from './a-network'
+import { eventually } from '../eventually'
+import { type ANode, aNode, TRADE } from './a-network'
 
 let nodes: Record<'alice' | 'bob' | 'carol', ANode>
 

@@ -8,6 +8,7 @@ import { pino } from 'pino'
 import { CHANNEL, type WrittenNetwork, type WrittenNode, writeNetwork } from '../../../src/peer/program/demo/network'
 import { fabricBlockIn, unsignedBlock } from '../../../src/peer/program/fabric-block'
 import { PeerNode } from '../../../src/peer/program/peer-node'
+import { eventually } from '../../eventually'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'peer-node-'))
 let network: WrittenNetwork
@@ -34,15 +35,6 @@ async function started(written: WrittenNode, changed = {}): Promise<Started> {
   return { node, lines, api: await node.start('127.0.0.1:0') }
 }
 
-/** Looks every few milliseconds, for 30 s at most. */
-async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 30_000
-  while (!(await holds())) {
-    assert.ok(Date.now() < end, `${what}: not within 30 s`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
-
 const get = async (api: string, call: string) => (await fetch(`${api}${call}`)).json() as Promise<Record<string, unknown>>
 const push = (api: string, number: bigint, block: Uint8Array) =>
   fetch(`${api}/channels/${CHANNEL}/blocks?number=${number}`, { method: 'POST', body: new Uint8Array(block) })
@@ -52,7 +44,7 @@ test('nodes of two organizations find each other, and a block spreads within its
   const nodes = await Promise.all([0, 1, 2].map((index) => started(written(index))))
   const [first, other, second] = nodes as [Started, Started, Started]
   try {
-    await until('all know each other', () => nodes.every(({ node }) => node.members().alive.length === 2))
+    await eventually('all know each other', () => nodes.every(({ node }) => node.members().alive.length === 2))
     const members = await get(first.api, '/members')
     assert.equal((members['self'] as { endpoint: string }).endpoint, written(0).address)
     const seen = (members['alive'] as { mspId: string; endpoint: string }[]).map(({ mspId, endpoint }) => [mspId, endpoint])
@@ -60,11 +52,11 @@ test('nodes of two organizations find each other, and a block spreads within its
       ['Org1MSP', written(2).address],
       ['Org2MSP', written(1).address],
     ])
-    await until('they are in the channel', () => nodes.every(({ node }) => node.channels.get(CHANNEL)?.members().length === 2))
+    await eventually('they are in the channel', () => nodes.every(({ node }) => node.channels.get(CHANNEL)?.members().length === 2))
 
     const block = unsignedBlock(1n, [new Uint8Array(100).fill(7)])
     assert.equal((await push(first.api, 1n, block)).status, 202)
-    await until('it has spread', () => second.node.channels.get(CHANNEL)?.blocks.height === 2n)
+    await eventually('it has spread', () => second.node.channels.get(CHANNEL)?.blocks.height === 2n)
     const response = await fetch(`${second.api}/channels/${CHANNEL}/blocks?from=1`)
     const chunk = await response.body?.getReader().read()
     const line = JSON.parse(Buffer.from(chunk?.value ?? []).toString())
@@ -89,7 +81,7 @@ test('nodes of two organizations find each other, and a block spreads within its
     await second.node.stop()
     assert.deepEqual(second.node.troubles(), [{ component: 'gossip', reason: 'it does not listen' }])
     await second.node.stop()
-    await until('the others notice', () => first.node.members().dead.length === 1)
+    await eventually('the others notice', () => first.node.members().dead.length === 1)
     const [dead] = first.node.members().dead
     assert.equal(dead?.endpoint, written(2).address)
   } finally {

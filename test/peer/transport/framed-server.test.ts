@@ -7,8 +7,8 @@ import { framed } from '../../../src/peer/transport/frames'
 import type { Stream } from '../../../src/reference/ports/transport'
 import { GOSSIP_SERVICE, registerGossipService } from '../../../src/reference/transport/gossip-service'
 import { concat, toUtf8 } from '../../../src/wire/bytes'
+import { eventually } from '../../eventually'
 import { testNobodyAnswers } from '../../reference/runtime/nobody-answers'
-import { eventually } from '../a-network'
 
 const LIMITS = { tls: undefined, dialTimeoutMs: 500, connTimeoutMs: 500, sendBuffSize: 5 }
 const GRPC = { ':method': 'POST', 'content-type': 'application/grpc', te: 'trailers' }

@@ -9,7 +9,8 @@ import { hashOf } from '../../../src/peer/transport/tls'
 import type { Stream } from '../../../src/reference/ports/transport'
 import { registerGossipService } from '../../../src/reference/transport/gossip-service'
 import { fromUtf8, toUtf8 } from '../../../src/wire/bytes'
-import { eventually, HOSTS } from '../a-network'
+import { eventually } from '../../eventually'
+import { HOSTS } from '../a-network'
 
 const LIMITS = { dialTimeoutMs: 2_000, connTimeoutMs: 2_000, sendBuffSize: 5 }
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:net'
 import { after, before, test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import { credentials, Server, ServerCredentials } from '@grpc/grpc-js'
 import { documents } from '../../../src/reference/dialects/documents'
 import { initGossipService } from '../../../src/reference/node/initialization'
@@ -14,6 +13,7 @@ import { blockBytes } from '../../../src/suite/script/messages'
 import { toUtf8 } from '../../../src/wire/bytes'
 import { encodeGossipMessage } from '../../../src/wire/envelope'
 import type { ChannelName, OrgId } from '../../../src/wire/ids'
+import { eventually } from '../../eventually'
 
 const TRADE = 'trade' as ChannelName
 const NAMES = ['alice', 'bob']
@@ -95,14 +95,6 @@ async function freeEndpoint(): Promise<string> {
   await new Promise<unknown>((done) => server.close(done))
   assert.ok(typeof address === 'object' && address !== null)
   return `127.0.0.1:${address.port}`
-}
-
-async function eventually(what: string, holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000
-  while (!holds()) {
-    assert.ok(Date.now() < deadline, `${what}, within 10 s`)
-    await pause(20)
-  }
 }
 
 let alice: RealNode
