@@ -1,29 +1,11 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
-import {
-  Server,
-  ServerCredentials,
-  type ServerDuplexStream,
-  type ServiceDefinition,
-  type UntypedServiceImplementation,
-} from '@grpc/grpc-js'
-import { isKind, openBytes } from '../../../src/wire/envelope'
+import { Server, ServerCredentials, type ServerDuplexStream, type UntypedServiceImplementation } from '@grpc/grpc-js'
 import type { Bytes } from '../../../src/wire/ids'
 import { within } from './bounds'
+import { properHandshake, SERVICE } from './gossip-service'
 import { handshake } from './handshakes'
 import type { PeerMaterial } from './material'
-import { whyImproper } from './streams'
-
-const asBytes = {
-  requestSerialize: (bytes: Bytes): Buffer => Buffer.from(bytes),
-  requestDeserialize: (bytes: Buffer): Bytes => new Uint8Array(bytes),
-  responseSerialize: (bytes: Bytes): Buffer => Buffer.from(bytes),
-  responseDeserialize: (bytes: Buffer): Bytes => new Uint8Array(bytes),
-}
-const SERVICE: ServiceDefinition = {
-  GossipStream: { path: '/gossip.Gossip/GossipStream', requestStream: true, responseStream: true, ...asBytes },
-  Ping: { path: '/gossip.Gossip/Ping', requestStream: false, responseStream: false, ...asBytes },
-}
 
 /** A stream that the node has opened to a scripted peer. */
 interface Accepted {
@@ -72,10 +54,7 @@ export class Listener {
   async untilDialled(): Promise<void> {
     const { received, shown } = await within('a stream of the node', () => this.streams.find((stream) => stream.received.length > 0))
     if (this.acts[0] !== 'ping') throw new Error(`the node did not ping first, but: ${this.acts.join(', ')}`)
-    const opened = openBytes(received[0] ?? new Uint8Array())
-    if ('rejected' in opened || !isKind(opened.ok, 'conn')) throw new Error('the first message of the node is no handshake')
-    const reason = whyImproper(opened.ok, shown)
-    if (reason !== undefined) throw new Error(`the handshake of the node is not proper: ${reason}`)
+    properHandshake(received[0], shown)
   }
 
   /** Waits until the node has sent more than its handshake, over a stream to here. */

@@ -1,21 +1,13 @@
 import { createSecureContext } from 'node:tls'
 import { ChannelCredentials, Client, type ClientDuplexStream, type ClientOptions, type StatusObject, status } from '@grpc/grpc-js'
-import { equalBytes, toHex } from '../../../src/wire/bytes'
 import { isKind, openBytes, openEnvelope } from '../../../src/wire/envelope'
 import type { ConnEstablish, Envelope, SignedMessage } from '../../../src/wire/gossip-message'
 import type { Bytes, PkiId } from '../../../src/wire/ids'
-import { decodeSerializedIdentity } from '../../../src/wire/serialized-identity'
 import { within } from './bounds'
+import { properHandshake, SERVICE } from './gossip-service'
 import { aliveMessage, signed } from './handshakes'
-import { hashOf, type PeerMaterial, pkiIdOf } from './material'
-import { whyUnsigned } from './signatures'
+import type { PeerMaterial } from './material'
 
-const asBytes = {
-  serialize: (bytes: Bytes): Buffer => Buffer.from(bytes),
-  deserialize: (bytes: Buffer): Bytes => new Uint8Array(bytes),
-}
-const STREAM = '/gossip.Gossip/GossipStream'
-const PING = '/gossip.Gossip/Ping'
 /** More than any message has that a node must take. */
 const LIMIT_BYTES = 200 * 1024 * 1024
 const ASK_AGAIN_MS = 1_000
@@ -49,9 +41,10 @@ export function clientOf({ address, trusted }: Target, { tls }: PeerMaterial, is
 /** Whether the node answers a ping. */
 export function isAnswered(target: Target, material: PeerMaterial, withinMs: number): Promise<boolean> {
   const client = clientOf(target, material)
+  const { path, requestSerialize, responseDeserialize } = SERVICE.Ping
   const deadline = new Date(Date.now() + withinMs)
   return new Promise((resolve) => {
-    client.makeUnaryRequest(PING, asBytes.serialize, asBytes.deserialize, new Uint8Array(), { deadline }, (error, answer) => {
+    client.makeUnaryRequest(path, requestSerialize, responseDeserialize, new Uint8Array(), { deadline }, (error, answer) => {
       client.close()
       resolve(error === null && answer?.length === 0)
     })
@@ -71,7 +64,8 @@ export class OpenStream {
   constructor(target: Target, material: PeerMaterial, { isCertified = true, beside }: { isCertified?: boolean; beside?: OpenStream } = {}) {
     this.material = material
     this.client = beside?.client ?? clientOf(target, material, isCertified)
-    this.call = this.client.makeBidiStreamRequest(STREAM, asBytes.serialize, asBytes.deserialize)
+    const { path, requestSerialize, responseDeserialize } = SERVICE.GossipStream
+    this.call = this.client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize)
     this.call.on('data', (bytes: Bytes) => this.received.push(bytes))
     this.call.on('status', (how: StatusObject) => {
       this.ended = how
@@ -98,11 +92,7 @@ export class OpenStream {
   /** The handshake of the node, once it has come. @throws Error if it is not what a peer would take */
   async handshake(): Promise<SignedMessage<ConnEstablish>> {
     const [first] = await within('the handshake of the node', () => (this.received.length > 0 ? this.received : undefined))
-    const opened = openBytes(first ?? new Uint8Array())
-    if ('rejected' in opened || !isKind(opened.ok, 'conn')) throw new Error('the first message of the node is no handshake')
-    const reason = whyImproper(opened.ok, this.call.getAuthContext()?.sslPeerCertificate?.raw)
-    if (reason !== undefined) throw new Error(`the handshake of the node is not proper: ${reason}`)
-    return opened.ok
+    return properHandshake(first, this.call.getAuthContext()?.sslPeerCertificate?.raw)
   }
 
   /** Asks who is there, and waits for the answer. */
@@ -177,16 +167,4 @@ function envelopeIn(bytes: Bytes): Envelope {
   const opened = openBytes(bytes)
   if ('rejected' in opened) throw new Error(opened.rejected)
   return opened.ok.envelope
-}
-
-/** Why no peer would take a handshake; `shown` is the certificate that its sender has shown in TLS. */
-export function whyImproper({ message, envelope }: SignedMessage<ConnEstablish>, shown: Uint8Array | undefined): string | undefined {
-  const { pkiId, identity, tlsCertHash } = message.content
-  const serialized = decodeSerializedIdentity(identity)
-  if (serialized === undefined) return 'its identity is no MSP ID and PEM'
-  const certificate = Buffer.from(serialized.pem).toString()
-  if (pkiId !== pkiIdOf({ mspId: serialized.mspId, certificate })) return 'its PKI-ID is not SHA-256 over MSP ID and PEM'
-  if (shown === undefined || !equalBytes(tlsCertHash, hashOf(shown))) return `its certificate hash is ${toHex(tlsCertHash) || 'empty'}`
-  const reason = whyUnsigned(certificate, envelope.signature, envelope.payload)
-  return reason && `its signature is none: ${reason}`
 }
