@@ -1,4 +1,5 @@
 import { familyOf } from '../src/suite/judging/tags'
+import { escaped } from '../src/suite/report/html'
 import { type Cell, type Column, cellOf, groupedByFamily, type Matrix } from './matrix'
 
 const SIGNS: Readonly<Record<Cell, string>> = { own: '&#9679;', broken: '&#9675;', other: '&#183;', missed: '&#10007;', none: '' }
@@ -59,5 +60,3 @@ function legendOf({ id, rule, sentence, source, red, note }: Column): string {
   const killers = `red: ${red.join(', ') || 'nothing'}${note === undefined ? '' : `; ${escaped(note)}`}`
   return `<dt><code>${id}</code>${rule === '' ? '' : ` (${rule})`}</dt><dd>${escaped(sentence)}${more}<br><small>${killers}</small></dd>`
 }
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { loadCatalogue, rulesOf } from '../src/suite/judging/catalogue'
+import { loadCatalogue } from '../src/suite/judging/catalogue'
 import { isEmergent } from '../src/suite/judging/foundations'
 import { DIALECT_NAMES, type DialectName } from '../src/suite/judging/tags'
 import { placeOf } from '../src/suite/judging/verdicts'
@@ -19,7 +19,7 @@ import {
   dialectsOf,
   type Evidence,
   isKilledByItsRule,
-  type RuleIds,
+  ruleIdsIn,
   type Trial,
   tableComplaints,
 } from './trial'
@@ -31,9 +31,7 @@ const LIMIT_MS = 300_000
 const UNCHANGED: Change = { id: 'none', sentence: 'The reference as it stands.', edits: [] }
 
 const catalogue = loadCatalogue(path.join(ROOT, 'features'), ROOT)
-const rules = Object.fromEntries(
-  DIALECT_NAMES.map((dialect) => [dialect, rulesOf(catalogue, dialect).map(({ id }) => id)]),
-) as unknown as RuleIds
+const rules = ruleIdsIn(catalogue)
 const ruleOfPlace = new Map(catalogue.rules.flatMap((rule) => rule.examples.map((example) => [placeOf(example), rule.id])))
 
 interface Order<C extends Change = Change> {
@@ -52,7 +50,7 @@ const order = <C extends Change>(change: C, dialect: DialectName): Order<C> => (
 const inAll = <C extends Change>(changes: readonly C[]): Order<C>[] =>
   changes.flatMap((change) => DIALECT_NAMES.map((dialect) => order(change, dialect)))
 
-const SERVER = `${process.execPath} --require ts-node/register/transpile-only ${path.join(__dirname, 'serve.ts')}`
+const SERVER = `"${process.execPath}" --require ts-node/register/transpile-only "${path.join(__dirname, 'serve.ts')}"`
 
 /** The same, with the change behind the adapter protocol. */
 const behindAdapter = <C extends Change>({ change, dialect, ...others }: Order<C>): Order<C> =>

@@ -1,3 +1,4 @@
+import { type Catalogue, rulesOf } from '../src/suite/judging/catalogue'
 import type { DialectName } from '../src/suite/judging/tags'
 import { type AnyMutant, type Change, isCoarse, type Mutant, type Variant } from './mutant'
 import type { Outcome } from './pool'
@@ -11,6 +12,11 @@ export interface Trial<C extends Change = Change> {
 
 /** The rules that hold in each dialect. */
 export type RuleIds = Readonly<Record<DialectName, readonly string[]>>
+
+export function ruleIdsIn(catalogue: Catalogue): RuleIds {
+  const idsOf = (dialect: DialectName) => rulesOf(catalogue, dialect).map(({ id }) => id)
+  return { documents: idsOf('documents'), fabric: idsOf('fabric') }
+}
 
 /** Everything that the verdict on a run of mutants depends on. */
 export interface Evidence {

@@ -21,16 +21,11 @@ done
 sed -i 's/len(self.buffer) >= self.burst/len(self.buffer) > self.burst/' "$made/broken/node.py"
 cmp -s "$made/sound/node.py" "$made/broken/node.py" && { echo "the bug is none: node.py has changed" >&2; exit 1; }
 
-# Which rules failed, by the report of a run.
-failed() {
-  node -e 'const { rules } = require(process.argv[1]); console.log(rules.filter((rule) => rule.verdict === "failed").map((rule) => rule.id).sort().join(" "))' "$1"
-}
-
 export PYTHONDONTWRITEBYTECODE=1
 npx gossip-tck doctor --adapter "$python $made/sound/adapter.py" >"$made/out" || { cat "$made/out"; exit 1; }
 npx gossip-tck run --reports "$made/reports" --adapter "$python $made/sound/adapter.py" >"$made/out" || { cat "$made/out"; exit 1; }
 status=0
 npx gossip-tck run --reports "$made/reports" --adapter "$python $made/broken/adapter.py" >"$made/out" || status=$?
-found=$(failed "$made/reports/conformance.json")
+found=$(bash scripts/failed-rules.sh "$made/reports/conformance.json")
 [ "$status" -eq 1 ] && [[ " $found " == *" EMIT-1 "* ]] || { cat "$made/out"; echo "exit code $status with a bug, found: $found" >&2; exit 1; }
 echo "the adapter in Python keeps what it claims; its bug is found by: $found"

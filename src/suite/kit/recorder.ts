@@ -1,4 +1,4 @@
-import { decodeEnvelope, openEnvelope } from '../../wire/envelope'
+import { openBytes } from '../../wire/envelope'
 import type { Bytes } from '../../wire/ids'
 import type { Instant } from '../../wire/time'
 import type { ScriptedPeerSpec, SubjectSpec, WorldEvent } from '../port'
@@ -55,7 +55,6 @@ export const SILENT: Listener = { onDelivered: () => undefined, onRejected: () =
 
 /** Whose handshake it is; undefined if that can't be told. */
 export function pkiIdIn(handshake: Bytes): string | undefined {
-  const decoded = decodeEnvelope(handshake)
-  const opened = 'ok' in decoded ? openEnvelope(decoded.ok) : decoded
+  const opened = openBytes(handshake)
   return 'ok' in opened && opened.ok.message.content.kind === 'conn' ? opened.ok.message.content.pkiId : undefined
 }

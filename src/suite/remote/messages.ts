@@ -361,4 +361,4 @@ function serviceFrom(service: WireAnswers['service']): ObservedService {
 }
 
 /** A copy that is no view of what was received. */
-const plain = (bytes: Bytes): Bytes => new Uint8Array(bytes)
+export const plain = (bytes: Bytes): Bytes => new Uint8Array(bytes)

@@ -1,3 +1,4 @@
+import { escaped } from './html'
 import { type CountedEvent, countedEvents, indexOfInstant, labelOf, type TimelineEvent, timeFormat, windowAround } from './timeline'
 
 const FONT = `font-family="Helvetica, Arial, 'Liberation Sans', sans-serif"`
@@ -153,15 +154,9 @@ const haloed = (x: number, y: number, words: string, anchor: string, more = ''):
   text(x, y, words, `${more} text-anchor="${anchor}" stroke="#ffffff" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`)
 
 const text = (x: number, y: number, words: string, attributes: string): string =>
-  `<text x="${x}" y="${y}" ${attributes}>${escaped(words)}</text>`
+  `<text x="${x}" y="${y}" ${attributes}>${escaped(words.replace(UNWRITABLE, ''))}</text>`
 
 const widthOf = (words: string): number => words.length * CHARACTER
 
-const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' } as const
-
-/** As XML text: what it must not contain at all is left out. */
-function escaped(words: string): string {
-  return words
-    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"']/g, (c) => ENTITIES[c as keyof typeof ENTITIES])
-}
+/** What XML must not contain at all. */
+const UNWRITABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
