@@ -28,7 +28,7 @@ Ask \`npx gossip-tck doctor --adapter ./mine\` or \`npx gossip-tck doctor --adap
   ])
 })
 
-test('the README counts rules as the features do', () => {
+test('the README counts rules and examples as the features do', () => {
   const rules = rulesOf(loadCatalogue(path.join(ROOT, 'features'), ROOT), 'documents')
   const shown = [...readme.matchAll(/^([A-Z]+) +(\d+) rules? +passed$/gm)].map(([, family, count]) => [family, Number(count)])
   assert.ok(shown.length > 0)
@@ -36,6 +36,10 @@ test('the README counts rules as the features do', () => {
     shown,
     shown.map(([family]) => [family, rules.filter((rule) => rule.family === family).length]),
   )
-  const [, total] = /^rules +(\d+) +passed$/m.exec(readme) ?? []
-  assert.equal(Number(total), rules.length)
+  const totalOf = (what: string) => Number(new RegExp(`^${what} +(\\d+) +passed$`, 'm').exec(readme)?.[1])
+  assert.equal(totalOf('rules'), rules.length)
+  assert.equal(
+    totalOf('examples'),
+    rules.reduce((sum, { examples }) => sum + examples.length, 0),
+  )
 })
