@@ -6,8 +6,8 @@ import type { Habits } from '../src/explore/habits'
 import { THEMES } from '../src/explore/lives'
 import { Pair } from '../src/explore/pair'
 import { lifeText } from '../src/explore/report'
-import { loadCatalogue, rulesOf } from '../src/suite/judging/catalogue'
-import { DIALECT_NAMES, type DialectName } from '../src/suite/judging/tags'
+import { loadCatalogue } from '../src/suite/judging/catalogue'
+import type { DialectName } from '../src/suite/judging/tags'
 import { theReference } from '../src/suite/the-reference'
 import { EditedSources } from './apply'
 import { ROOT } from './execution'
@@ -15,7 +15,7 @@ import { wantedIn } from './expedition'
 import type { AnyMutant, Change } from './mutant'
 import { SelectionError } from './selection'
 import { variants } from './table'
-import { dialectsOf, type RuleIds } from './trial'
+import { dialectsOf, ruleIdsIn } from './trial'
 
 /** How many acts a life has, about. */
 const ACTS = 20
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const { dialects, changes, lives, seed, keep } = wantedIn(process.argv.slice(2))
   const sources = new EditedSources(ROOT, ['src'])
   sources.install()
-  const rules = idsOfRules()
+  const rules = ruleIdsIn(loadCatalogue(path.join(ROOT, 'features'), ROOT))
   for (const dialect of dialects) {
     const some = changes.filter((change) => variants.includes(change) || dialectsOf(change as AnyMutant, rules).includes(dialect))
     const found: Finding[] = []
@@ -64,13 +64,6 @@ const lineOf = ({ id }: Change, { finding, lives }: Search): string =>
   finding === undefined
     ? `none   ${id} in ${lives} lives`
     : `found  ${id} in ${lives} lives: ${finding.life.acts.length} acts, ${finding.sign}`
-
-const idsOfRules = (): RuleIds => {
-  const catalogue = loadCatalogue(path.join(ROOT, 'features'), ROOT)
-  return Object.fromEntries(
-    DIALECT_NAMES.map((dialect) => [dialect, rulesOf(catalogue, dialect).map(({ id }) => id)]),
-  ) as unknown as RuleIds
-}
 
 main().catch((error: unknown) => {
   if (!(error instanceof SelectionError)) throw error

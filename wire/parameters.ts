@@ -1,6 +1,6 @@
 import type { Plugin } from '@cucumber/cucumber/api'
+import { isCucumber, readCommandLine } from '../src/suite/judging/command-line'
 import { endBy } from '../src/suite/judging/exit-codes'
-import { isCucumber, readCommandLine } from '../src/suite/report/command-line'
 import { addressOf, ParameterError, readBy, text } from '../src/suite/world-parameters'
 
 const FIELDS = {

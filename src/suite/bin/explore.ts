@@ -155,14 +155,15 @@ function writeReport(name: string, text: string): string {
 
 /** Says what came of it. The exit code. */
 function conclude(outcome: Outcome, accepted: readonly Accepted[]): number {
-  const complaints = complaintsOf(accepted, outcome.progress.accepted, new Date().toISOString().slice(0, 10))
+  const today = new Date().toISOString().slice(0, 10)
+  const complaints = complaintsOf(accepted, outcome.progress.accepted, today)
   process.stdout.write(`${[...summaryLines(outcome), ...complaints.map((words) => `note        ${words}`)].join('\n')}\n`)
   if (outcome.broken !== undefined) {
     process.stderr.write(`${outcome.broken.message}\n`)
     return EXIT.inconclusive
   }
   const isNews = outcome.told.length + outcome.unrepeated > 0
-  return isNews || complaints.some((words) => words.includes('has expired')) ? EXIT.failed : EXIT.asDeclared
+  return isNews || accepted.some(({ expires }) => expires < today) ? EXIT.failed : EXIT.asDeclared
 }
 
 /** @throws UsageError */

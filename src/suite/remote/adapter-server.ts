@@ -1,6 +1,6 @@
 import { type handleUnaryCall, Server, ServerCredentials, type ServerDuplexStream, status } from '@grpc/grpc-js'
 import type { Bytes } from '../../wire/ids'
-import { AdapterBroken, type ImplementationUnderTest, NotPossible, Refusal, SubjectCrashed, UnknownCall, type World } from '../port'
+import { AdapterBroken, type ImplementationUnderTest, NotPossible, Refusal, UnknownCall, type World } from '../port'
 import {
   channelMembersToWire,
   descriptionToWire,
@@ -9,6 +9,7 @@ import {
   networkFromWire,
   observationToWire,
   peerFromWire,
+  plain,
   questionFromWire,
   toMs,
   type WireDirectoryEntry,
@@ -153,13 +154,9 @@ function asFailure(error: unknown): WireFailure | undefined {
   const message = wordsOf(error)
   if (error instanceof Refusal) return { kind: 'REFUSED', message }
   if (error instanceof NotPossible) return { kind: 'NOT_POSSIBLE', message }
-  if (error instanceof SubjectCrashed) return { kind: 'SUBJECT_CRASHED', message }
   if (error instanceof UnknownCall) return { kind: 'UNKNOWN', message }
   if (error instanceof AdapterBroken) return undefined
   return { kind: 'SUBJECT_CRASHED', message }
 }
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : `${error}`)
-
-/** A copy that is no view of what was received. */
-const plain = (bytes: Bytes): Bytes => new Uint8Array(bytes)

@@ -2,21 +2,8 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Evaluation } from '../judging/evaluation'
 import { DIALECT_NAMES, LEVELS } from '../judging/tags'
-import { type JudgedExample, type JudgedRule, missingCapabilities, partOf, placeOf } from '../judging/verdicts'
+import { type JudgedExample, type JudgedRule, missingCapabilities, partOf, placeOf, RULE_VERDICTS, VERDICTS } from '../judging/verdicts'
 import { exampleName } from './failure-block'
-
-const EXAMPLE_VERDICTS = [
-  'passed',
-  'failed',
-  'crashed',
-  'advice',
-  'deviation',
-  'not applicable',
-  'inconclusive',
-  'broken',
-  'unjudged',
-] as const
-const RULE_VERDICTS = [...EXAMPLE_VERDICTS, 'not claimed', 'not run'] as const
 
 const COUNTS = z.record(z.string(), z.number().int()).describe('How many have each verdict; those that nobody has are left out.')
 
@@ -62,7 +49,7 @@ export const REPORT_SCHEMA = z
           z.strictObject({
             name: z.string(),
             place: z.string().describe('File and line.'),
-            verdict: z.enum(EXAMPLE_VERDICTS),
+            verdict: z.enum(VERDICTS),
             expected: z.string().optional(),
             seen: z.string().optional(),
             restsOn: z.array(z.string()).optional().describe('Of what has failed: rules that it rests on besides its own.'),

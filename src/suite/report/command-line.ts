@@ -1,1 +1,0 @@
-export { AGAIN, REPORTS } from '../judging/command-line'
