@@ -20,12 +20,17 @@ Feature: Blocks that come in
       And bob, dave and erin of Org1 are known to alice
       And bob, dave and erin are in trade with alice, and it belongs to Org1
 
-    Example: one that verifies
+    Scenario Outline: one of the number <number> that verifies
       When bob sends alice a block of trade with:
-        | number        | 5 |
-        | number inside | 5 |
+        | number        | <number> |
+        | number inside | <number> |
       Then alice delivers it to her application
       And dave and erin receive it at once
+
+      Examples: the first one of a channel has the number 0
+        | number |
+        | 5      |
+        | 0      |
 
     Example: one that does not verify
       When bob sends alice a block of trade with:

@@ -283,9 +283,9 @@ Feature: Pulling blocks: requests and updates
       And bob and dave of Org1 are known to alice
       And bob and dave are in trade with alice, and it belongs to Org1
 
-    Example: an update
+    Example: all of an update, in whatever order they stand there
       When bob sends alice an update for blocks of trade with:
-        | items | 1, 2 |
+        | items | 3, 0, 2 |
       Then alice delivers them to her application
       And nobody receives them within 1 min
 

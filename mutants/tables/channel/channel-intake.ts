@@ -22,6 +22,13 @@ export const channelIntake: readonly Mutant[] = [
   ),
   takesIn(
     'BLOCK-3',
+    'block-of-number-0-dropped',
+    'A block of the number 0 is taken for one that has none.',
+    "if (!this.isVerified(signed, channel)) return 'invalid-block'\n",
+    "if (signed.message.content.payload.seqNum === 0n || !this.isVerified(signed, channel)) return 'invalid-block'\n",
+  ),
+  takesIn(
+    'BLOCK-3',
     'block-number-unchecked',
     'The number that a block is sent under is not compared with the one inside.',
     "if (!this.isVerified(signed, channel)) return 'invalid-block'\n",
