@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   'sees-channel-members': 'whom the node takes for a member of a channel',
   'sees-store-sizes': 'entries of the store of state infos',
   channels: "the application's calls for channels: join, leave, the height of the ledger",
-  suspects: "the application's call that an organization is suspected",
+  suspects: "the application's call that identities may have been revoked",
   chaincodes: "the application's call that tells the chaincodes of a channel",
   'reports-rejections': 'why a message was refused',
   'checks-block-numbers': 'a crypto that is given the block, and compares its number with the one it is sent under',
