@@ -63,6 +63,15 @@ Feature: Blocks that come in
       And bob and erin receive it at once
 
     @needs-checks-block-numbers
+    Example: what verified under its own number does not verify under another one
+      Given bob sends alice a block of trade with:
+        | number | 5 |
+      When dave sends alice a block of trade with:
+        | number        | 7 |
+        | number inside | 5 |
+      Then alice delivers none of it to her application
+
+    @needs-checks-block-numbers
     Example: a false one is not taken after the true one that was let go
       Given bob sends alice a block of trade with:
         | number | 5 |

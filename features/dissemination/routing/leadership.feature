@@ -37,6 +37,12 @@ Feature: Routing: leadership messages
       Then bob, dave and heidi receive them at once
       And nobody else receives them within 1 min
 
+    Example: beside a block in the same batch it goes to all of them as well
+      When alice's application gossips a block of trade
+      And alice's application gossips a leadership message of trade
+      Then bob, dave and heidi receive it at once
+      And nobody else receives it within 1 min
+
     Example: one that a peer sends is delivered and not passed on
       When bob sends alice a leadership message of trade
       Then alice delivers it to her application

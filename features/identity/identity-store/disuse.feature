@@ -72,12 +72,14 @@ Feature: Identity store: disuse
   *Source: notes, analysis 2 (`usageThreshold`; `pkiID2Cert` of `idMapper`); Fabric `gossip/identity/identity.go`,
   since version 1.1.*
 
-    Example: used right after a check, it goes at the check that comes eleven periods later
+    Example: of two uses between two checks, and on either side of one, the later counts
       Given a quiet alice of Org1
       And alice has just checked her identities
-      And 1 ms passes
-      When bob of Org1 connects to alice
-      Then the connection of bob stays open for 65 min 59.998 s
+      And 1 min passes
+      And bob of Org1 connects to alice
+      And 5 min 30 s pass
+      When bob sends alice an alive message
+      Then the connection of bob stays open for 65 min 29.999 s
       And alice closes the connection to bob after exactly 1 ms
 
     Example: used right before a check, it goes as soon as the threshold is past

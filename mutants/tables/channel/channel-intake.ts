@@ -22,6 +22,16 @@ export const channelIntake: readonly Mutant[] = [
   ),
   takesIn(
     'BLOCK-3',
+    'block-verified-once-by-its-bytes',
+    'What has verified once is not verified again, under whatever number it comes.',
+    'return this.options.crypto.verifyBlock(name, seqNum, data)',
+    `const verified = ((this as never as { verified?: Set<string> }).verified ??= new Set())
+    const isVerified = verified.has(data.join()) || this.options.crypto.verifyBlock(name, seqNum, data)
+    if (isVerified) verified.add(data.join())
+    return isVerified`,
+  ),
+  takesIn(
+    'BLOCK-3',
     'block-of-number-0-dropped',
     'A block of the number 0 is taken for one that has none.',
     "if (!this.isVerified(signed, channel)) return 'invalid-block'\n",

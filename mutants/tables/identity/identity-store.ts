@@ -76,6 +76,13 @@ export const identityStore: readonly Mutant[] = [
   ),
   keeps(
     'IDENT-2',
+    'identity-use-noted-once-between-checks',
+    'A use that comes soon after another one is not noted.',
+    'entry.lastUsedAt = now\n',
+    'if (now - entry.lastUsedAt >= this.checkIntervalMs) entry.lastUsedAt = now\n',
+  ),
+  keeps(
+    'IDENT-2',
     'identity-unused-a-check-longer',
     'An identity stays one check longer than it should.',
     unused,

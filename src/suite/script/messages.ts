@@ -159,7 +159,7 @@ export class Messages {
   }
 
   private blockMessage(channel: string, seqNum: bigint, inside = seqNum): GossipMessage {
-    const payload = { seqNum, data: blockBytes(inside, `block ${seqNum} of ${channel}`), privateData: [] }
+    const payload = { seqNum, data: blockBytes(inside, `block ${inside} of ${channel}`), privateData: [] }
     return message('chan-and-org', { kind: 'data', payload }, channel)
   }
 

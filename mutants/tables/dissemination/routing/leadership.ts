@@ -26,6 +26,16 @@ export const routingLeadership: readonly Mutant[] = [
   ),
   routes(
     'LEAD-1',
+    'leadership-shares-the-draw-of-blocks',
+    'Of a batch all that is of one channel shares a draw.',
+    'const drawn = this.draw(group, now)',
+    `const draws = ((batch as never as { draws?: Map<unknown, readonly PkiId[]> }).draws ??= new Map())
+        const shared = group.rule.drawnOncePer === 'channel' ? group.channel?.name : undefined
+        const drawn = draws.get(shared ?? {}) ?? this.draw(group, now)
+        if (shared !== undefined) draws.set(shared, drawn)`,
+  ),
+  routes(
+    'LEAD-1',
     'leadership-last-of-a-batch',
     'Of the leadership messages in a batch the last one only is sent.',
     'for (const message of group.messages) sends.push(',
