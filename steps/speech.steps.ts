@@ -80,7 +80,7 @@ When('{peer} sends {node} a membership request with:', async function (this: Tck
 /**
  * A membership response that names each row's peer as alive or dead, by an alive message that differs from the usual one as the other
  * columns say; undecodable is an entry of nonsense. It has the nonce of the node's last request to this peer. "It" and "them" stand for
- * the alive messages of the living in it, too.
+ * the alive messages in it, too.
  * @time none
  */
 When('{peer} sends {node} a membership response that says:', async function (this: TckWorld, peer: string, node: string, table: DataTable) {

@@ -51,15 +51,18 @@ Feature: Alive messages that a node receives
         | bob  | alive |
         | erin | alive |
 
-    Example: a message inside a membership response is taken in, and not passed on
+    Example: messages inside a membership response are taken in, and not passed on
+      Given kate of Org1 can be dialled
       When dave sends alice a membership response that says:
         | peer | as    | time                  | external endpoint |
         | bob  | alive | newer than all before | elsewhere:7051    |
+        | kate | dead  | newer than all before | elsewhere:7052    |
       Then erin receives nothing of it within 1 min
       And alice answers a membership request of dave with:
         | peer | as    | external endpoint |
         | bob  | alive | elsewhere:7051    |
         | erin | alive | as usual          |
+        | kate | dead  | elsewhere:7052    |
 
     Example: a message inside a membership request is taken in, and not passed on
       When bob sends alice a membership request with:

@@ -20,7 +20,7 @@ const drawn = 'selectPeers(options.settings.pullPeerNum, { sets: [audiences.ever
 const meets = 'for (const endpoint of options.settings.bootstrap) this.discovery'
 const again = '{ ...opened.ok, envelope: { ...opened.ok.envelope, payload: encodeGossipMessage(opened.ok.message) } }'
 
-/** Mutants of DISC-4, DISC-7, DISC-17, DISC-18, DISC-20, DISC-22, DISC-23, DISC-24. */
+/** Mutants of DISC-4, DISC-7, DISC-15, DISC-17, DISC-18, DISC-20, DISC-22, DISC-23, DISC-24. */
 export const membershipSync: readonly Mutant[] = [
   syncs(
     'DISC-7',
@@ -357,6 +357,16 @@ export const membershipSync: readonly Mutant[] = [
         for (const other of [...view.alive, ...view.presumedDead]) if (other.endpoint === endpoint && other.pkiId !== pkiId) view.forget(other.pkiId)
       }
 `,
+  ),
+  syncs(
+    'DISC-15',
+    'dead-entry-passed-on',
+    'What a response says of the dead is passed on.',
+    'const learnDead = (entry: SignedAlive) => this.options.view.learnDead(entry, now)',
+    `const learnDead = (entry: SignedAlive) => {
+      this.options.view.learnDead(entry, now)
+      this.options.outbox.put({ type: 'forward', signed: entry, from })
+    }`,
   ),
   syncs(
     'DISC-20',

@@ -10,7 +10,7 @@ import type { Stage } from './stage'
 import { LOT } from './suite-knowledge'
 import { envelopeInWords, inOneLine, messageInWords } from './words'
 
-/** The messages that "it" and "them" stand for; of membership messages also what they say of the living. */
+/** The messages that "it" and "them" stand for; of membership messages also what they say of peers. */
 export interface Said {
   readonly keys: ReadonlySet<string>
   /** In the words of the features. */
@@ -122,7 +122,7 @@ export class Speech {
 
   private saidOf(envelopes: readonly Envelope[], base: Pick<Said, 'atMs' | 'mark' | 'from' | 'node'>): Said {
     const messages = messagesIn(envelopes)
-    const living = messages.flatMap(({ content }) => messagesIn(livingIn(content)))
+    const living = messages.flatMap(({ content }) => messagesIn(carriedBy(content)))
     return {
       ...base,
       keys: new Set([...messages.filter(({ content }) => !holdsOthers(content)), ...living].map(keyOf)),
@@ -144,8 +144,8 @@ const byTurns = (envelopes: readonly Envelope[], between: readonly Envelope[]): 
 const holdsOthers = ({ kind }: GossipContent): boolean => kind === 'data-update' || kind === 'state-snapshot'
 
 /** The messages that a message carries. */
-function livingIn(content: GossipContent): readonly Envelope[] {
-  if (content.kind === 'mem-res') return content.alive
+function carriedBy(content: GossipContent): readonly Envelope[] {
+  if (content.kind === 'mem-res') return [...content.alive, ...content.dead]
   if (content.kind === 'data-update') return content.data
   if (content.kind === 'state-snapshot') return content.elements
   return content.kind === 'mem-req' ? [content.selfInformation] : []
