@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
+import { EXIT } from '../src/suite/judging/exit-codes'
 import { WrongUse } from '../src/suite/wrong-use'
 
 /** Everything that must hold before a change lands: a name, and the command that shows it. */
@@ -35,8 +36,7 @@ const GATES: readonly (readonly [name: string, command: string])[] = [
 ]
 
 /** With it a gate ends that had nothing to look at, as automake has it; what it said last is why. */
-const SKIPPED = 77
-const WRONG_USE = 2
+export const SKIPPED = 77
 
 type Standing = 'passed' | 'skipped' | 'FAILED'
 
@@ -49,7 +49,7 @@ function main(args: readonly string[]): void {
   } catch (error) {
     if (!(error instanceof WrongUse)) throw error
     console.error(error.message)
-    process.exitCode = WRONG_USE
+    process.exitCode = EXIT.wrongUse
   }
 }
 

@@ -65,8 +65,7 @@ export type ConformanceReport = z.infer<typeof REPORT_SCHEMA>
 
 /** The report for machines. */
 export function conformanceReport(evaluation: Evaluation, suite: { readonly name: string; readonly version: string }): ConformanceReport {
-  const { run, dialect, isComplete, shard, judged, complaints, adapterComplaints, early, exitCode } = evaluation
-  const { families, unasked } = evaluation
+  const { run, dialect, isComplete, families, unasked, shard, judged, complaints, adapterComplaints, early, exitCode } = evaluation
   const claimed = run?.families ?? families
   const capabilities = run?.capabilities ?? []
   return {

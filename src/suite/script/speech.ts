@@ -122,10 +122,10 @@ export class Speech {
 
   private saidOf(envelopes: readonly Envelope[], base: Pick<Said, 'atMs' | 'mark' | 'from' | 'node'>): Said {
     const messages = messagesIn(envelopes)
-    const living = messages.flatMap(({ content }) => messagesIn(carriedBy(content)))
+    const carried = messages.flatMap(({ content }) => messagesIn(carriedBy(content)))
     return {
       ...base,
-      keys: new Set([...messages.filter(({ content }) => !holdsOthers(content)), ...living].map(keyOf)),
+      keys: new Set([...messages.filter(({ content }) => !holdsOthers(content)), ...carried].map(keyOf)),
       text: inOneWord(envelopes.map((one) => envelopeInWords(one, this.cast))),
       wordsOf: (key) => messages.filter((one) => keyOf(one) === key).map((one) => messageInWords(one, this.cast))[0],
       envelopes,
