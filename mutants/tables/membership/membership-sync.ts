@@ -1,4 +1,5 @@
 import { inFile, type Mutant } from '../../mutant'
+import { dispensable, evicting } from './membership-view'
 
 const SYNC = 'src/reference/membership/membership-sync.ts'
 const syncs = inFile(SYNC)
@@ -352,9 +353,7 @@ export const membershipSync: readonly Mutant[] = [
     'if (reason === undefined) learn(opened.ok)\n',
     `if (reason === undefined) {
         learn(opened.ok)
-        const { view } = this.options
-        const { pkiId, endpoint } = opened.ok.message.content.membership
-        for (const other of [...view.alive, ...view.presumedDead]) if (other.endpoint === endpoint && other.pkiId !== pkiId) view.forget(other.pkiId)
+        ${evicting('opened.ok')}
       }
 `,
   ),
@@ -375,13 +374,7 @@ export const membershipSync: readonly Mutant[] = [
     takenIn,
     'const reason = this.refusalOf({ ...opened.ok, envelope: { ...opened.ok.envelope, secretEnvelope: undefined } }, now)',
   ),
-  ...(
-    [
-      ['secret', 'opened.ok.envelope.secretEnvelope !== undefined'],
-      ['external-endpoint', "opened.ok.message.content.membership.endpoint !== ''"],
-      ['identity', 'opened.ok.message.content.identity.length > 0'],
-    ] as const
-  ).map(([what, isThere]) =>
+  ...dispensable('opened.ok').map(({ what, isThere }) =>
     syncs(
       'DISC-20',
       `entry-without-${what}-teaches-nothing`,

@@ -37,10 +37,17 @@ const sweeps = inFile('src/reference/channel/channel-state.ts')
 const fromRequest = 'this.options.view.learnAlive(alive, now)'
 
 /** Whoever else is known at the endpoint that a message tells is forgotten. */
-const evicting = (message: string) =>
+export const evicting = (message: string) =>
   `const { view } = this.options
       const { pkiId, endpoint } = ${message}.message.content.membership
       for (const other of [...view.alive, ...view.presumedDead]) if (other.endpoint === endpoint && other.pkiId !== pkiId) view.forget(other.pkiId)`
+
+/** Parts of an alive message that need not be there, and whether one is there. */
+export const dispensable = (message: string) => [
+  { what: 'secret', isThere: `${message}.envelope.secretEnvelope !== undefined` },
+  { what: 'external-endpoint', isThere: `${message}.message.content.membership.endpoint !== ''` },
+  { what: 'identity', isThere: `${message}.message.content.identity.length > 0` },
+]
 
 /** What a request or a response says of somebody known, but that a field stays as it was. */
 const butFor = (field: 'endpoint' | 'message', call: string, of: string, when = 'known !== undefined') =>
@@ -61,17 +68,11 @@ export const membershipView: readonly Mutant[] = [
       as === 'alive' ? learns : learnsDead,
       (as === 'alive' ? learns : learnsDead).replace(
         'this.options',
-        '[this.options.self, entry.message.content.membership.pkiId].some((one, _, [own]) => this.options.identities.orgOf(one) !== this.options.identities.orgOf(own as PkiId)) ? undefined : this.options',
+        'this.options.identities.orgOf(entry.message.content.membership.pkiId) !== this.options.identities.orgOf(this.options.self) ? undefined : this.options',
       ),
     ),
   ),
-  ...(
-    [
-      ['secret', 'alive.envelope.secretEnvelope !== undefined'],
-      ['external-endpoint', "alive.message.content.membership.endpoint !== ''"],
-      ['identity', 'alive.message.content.identity.length > 0'],
-    ] as const
-  ).map(([what, isThere]) =>
+  ...dispensable('alive').map(({ what, isThere }) =>
     syncs(
       'DISC-3',
       `request-without-${what}-makes-nobody-known`,

@@ -248,14 +248,14 @@ export const blockPull: readonly Mutant[] = [
       breaks: ['BLOCKPULL-12'],
     },
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'BLOCKPULL-7',
     'pulled-number-0-left-out',
     'A pulled block of the number 0 is taken for one that has none.',
     'for (const block of blocks) if (channel',
     'for (const block of blocks) if (block.message.content.payload.seqNum !== 0n && channel',
   ),
-  inFile('src/reference/channel/channel-intake.ts')(
+  takesIn(
     'BLOCKPULL-7',
     'pulled-in-their-order-only',
     'Of the blocks of an update those are left out that have a lower number than the one before.',
