@@ -201,7 +201,8 @@ Feature: Blocks that come in
   @BLOCK-7 @must @needs-channels
   Rule: BLOCK-7 The application's own block MUST be passed on even if it is held already
 
-  The application is taken at its word each time, also if the block has fallen behind (ORDER-3). To whom the block goes is told by BLOCK-1 and BLOCK-2.
+  The application is taken at its word each time, also if the block has fallen behind (ORDER-3). To whom the block
+  goes is told by BLOCK-1 and BLOCK-2.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go` (`Gossip`), all versions.*
 

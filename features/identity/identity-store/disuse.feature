@@ -169,10 +169,10 @@ Feature: Identity store: disuse
   block of it. Taking a handshake, or a message of its own that does not carry the identity, verifies with it; so does
   taking its leadership message or state info, whoever brings it, also a state info of a channel that the node is not
   in (ROUTE-2). The identity may come again, with a message: that message is verified with what it brings, which is no
-  use, be its signature right or wrong, or else anybody who has seen an identity could keep it from going. In Fabric, to be validated anew
-  because of a suspicion is use as well, and so is a wrong signature of a message that does not bring the identity; to
-  answer a hello for identities is none. Each emission there, and each first join of a channel, looks up members whom
-  nothing is sent. Nothing is asked of these.
+  use, be its signature right or wrong, or else anybody who has seen an identity could keep it from going. In Fabric,
+  to be validated anew because of a suspicion is use as well, and so is a wrong signature of a message that does not
+  bring the identity; to answer a hello for identities is none. Each emission there, and each first join of a channel,
+  looks up members whom nothing is sent. Nothing is asked of these.
 
   *Source: Fabric `gossip/identity/identity.go`, all versions; the notes say "unused".*
 

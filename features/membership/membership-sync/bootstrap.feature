@@ -12,8 +12,9 @@ Feature: Membership sync: bootstrap
 
   Who is of the own organization is asked for its membership, again and again until a response to that very request
   comes: each has a nonce of its own that is not 0, by which its response is known. Between two requests lies a
-  `reconnectInterval` at least, and 5 s more at most: so long Fabric waits for the answer first. Whether one counts that comes later is left to the node; in Fabric it does not. Either ends after
-  `maxConnectionAttempts`, 120 by default, counted apart for each.
+  `reconnectInterval` at least, and 5 s more at most: so long Fabric waits for the answer first. Whether one counts
+  that comes later is left to the node; in Fabric it does not. Either ends after `maxConnectionAttempts`, 120 by
+  default, counted apart for each.
 
   Anchor peers of a channel are met in the same way. One that is said to be of the own organization must be of it; in
   place of one of another organization anybody may answer. Such a one is met only by a node that it could reach in turn:
@@ -229,9 +230,9 @@ Feature: Membership sync: bootstrap
       Then <one> receives <number> membership requests of alice within 10 min
 
       Examples: each way round
-        | whose   | other   | is        | anchor        | peer  | answering     | one   | number |
-        | another | its own | is asked  | carol of Org2 | carol | bob of Org1   | bob   | 1      |
-        | its own | another | is not    | bob of Org1   | bob   | carol of Org2 | carol | 0      |
+        | whose   | other   | is           | anchor        | peer  | answering     | one   | number |
+        | another | its own | is asked     | carol of Org2 | carol | bob of Org1   | bob   | 1      |
+        | its own | another | is not asked | bob of Org1   | bob   | carol of Org2 | carol | 0      |
 
     @needs-channels
     Scenario Outline: a node without an external endpoint <asks> an anchor peer of <whose> organization

@@ -6,9 +6,10 @@ Feature: Membership sync: reconnection
   @DISC-4 @must
   Rule: DISC-4 Every reconnectInterval each dead peer MUST be contacted, and asked for its membership if it answers
 
-  By default as often as `aliveExpirationTimeout` is long, every 25 s. The routine begins with the node's start, when nobody is dead yet. Where attempts take their time, as
-  they do in Fabric, the interval begins when the last one has ended. Dead is also who was never known as anything else:
-  whom a membership response has named as dead. The living are not contacted.
+  By default as often as `aliveExpirationTimeout` is long, every 25 s. The routine begins with the node's start, when
+  nobody is dead yet. Where attempts take their time, as they do in Fabric, the interval begins when the last one has
+  ended. Dead is also who was never known as anything else: whom a membership response has named as dead. The living
+  are not contacted.
 
   *Source: notes, analysis 4 (`periodicalReconnectToDead`), which only name the routine; Fabric
   `gossip/discovery/discovery_impl.go`, all versions.*

@@ -91,10 +91,11 @@ Feature: Membership view: who is kept
   @DISC-14 @must
   Rule: DISC-14 Alive messages inside membership messages MUST change the view, but not count as heard directly
 
-  A peer that is known only from what others answered, or from its own requests, is never erased for its silence (DISC-12). One that was heard
-  directly, and later only named by others, is erased in due time after its direct message, though they say that it
-  lives. A direct message is measured by the last direct one: it counts as heard though hearsay has told a newer time.
-  That happens all the time, since a request is sent at once and an alive message waits for the next emission.
+  A peer that is known only from what others answered, or from its own requests, is never erased for its silence
+  (DISC-12). One that was heard directly, and later only named by others, is erased in due time after its direct
+  message, though they say that it lives. A direct message is measured by the last direct one: it counts as heard
+  though hearsay has told a newer time. That happens all the time, since a request is sent at once and an alive
+  message waits for the next emission.
 
   *Source: Fabric `gossip/discovery/discovery_impl.go`, all versions; the notes are silent.*
 

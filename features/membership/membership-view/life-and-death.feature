@@ -8,8 +8,8 @@ Feature: Membership view: life and death
   @DISC-2 @must
   Rule: DISC-2 A peer silent for longer than aliveExpirationTimeout MUST become dead at the next check, ten to a timeout
 
-  By default the timeout is five times `aliveTimeInterval`: 25 s, with a check every 2.5 s. The comparison is strict. So a peer dies between 25 and 27.5 s after its last message. With
-  checks at 2.5 s, 5 s and so on:
+  By default the timeout is five times `aliveTimeInterval`: 25 s, with a check every 2.5 s. The comparison is strict.
+  So a peer dies between 25 and 27.5 s after its last message. With checks at 2.5 s, 5 s and so on:
 
   | heard at | at the check of 25 s | at the check of 27.5 s |
   | --- | --- | --- |
@@ -90,9 +90,10 @@ Feature: Membership view: life and death
   Rule: DISC-5 A peer that cannot be reached MUST be dead at once
 
   A node that has something to send, and cannot, presumes the peer dead without waiting for the timeout: it has no
-  connection and knows no endpoint, or the attempt to open one has failed, which may take as long as dialTimeout, or was
-  answered by a handshake that it does not take; or what it writes to an open connection cannot be written. In the dialect `documents` a handshake of
-  anybody else is not taken; in `fabric` DISC-25 tells whose is. That a peer ends its stream says nothing yet.
+  connection and knows no endpoint, or the attempt to open one has failed, which may take as long as dialTimeout, or
+  was answered by a handshake that it does not take; or what it writes to an open connection cannot be written. In the
+  dialect `documents` a handshake of anybody else is not taken; in `fabric` DISC-25 tells whose is. That a peer ends
+  its stream says nothing yet.
 
   *Source: notes, analysis 4 (`handlePresumedDeadPeers`), which only name the routine; Fabric
   `gossip/comm/comm_impl.go` and `gossip/discovery/discovery_impl.go`, all versions.*

@@ -8,10 +8,10 @@ Feature: Tags
   Rule: TAG-1 A message MUST be dropped unless it has the one legal tag of its kind
 
   Alive messages and what is said about membership are tagged empty; state infos, requests for them and snapshots
-  chan-or-org; blocks and leadership messages chan-and-org; an identity by itself org-only. A pull is tagged by what is
-  pulled: chan-and-org for blocks, empty for identities. Numbers without a name, and no tag at all, are not legal for anything: not even those that differ
-  from a legal one by 256, which is no difference to who keeps a byte of them. What counts is the tag of the message that
-  came; of one inside it, as in a response, nothing is asked.
+  chan-or-org; blocks and leadership messages chan-and-org; an identity by itself org-only. A pull is tagged by what
+  is pulled: chan-and-org for blocks, empty for identities. Numbers without a name, and no tag at all, are not legal
+  for anything: not even those that differ from a legal one by 256, which is no difference to who keeps a byte of
+  them. What counts is the tag of the message that came; of one inside it, as in a response, nothing is asked.
 
   *Source: Fabric `gossip/protoext/message.go` (`IsTagLegal`), all versions.*
 
