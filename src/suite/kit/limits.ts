@@ -13,6 +13,7 @@ export class Limits {
   private instant: number | undefined
   private atOnce = 0
   private all = 0
+  private over: Error | undefined
 
   /** `limitMs`: of real time, from now on. `machineTime`: in milliseconds. */
   constructor(limitMs: number, machineTime: () => number) {
@@ -22,19 +23,21 @@ export class Limits {
   }
 
   /**
-   * Something is about to happen at an instant of the world.
+   * Something is about to happen at an instant of the world. Once a limit is reached nothing happens any more: a clock that goes on
+   * to the next timer whatever one threw comes to its end, too.
    * @throws SubjectCrashed if too much has happened at that instant: nodes that answer each other for ever never come to rest
    * @throws AdapterHangs if the world has taken too much real time
    */
   spend(instant: number): void {
+    if (this.over !== undefined) throw this.over
     this.atOnce = instant === this.instant ? this.atOnce + 1 : 1
     this.instant = instant
     this.all += 1
     if (this.atOnce > MOST_AT_ONCE) {
-      throw new SubjectCrashed(`It does not come to rest: ${MOST_AT_ONCE} messages, streams and timers at one instant, and no end.`)
+      this.over = new SubjectCrashed(`It does not come to rest: ${MOST_AT_ONCE} messages, streams and timers at one instant, and no end.`)
+    } else if (this.all % SELDOM === 0 && this.machineTime() - this.since > this.limitMs) {
+      this.over = new AdapterHangs(`The example has not ended within ${this.limitMs / 1000} s of real time.`)
     }
-    if (this.all % SELDOM === 0 && this.machineTime() - this.since > this.limitMs) {
-      throw new AdapterHangs(`The example has not ended within ${this.limitMs / 1000} s of real time.`)
-    }
+    if (this.over !== undefined) throw this.over
   }
 }

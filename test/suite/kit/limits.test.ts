@@ -28,3 +28,11 @@ test('a world that takes too much real time is stopped', () => {
     AdapterBroken,
   )
 })
+
+test('what goes on after a limit was reached is stopped at once', () => {
+  let now = 0
+  const limits = new Limits(1_000, () => now++)
+  const spend = (index: number) => () => limits.spend(index)
+  assert.throws(many(limits, 2_000_000, (index) => index))
+  for (let index = 0; index < 10; index++) assert.throws(spend(2_000_000 + index), AdapterBroken)
+})
