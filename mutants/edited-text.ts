@@ -8,7 +8,7 @@ export class EditError extends Error {}
  * @throws EditError if the old text of one does not stand there exactly once, if one changes nothing, or if two overlap
  */
 export function editedText(text: string, edits: readonly Edit[]): string {
-  const places = edits.map((edit) => ({ ...edit, at: placeOf(text, edit) })).sort((a, b) => a.at - b.at)
+  const places = edits.map((edit) => ({ ...edit, at: placeIn(text, edit) })).sort((a, b) => a.at - b.at)
   let result = ''
   let end = 0
   for (const { file, from, to, at } of places) {
@@ -19,7 +19,8 @@ export function editedText(text: string, edits: readonly Edit[]): string {
   return result + text.slice(end)
 }
 
-function placeOf(text: string, { file, from, to }: Edit): number {
+/** Where the old text of an edit begins. */
+export function placeIn(text: string, { file, from, to }: Edit): number {
   if (from === to) throw new EditError(`an edit of ${file} changes nothing: ${quoted(from)}`)
   const times = from === '' ? 0 : text.split(from).length - 1
   if (times !== 1) throw new EditError(`${file} has ${times === 0 ? 'nowhere' : `${times} times`} the text ${quoted(from)}`)

@@ -9,6 +9,7 @@ import { RunRecord } from '../src/suite/judging/run-record'
 import type { DialectName } from '../src/suite/judging/tags'
 import { judge, placeOf } from '../src/suite/judging/verdicts'
 import { EditedSources } from './apply'
+import { type Reached, ReachedMarks } from './marks'
 import type { Edit } from './mutant'
 
 export const ROOT = path.join(__dirname, '..')
@@ -32,6 +33,8 @@ export interface Order {
   readonly rules?: readonly string[]
   /** Rules whose examples are left out. */
   readonly without?: readonly string[]
+  /** Only the examples at these places; if absent, all. */
+  readonly places?: readonly string[]
   /** The command line of an adapter that is judged instead of the reference in this process. */
   readonly adapter?: string
 }
@@ -41,6 +44,13 @@ const REMOTE_LIMIT_S = 15
 
 /** What happens while the features run: an example begins, or is lost. */
 export type Progress = { readonly begins: string } | { readonly fails: string }
+
+/** What a run came to. */
+export interface Result {
+  readonly red: readonly RedExample[]
+  /** Of marked sources; nothing of others. */
+  readonly reached: Reached
+}
 
 /** Verdicts against the implementation. */
 const FAILURES: ReadonlySet<string> = new Set(['failed', 'crashed', 'advice'])
@@ -54,8 +64,11 @@ export class Executor {
   }
 
   /** Every example that is red on the edited reference. Throws if the features cannot be run at all. */
-  async run(order: Order, onProgress: (progress: Progress) => void): Promise<RedExample[]> {
-    const { dialect } = order
+  async run(order: Order, onProgress: (progress: Progress) => void): Promise<Result> {
+    const { dialect, places } = order
+    // Without paths all examples would run.
+    if (places?.length === 0) return { red: [], reached: {} }
+    const reached = new ReachedMarks()
     this.sources.use(order.edits)
     const record = new RunRecord()
     const attempts = new Attempts()
@@ -63,12 +76,14 @@ export class Executor {
       record.add(envelope)
       attempts.add(envelope)
       const progress = progressIn(envelope, attempts)
-      if (progress !== undefined) onProgress(progress)
+      if (progress === undefined) return
+      if ('begins' in progress) reached.begin(progress.begins)
+      onProgress(progress)
     })
     if (record.parseErrors > 0) throw new Error('a feature does not parse')
     if (record.selectedCount === 0) throw new Error('no example was run')
     const rules = rulesOf(catalogueOf(record.documents), dialect)
-    return judge(rules, record.examples(), { capabilities: record.runs[0]?.capabilities ?? [], strict: true })
+    const red = judge(rules, record.examples(), { capabilities: record.runs[0]?.capabilities ?? [], strict: true })
       .flatMap(({ examples }) => examples)
       .filter(({ verdict }) => verdict !== 'passed' && verdict !== 'not applicable')
       .map(({ rule, example, verdict, blamed }) => ({
@@ -77,12 +92,14 @@ export class Executor {
         isFailure: FAILURES.has(verdict),
         ...(blamed !== undefined && { blamed }),
       }))
+    return { red, reached: reached.byPlace }
   }
 }
 
-async function optionsFor({ dialect, rules, without = [], adapter }: Order): Promise<IRunOptions> {
+async function optionsFor({ dialect, rules, without = [], places, adapter }: Order): Promise<IRunOptions> {
+  const paths = places ?? (rules && filesNaming(rules))
   const provided = {
-    ...(rules !== undefined && { paths: filesNaming(rules) }),
+    ...(paths !== undefined && { paths: [...paths] }),
     // In real time a mutant could be lucky, and would be slow.
     tags: [...(rules === undefined ? [] : [`(@${rules.join(' or @')})`]), 'not @grpc', ...without.map((id) => `not @${id}`)].join(' and '),
     ...(adapter !== undefined && { worldParameters: { adapter, limit: REMOTE_LIMIT_S, robustness: 20 } }),

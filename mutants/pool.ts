@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
 import type { Order, RedExample } from './execution'
+import type { Reached } from './marks'
 import type { Word } from './worker'
 
 /**
@@ -11,6 +12,7 @@ import type { Word } from './worker'
  */
 export interface Outcome {
   readonly red: readonly RedExample[]
+  readonly reached?: Reached
   readonly note?: 'hung' | 'crashed'
   readonly error?: string
 }
@@ -67,15 +69,16 @@ export class Pool {
       child.on('message', (word: Word) => {
         if ('begins' in word) place = word.begins
         else if ('fails' in word) lost.add(word.fails)
-        else finish('red' in word ? { red: word.red } : { red: [], error: word.error })
+        else finish('red' in word ? word : { red: [], error: word.error })
       })
       child.once('exit', () => finish({ red: untilNow(), note: 'crashed' }))
-      const { dialect, edits, rules, without, adapter } = order
+      const { dialect, edits, rules, without, places, adapter } = order
       child.send({
         dialect,
         edits,
         ...(rules !== undefined && { rules }),
         ...(without !== undefined && { without }),
+        ...(places !== undefined && { places }),
         ...(adapter !== undefined && { adapter }),
       } satisfies Order)
     })

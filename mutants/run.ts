@@ -6,6 +6,7 @@ import { DIALECT_NAMES, type DialectName } from '../src/suite/judging/tags'
 import { placeOf } from '../src/suite/judging/verdicts'
 import { editedText } from './edited-text'
 import { ROOT } from './execution'
+import { marksFor, placesReaching, type Reached } from './marks'
 import { writeMatrix } from './matrix-report'
 import { type AnyMutant, type Change, isCoarse, type Variant } from './mutant'
 import { Pool } from './pool'
@@ -40,6 +41,7 @@ interface Order<C extends Change = Change> {
   readonly edits: Change['edits']
   readonly rules?: readonly string[]
   readonly without?: readonly string[]
+  readonly places?: readonly string[]
   readonly adapter?: string
 }
 
@@ -96,20 +98,36 @@ async function gather(
   )
   const sparing = inAll(variants)
   const clean = inAll([UNCHANGED, UNCHANGED]).flatMap((one) => judgedAs(one, [...killing, ...sparing]))
-  const half = clean.length / 2
-  const asked: Order[] = [...clean.slice(0, half), ...sparing, ...killing, ...clean.slice(half)]
+  const [before, after] = [clean.slice(0, clean.length / 2), clean.slice(clean.length / 2)]
   const trials = new Map<Order, Trial>()
   const pool = new Pool({ size: WORKERS, limitMs: LIMIT_MS, ruleAt: (place) => ruleOfPlace.get(place) ?? place })
-  const orders = new Map(asked.map((one) => [isRemote ? behindAdapter(one) : one, one]))
-  await pool.run([...orders.keys()], (done, outcome) => {
-    const { change, dialect } = done
-    trials.set(orders.get(done) ?? done, { change, dialect, outcome })
-    showProgress(`${trials.size} of ${orders.size} runs, the last one of ${change.id}`)
-  })
+  const count = clean.length + sparing.length + killing.length
+  const carryOut = async (asked: readonly Order[], as: (one: Order) => Order) => {
+    const orders = new Map(asked.map((one) => [as(one), one]))
+    await pool.run([...orders.keys()], (done, outcome) => {
+      const { change, dialect } = done
+      trials.set(orders.get(done) ?? done, { change, dialect, outcome })
+      showProgress(`${trials.size} of ${count} runs, the last one of ${change.id}`)
+    })
+  }
+  if (isQuick) {
+    await carryOut([...before, ...sparing, ...killing, ...after], (one) => (isRemote ? behindAdapter(one) : one))
+  } else {
+    const marks = marksFor([...mutants, ...variants], ROOT)
+    await carryOut(before, (one) => ({ ...one, edits: marks.edits }))
+    const reached = new Map(before.map((one) => [one.dialect, trials.get(one)?.outcome.reached]))
+    await carryOut([...sparing, ...killing, ...after], (one) => narrowed(one, marks.of(one.change), reached.get(one.dialect)))
+  }
   showProgress('')
   const of = <C extends Change>(some: readonly Order<C>[]) => some.flatMap((one) => (trials.get(one) ?? []) as Trial<C>)
   const unchanged = of(clean)
   return { clean: unchanged, killings: blameless(of(killing), unchanged), sparings: blameless(of(sparing), unchanged) }
+}
+
+/** The same for fewer examples: those that reach a mark of the change, if it has marks. No other one can tell it from the reference. */
+function narrowed(one: Order, marks: readonly number[] | undefined, reached: Reached | undefined): Order {
+  const places = marks && reached && placesReaching(marks, reached)
+  return places === undefined ? one : { ...one, places: places.filter((place) => !one.without?.includes(ruleOfPlace.get(place) ?? '')) }
 }
 
 function misfits({ id, edits }: Change): string[] {
