@@ -80,10 +80,10 @@ function inBrackets(detail: Seen['detail']): string {
 }
 
 function outcomes({ expected, found, answers }: Difference, side: 'expected' | 'found'): string[] {
-  const outcome = side === 'expected' ? expected.outcome : (found?.outcome ?? 'not reached')
+  const { outcome, reason } = (side === 'expected' ? expected : found) ?? { outcome: 'not reached', reason: undefined }
   const isOther = expected.outcome !== found?.outcome
   return [
-    ...(isOther ? [`the last act: ${outcome}`] : []),
+    ...(isOther ? [`the last act: ${outcome}${reason === undefined ? '' : `, "${reason.split('\n', 1)[0]}"`}`] : []),
     ...answers.map((answer) => `asked for "${answer.question}": ${answer[side] || 'nobody'}`),
   ]
 }

@@ -40,13 +40,15 @@ const OF_QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   'routines of its parts': ['INIT-7'],
   'state infos': ['STORE-1', 'STORE-5', 'STORE-6'],
 }
+/** Where nothing is seen but that an act ended otherwise. */
+const OF_ACTS: Readonly<Record<string, string>> = { stop: 'DISC-26', gossip: 'TAG-4', mistag: 'TAG-4' }
 /** A message that came at another time than it should touches those of the emitter as well, and so does one that time alone brought. */
 const OF_TIME = ['EMIT-2', 'EMIT-1', 'EMIT-3']
 /** What goes through the emitter. */
 const EMITTED = ['data', 'leadership', 'state-info', 'peer-identity', 'alive']
 
 /** The rules that a difference touches. They are where to begin to read, and no verdict. */
-export function rulesTouchedBy({ missing, surplus, answers, expected }: Difference): string[] {
+export function rulesTouchedBy({ missing, surplus, answers, expected, found }: Difference): string[] {
   const items = [...missing, ...surplus]
   const isLate = missing.some((one) => surplus.some((other) => one.key !== undefined && one.key === other.key && one.atMs !== other.atMs))
   const isOfTime = expected.act.do === 'pass' && items.some(({ type, kind }) => type === 'received' && EMITTED.includes(kind ?? ''))
@@ -57,7 +59,9 @@ export function rulesTouchedBy({ missing, surplus, answers, expected }: Differen
     ...items.filter(({ type }) => type !== 'received').flatMap(({ type }) => OF_TYPES[type]),
     ...answers.flatMap(({ question }) => OF_QUESTIONS[question] ?? (question.startsWith('setting ') ? ['INIT-5'] : ['STATE-2'])),
   ]
-  return [...new Set(rules.length > 0 ? rules : [expected.act.do === 'stop' ? 'DISC-26' : 'DISC-3'])]
+  // Whatever begins a life starts the node, which may refuse its settings.
+  const isRefused = [expected, found].some((step) => step?.outcome === 'refused')
+  return [...new Set(rules.length > 0 ? rules : [OF_ACTS[expected.act.do] ?? (isRefused ? 'INIT-5' : 'DISC-3')])]
 }
 
 const ofMessage = ({ kind: of, what }: Seen): readonly string[] => ofKind(of ?? '', what)

@@ -14,6 +14,8 @@ export interface Step {
   readonly act: Act
   /** `done`, or in a word what it ended in. */
   readonly outcome: string
+  /** What was said of it, unless it is done. */
+  readonly reason?: string
   /** What the world told, as it was. */
   readonly events: readonly WorldEvent[]
   /** Of those events the messages that decode. */
@@ -61,7 +63,7 @@ export async function play(life: Life, player: Player): Promise<Trace> {
   try {
     for (const [index, act] of life.acts.entries()) {
       const [from, mark] = [scene.record.events.length, scene.record.mark()]
-      const outcome = await outcomeOf(async () => {
+      const { outcome, reason } = await outcomeOf(async () => {
         scene.before(act)
         await deedOf(act).play(act, scene)
       })
@@ -70,7 +72,7 @@ export async function play(life: Life, player: Player): Promise<Trace> {
       const heard = (act.do === 'gossip' || act.do === 'mistag') && outcome === 'done' ? scene.speech.said.envelopes : []
       const said = { events, receipts: scene.record.since(mark), heard }
       const answers = isOver ? NO_ANSWERS : await questioner.ask(index)
-      steps.push(new PlayedStep({ act, outcome, ...answers }, said, eyes, steps.at(-1)))
+      steps.push(new PlayedStep({ act, outcome, reason, ...answers }, said, eyes, steps.at(-1)))
       if (isOver) break
     }
   } finally {
@@ -83,6 +85,7 @@ export async function play(life: Life, player: Player): Promise<Trace> {
 class PlayedStep implements Step {
   readonly act: Act
   readonly outcome: string
+  readonly reason?: string
   readonly events: readonly WorldEvent[]
   readonly receipts: readonly Receipt[]
   readonly state: State
@@ -93,13 +96,14 @@ class PlayedStep implements Step {
   private found: readonly Seen[] | undefined
 
   constructor(
-    { act, outcome, state, character }: Pick<Step, 'act' | 'outcome' | 'state' | 'character'>,
+    { act, outcome, reason, state, character }: Pick<Step, 'act' | 'outcome' | 'state' | 'character'> & Outcome,
     { events, receipts, heard }: Pick<Step, 'events' | 'receipts'> & { readonly heard: readonly Envelope[] },
     eyes: Eyes,
     before: Step | undefined,
   ) {
     this.act = act
     this.outcome = outcome
+    if (reason !== undefined) this.reason = reason
     this.state = state
     this.character = character
     this.events = events
@@ -162,14 +166,20 @@ class Questioner {
   }
 }
 
-async function outcomeOf(what: () => Promise<void>): Promise<string> {
+/** How something ended, and what was said of it where it did not end well. */
+interface Outcome {
+  readonly outcome: string
+  readonly reason: string | undefined
+}
+
+async function outcomeOf(what: () => Promise<void>): Promise<Outcome> {
   try {
     await what()
-    return 'done'
+    return { outcome: 'done', reason: undefined }
   } catch (error) {
-    const outcome = OUTCOMES[error instanceof Error ? error.constructor.name : '']
+    const outcome = error instanceof Error ? OUTCOMES[error.constructor.name] : undefined
     if (outcome === undefined) throw error
-    return outcome
+    return { outcome, reason: (error as Error).message }
   }
 }
 

@@ -13,7 +13,7 @@ import { differenceLines, lifeText, summaryLines } from '../../src/explore/repor
 import { type Course, explore } from '../../src/explore/session'
 import { loadCatalogue, parseFeature, rulesOf } from '../../src/suite/judging/catalogue'
 import { DIALECT_NAMES, type DialectName } from '../../src/suite/judging/tags'
-import { AdapterBroken, type ImplementationUnderTest, NotPossible, type WorldEvent, type WorldSpec } from '../../src/suite/port'
+import { AdapterBroken, type ImplementationUnderTest, NotPossible, Refusal, type WorldEvent, type WorldSpec } from '../../src/suite/port'
 import { theReference } from '../../src/suite/the-reference'
 import { openBytes } from '../../src/wire/envelope'
 import { without } from './lossy'
@@ -193,6 +193,26 @@ describe('exploring', () => {
     const outcome = await explore({ ...on, accepted }, COURSE, [], () => 0)
     assert.deepEqual(outcome.told, [])
     assert.deepEqual(new Set(outcome.progress.accepted), new Set(accepted.map(({ sign }) => sign)))
+  })
+
+  test('where a node refuses what it is started with its own words are told, with the rule on settings', async () => {
+    const inner = theReference('documents')
+    const other: ImplementationUnderTest = {
+      describe: () => inner.describe(),
+      printed: () => inner.printed(),
+      dispose: () => inner.dispose(),
+      open: (spec) => {
+        if (spec.subjects.some(({ settings }) => 'propagateIterations' in settings)) throw new Refusal('propagateIterations is not for me')
+        return inner.open(spec)
+      },
+    }
+    const rules = rulesOf(loadCatalogue(path.join(ROOT, 'features'), ROOT), 'documents')
+    const { told } = await explore(await expedition('documents', other), COURSE, rules, () => 0)
+    const refused = told
+      .map(({ telling }) => telling)
+      .find(({ surplus }) => surplus.includes('the last act: refused, "propagateIterations is not for me"'))
+    assert.deepEqual(refused?.rules, ['INIT-5'], JSON.stringify(told.map(({ telling }) => telling)))
+    assert.deepEqual(refused?.missing, ['the last act: done'])
   })
 
   test('what was found was told when the other one breaks', async () => {

@@ -27,4 +27,6 @@ test('what time alone brings, or brings too late, touches the emitter as well', 
 
 test('where nothing of it is in a list there is a rule all the same', () => {
   assert.deepEqual(rulesTouchedBy(upon({ do: 'stop' }, [])), ['DISC-26'])
+  assert.deepEqual(rulesTouchedBy({ ...upon(PASS, []), found: { outcome: 'refused' } as Difference['found'] }), ['INIT-5'])
+  assert.deepEqual(rulesTouchedBy(upon(PASS, [])), ['DISC-3'])
 })
