@@ -8,7 +8,8 @@ Feature: Routing: the rest
   Rule: OTHER-1 Of the rest only alive messages MUST be sent; anything else is reported as unknown
 
   The rest is what ROUTE-1 leaves. The notes do nothing about what is no alive message; that it is reported is
-  Fabric's.
+  Fabric's. It is found out when the batch goes: until then such a message has its place in the buffer, like any other,
+  and counts towards a burst.
 
   *Source: notes, gossipBatch 3.4 (`AliveMsg`); Fabric `gossip/gossip/gossip_impl.go`, all versions.*
 

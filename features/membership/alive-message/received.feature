@@ -82,6 +82,17 @@ Feature: Alive messages that a node receives
         | time | incarnation 5, sequence 5 |
       Then erin receives it at once
 
+    Example: when it comes by itself again it is not
+      Given kate of Org1 can be dialled
+      And dave sends alice a membership response that says:
+        | peer | as    | time                      |
+        | kate | alive | incarnation 5, sequence 5 |
+      And bob sends alice an alive message of kate with:
+        | time | incarnation 5, sequence 5 |
+      And erin has just received it
+      When bob sends alice the same again
+      Then erin receives nothing of it within 1 min
+
   @DISC-16 @must
   Rule: DISC-16 An alive message MUST count only if its author's identity is known or comes with it, and has signed it
 

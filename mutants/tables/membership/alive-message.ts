@@ -370,6 +370,14 @@ export const aliveMessage: readonly Mutant[] = [
     refused,
     `if (reason === 'stale') ${forwarded}\n    ${refused}`,
   ),
+  views(
+    'DISC-15',
+    'alive-named-before-passed-on-again',
+    'A message that comes by itself when the view has it already is not stored, and is passed on each time.',
+    'this.options.store.add(message, now)',
+    'const known = this.lookup(message.message.content.membership.pkiId)\n    if (known === undefined || isNewer(message.message.content.timestamp, known.time)) this.options.store.add(message, now)',
+    { breaks: ['DISC-12'] },
+  ),
   syncs(
     'DISC-15',
     'alive-about-self-passed-on',

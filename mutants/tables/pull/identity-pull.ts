@@ -182,6 +182,27 @@ export const identityPull: readonly Mutant[] = [
   ),
   runs('IDPULL-5', 'deleted-still-offered', 'A deleted identity is offered as before.', 'this.exchanges.identityStock.forget(peer)\n', ''),
   stock(
+    'IDPULL-5',
+    'offered-as-before-until-an-update',
+    'What is offered to the own organization is listed anew with the next update only.',
+    'const all = [...this.pulled.keys()]',
+    'const all = this.listed ?? [...this.pulled.keys()]\n    this.listed = all',
+    {
+      also: [
+        {
+          file: 'src/reference/pull/identity-pull.ts',
+          from: '  private readonly pulled = new Map<PkiId, Envelope>()\n',
+          to: '  private readonly pulled = new Map<PkiId, Envelope>()\n  private listed: PkiId[] | undefined\n',
+        },
+        {
+          file: 'src/reference/pull/identity-pull.ts',
+          from: '    for (const { message, envelope } of opened) {\n',
+          to: '    this.listed = undefined\n    for (const { message, envelope } of opened) {\n',
+        },
+      ],
+    },
+  ),
+  stock(
     'IDPULL-6',
     'identities-asked-again',
     'Identities that were pulled are asked for again.',

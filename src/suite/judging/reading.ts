@@ -97,7 +97,7 @@ export const CHAPTERS: readonly Chapter[] = [
     families: ['BLOCKPULL', 'IDPULL'],
     features: [
       ...inFolder('pull/block-pull', 'hellos', 'updates', 'digests', 'requests', 'let-go'),
-      ...inFolder('pull/identity-pull', 'requests', 'offers'),
+      ...inFolder('pull/identity-pull', 'requests', 'offers', 'deleted'),
     ],
   },
   {
