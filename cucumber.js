@@ -22,7 +22,8 @@ const profile = (name) => ({
   formatOptions: { conformanceReport: `${reports}/conformance.json`, verdictPage: `${reports}/${name}.html` },
 })
 
-const filesOf = (name) => [`junit:${reports}/${name}.junit.xml`, `message:${reports}/${name}.ndjson`]
+/** They get their names when the run has come to its end: one that is interrupted leaves those of the last one. */
+const filesOf = (name) => [`junit:${reports}/${name}.junit.xml.unfinished`, `message:${reports}/${name}.ndjson.unfinished`]
 
 /** Judges the reference in one dialect. */
 function judging(dialect) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -9,6 +9,7 @@ import { eventually } from '../eventually'
 import { hostile } from './processes'
 
 const ROOT = path.join(__dirname, '../..')
+const PROGRAM = path.join(ROOT, 'src/suite/bin/gossip-tck.cjs')
 const CUCUMBER = path.join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js')
 
 interface Run {
@@ -87,6 +88,61 @@ describe('a run', { concurrency: 3 }, () => {
       await eventually('nothing is left behind', () => run.processes().length === 0, 5_000)
     })
   }
+
+  /** Of a whole run by the program, as a terminal starts it; with what an earlier one has left. */
+  function startWhole(mode: string): Run & { readonly reports: string; readonly earlier: readonly string[] } {
+    const mark = `interrupted${process.pid}x${++marks}x`
+    const reports = path.join(folder, mark)
+    mkdirSync(reports)
+    const earlier = ['conformance.json', 'remote.html', 'remote.junit.xml', 'remote.ndjson']
+    for (const name of earlier) writeFileSync(path.join(reports, name), 'earlier')
+    const child = spawn(process.execPath, [PROGRAM, 'run', '--adapter', hostile(mode, mark), '--reports', reports], {
+      detached: true,
+      env: { ...process.env, INTERRUPTED: mark },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    let stdout = ''
+    child.stdout.on('data', (data) => {
+      stdout += data
+    })
+    return {
+      child,
+      file: path.join(reports, 'remote.ndjson.unfinished'),
+      ended: new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal, stdout }))),
+      processes: () => processesWith(`INTERRUPTED=${mark}`),
+      reports,
+      earlier,
+    }
+  }
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    test(`that is whole and gets ${signal} from a terminal leaves the reports of the last one, and no other`, async () => {
+      const run = startWhole('hangs in advance')
+      await eventually('an example has begun', () => isBegun(run, 1))
+      process.kill(-(run.child.pid ?? 0), signal)
+      await run.ended
+      assert.deepEqual(readdirSync(run.reports).sort(), run.earlier)
+      for (const name of run.earlier) assert.equal(readFileSync(path.join(run.reports, name), 'utf8'), 'earlier', name)
+      await eventually('nothing is left behind', () => run.processes().length === 0, 5_000)
+    })
+  }
+
+  test('that ends before its first example leaves the reports of the last one as well', async () => {
+    const run = startWhole('dies at its start')
+    assert.equal((await run.ended).code, 3)
+    assert.deepEqual(readdirSync(run.reports).sort(), run.earlier)
+    assert.equal(readFileSync(path.join(run.reports, 'remote.junit.xml'), 'utf8'), 'earlier')
+  })
+
+  test('that comes to its end names its reports', async () => {
+    const reports = path.join(folder, 'ended')
+    const child = spawn(process.execPath, [PROGRAM, 'run', '--tags', '@EMIT-6', '--reports', reports], { stdio: 'ignore' })
+    assert.equal(await new Promise((resolve) => child.once('exit', resolve)), 0)
+    const part = path.join(reports, 'part')
+    assert.deepEqual(readdirSync(part).sort(), ['conformance.json', 'documents.html', 'documents.junit.xml', 'documents.ndjson'])
+    assert.match(readFileSync(path.join(part, 'documents.ndjson'), 'utf8'), /"testRunFinished"/)
+    assert.match(readFileSync(path.join(part, 'documents.junit.xml'), 'utf8'), /<\/testsuite>\s*$/)
+  })
 
   test('that is interrupted while it waits for the end of the adapter leaves nothing behind', async () => {
     const run = start('goes on when it is told to end', '--name', 'one message short of a burst waits for the timer')

@@ -24,6 +24,8 @@ export interface CommandLine {
   readonly allParameters: Readonly<Record<string, unknown>>
   /** How many workers run examples side by side; 0: this process runs them. */
   readonly workers: number
+  /** What formatters write. */
+  readonly files: readonly string[]
   /** Where Cucumber's own HTML report goes, if it was asked for. */
   readonly htmlReport?: string
   /** What is printed in place of the verdict. */
@@ -39,6 +41,7 @@ const UNKNOWN: CommandLine = {
   worldParameters: {},
   allParameters: {},
   workers: 0,
+  files: [],
 }
 
 let read: { readonly key: string; readonly commandLine: Promise<CommandLine> } | undefined
@@ -70,8 +73,8 @@ async function parse(argv: readonly string[], cwd: string): Promise<CommandLine>
     { ...(options.config && { file: options.config }), profiles: options.profile, provided: configuration },
     { cwd, stderr: silent },
   )
-  const { stdout } = runConfiguration.formats
-  const htmlReport = Object.entries(runConfiguration.formats.files).find(([, type]) => type === 'html')?.[0]
+  const { stdout, files } = runConfiguration.formats
+  const htmlReport = Object.entries(files).find(([, type]) => type === 'html')?.[0]
   return {
     filtered: Boolean(tags) || name.length > 0 || paths.length > 0,
     ...(shard !== undefined && { shard }),
@@ -81,6 +84,7 @@ async function parse(argv: readonly string[], cwd: string): Promise<CommandLine>
     worldParameters: { ...worldParameters },
     allParameters: { ...runConfiguration.runtime.worldParameters },
     workers: runConfiguration.runtime.parallel,
+    files: Object.keys(files),
     ...(htmlReport !== undefined && { htmlReport }),
     ...(!/formatter\.cjs$/.test(stdout) && { otherFormat: stdout }),
   }

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { Plugin } from '@cucumber/cucumber/api'
 import type { Pickle } from '@cucumber/messages'
 import { implementationFor, unaskedIn } from '../implementation'
@@ -6,6 +7,7 @@ import { isCucumber, readCommandLine } from './command-line'
 import { deviationsIn } from './deviations'
 import { EXIT, endBy } from './exit-codes'
 import { DIALECT_NAMES, type DialectName, dialectsOf, familyOf, isRuleIdTag } from './tags'
+import { nameFinished } from './unfinished'
 
 /**
  * Chooses what is run: the rules of the dialect that is judged by, and of them those whose family the implementation claims.
@@ -13,15 +15,23 @@ import { DIALECT_NAMES, type DialectName, dialectsOf, familyOf, isRuleIdTag } fr
  */
 const selection: Plugin = {
   type: 'plugin',
-  coordinator: async ({ operation, transform, environment }) => {
+  coordinator: async ({ operation, on, transform, environment }) => {
     // Callers of Cucumber's API choose their own examples.
     if (operation !== 'runCucumber' || !isCucumber(process.argv)) return
-    const { allParameters, workers, otherFormat } = await readCommandLine(process.argv, environment.cwd)
+    const { allParameters, workers, files, otherFormat } = await readCommandLine(process.argv, environment.cwd)
     if (otherFormat !== undefined) {
       process.stderr.write(
         `--format ${otherFormat} takes the place of the verdict: no conformance.json is written. Give it a file, as ${otherFormat}:out.txt.\n`,
       )
     }
+    let hasEnded = false
+    on('message', ({ testRunFinished }) => {
+      if (testRunFinished) hasEnded = true
+    })
+    nameFinished(
+      files.map((file) => path.resolve(environment.cwd, file)),
+      () => hasEnded,
+    )
     const leave = (words: string, code: number): never => {
       process.stderr.write(`${words}\n`)
       process.exit(code)

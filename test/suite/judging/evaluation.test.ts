@@ -19,6 +19,7 @@ const COMMAND_LINE: CommandLine = {
   worldParameters: {},
   allParameters: {},
   workers: 0,
+  files: [],
 }
 
 function evaluated(change: Partial<CommandLine>, record = new RunRecord()) {

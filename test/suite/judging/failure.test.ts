@@ -98,7 +98,16 @@ test('the row of an outline is named unless the name has it all', () => {
 })
 
 test('the command keeps the profile and the parameters of this run, and quotes them for a shell', () => {
-  const commandLine = { filtered: false, dryRun: false, failFast: false, profiles: [], worldParameters: {}, allParameters: {}, workers: 0 }
+  const commandLine = {
+    filtered: false,
+    dryRun: false,
+    failFast: false,
+    profiles: [],
+    worldParameters: {},
+    allParameters: {},
+    workers: 0,
+    files: [],
+  }
   const again = (change: object, dialect = 'documents') => againCommand({ ...commandLine, ...change }, 'x.feature:4', dialect, '7f')
   assert.equal(again({}), `npx cucumber-js x.feature:4 --world-parameters '{"seed":"7f"}'`)
   assert.equal(again({}, 'fabric'), `npx cucumber-js --profile fabric x.feature:4 --world-parameters '{"seed":"7f"}'`)
