@@ -18,7 +18,7 @@ after(() => {
 /** The program as a child process, and what it says. */
 class Run extends RunningProgram {
   constructor(args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
-    super(process.execPath, [PROGRAM, ...args], { cwd: folder, env: { ...process.env, ...variables } })
+    super(process.execPath, [PROGRAM, ...args], { cwd: folder, env: { ...process.env, ...variables }, detached: true })
     runs.push(this)
   }
 }
@@ -73,6 +73,20 @@ test('a demo that is killed leaves no node behind, and one that is interrupted n
   assert.equal((await interrupted.ended).code, 0)
   assert.equal(existsSync(made), false)
   assert.deepEqual(await leftOf(made), [])
+})
+
+test('a demo that is interrupted from a terminal stops its nodes itself, each once', async () => {
+  const net = path.join(folder, 'terminal')
+  const demo = new Run(['demo', '--nodes', '5', '--orgs', '1', '--keep', net])
+  await demo.says(/all 5 nodes know each other/)
+  // As a terminal does it: to all of the group.
+  process.kill(-(demo.child.pid ?? 0), 'SIGINT')
+  const { code, output } = await demo.ended
+  assert.equal(code, 0, output)
+  assert.match(output, /All nodes have stopped\.$/)
+  const whys = readFileSync(path.join(net, 'node1.org1/node.log'), 'utf8').match(/"why":"\w+"/g)
+  assert.deepEqual(whys, ['"why":"SIGTERM"'])
+  assert.deepEqual(await leftOf(net), [])
 })
 
 test('wrong use is one sentence and exit code 2', async () => {

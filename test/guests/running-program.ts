@@ -11,7 +11,11 @@ export class RunningProgram {
   readonly child: ChildProcess
   private readonly wanted = new Set<() => void>()
 
-  constructor(program: string, args: readonly string[], options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv }) {
+  constructor(
+    program: string,
+    args: readonly string[],
+    options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv; readonly detached?: boolean },
+  ) {
     this.child = spawn(program, args, options)
     for (const stream of [this.child.stdout, this.child.stderr]) {
       if (stream) createInterface({ input: stream }).on('line', (line) => this.hear(line))

@@ -28,6 +28,8 @@ export class ChildNode {
   static async start({ config, name, variables }: WrittenNode, channels: string): Promise<ChildNode> {
     const args = [programFile(), '--config', config, '--channels', channels, '--api', '127.0.0.1:0', '--log', 'json', '--with-stdin']
     const child = spawn(process.execPath, args, {
+      // A group of its own: what a terminal sends to whoever has started it is not meant for it. Without that one its input ends, and so does it.
+      detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
       cwd: path.dirname(config),
       env: { ...process.env, ...variables },
