@@ -8,6 +8,13 @@ test('names that somebody may have meant are the nearest, at most three, and non
   assert.deepEqual(near('EMITT', ['EMIT', 'ORG', 'OMIT']), ['EMIT'])
   assert.deepEqual(near('x', ['a', 'b', 'c', 'd']), ['a', 'b', 'c'])
   assert.deepEqual(near('x', ['EMIT-1']), [])
-  assert.deepEqual(near('EMTI', ['EMIT', 'ORG', 'DISC']), [])
+  assert.deepEqual(near('ETIM', ['EMIT', 'ORG', 'DISC']), [])
   assert.deepEqual(near('anything', []), [])
+})
+
+test('two neighbours that have changed places are one mistake', () => {
+  assert.deepEqual(near('STOER', ['STORE', 'ORDER', 'STATE']), ['STORE'])
+  assert.deepEqual(near('EMTI', ['EMIT', 'ORG', 'DISC']), ['EMIT'])
+  assert.deepEqual(near('RO', ['OR']), ['OR'])
+  assert.deepEqual(near('STOREE', ['STORE']), ['STORE'])
 })
