@@ -1,3 +1,4 @@
+import { didYouMean } from '../judging/words'
 import { AdapterBroken, type Description, type ImplementationUnderTest, SubjectCrashed, UnknownCall } from '../port'
 import { CAPABILITY_CHECKS } from './doctor-capabilities'
 import { CHECKS, LAST_CHECK } from './doctor-checks'
@@ -58,7 +59,9 @@ async function describe(implementation: ImplementationUnderTest, families: reado
   try {
     const description = await implementation.describe()
     const strange = description.families.find((family) => !families.includes(family))
-    return strange === undefined ? description : wrong(`it claims the family "${strange}": the suite has ${families.join(', ')}`)
+    return strange === undefined
+      ? description
+      : wrong(`it claims the family "${strange}": ${didYouMean(strange, families) ?? `the suite has ${families.join(', ')}`}`)
   } catch (error) {
     return wrong(wordsOf(error))
   }

@@ -2,12 +2,15 @@ import path from 'node:path'
 import type { Plugin } from '@cucumber/cucumber/api'
 import type { Pickle } from '@cucumber/messages'
 import { implementationFor, unaskedIn } from '../implementation'
+import { AdapterBroken } from '../port'
 import { ParameterError, readParameters } from '../world-parameters'
 import { isCucumber, readCommandLine } from './command-line'
 import { deviationsIn } from './deviations'
 import { EXIT, endBy } from './exit-codes'
+import { FAMILIES } from './reading'
 import { DIALECT_NAMES, type DialectName, dialectsOf, familyOf, isRuleIdTag } from './tags'
 import { nameFinished } from './unfinished'
+import { familyComplaint } from './words'
 
 /**
  * Chooses what is run: the rules of the dialect that is judged by, and of them those whose family the implementation claims.
@@ -53,6 +56,9 @@ const selection: Plugin = {
       described.catch(() => {})
       transform('pickles:filter', async (pickles) => {
         const { dialect, families } = await described.catch(explain)
+        const known = [...FAMILIES, ...pickles.map(({ pickle }) => familyIn(tagsOf(pickle))).filter((family) => family !== '')]
+        const complaint = familyComplaint(families, [...new Set(known)])
+        if (complaint !== undefined) return explain(new AdapterBroken(complaint))
         const judgedBy = parameters.dialect ?? DIALECT_NAMES.find((name) => name === dialect)
         const asked = pickles.filter(({ pickle }) => isAsked(tagsOf(pickle), unaskedIn(parameters), judgedBy))
         const claimed = asked.filter(({ pickle }) => isClaimed(tagsOf(pickle), families))

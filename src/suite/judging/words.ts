@@ -51,6 +51,19 @@ export function didYouMean(typed: string, known: readonly string[]): string | un
   return meant.length === 0 ? undefined : `did you mean ${meant.join(' or ')}?`
 }
 
+/**
+ * What is wrong with the families that an implementation claims, as one sentence: one that is nearly the name of another, or none of which
+ * there are rules. Undefined if nothing is; others may have rules elsewhere.
+ */
+export function familyComplaint(claimed: readonly string[], known: readonly string[]): string | undefined {
+  for (const family of claimed) {
+    const hint = known.includes(family) ? undefined : didYouMean(family, known)
+    if (hint !== undefined) return `The implementation claims the family "${family}", which there is not: ${hint}`
+  }
+  if (claimed.some((family) => known.includes(family))) return undefined
+  return `The implementation claims ${claimed.join(', ') || 'no family'}, of which there are no rules: there are ${known.join(', ')}.`
+}
+
 /** @throws WordError for an expression that can't be read, or has a tag that no example has. Without any tags known, all may be. */
 export function demandTags(expression: string, known: ReadonlySet<string>): void {
   try {

@@ -85,7 +85,12 @@ function onceMore(world: World, call: 'disconnect' | 'stop', count: number, more
 }
 
 const DEFECTS: readonly (readonly [name: string, defect: Defect, what: RegExp, seen: RegExp])[] = [
-  ['claims a family that there is not', { description: { families: ['EMITT'] } }, /describes itself/, /it claims the family "EMITT"/],
+  [
+    'claims a family that there is not',
+    { description: { families: ['EMITT'] } },
+    /describes itself/,
+    /it claims the family "EMITT": did you mean EMIT\?$/,
+  ],
   [
     'tells nothing of connections',
     { world: (w) => ({ advance: async (ms) => without(await w.advance(ms), 'connected') }) },

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
-import { demandKnownWords, demandShard, demandTags, WordError, type Words } from '../../../src/suite/judging/words'
+import { demandKnownWords, demandShard, demandTags, familyComplaint, WordError, type Words } from '../../../src/suite/judging/words'
 
 const ROOT = path.join(__dirname, '../../..')
 const TICKS = 'features/dissemination/batching-emitter/bursts-and-ticks.feature'
@@ -103,4 +103,19 @@ test('who judges a node on sockets chooses among the features of that', () => {
   demand({ ...onSockets, tags: '@WIRE-3', names: ['the higher one is no signature'], paths: ['wire/features/bytes.feature'] })
   assert.throws(() => demand({ ...onSockets, tags: '@EMIT-1' }), /^Error: No example has the tag "@EMIT-1"/)
   assert.throws(() => demand({ ...onSockets, paths: ['byte.feature'] }), /did you mean wire\/features\/bytes\.feature\?$/)
+})
+
+test('a family that is claimed and nearly the name of another is told with it; one that may have rules elsewhere is not', () => {
+  const known = ['EMIT', 'STORE', 'DISC']
+  assert.equal(familyComplaint(['EMIT', 'STORE'], known), undefined)
+  assert.equal(familyComplaint(['EMIT', 'MINE'], known), undefined)
+  assert.equal(
+    familyComplaint(['EMIT', 'STOER'], known),
+    'The implementation claims the family "STOER", which there is not: did you mean STORE?',
+  )
+  assert.equal(
+    familyComplaint(['MINE'], known),
+    'The implementation claims MINE, of which there are no rules: there are EMIT, STORE, DISC.',
+  )
+  assert.match(familyComplaint([], known) ?? '', /^The implementation claims no family, /)
 })
