@@ -2,6 +2,7 @@ import path from 'node:path'
 import { type Catalogue, type CatalogueRule, loadCatalogue } from '../judging/catalogue'
 import { FAMILIES } from '../judging/reading'
 import { capabilitiesOf } from '../judging/tags'
+import { didYouMean } from '../judging/words'
 import { WrongUse } from '../wrong-use'
 
 /** The root of this package. */
@@ -21,8 +22,11 @@ export function needsOf(rule: CatalogueRule): string[] {
 export function familyNamed(given: string): string {
   const family = given.trim().toUpperCase()
   if (FAMILIES.includes(family)) return family
-  throw new UsageError(`There is no family "${given}": there are ${FAMILIES.join(', ')}.`)
+  throw new UsageError(`There is no family "${given}": ${didYouMean(family, FAMILIES) ?? `there are ${FAMILIES.join(', ')}.`}`)
 }
+
+/** As options have them: `DISC,SECRET`. @throws UsageError */
+export const familiesNamed = (text: string): string[] => text.split(',').map(familyNamed)
 
 /** A wrong command line or file: one sentence that names it and says what to do. */
 export class UsageError extends WrongUse {}

@@ -18,7 +18,7 @@ import { writeOutput } from '../report/output'
 import { milliseconds } from '../script/durations'
 import { theReference } from '../the-reference'
 import { readParameters } from '../world-parameters'
-import { familyNamed, ownCatalogue, UsageError } from './catalogue'
+import { familiesNamed, ownCatalogue, UsageError } from './catalogue'
 import { quoted } from './cucumber'
 import { limitOption, parametersOf, seedOption, type Target, withTarget } from './target'
 
@@ -53,7 +53,7 @@ export function explore(): Command {
     .option('--acts <number>', 'how many things happen in a life, about', count, 20)
     .option('--parallel <lives>', 'so many at once, each with an adapter of its own', count, Math.min(MOST_AT_ONCE, availableParallelism()))
     .addOption(limitOption('one life'))
-    .option('--families <ids>', 'only what these families of rules tell, as DISC,SECRET', families)
+    .option('--families <ids>', 'only what these families of rules tell, as DISC,SECRET', familiesNamed)
     .option('--themes <names>', `what lives are about: ${Object.keys(THEMES).join(', ')}`, themes, Object.keys(THEMES))
     .option('--accepted <file>', 'differences that are known and accepted, in YAML')
     .option('--life <file...>', 'plays these lives first, or all in a folder; alone if neither --runs nor --time is given')
@@ -220,7 +220,6 @@ function duration(text: string): number {
 }
 
 const listOf = (text: string): string[] => text.split(',').map((one) => one.trim())
-const families = (text: string): string[] => listOf(text).map(familyNamed)
 
 function themes(text: string): string[] {
   const unknown = listOf(text).find((name) => !(name in THEMES))

@@ -4,6 +4,7 @@ import { AGAIN, REPORTS } from '../judging/command-line'
 import { DIALECT_NAMES } from '../judging/tags'
 import { demandShard } from '../judging/words'
 import { makeFolder } from '../report/output'
+import { familiesNamed, ownCatalogue } from './catalogue'
 import { placeFromHere, quoted, runCucumber } from './cucumber'
 import { limitOption, parametersOf, profileFor, robustnessOption, seedOption, type Target, withTarget } from './target'
 import { watching } from './watching'
@@ -15,6 +16,7 @@ interface RunOptions extends Target {
   readonly deviations?: string
   readonly strict?: boolean
   readonly robustness?: number
+  readonly families?: readonly string[]
   readonly tags?: string
   readonly name?: readonly string[]
   readonly parallel?: number
@@ -36,6 +38,7 @@ export function run(): Command {
     .option('--deviations <file>', 'known deviations, in YAML')
     .option('--strict', 'whatever breaks a SHOULD has failed')
     .addOption(robustnessOption())
+    .option('--families <ids>', 'only rules of these families, as EMIT,STORE', familiesNamed)
     .option('--tags <expression>', 'only examples with these tags, as "@EMIT-1 or @STORE-2"')
     .option('--name <pattern...>', 'only examples whose names match')
     .addOption(new Option('--parallel <workers>', 'side by side, in so many processes').argParser(workers))
@@ -58,6 +61,7 @@ const EXAMPLES = `
 Without an adapter the reference is judged. Examples:
   gossip-tck run --adapter './my-adapter --quiet'
   gossip-tck run --adapter './my-adapter' --deviations deviations.yaml --tags @EMIT-1
+  gossip-tck run --adapter './my-adapter' --families EMIT,STORE
   gossip-tck run --adapter './my-adapter' --shard 1/3`
 
 /** Where reports go, and how an example is repeated: both as the user has it, who may be anywhere. */
@@ -101,11 +105,18 @@ function profileOf(options: RunOptions): string[] {
   return ['--profile', profileFor(options, dialect), '--world-parameters', JSON.stringify(given)]
 }
 
-function selectionOf({ tags, name = [], parallel, shard }: RunOptions): string[] {
+function selectionOf({ families, tags, name = [], parallel, shard }: RunOptions): string[] {
   return [
+    ...(families === undefined ? [] : ['--tags', tagsOf(families)]),
     ...(tags === undefined ? [] : ['--tags', tags]),
     ...name.flatMap((pattern) => ['--name', pattern]),
     ...(parallel === undefined ? [] : ['--parallel', `${parallel}`]),
     ...(shard === undefined ? [] : ['--shard', shard]),
   ]
+}
+
+/** The tag expression for all rules of these families. Cucumber joins it by `and` with that of the user. */
+function tagsOf(families: readonly string[]): string {
+  const ids = ownCatalogue().rules.flatMap(({ id, family }) => (families.includes(family) ? [`@${id}`] : []))
+  return [...new Set(ids)].join(' or ')
 }

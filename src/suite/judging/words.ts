@@ -77,9 +77,16 @@ export function demandTags(expression: string, known: ReadonlySet<string>): void
   if (known.size === 0) return
   for (const tag of expression.split(/[\s()]+/)) {
     if (tag === '' || ['and', 'or', 'not'].includes(tag) || known.has(tag)) continue
-    const hint = didYouMean(tag, [...known]) ?? 'tags are the IDs of rules ("gossip-tck list"), levels, dialects and needs.'
+    const hint =
+      familyHint(tag, known) ?? didYouMean(tag, [...known]) ?? 'tags are the IDs of rules ("gossip-tck list"), levels, dialects and needs.'
     throw new WordError(`No example has the tag "${tag}": ${hint}`)
   }
+}
+
+/** Of a tag that is the name of a family. */
+function familyHint(tag: string, known: ReadonlySet<string>): string | undefined {
+  const family = tag.slice(1).toUpperCase()
+  return known.has(`@${family}-1`) ? `a family is run by "gossip-tck run --families ${family}".` : undefined
 }
 
 /** Cucumber puts each expression of a command line in brackets, and joins several by `and`. */

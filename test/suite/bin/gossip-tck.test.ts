@@ -122,6 +122,38 @@ describe('the program', { concurrency: 4 }, () => {
     assert.match(other.stdout, /^ {2}again +npx gossip-tck run \S+ --adapter '<yours>' --dialect documents --seed 7f3a$/m)
   })
 
+  test('judges the families that are asked for, and of them the rules with the tags', async () => {
+    const [two, tagged] = await Promise.all([
+      run('run', '--families', 'emit,SECRET', '--reports', 'fa'),
+      run('run', '--families', 'EMIT', '--tags', '@EMIT-6 or @STORE-1', '--reports', 'fb'),
+    ])
+    assert.equal(two.code, 0, two.stderr)
+    const familiesOf = (folder: string) => [
+      ...new Set(readReport(path.join(cwd, folder, 'part/conformance.json')).rules.map(({ id }) => id.replace(/-.*/, ''))),
+    ]
+    assert.deepEqual(familiesOf('fa').sort(), ['EMIT', 'SECRET'])
+    assert.match(tagged.stdout, /^rules +1 +passed$/m)
+    assert.deepEqual(familiesOf('fb'), ['EMIT'])
+  })
+
+  test('takes a misspelt family of an implementation for a broken adapter', async () => {
+    const claiming = (family: string): string => `${mine}
+const { describe } = exports.implementation
+exports.implementation.describe = async () => ({ ...(await describe.call(exports.implementation)), families: ${JSON.stringify(['EMIT', family])} })
+`
+    writeFileSync(path.join(cwd, 'misspelt.js'), claiming('STOER'))
+    writeFileSync(path.join(cwd, 'more.js'), claiming('MINE'))
+    const [misspelt, more] = await Promise.all([
+      run('run', '--module', 'misspelt.js', '--tags', '@EMIT-6'),
+      run('run', '--module', 'more.js', '--tags', '@EMIT-6'),
+    ])
+    assert.deepEqual(
+      [misspelt.code, misspelt.stdout, misspelt.stderr],
+      [3, '', 'The implementation claims the family "STOER", which there is not: did you mean STORE?\n'],
+    )
+    assert.equal(more.code, 0, more.stderr)
+  })
+
   test('looks for an adapter at the address that is given', async () => {
     const { code, stdout } = await run('doctor', '--address', '127.0.0.1:1')
     assert.equal(code, 3)
@@ -208,6 +240,13 @@ describe('the program', { concurrency: 4 }, () => {
     [['frobnicate'], /^error: unknown command 'frobnicate'/],
     [['run', '--limit', 'soon'], /^error: option '--limit <seconds>' argument 'soon' is invalid\. It must be a number of seconds/],
     [['run', '--adapter', 'a', '--address', '127.0.0.1:1'], /"adapter" and "address" are both given/],
+    [['run', '--families', 'EMIT,STOER'], /^There is no family "STOER": did you mean STORE\?$/],
+    [['run', '--families', 'XYZ'], /^There is no family "XYZ": there are INIT, /],
+    [
+      ['run', '--families', 'EMIT', '--tags', '@STORE-1'],
+      /^Nothing is selected: no example of the dialect documents is all that you ask for\.$/,
+    ],
+    [['run', '--tags', '@EMIT'], /^No example has the tag "@EMIT": a family is run by "gossip-tck run --families EMIT"\.$/],
     [['run', '--tags', '@EMIT-1 and'], /^"@EMIT-1 and" is no tag expression: Expected operand\./],
     [['run', '--tags', '@EMIT-1 or @EMIT-99'], /^No example has the tag "@EMIT-99": did you mean @EMIT-9\?$/],
     [['run', '--tags', '@EMIT-1 and @EMIT-2'], /^Nothing is selected: no example of the dialect documents is all that you ask for\.$/],
@@ -217,7 +256,7 @@ describe('the program', { concurrency: 4 }, () => {
     [['run', '--shard', '4/3'], /^error: option '--shard <part>' argument '4\/3' is invalid\. There is no shard "4\/3"/],
     [['run', '--dialect', 'fabrik'], /^error: .*Allowed choices are documents, fabric\./],
     [['runn'], /^error: unknown command 'runn'\n\(Did you mean run\?\)/],
-    [['list', '--family', 'EMTI'], /^There is no family "EMTI": there are .*EMIT/],
+    [['list', '--family', 'EMTI'], /^There is no family "EMTI": did you mean EMIT\?$/],
     [['explain', 'EMIT-99'], /^There is no rule "EMIT-99": the family has EMIT-1, /],
     [
       ['replay', 'EMIT-1', '--reports', 'nowhere'],

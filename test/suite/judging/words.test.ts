@@ -16,6 +16,7 @@ const WRONG: readonly (readonly [words: Partial<Words>, sentence: RegExp])[] = [
   [{ profiles: ['x'] }, /^There is no profile "x": there are default, fabric, remote\.$/],
   [{ tags: '(@EMIT-1 or @EMIT-99)' }, /^No example has the tag "@EMIT-99": did you mean @EMIT-9\?$/],
   [{ tags: '@emit-1' }, /^No example has the tag "@emit-1": did you mean @EMIT-1\?$/],
+  [{ tags: '@EMIT' }, /^No example has the tag "@EMIT": a family is run by "gossip-tck run --families EMIT"\.$/],
   [{ tags: 'not EMIT-1' }, /^No example has the tag "EMIT-1": did you mean @EMIT-1\?$/],
   [{ tags: '@something-else-altogether' }, /^No example has the tag "@something-else-altogether": tags are the IDs of rules/],
   [{ tags: '(@EMIT-1 and)' }, /^"@EMIT-1 and" is no tag expression: Expected operand\. As "@EMIT-1 or /],
