@@ -28,6 +28,8 @@ type Misdeeds = { readonly [Call in keyof World]?: (world: World, ...args: Param
 const MISDEEDS: Readonly<Record<string, Misdeeds>> = {
   'dies in send': { send: () => process.exit(7) },
   'dies in advance': { advance: () => die() },
+  'dies in gossip': { gossip: () => process.exit(9) },
+  'hangs in gossip': { gossip: () => never },
   'dies between two requests': {
     connect: async (world, peer, subject) => {
       await world.connect(peer, subject)

@@ -62,6 +62,8 @@ const IN_THE_SECOND: readonly (readonly [mode: string, code: number, lines: read
   ],
   ['says that the subject crashed', 1, [/^subject crashed: EMIT-2 /m, /a nil pointer/]],
   ['tells of the future', 3, [/^adapter broken: EMIT-2 /m, /^rules {5}1 {6}adapter broken$/m, /an event of the future/]],
+  ['dies in gossip', 1, [/^subject crashed: EMIT-2 /m, /ended with exit code 9, in the middle of gossip/]],
+  ['hangs in gossip', 3, [/^adapter broken: EMIT-2 /m, /The adapter hangs: gossip has not been answered/], { limit: 8 }],
   ['hangs in advance', 3, [/^adapter broken: EMIT-2 /m, /The adapter hangs: advance/], { limit: 8 }],
 ]
 

@@ -123,7 +123,8 @@ export class AdapterClient {
   }
 }
 
-type Ended = { readonly ended: Partial<StatusObject> & { readonly message?: string } }
+/** `unanswered`: the oldest request that was waiting then. */
+type Ended = { readonly ended: Partial<StatusObject> & { readonly message?: string }; readonly unanswered?: Call }
 type Verdict = { readonly response: WireResponse } | Ended
 
 /** The requests and responses of one world. Requests may be made before earlier ones are answered. */
@@ -131,7 +132,7 @@ export class Conversation {
   private readonly client: AdapterClient
   private readonly stream: Stream
   /** Who waits for an answer, in the order in which they asked. */
-  private readonly waiting: ((verdict: Verdict) => void)[] = []
+  private readonly waiting: { readonly call: Call; readonly take: (verdict: Verdict) => void }[] = []
   /** How the stream has ended. */
   private over: Ended | undefined
   /** There was a response that nobody had asked for. */
@@ -143,7 +144,7 @@ export class Conversation {
     stream.on('data', (response: WireResponse) => {
       const next = this.waiting.shift()
       if (next === undefined) this.unasked = true
-      else next({ response })
+      else next.take({ response })
     })
     // An error is followed by its status, or the other way round.
     stream.on('error', (error: ServiceError) => this.end({ ended: error }))
@@ -156,11 +157,12 @@ export class Conversation {
    */
   async ask(call: string, argument: object, limit: Limit): Promise<WireResponse> {
     if (this.unasked) throw this.client.broken(`The adapter has answered more often than it was asked, before ${call}.`)
-    const hadEnded = this.client.process?.hasEnded ?? false
-    const verdict = await this.within(limit, () => this.stream.write({ [call]: argument }))
+    const asked = this.called(call, true)
+    const verdict = await this.within(limit, asked, () => this.stream.write({ [call]: argument }))
     if ('ended' in verdict) {
-      if (verdict.ended.code === status.OK) throw this.client.broken(`The adapter has ended the stream before it answered ${call}.`)
-      throw await this.client.lost({ name: call, runsSubject: true, hadEnded }, verdict.ended, limit)
+      const { ended, unanswered = asked } = verdict
+      if (ended.code === status.OK) throw this.client.broken(`The adapter has ended the stream before it answered ${unanswered.name}.`)
+      throw await this.client.lost(unanswered, ended, limit)
     }
     const { failure } = verdict.response
     if (failure) throw this.failed(call, failure)
@@ -169,11 +171,11 @@ export class Conversation {
 
   /** Ends the world and waits for the adapter to agree. @throws AdapterBroken */
   async close(limit: Limit): Promise<void> {
-    const hadEnded = this.client.process?.hasEnded ?? false
-    const verdict = await this.within(limit, () => this.stream.end())
+    const asked = this.called('the end of the stream', false)
+    const verdict = await this.within(limit, asked, () => this.stream.end())
     if (this.unasked || 'response' in verdict) throw this.client.broken('The adapter has answered more often than it was asked.')
     if (verdict.ended.code !== status.OK) {
-      throw await this.client.lost({ name: 'the end of the stream', runsSubject: false, hadEnded }, verdict.ended, limit)
+      throw await this.client.lost(verdict.unanswered ?? asked, verdict.ended, limit)
     }
   }
 
@@ -182,22 +184,28 @@ export class Conversation {
     if (this.over === undefined) this.stream.cancel()
   }
 
-  private async within(limit: Limit, start: () => void): Promise<Verdict> {
+  private called(name: string, runsSubject: boolean): Call {
+    return { name, runsSubject, hadEnded: this.client.process?.hasEnded ?? false }
+  }
+
+  private async within(limit: Limit, call: Call, start: () => void): Promise<Verdict> {
     if (this.over !== undefined) return this.over
     let timer: NodeJS.Timeout | undefined
     const verdict = await new Promise<Verdict>((resolve) => {
-      this.waiting.push(resolve)
+      this.waiting.push({ call, take: resolve })
       timer = setTimeout(() => this.stream.cancel(), Math.max(0, limit.deadline - Date.now()))
       start()
     })
     clearTimeout(timer)
     const isLate = 'ended' in verdict && verdict.ended.code === status.CANCELLED && Date.now() >= limit.deadline
-    return isLate ? { ended: { code: status.DEADLINE_EXCEEDED } } : verdict
+    return isLate ? { ...verdict, ended: { code: status.DEADLINE_EXCEEDED } } : verdict
   }
 
+  /** Whatever was asked after the oldest unanswered request: that one is to blame. */
   private end(ended: Ended): void {
-    this.over ??= ended
-    for (const next of this.waiting.splice(0)) next(this.over)
+    const [oldest] = this.waiting
+    this.over ??= { ...ended, ...(oldest && { unanswered: oldest.call }) }
+    for (const next of this.waiting.splice(0)) next.take(this.over)
   }
 
   private failed(call: string, { kind, message: words }: WireFailure): Error {
