@@ -8,6 +8,8 @@ import { after, type Check, connected, entryOf, inWorld, listed, ofType, open, r
 const STRANGE_SETTING = 'propagateIterationz'
 /** By default what the application gossips waits for a tick, of which there is one every 10 ms. */
 const LATENCY_MS = 10
+/** Real time in which a node that has a timer of its own, of a few milliseconds, shows it. */
+const REST_MS = 50
 const TAKEN = 'no error, and the call taken'
 const READS = 'Look at what hands the bytes of a peer to the node: whatever they are, it must live.'
 
@@ -55,6 +57,13 @@ export const CHECKS: readonly Check[] = [
     expected: 'a message that the emitter lets go at the last instant of an Advance is among its events, not among those of the next one',
     advice: 'Run the timers that are due at the end, and what they bring about, before Advance is answered.',
     check: connected(endsOnTime),
+  },
+  {
+    what: 'between two Advances nothing happens',
+    expected: `no events of an Advance(0) that comes ${REST_MS} ms of real time after the application has gossiped and time has passed`,
+    advice:
+      'The node does something outside Advance: by a timer, a socket or a promise of real time. All its time must be that of the clock it was given.',
+    check: connected(rests),
   },
   {
     what: 'a peer without a stream cannot send',
@@ -169,6 +178,16 @@ async function endsOnTime(world: World): Promise<string | undefined> {
   if (emitted(await world.advance(LATENCY_MS / 2)).length > 0) return undefined
   const [late] = emitted(await world.advance(1))
   return late && `"received" at ${late.atMs} ms, among the events of the Advance after`
+}
+
+/** What is due by the node's own clock has happened in the first Advance, so whatever comes now was brought by real time. */
+async function rests(world: World): Promise<string | undefined> {
+  await world.send(PEER, SUBJECT, [ALIVE])
+  await world.gossip(SUBJECT, [APPLICATION_MESSAGE])
+  await world.advance(1_003)
+  await new Promise((resolve) => setTimeout(resolve, REST_MS))
+  const events = await world.advance(0)
+  return events.length === 0 ? undefined : `outside Advance: ${listed(events)}`
 }
 
 function emitted(events: readonly WorldEvent[]) {

@@ -133,6 +133,28 @@ const DEFECTS: readonly (readonly [name: string, defect: Defect, what: RegExp, s
     /the very end of an Advance/,
     /among the events of the Advance after/,
   ],
+  [
+    'sends by a timer of real time',
+    {
+      world: (w) => {
+        let late: WorldEvent[] = []
+        return {
+          advance: async (ms) => {
+            const events = await w.advance(ms)
+            const now = events.filter(({ type }) => type !== 'received')
+            const sent = events.filter(({ type }) => type === 'received')
+            const due = late.splice(0)
+            setTimeout(() => {
+              late = [...late, ...sent]
+            }, 3)
+            return [...now, ...due]
+          },
+        }
+      },
+    },
+    /between two Advances/,
+    /^outside Advance: "received" at /,
+  ],
   ['does not pause', { world: () => ({ pause: async () => {} }) }, /stops reading/, /received/],
   [
     'does not say what it refuses',
