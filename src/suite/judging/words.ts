@@ -110,14 +110,7 @@ function demandPath(given: string, folder: string, cwd: string): void {
   if (/[*?[\]{}!@]/.test(file)) return
   const absolute = path.resolve(cwd, file)
   if (!existsSync(absolute)) {
-    const features = featureFilesIn(folder).map((one) => uriOf(one, cwd))
-    const named = features.filter((one) => path.basename(one) === path.basename(file))
-    const meant = named.length > 0 ? named : near(file, features)
-    const byName = near(
-      path.basename(file),
-      features.map((one) => path.basename(one)),
-    )
-    const hint = meant.length > 0 ? meant : features.filter((one) => byName.includes(path.basename(one)))
+    const hint = placesLike(file, folder, cwd)
     throw new WordError(
       `There is no feature ${file}: ${hint.length > 0 ? `did you mean ${hint.slice(0, 3).join(' or ')}?` : '"gossip-tck list --json" has the place of each rule.'}`,
     )
@@ -125,6 +118,16 @@ function demandPath(given: string, folder: string, cwd: string): void {
   if (isFile(absolute)) demandLines(given, absolute, cwd)
   else if (featureFilesIn(absolute).length === 0)
     throw new WordError(`There is no feature in the folder ${file}: give one that has *.feature files.`)
+}
+
+/** Features, and of what is no name of a file folders as well, whose own names are near; the rest of a path says too little. */
+function placesLike(file: string, folder: string, cwd: string): string[] {
+  const nameOf = (place: string) => path.basename(place, '.feature')
+  const features = featureFilesIn(folder).map((one) => uriOf(one, cwd))
+  const folders = file.endsWith('.feature') ? [] : features.map((one) => path.dirname(one))
+  const places = [...new Set([...features, ...folders])]
+  const meant = near(nameOf(file), places.map(nameOf))
+  return places.filter((one) => meant.includes(nameOf(one)))
 }
 
 function demandLines(given: string, file: string, cwd: string): void {

@@ -250,7 +250,14 @@ exports.implementation.describe = async () => ({ ...(await describe.call(exports
     [['run', '--tags', '@EMIT-1 and'], /^"@EMIT-1 and" is no tag expression: Expected operand\./],
     [['run', '--tags', '@EMIT-1 or @EMIT-99'], /^No example has the tag "@EMIT-99": did you mean @EMIT-9\?$/],
     [['run', '--tags', '@EMIT-1 and @EMIT-2'], /^Nothing is selected: no example of the dialect documents is all that you ask for\.$/],
-    [['run', 'features/nope.feature'], /^There is no feature features\/nope\.feature: did you mean /],
+    [
+      ['run', 'features/setting.feature'],
+      /^There is no feature features\/setting\.feature: did you mean features\/node\/settings\.feature\?$/,
+    ],
+    [
+      ['run', 'features/nothing.feature'],
+      /^There is no feature features\/nothing\.feature: "gossip-tck list --json" has the place of each rule\.$/,
+    ],
     [['run', '--name', 'the bufer'], /^No example has a name with "the bufer": of "bufer", did you mean buffer\?$/],
     [['run', '--parallel', 'x'], /^error: option '--parallel <workers>' argument 'x' is invalid\. It must be a number of processes/],
     [['run', '--shard', '4/3'], /^error: option '--shard <part>' argument '4\/3' is invalid\. There is no shard "4\/3"/],

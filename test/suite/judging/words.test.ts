@@ -32,6 +32,8 @@ const WRONG: readonly (readonly [words: Partial<Words>, sentence: RegExp])[] = [
     { paths: ['bursts-and-ticks.feature:3'] },
     /^There is no feature bursts-and-ticks\.feature: did you mean features\/.*-ticks\.feature\?$/,
   ],
+  [{ paths: ['features/nod'] }, /^There is no feature features\/nod: did you mean features\/node\?$/],
+  [{ paths: ['features/nothing.feature'] }, /^There is no feature features\/nothing\.feature: "gossip-tck list/],
   [{ paths: ['../nowhere/at/all'] }, /^There is no feature \.\.\/nowhere\/at\/all: "gossip-tck list --json" has the place of each rule\.$/],
   [{ paths: [`${TICKS}:3`] }, /-ticks\.feature has no example at line 3: the nearest begin at line \d+ and line \d+\.$/],
   [{ paths: [''] }, /^"" is the name of no feature: /],
