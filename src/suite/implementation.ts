@@ -58,7 +58,7 @@ export const overGrpc = ({ dialect }: WorldParameters): ImplementationUnderTest 
 function exportedBy(file: string): ImplementationUnderTest {
   const { implementation } = loaded(file) as { readonly implementation?: Partial<ImplementationUnderTest> }
   if (typeof implementation?.describe === 'function') return implementation as ImplementationUnderTest
-  throw new ParameterError(`World parameter "module" is ${file}: it must export an "implementation" made by the kit.`)
+  throw new ParameterError(`The module ${file} must export an "implementation" made by the kit.`)
 }
 
 function loaded(file: string): unknown {
@@ -66,7 +66,7 @@ function loaded(file: string): unknown {
     return require(file)
   } catch (error) {
     const [words] = `${error}`.split('\n')
-    throw new ParameterError(`World parameter "module" is ${file}: it must be a module that can be loaded (${words}).`)
+    throw new ParameterError(`The module ${file} cannot be loaded (${words}): give one that exports an "implementation".`)
   }
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FIELDS } from '../world-parameters'
+import { UsageError } from './catalogue'
 import { fromHere } from './cucumber'
 
 /** Malformed messages for each example that sends any, unless another number is asked for. */
@@ -23,8 +24,11 @@ export function withTarget(command: Command, { hasModule = true } = {}): Command
   return command
 }
 
-/** A target as world parameters have it, wherever they are read. */
+/** A target as world parameters have it, wherever they are read. @throws UsageError for more than one */
 export function parametersOf({ adapter, address, module }: Target): Target {
+  const [one, another] = Object.entries({ adapter, address, module }).filter(([, value]) => value !== undefined)
+  if (one !== undefined && another !== undefined)
+    throw new UsageError(`--${one[0]} and --${another[0]} are both given: it must be one of them.`)
   return {
     ...(adapter !== undefined && { adapter: fromHere(adapter) }),
     ...(address !== undefined && { address }),

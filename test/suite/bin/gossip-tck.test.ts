@@ -239,7 +239,8 @@ exports.implementation.describe = async () => ({ ...(await describe.call(exports
     [['matrix', 'other.json'], /^other\.json is no report of a run: format: /],
     [['frobnicate'], /^error: unknown command 'frobnicate'/],
     [['run', '--limit', 'soon'], /^error: option '--limit <seconds>' argument 'soon' is invalid\. It must be a number of seconds/],
-    [['run', '--adapter', 'a', '--address', '127.0.0.1:1'], /"adapter" and "address" are both given/],
+    [['run', '--adapter', 'a', '--address', '127.0.0.1:1'], /^--adapter and --address are both given: it must be one of them\.$/],
+    [['run', '--adapter', 'a', '--module', 'mine.js'], /^--adapter and --module are both given: it must be one of them\.$/],
     [['run', '--families', 'EMIT,STOER'], /^There is no family "STOER": did you mean STORE\?$/],
     [['run', '--families', 'XYZ'], /^There is no family "XYZ": there are INIT, /],
     [
@@ -271,15 +272,12 @@ exports.implementation.describe = async () => ({ ...(await describe.call(exports
     ],
     [['replay', 'a', 'b', 'c'], /^Give one example, /],
     [['replay', 'other.json'], /^Give an example of other\.json as well: /],
-    [
-      ['run', '--module', 'nope.js'],
-      /^World parameter "module" is \S+nope\.js: it must be a module that can be loaded \(Error: Cannot find /,
-    ],
+    [['run', '--module', 'nope.js'], /^The module \S+nope\.js cannot be loaded \(Error: Cannot find /],
     [
       ['run', '--module', 'throws.js'],
-      /^World parameter "module" is \S+: it must be a module that can be loaded \(RangeError: no luck\)\.$/,
+      /^The module \S+throws\.js cannot be loaded \(RangeError: no luck\): give one that exports an "implementation"\.$/,
     ],
-    [['explore', '--module', 'nope.js'], /^World parameter "module" is \S+nope\.js: it must be a module that can be loaded/],
+    [['explore', '--module', 'nope.js'], /^The module \S+nope\.js cannot be loaded/],
     [['run', '--reports', 'a.json/x'], /^a\.json\/x cannot be written \(ENOTDIR: .*\): give another folder\.$/],
     [['matrix', 'a.json', '--output', 'a.json'], /^a\.json cannot be written \(EEXIST: .*\): give another folder\.$/],
     [['run', ''], /^"" is the name of no feature: give a file, a folder or file:line\.$/],
