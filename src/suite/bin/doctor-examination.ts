@@ -1,5 +1,6 @@
 import { didYouMean } from '../judging/words'
 import { AdapterBroken, type Description, type ImplementationUnderTest, SubjectCrashed, UnknownCall } from '../port'
+import { WrongUse } from '../wrong-use'
 import { CAPABILITY_CHECKS } from './doctor-capabilities'
 import { CHECKS, LAST_CHECK } from './doctor-checks'
 import type { Check } from './doctor-world'
@@ -63,6 +64,7 @@ async function describe(implementation: ImplementationUnderTest, families: reado
       ? description
       : wrong(`it claims the family "${strange}": ${didYouMean(strange, families) ?? `the suite has ${families.join(', ')}`}`)
   } catch (error) {
+    if (error instanceof WrongUse) throw error
     return wrong(wordsOf(error))
   }
 }

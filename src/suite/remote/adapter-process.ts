@@ -54,6 +54,12 @@ function unwatch(): void {
   for (const signal of SIGNALS) process.removeListener(signal, endBySignal)
 }
 
+/** There is no such command, or it is none that can be run. */
+export class NoCommand extends AdapterBroken {}
+
+/** How a shell ends that cannot run a command. */
+const NO_COMMAND = ['exit code 126', 'exit code 127']
+
 /** An adapter that this process has started, with everything that it starts in turn. */
 export class AdapterProcess {
   /** `host:port`, once it is known; rejects with AdapterBroken if it is not announced in time. */
@@ -165,7 +171,10 @@ export class AdapterProcess {
         }
       })
       this.child.stderr?.setEncoding('utf8').on('data', (data: string) => this.keep(data))
-      void this.ended.then((end) => fail(`ended with ${end} before it announced its address`))
+      void this.ended.then((end) => {
+        if (NO_COMMAND.includes(end)) fail(`cannot be started: the shell ended with ${end}`, NoCommand)
+        else fail(`ended with ${end} before it announced its address`)
+      })
     })
   }
 

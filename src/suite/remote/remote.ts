@@ -1,6 +1,7 @@
 import { AdapterBroken, type Description, type ImplementationUnderTest, NotPossible, type World, type WorldSpec } from '../port'
+import { WrongUse } from '../wrong-use'
 import { AdapterClient, type Limit } from './adapter-client'
-import { AdapterProcess } from './adapter-process'
+import { AdapterProcess, NoCommand } from './adapter-process'
 import { descriptionComplaint } from './description'
 import { descriptionFromWire, ProtocolViolation, settingsOfAll, type WireDescription } from './messages'
 import { RemoteWorld } from './remote-world'
@@ -32,7 +33,7 @@ export class RemoteImplementation implements ImplementationUnderTest {
     this.options = options
   }
 
-  /** @throws AdapterBroken if it can't be reached, or does not describe itself as it should */
+  /** @throws WrongUse if there is no such command, AdapterBroken if it can't be reached, or does not describe itself as it should */
   describe(): Promise<Description> {
     this.description ??= this.ask()
     return this.description
@@ -92,7 +93,7 @@ export class RemoteImplementation implements ImplementationUnderTest {
 
   private async ask(): Promise<Description> {
     this.current = this.launch()
-    const client = await this.current
+    const client = await this.current.catch(explainStart)
     const wire = await client.describe<WireDescription>(this.limit)
     try {
       const description = descriptionFromWire(wire)
@@ -149,4 +150,9 @@ export class RemoteImplementation implements ImplementationUnderTest {
     if (isUnusable) process.kill()
     this.ends.push(process.close().then((isGentle) => isGentle || isUnusable))
   }
+}
+
+/** A command that there is not is a mistake of whoever gave it. One that goes while a run goes on is not. */
+function explainStart(error: unknown): never {
+  throw error instanceof NoCommand ? new WrongUse(error.message) : error
 }

@@ -241,6 +241,12 @@ exports.implementation.describe = async () => ({ ...(await describe.call(exports
     [['run', '--limit', 'soon'], /^error: option '--limit <seconds>' argument 'soon' is invalid\. It must be a number of seconds/],
     [['run', '--adapter', 'a', '--address', '127.0.0.1:1'], /^--adapter and --address are both given: it must be one of them\.$/],
     [['run', '--adapter', 'a', '--module', 'mine.js'], /^--adapter and --module are both given: it must be one of them\.$/],
+    [
+      ['run', '--adapter', './nothere'],
+      /^The adapter `.*\.\/nothere` cannot be started: the shell ended with exit code 127\.\nIt printed:\n.*not found$/,
+    ],
+    [['run', '--adapter', './a.json'], /^The adapter `.*\.\/a\.json` cannot be started: the shell ended with exit code 126\.\n/],
+    [['doctor', '--adapter', './nothere'], /^The adapter `.*\.\/nothere` cannot be started: the shell ended with exit code 127\.\n/],
     [['run', '--families', 'EMIT,STOER'], /^There is no family "STOER": did you mean STORE\?$/],
     [['run', '--families', 'XYZ'], /^There is no family "XYZ": there are INIT, /],
     [
