@@ -55,7 +55,10 @@ const selection: Plugin = {
       const described = implementationFor(parameters).describe()
       described.catch(() => {})
       transform('pickles:filter', async (pickles) => {
-        const { dialect, families } = await described.catch(explain)
+        const { name, dialect, families } = await described.catch(explain)
+        if (parameters.dialect !== undefined && parameters.dialect !== dialect) {
+          process.stderr.write(`${name} declares the dialect ${dialect}; it is judged by ${parameters.dialect}, as you ask.\n`)
+        }
         const known = [...FAMILIES, ...pickles.map(({ pickle }) => familyIn(tagsOf(pickle))).filter((family) => family !== '')]
         const complaint = familyComplaint(families, [...new Set(known)])
         if (complaint !== undefined) return explain(new AdapterBroken(complaint))

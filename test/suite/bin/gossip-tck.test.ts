@@ -154,6 +154,17 @@ exports.implementation.describe = async () => ({ ...(await describe.call(exports
     assert.equal(more.code, 0, more.stderr)
   })
 
+  test('says so when an implementation is judged by another dialect than it declares', async () => {
+    writeFileSync(path.join(cwd, 'fabric.js'), mine)
+    const [other, own] = await Promise.all([
+      run('run', '--module', 'fabric.js', '--tags', '@EMIT-6', '--dialect', 'documents'),
+      run('run', '--module', 'fabric.js', '--tags', '@EMIT-6', '--dialect', 'fabric'),
+    ])
+    const notice = 'gossip-tck reference declares the dialect fabric; it is judged by documents, as you ask.\n'
+    assert.deepEqual([other.code, other.stderr], [0, notice])
+    assert.deepEqual([own.code, own.stderr], [0, ''])
+  })
+
   test('looks for an adapter at the address that is given', async () => {
     const { code, stdout } = await run('doctor', '--address', '127.0.0.1:1')
     assert.equal(code, 3)
