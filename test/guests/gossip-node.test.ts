@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import { writeNetwork } from '../../src/peer/program/demo/network'
-import { leftOf } from './processes'
+import { eventually } from '../eventually'
+import { leftOf, processesOf } from './processes'
 import { RunningProgram } from './running-program'
 
 const PROGRAM = path.join(__dirname, '../../src/peer/program/bin/gossip-node.cjs')
@@ -87,6 +88,18 @@ test('a demo that is interrupted from a terminal stops its nodes itself, each on
   const whys = readFileSync(path.join(net, 'node1.org1/node.log'), 'utf8').match(/"why":"\w+"/g)
   assert.deepEqual(whys, ['"why":"SIGTERM"'])
   assert.deepEqual(await leftOf(net), [])
+})
+
+test('a demo that is interrupted while its nodes start has ended them all when it says so', async () => {
+  const demo = new Run(['demo', '--nodes', '2', '--orgs', '1'])
+  const [, made = ''] = /certificates made, in (.*)$/.exec(await demo.says(/certificates made/)) ?? []
+  await eventually('a node is starting', () => processesOf(made).length > 0)
+  process.kill(-(demo.child.pid ?? 0), 'SIGINT')
+  await demo.says(/All nodes have stopped/)
+  assert.deepEqual(processesOf(made), [])
+  const { code, output } = await demo.ended
+  assert.equal(code, 0, output)
+  assert.match(output, /All nodes have stopped\.$/)
 })
 
 test('wrong use is one sentence and exit code 2', async () => {

@@ -32,6 +32,7 @@ export class Show {
   private readonly onChange: () => void
   private readonly onTwice: (actor: Actor, number: bigint) => void
   private readonly waiting = new Set<() => void>()
+  private readonly starts = new Set<Promise<void>>()
   private isOver = false
 
   /** `onTwice` is told of a block that a node hands on again. */
@@ -57,9 +58,23 @@ export class Show {
 
   /** Starts a node; `next` is the number of the block that it is to begin at. */
   async start(actor: Actor, next: bigint): Promise<void> {
+    const start = this.bringUp(actor, next)
+    this.starts.add(start)
+    try {
+      await start
+    } finally {
+      this.starts.delete(start)
+    }
+  }
+
+  private async bringUp(actor: Actor, next: bigint): Promise<void> {
     actor.state = 'starting'
     const child = await ChildNode.start(actor.node, this.network.channels)
-    if (this.isOver) return child.signal('SIGKILL')
+    if (this.isOver) {
+      child.signal('SIGKILL')
+      await child.ended
+      return
+    }
     actor.child = child
     actor.state = 'running'
     actor.hearing = new AbortController()
@@ -115,7 +130,7 @@ export class Show {
     })
   }
 
-  /** Stops all nodes. Returns the names of those that did not end well, and how. */
+  /** Stops all nodes, those as well that are starting now. Returns the names of those that did not end well, and how. */
   async end(): Promise<readonly string[]> {
     this.isOver = true
     this.changed()
@@ -124,6 +139,7 @@ export class Show {
       return child === undefined ? [] : [{ name: node.name, child }]
     })
     for (const { child } of children) child.signal('SIGTERM')
+    await Promise.allSettled(this.starts)
     const ended = await Promise.all(children.map(async ({ name, child }) => ({ name, how: await child.ended })))
     return ended.filter(({ how }) => how !== 0).map(({ name, how }) => `${name} ended with ${how}`)
   }

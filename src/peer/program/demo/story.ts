@@ -30,11 +30,12 @@ export class Story {
     await Promise.all(
       actors.map(async (actor) => {
         await this.show.start(actor, this.next)
+        if (this.isOver()) return
         this.screen.tell(`${actor.node.name} listens at ${actor.node.address}, pid ${actor.child?.pid ?? '-'}`)
       }),
     )
     await this.sees('all know each other', () => actors.filter((actor) => !this.knowsAll(actor)))
-    this.screen.tell(`all ${network.nodes.length} nodes know each other, and are in the channel`)
+    if (!this.isOver()) this.screen.tell(`all ${network.nodes.length} nodes know each other, and are in the channel`)
   }
 
   /** Three blocks, and the death and return of a node. @throws StoryError */
