@@ -69,9 +69,14 @@ describe('gossip-tck explore', () => {
     })
   }
 
-  test('an adapter that is none is told, with exit code 3', () => {
-    const { status, stderr } = explore('--adapter', 'no-such-program', '--runs', '1')
-    assert.equal(status, 3, stderr)
-    assert.match(stderr, /no-such-program/)
+  test('an adapter that is none is told, with exit code 3, and a program that is not there with 2', () => {
+    for (const [program, code] of [
+      ['true', 3],
+      ['no-such-program', 2],
+    ] as const) {
+      const { status, stderr } = explore('--adapter', program, '--runs', '1')
+      assert.equal(status, code, stderr)
+      assert.match(stderr, new RegExp(`^The adapter \`.*${program}\` `))
+    }
   })
 })
