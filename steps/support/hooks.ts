@@ -116,11 +116,12 @@ const levelOf = ({ tags }: Pickle): Level | undefined => levelsOf(tags.map(({ na
 
 type Around = { readonly atMs: number }
 
-function attachFailure(world: TckWorld, { kind, failure }: Judgement, around: Around): void {
+function attachFailure(world: TckWorld, { kind, failure, missed }: Judgement, around: Around): void {
   const { entry, ...told } = failure
   const timeline = timelineText(world.record.timeline(entry), around)
   const cause = world.cast.inGeneral(failure.seen)
-  world.attach(encodeFailure({ ...told, kind, cause, timeline, seed: currentRun().parameters.seed }), FAILURE_MEDIA_TYPE)
+  const { seed } = currentRun().parameters
+  world.attach(encodeFailure({ ...told, kind, cause, timeline, seed, ...(missed !== undefined && { missed }) }), FAILURE_MEDIA_TYPE)
 }
 
 interface Showing {

@@ -5,6 +5,8 @@ import { AdapterBroken, NotPossible, Refusal, SubjectCrashed } from '../../src/s
 export interface Judgement {
   readonly kind: FailureKind
   readonly failure: Failure
+  /** The family on which the example rests, and which did not show; undefined if that is not why. */
+  readonly missed?: string
 }
 
 /** Where the error came up. */
@@ -24,13 +26,17 @@ interface Place {
 export function judgement(error: unknown, place: Place): Judgement | undefined {
   const { family, step } = place
   const seen = error instanceof Error ? error.message : `${error}`
-  if (error instanceof MissedOccasion) return { kind: error.family === family ? 'failed' : 'inconclusive', failure: error.failure }
+  if (error instanceof MissedOccasion) return missing(error, family)
   if (error instanceof ConformanceError) return { kind: 'failed', failure: error.failure }
   if (error instanceof SubjectCrashed)
     return { kind: 'crashed', failure: { expected: `the node outlives: ${step}`, seen: deathIn(seen, place) } }
   if (error instanceof AdapterBroken) return { kind: 'broken', failure: { expected: 'the adapter keeps the protocol', seen } }
   if (error instanceof Refusal) return { kind: 'failed', failure: { expected: 'the node starts with these settings', seen } }
   return error instanceof NotPossible ? impossible(seen, place) : undefined
+}
+
+function missing({ family, failure }: MissedOccasion, own: string): Judgement {
+  return family === own ? { kind: 'failed', failure } : { kind: 'inconclusive', failure, missed: family }
 }
 
 /** Whoever is to find out of what his node has died needs the very bytes. */

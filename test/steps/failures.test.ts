@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { MissedOccasion } from '../../src/suite/judging/failure'
 import { NotPossible, SubjectCrashed } from '../../src/suite/port'
 import { Cast } from '../../src/suite/script/cast'
 import { ExampleRecord } from '../../src/suite/script/record'
@@ -112,6 +113,15 @@ test('what is not possible for want of a stream says who has closed it, and why'
   record.add({ atMs: 5, subject: 'alice', type: 'log', words: 'I do not like it' })
   record.add({ ...closed, reason: '' })
   assert.match(seen() ?? '', /at 0\.005 s: I do not like it$/)
+})
+
+test('what did not show is the failure of its own family, and to all others says by which one', () => {
+  const missed = new MissedOccasion('EMIT', { expected: 'at once', seen: 'later' })
+  const found = (family: string) =>
+    judgement(missed, { family, step: 'x', isContext: false, lastClosing: undefined, lastMessage: undefined })
+  const { failure } = missed
+  assert.deepEqual(found('EMIT'), { kind: 'failed', failure })
+  assert.deepEqual(found('OTHER'), { kind: 'inconclusive', failure, missed: 'EMIT' })
 })
 
 test('whoever dies of a message is told its bytes, unless it may have been another one', () => {

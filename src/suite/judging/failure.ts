@@ -29,6 +29,8 @@ export interface FailureReport extends Failure {
   readonly seed?: string
   /** What was seen, whoever it was and whenever: failures of one cause have it in common. */
   readonly cause?: string
+  /** Of what is inconclusive: the family of rules on which it rests, and which did not show. */
+  readonly missed?: string
 }
 
 /** What was judged and how: attached by at least one example of each run. */
@@ -100,7 +102,7 @@ interface Attached {
 export function decodeFailure(attachment: Attached): FailureReport | undefined {
   const value = decode(attachment)
   if (typeof value?.expected !== 'string' || typeof value.seen !== 'string') return undefined
-  const { expected, seen, atMs, seed, cause } = value
+  const { expected, seen, atMs, seed, cause, missed } = value
   return {
     kind: KINDS.find((kind) => kind === value.kind) ?? 'failed',
     expected,
@@ -109,6 +111,7 @@ export function decodeFailure(attachment: Attached): FailureReport | undefined {
     ...(typeof atMs === 'number' && { atMs }),
     ...(typeof seed === 'string' && { seed }),
     ...(typeof cause === 'string' && { cause }),
+    ...(typeof missed === 'string' && { missed }),
   }
 }
 

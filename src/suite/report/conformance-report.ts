@@ -54,6 +54,10 @@ export const REPORT_SCHEMA = z
             seen: z.string().optional(),
             restsOn: z.array(z.string()).optional().describe('Of what has failed: rules that it rests on besides its own.'),
             blamed: z.string().optional().describe('The one of them that failed: for that the example is inconclusive.'),
+            missed: z
+              .string()
+              .optional()
+              .describe('The family of rules on which it rests, and which did not show in it: for that the example is inconclusive.'),
           }),
         ),
       }),
@@ -109,9 +113,13 @@ function ruleOf(judged: JudgedRule, capabilities: readonly string[]): Conformanc
       ...seenOf(one),
       ...(mayBeExcused(one) && { restsOn: [...one.restsOn] }),
       ...(one.blamed !== undefined && { blamed: one.blamed }),
+      ...missedBy(one),
     })),
   }
 }
+
+const missedBy = ({ executed: { failure } }: JudgedExample): { readonly missed?: string } =>
+  failure?.missed === undefined ? {} : { missed: failure.missed }
 
 /** What failed may turn out to have failed for another reason, once other examples are known. */
 const mayBeExcused = ({ verdict, blamed, restsOn }: JudgedExample): boolean =>

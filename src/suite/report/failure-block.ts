@@ -18,11 +18,23 @@ const KINDS: Readonly<Record<string, string>> = {
   deviation: 'known deviation: ',
 }
 
+/** What there is to say of an example besides what became of it. */
+interface Telling {
+  /** Why it says nothing of its rule, if it does not. */
+  readonly because?: string | undefined
+  /** The command that repeats it. */
+  readonly again: string
+}
+
 /** One failed example, in some 30 lines at most: the rule, the example, what was expected and seen, what happened, how to run it again. */
-export function failureBlock({ rule, example, executed, verdict, blamed }: JudgedExample, again: string): string[] {
+export function failureBlock({ rule, example, executed, verdict }: JudgedExample, { because, again }: Telling): string[] {
   const advice = rule.level === 'may' ? 'note: ' : 'advice: '
   const title = `${verdict === 'advice' ? advice : (KINDS[verdict] ?? '')}${rule.id}  ${rule.title}`
-  const head = [`${title.padEnd(WIDTH)} ${placeOf(example)}`, ...labelled('example', exampleName(example)), ...because(blamed)]
+  const head = [
+    `${title.padEnd(WIDTH)} ${placeOf(example)}`,
+    ...labelled('example', exampleName(example)),
+    ...(because === undefined ? [] : labelled('because', because)),
+  ]
   const foot = labelled('again', again)
   const { failure } = executed
   if (failure === undefined) return [...head, ...errorLines(executed), ...foot]
@@ -30,9 +42,6 @@ export function failureBlock({ rule, example, executed, verdict, blamed }: Judge
   const texts = [...labelled('expected', failure.expected), ...labelled('seen', failure.seen, most)]
   return [...head, ...texts, ...timelineLines(failure), ...foot]
 }
-
-const because = (blamed: string | undefined): string[] =>
-  blamed === undefined ? [] : labelled('because', `it rests on ${blamed}, which failed`)
 
 /** The name, and of an outline the row that it was run with, unless the name says it all. */
 export function exampleName({ name, row }: { readonly name: string; readonly row?: string }): string {

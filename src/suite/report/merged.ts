@@ -136,11 +136,12 @@ function judgedExample(
 
 /** As much of an example as its report tells. */
 function executedOf({ uri, line, name }: CatalogueExample, example: ReportedExample): ExecutedExample {
-  const { verdict, expected, seen } = example
+  const { verdict, expected, seen, missed } = example
   const kind = KINDS[verdict]
   const executed = { uri, line, name, status: kind === undefined ? Status.PASSED : Status.FAILED, steps: [] }
   if (kind === undefined) return executed
-  if (expected !== undefined && seen !== undefined) return { ...executed, failure: { kind, expected, seen, timeline: [] } }
+  if (expected !== undefined && seen !== undefined)
+    return { ...executed, failure: { kind, expected, seen, timeline: [], ...(missed !== undefined && { missed }) } }
   return { ...executed, steps: [{ text: 'in the report', status: Status.FAILED, error: seen ?? 'no message' }] }
 }
 

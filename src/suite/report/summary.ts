@@ -2,6 +2,7 @@ import type { RunInfo } from '../judging/failure'
 import { listed } from '../judging/floor'
 import { familiesIn } from '../judging/reading'
 import { type JudgedExample, type JudgedRule, missingCapabilities, partOf, placeOf, type RuleVerdict } from '../judging/verdicts'
+import { becauseOf } from './because'
 import { failureBlock } from './failure-block'
 import { WORDS } from './verdict-words'
 
@@ -72,7 +73,7 @@ export function failureLines(rules: readonly JudgedRule[], again: (place: string
   const examples = rules.flatMap((rule) => rule.examples)
   const causes = byCause(TOLD.flatMap((verdict) => examples.filter(is(verdict))))
   const blocks = causes.slice(0, MAX_BLOCKS).flatMap(({ first, others }) => {
-    const [title = '', ...rest] = failureBlock(first, again(placeOf(first.example)))
+    const [title = '', ...rest] = failureBlock(first, { because: becauseOf(first, rules), again: again(placeOf(first.example)) })
     return [paint(title, first.verdict), ...rest, ...othersLines(others), '']
   })
   const left = causes.slice(MAX_BLOCKS)
@@ -105,7 +106,9 @@ function causeOf({ rule, verdict, blamed, executed: { failure, steps } }: Judged
   if (blamed !== undefined) return JSON.stringify([verdict, blamed])
   const error = steps.find((step) => step.error !== undefined)?.error
   const reason = failure?.cause ?? failure?.seen ?? error
-  return JSON.stringify(verdict === 'failed' || verdict === 'advice' ? [verdict, rule.id, failure?.expected, reason] : [verdict, reason])
+  return JSON.stringify(
+    verdict === 'failed' || verdict === 'advice' ? [verdict, rule.id, failure?.expected, reason] : [verdict, failure?.missed, reason],
+  )
 }
 
 function othersLines(others: readonly JudgedExample[]): string[] {

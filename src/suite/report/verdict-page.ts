@@ -1,6 +1,7 @@
 import type { Evaluation } from '../judging/evaluation'
 import { familiesIn } from '../judging/reading'
 import { type JudgedExample, type JudgedRule, placeOf } from '../judging/verdicts'
+import { becauseOf } from './because'
 import { exampleName } from './failure-block'
 import { type Html, html } from './html'
 import { lonePage } from './page'
@@ -33,7 +34,7 @@ export function verdictPage(evaluation: Evaluation, again: (place: string) => st
 <dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${complaintsHtml('These verdicts cannot be trusted', complaints)}
 ${complaintsHtml('The adapter is broken', adapterComplaints)}
-${wrong.length > 0 && html`<h2>What did not pass</h2>\n${wrong.map((one) => failureHtml(one, again))}`}
+${wrong.length > 0 && html`<h2>What did not pass</h2>\n${wrong.map((one) => failureHtml(one, becauseOf(one, judged), again(placeOf(one.example))))}`}
 <h2>Rules</h2>
 <p class="dim sans"><small>The rules in full, with what happens in each example: npx gossip-tck book</small></p>
 ${familiesIn(judged.map(({ rule }) => rule)).map((name) =>
@@ -51,16 +52,16 @@ const complaintsHtml = (title: string, complaints: readonly string[]): Html | fa
   complaints.length > 0 &&
   html`<section class="complaint"><h2>${title}</h2><ul>${complaints.map((complaint) => html`<li>${complaint}</li>`)}</ul></section>`
 
-function failureHtml({ rule, example, executed, verdict, blamed }: JudgedExample, again: (place: string) => string): Html {
+function failureHtml({ rule, example, executed, verdict }: JudgedExample, because: string | undefined, again: string): Html {
   const { failure, steps } = executed
   const broken = steps.find(({ error }) => error !== undefined)
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['example', exampleName(example)],
-    ['because', blamed && `it rests on ${blamed}, which failed`],
+    ['because', because],
     ['step', failure === undefined ? broken?.text : undefined],
     ['expected', failure?.expected],
     ['seen', failure?.seen ?? broken?.error],
-    ['again', again(placeOf(example))],
+    ['again', again],
   ]
   const told = facts.flatMap(([name, value]) => (value === undefined ? [] : [html`<dt>${name}</dt><dd>${value}</dd>`]))
   return html`<section class="failure${classOf(verdict) !== 'bad' && ' odd-one'}">

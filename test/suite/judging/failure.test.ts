@@ -27,7 +27,7 @@ test('an error carries its failure, and says it all in its message', () => {
 })
 
 test('what was attached is read again, plain or in base64', () => {
-  const report = { kind: 'crashed', expected: 'a', seen: 'b', atMs: 5, seed: '7f', cause: 'c', timeline: ['1'] } as const
+  const report = { kind: 'crashed', expected: 'a', seen: 'b', atMs: 5, seed: '7f', cause: 'c', missed: 'X', timeline: ['1'] } as const
   const run = {
     implementation: 'i',
     version: '1',
@@ -53,7 +53,7 @@ test('what is not an attachment of ours is nothing', () => {
 
 test('a block names the rule, the place, the example, expected, seen, the timeline and the command', () => {
   const failure = { kind: 'failed', expected: 'a', seen: 'b', timeline: ['0.001 s   alice   emits'] } as const
-  assert.deepEqual(failureBlock(judged({ failure }), 'npx again'), [
+  assert.deepEqual(failureBlock(judged({ failure }), { again: 'npx again' }), [
     `${'X-1  It MUST be'.padEnd(56)} x.feature:4`,
     '  example   it is',
     '  expected  a',
@@ -67,7 +67,7 @@ test('a block names the rule, the place, the example, expected, seen, the timeli
 test('a block is short, whatever was attached', () => {
   const long = Array.from({ length: 40 }, (_, i) => `line ${i}`)
   const failure = { kind: 'failed', expected: long.join('\n'), seen: long.join('\n'), timeline: long } as const
-  const block = failureBlock(judged({ failure }), 'npx again')
+  const block = failureBlock(judged({ failure }), { again: 'npx again' })
   assert.equal(block.length, 2 + 4 + 4 + 1 + 16 + 1)
   assert.deepEqual(block.slice(2, 6), ['  expected  line 0', '            line 1', '            line 2', '            ... 37 more lines'])
   assert.deepEqual(block.slice(11, 13), ['    line 0', '    line 1'])
@@ -78,9 +78,9 @@ test('how an implementation or its adapter died is shown whole', () => {
   const seen = Array.from({ length: 32 }, (_, i) => `line ${i}`)
   for (const kind of ['crashed', 'broken'] as const) {
     const failure = { kind, expected: 'a', seen: seen.join('\n'), timeline: [] }
-    assert.equal(failureBlock(judged({ failure }), 'npx again').length, 2 + 1 + 32 + 1)
+    assert.equal(failureBlock(judged({ failure }), { again: 'npx again' }).length, 2 + 1 + 32 + 1)
     const longer = { ...failure, seen: [...seen, 'line 32'].join('\n') }
-    assert.equal(failureBlock(judged({ failure: longer }), 'npx again').at(-2), '            ... 2 more lines')
+    assert.equal(failureBlock(judged({ failure: longer }), { again: 'npx again' }).at(-2), '            ... 2 more lines')
   }
 })
 
@@ -89,7 +89,7 @@ test('without a failure attached, the step and its error are shown', () => {
     { text: 'Given a', status: Status.PASSED },
     { text: 'When b', status: Status.FAILED, error: 'TypeError: c' },
   ]
-  assert.deepEqual(failureBlock(judged({ steps }), 'x').slice(2, 4), ['  step      When b', '  error     TypeError: c'])
+  assert.deepEqual(failureBlock(judged({ steps }), { again: 'x' }).slice(2, 4), ['  step      When b', '  error     TypeError: c'])
 })
 
 test('the row of an outline is named unless the name has it all', () => {
@@ -125,19 +125,16 @@ test('what an attachment need not say may be missing', () => {
   assert.equal('families' in (run ?? {}), false)
 })
 
-test('what failed of another rule says so, and what failed without a word says that much', () => {
-  assert.deepEqual(failureBlock({ ...judged({}), verdict: 'inconclusive', blamed: 'DISC-5' }, 'x').slice(1), [
-    '  example   it is',
-    '  because   it rests on DISC-5, which failed',
-    '  step      unknown',
-    '  error     no message',
-    '  again     x',
-  ])
+test('what says nothing tells why, and what failed without a word says that much', () => {
+  assert.deepEqual(
+    failureBlock({ ...judged({}), verdict: 'inconclusive' }, { because: 'it rests on DISC-5, which failed', again: 'x' }).slice(1),
+    ['  example   it is', '  because   it rests on DISC-5, which failed', '  step      unknown', '  error     no message', '  again     x'],
+  )
 })
 
 test('an advice of a MAY is a note', () => {
   const advised = { ...judged({}), verdict: 'advice' as const }
-  const titleFor = (level: 'may' | 'should') => failureBlock({ ...advised, rule: { ...advised.rule, level } }, 'x')[0]
+  const titleFor = (level: 'may' | 'should') => failureBlock({ ...advised, rule: { ...advised.rule, level } }, { again: 'x' })[0]
   assert.match(titleFor('may') ?? '', /^note: X-1 /)
   assert.match(titleFor('should') ?? '', /^advice: X-1 /)
 })

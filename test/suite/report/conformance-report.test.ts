@@ -122,6 +122,13 @@ test('of a rule that has passed by some of its examples the report says how many
   assert.deepEqual([report.rules[0]?.verdict, report.rules[0]?.reason], ['passed', '1 of 2 examples; the others need luck'])
 })
 
+test('of what rests on a family that did not show the report says which', () => {
+  const failure = { kind: 'inconclusive', expected: 'this', seen: 'that', timeline: [], missed: 'EMIT' } as const
+  const judged = judge(rules, [executed('fails', { status: Status.FAILED, failure })], { capabilities: [], strict: false })
+  const [rule] = REPORT_SCHEMA.parse(conformanceReport(evaluation({ judged }), SUITE)).rules
+  assert.deepEqual([rule?.verdict, rule?.examples[0]?.missed, rule?.examples[0]?.blamed], ['inconclusive', 'EMIT', undefined])
+})
+
 const TIME = { seconds: 0, nanos: 0 }
 
 function attached(mediaType: string, body: string, isEncoded = false): Envelope {

@@ -115,6 +115,13 @@ test('an example that rests on a rule which failed in another shard is inconclus
   assert.deepEqual([after?.verdict, after?.blamed], ['inconclusive', 'DISC-5'])
 })
 
+test('what rests on a family that did not show still says on which', () => {
+  const { status, failure: missing } = failure('inconclusive')
+  const outcomes = { ...OUTCOMES, stands: { status, failure: { ...missing, missed: 'EMIT' } } }
+  const stands = examplesOf([merge(shardsOf(2, outcomes))]).find(({ name }) => name === 'stands')
+  assert.deepEqual([stands?.verdict, stands?.missed], ['inconclusive', 'EMIT'])
+})
+
 test('what is lacking is said, and then the whole is not complete and ends with 1', () => {
   const [first, , third] = shardsOf(3, {})
   assert.ok(first && third)

@@ -80,6 +80,12 @@ test('a fault of the suite shows its step and error, and complaints are told', (
   assert.match(page, /<h2>These verdicts cannot be trusted<\/h2><ul><li>A rule is missing\.<\/li>/)
 })
 
+test('what rests on a family that did not show says which', () => {
+  const failure = { kind: 'inconclusive', expected: 'a', seen: 'c', timeline: [], missed: 'EMIT' } as const
+  const page = pageOf({ bad: { status: Status.FAILED, failure } })
+  assert.match(page, /<dt>because<\/dt><dd>it rests on EMIT, which did not show here, and of which no rule was judged<\/dd>/)
+})
+
 test('what rests on another rule says which, and rules without an ID stand by themselves', () => {
   const [rule] = rules
   const [example] = rule?.examples ?? []
