@@ -60,8 +60,7 @@ AfterStep(async function (this: TckWorld, { pickle, pickleStep, error: stepError
   const error = distrust ?? stepError
   if (error === undefined && !isLast) return
   const isContext = pickleStep.type === PickleStepType.CONTEXT
-  const { lastClosing, lastMessage } = this.record
-  const found = judgement(error, { family, step: pickleStep.text, isContext, lastClosing, lastMessage })
+  const found = judgement(error, { ...whereabouts(this), family, step: pickleStep.text, isContext })
   const around = { atMs: found?.failure.atMs ?? this.stage.now }
   if (found !== undefined) attachFailure(this, found, around)
   const { implementation, parameters, patience } = currentRun()
@@ -83,6 +82,7 @@ After(async function (this: TckWorld) {
       isContext: false,
       lastClosing: undefined,
       lastMessage: undefined,
+      lateness: () => undefined,
     })
     if (found !== undefined) attachFailure(this, found, { atMs: this.stage.now })
     throw error
@@ -92,6 +92,11 @@ After(async function (this: TckWorld) {
 AfterAll(async () => {
   await dismiss(currentRun().implementation)
 })
+
+function whereabouts({ record }: TckWorld) {
+  const { lastClosing, lastMessage } = record
+  return { lastClosing, lastMessage, lateness: (atMs: number | undefined) => record.lateness(atMs) }
+}
 
 /**
  * No peer would listen to a node whose handshake it refuses: that outranks what the step found, and ends the example. What else

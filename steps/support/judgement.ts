@@ -20,14 +20,15 @@ interface Place {
   readonly lastClosing: string | undefined
   /** The message that was sent last, with its bytes; undefined if that was none by itself. */
   readonly lastMessage: string | undefined
+  /** In which words it is told that the adapter has told of an instant too late; undefined if it has not. */
+  readonly lateness: (atMs: number | undefined) => string | undefined
 }
 
 /** What an error means; undefined for a fault of the suite. */
 export function judgement(error: unknown, place: Place): Judgement | undefined {
-  const { family, step } = place
+  const { step } = place
   const seen = error instanceof Error ? error.message : `${error}`
-  if (error instanceof MissedOccasion) return missing(error, family)
-  if (error instanceof ConformanceError) return { kind: 'failed', failure: error.failure }
+  if (error instanceof ConformanceError) return against(error, place)
   if (error instanceof SubjectCrashed)
     return { kind: 'crashed', failure: { expected: `the node outlives: ${step}`, seen: deathIn(seen, place) } }
   if (error instanceof AdapterBroken) return { kind: 'broken', failure: { expected: 'the adapter keeps the protocol', seen } }
@@ -35,8 +36,12 @@ export function judgement(error: unknown, place: Place): Judgement | undefined {
   return error instanceof NotPossible ? impossible(seen, place) : undefined
 }
 
-function missing({ family, failure }: MissedOccasion, own: string): Judgement {
-  return family === own ? { kind: 'failed', failure } : { kind: 'inconclusive', failure, missed: family }
+function against(error: ConformanceError, { family, lateness }: Place): Judgement {
+  const { failure } = error
+  const late = lateness(failure.atMs)
+  const told = late === undefined ? failure : { ...failure, seen: `${failure.seen}\n${late}` }
+  const isElsewhere = error instanceof MissedOccasion && error.family !== family
+  return isElsewhere ? { kind: 'inconclusive', failure: told, missed: error.family } : { kind: 'failed', failure: told }
 }
 
 /** Whoever is to find out of what his node has died needs the very bytes. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { MissedOccasion } from '../../src/suite/judging/failure'
+import { ConformanceError, MissedOccasion } from '../../src/suite/judging/failure'
 import { NotPossible, SubjectCrashed } from '../../src/suite/port'
 import { Cast } from '../../src/suite/script/cast'
 import { ExampleRecord } from '../../src/suite/script/record'
@@ -12,6 +12,8 @@ const NODE = `
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |
         | propagatePeerNum        | 2 |`
+
+const UNTOLD = { lastClosing: undefined, lastMessage: undefined, lateness: () => undefined }
 
 /** Examples that fail, and what is said of it. */
 const FAILURES: Readonly<Record<string, { readonly steps: string; readonly why: RegExp }>> = {
@@ -104,7 +106,7 @@ test('a message that is refused is of whoever gave it', () => {
 
 test('what is not possible for want of a stream says who has closed it, and why', () => {
   const record = new ExampleRecord(new Cast())
-  const place = { family: 'EMIT', step: 'bob is known to alice', isContext: true, lastMessage: undefined }
+  const place = { family: 'EMIT', step: 'bob is known to alice', isContext: true, ...UNTOLD }
   const seen = () => judgement(new NotPossible('bob has no stream'), { ...place, lastClosing: record.lastClosing })?.failure.seen
   assert.equal(seen(), 'bob has no stream')
   const closed = { atMs: 5, subject: 'alice', type: 'disconnected', peer: 'bob' } as const
@@ -117,18 +119,31 @@ test('what is not possible for want of a stream says who has closed it, and why'
 
 test('what did not show is the failure of its own family, and to all others says by which one', () => {
   const missed = new MissedOccasion('EMIT', { expected: 'at once', seen: 'later' })
-  const found = (family: string) =>
-    judgement(missed, { family, step: 'x', isContext: false, lastClosing: undefined, lastMessage: undefined })
+  const found = (family: string) => judgement(missed, { family, step: 'x', isContext: false, ...UNTOLD })
   const { failure } = missed
   assert.deepEqual(found('EMIT'), { kind: 'failed', failure })
   assert.deepEqual(found('OTHER'), { kind: 'inconclusive', failure, missed: 'EMIT' })
+})
+
+test('what came at its instant and was told later says so', () => {
+  const record = new ExampleRecord(new Cast())
+  const found = (error: ConformanceError) =>
+    judgement(error, { ...UNTOLD, family: 'EMIT', step: 'x', isContext: false, lateness: (atMs) => record.lateness(atMs) })?.failure.seen
+  const error = new ConformanceError({ expected: 'bob receives it at 5.000 s', seen: 'bob received it at 5.000 s', atMs: 5_000 })
+  assert.equal(found(error), 'bob received it at 5.000 s')
+  for (const atMs of [4_000, 5_000, 6_000]) record.noteLate(atMs)
+  const late = (instant: string) =>
+    `but what happened at ${instant} was told only with the next advance: "npx gossip-tck doctor" examines that`
+  assert.equal(found(error), `bob received it at 5.000 s\n${late('5.000 s')}`)
+  const missed = new MissedOccasion('OTHER', { expected: 'a', seen: 'b' })
+  assert.equal(found(missed), `b\n${late('6.000 s')}`)
 })
 
 test('whoever dies of a message is told its bytes, unless it may have been another one', () => {
   const record = new ExampleRecord(new Cast())
   const seen = () => {
     const { lastClosing, lastMessage } = record
-    const place = { family: 'ROBUST', step: 'bob sends it', isContext: false, lastClosing, lastMessage }
+    const place = { family: 'ROBUST', step: 'bob sends it', isContext: false, ...UNTOLD, lastClosing, lastMessage }
     return judgement(new SubjectCrashed('oh'), place)?.failure.seen
   }
   const note = { atMs: 0, from: 'bob', to: 'alice', text: 'undecodable bytes' }

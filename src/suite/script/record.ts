@@ -58,6 +58,8 @@ export class ExampleRecord {
   private readonly deliveries: Delivery[] = []
   /** How many entries there were at the end of each step. */
   private readonly stepEnds: number[] = []
+  /** Instants of which something was told too late. */
+  private readonly lateInstants = new Set<number>()
 
   constructor(cast: Cast) {
     this.cast = cast
@@ -87,6 +89,18 @@ export class ExampleRecord {
 
   note(note: Note): void {
     this.entries.push(note)
+  }
+
+  /** Something that happened at that instant was told only when time went on. */
+  noteLate(atMs: number): void {
+    this.lateInstants.add(atMs)
+  }
+
+  /** That an adapter tells too late what happens, in words: of that instant if it did so then. Undefined if it never did. */
+  lateness(atMs: number | undefined): string | undefined {
+    const instant = atMs !== undefined && this.lateInstants.has(atMs) ? atMs : [...this.lateInstants].at(-1)
+    if (instant === undefined) return undefined
+    return `but what happened at ${instantInWords(instant)} was told only with the next advance: "npx gossip-tck doctor" examines that`
   }
 
   /** What comes from now on belongs to the next step. */

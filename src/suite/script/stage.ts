@@ -32,6 +32,8 @@ export class Stage {
   private readonly preparations: Act[] = []
   private port: PortWorld | undefined
   private startsByName = false
+  /** All that happens at this instant has been told. */
+  private isToldAll = false
   private nowMs = 0
   /** When the example began, where time is real. */
   private realStartMs: number | undefined
@@ -119,20 +121,27 @@ export class Stage {
     // Both at once: a world may be far away.
     const [, events] = await Promise.all([what(port), port.advance(0)])
     for (const event of events) this.record.add(event)
+    this.isToldAll = true
   }
 
   /** Does something to the world without looking, whether the nodes have started or not; if it is not open yet, as soon as it is. */
   async prepare(what: Act): Promise<void> {
     if (this.port === undefined) this.preparations.push(what)
     else await what(this.port)
+    this.isToldAll = false
   }
 
   /** Lets time pass; whole milliseconds. */
   async pass(ms: number): Promise<void> {
     if (!Number.isSafeInteger(ms) || ms < 0) throw new RangeError(`time cannot pass by ${ms} ms: it must be a whole number, 0 or more`)
     const port = await this.world()
-    for (const event of await port.advance(ms)) this.record.add(event)
+    const isToldAll = this.isToldAll && !this.isReal
+    for (const event of await port.advance(ms)) {
+      this.record.add(event)
+      if (isToldAll && event.atMs === this.nowMs) this.record.noteLate(event.atMs)
+    }
     this.nowMs += ms
+    this.isToldAll = true
   }
 
   async stop(name: string): Promise<void> {
@@ -172,6 +181,7 @@ export class Stage {
 
   private async begin(port: PortWorld, name: string): Promise<void> {
     this.record.note({ atMs: this.now, from: name, text: this.subject(name).startInWords })
+    this.isToldAll = false
     await port.start(name)
     this.started.add(name)
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Refusal } from '../../../src/suite/port'
+import { Refusal, type WorldEvent } from '../../../src/suite/port'
 import { Cast } from '../../../src/suite/script/cast'
 import { ExampleRecord } from '../../../src/suite/script/record'
 import { Stage } from '../../../src/suite/script/stage'
@@ -60,4 +60,41 @@ test('a refusal to start is kept, and stops what follows as long as no other nod
   other.introduce('alice', 'Org1', true)
   await assert.rejects(other.start('alice'), TypeError)
   assert.equal(other.refusalOf('alice'), undefined)
+})
+
+test('what happened before time went on is told late, unless something was done without looking', async () => {
+  const reference = theReference('documents')
+  let due: number | undefined
+  const implementation = Object.assign(Object.create(reference), {
+    open: async (spec: Parameters<typeof reference.open>[0]) => {
+      const world = await reference.open(spec)
+      const advance = world.advance.bind(world)
+      return Object.assign(world, {
+        advance: async (ms: number): Promise<readonly WorldEvent[]> => {
+          const [atMs] = due === undefined ? [] : [due]
+          due = undefined
+          const events = await advance(ms)
+          return atMs === undefined ? events : [{ atMs, subject: 'alice', type: 'log', words: 'late' }, ...events]
+        },
+      })
+    },
+  })
+  const [cast, theatre] = [new Cast(), { implementation, overGrpc: () => implementation, parameters: { seed: '7f' } }]
+  const record = new ExampleRecord(cast)
+  const one = new Stage(() => theatre, cast, record)
+  one.introduce('alice', 'Org1', true)
+  due = 0
+  await one.pass(7)
+  assert.equal(record.lateness(0), undefined, 'of the start')
+  await one.prepare(async () => {})
+  due = 7
+  await one.pass(1)
+  assert.equal(record.lateness(7), undefined, 'of what was done without looking')
+  due = 9
+  await one.pass(1)
+  assert.equal(record.lateness(9), undefined, 'of an event in time')
+  due = 9
+  await one.pass(1)
+  assert.match(record.lateness(9) ?? '', /^but what happened at 0\.009 s was told only with the next advance/)
+  await one.close()
 })
