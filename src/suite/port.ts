@@ -19,6 +19,9 @@ export class AdapterBroken extends Error {}
 /** It did not answer, or the example did not end, in the real time that there was. */
 export class AdapterHangs extends AdapterBroken {}
 
+/** It told of something at an instant that is not within the time that passed. */
+export class AdapterMistimes extends AdapterBroken {}
+
 /** What holds the subject says that it does not know the call. Of one that belongs to what it declares, it may not. */
 export class UnknownCall extends AdapterBroken {}
 

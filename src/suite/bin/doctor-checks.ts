@@ -11,6 +11,9 @@ const LATENCY_MS = 10
 /** Real time in which a node that has a timer of its own, of a few milliseconds, shows it. */
 const REST_MS = 50
 const TAKEN = 'no error, and the call taken'
+/** Where to look if an event is at an instant at which it cannot be, whatever was tried. */
+export const TIMES =
+  "Times of events are nanoseconds since Open, by the node's virtual clock; each event is told once, in answer to the Advance in which it happens."
 const READS = 'Look at what hands the bytes of a peer to the node: whatever they are, it must live.'
 
 /** Every call that all adapters must have, in an order in which an adapter is written. */
@@ -49,7 +52,7 @@ export const CHECKS: readonly Check[] = [
   {
     what: 'time passes by as much as it is told: 1 ms, 1 s, 1 h',
     expected: 'each Advance answered, with events between its beginning and its end, in order of time',
-    advice: "Times of events are nanoseconds since Open, by the node's virtual clock. If it hangs: something waits for real time.",
+    advice: `${TIMES} If it hangs: something waits for real time.`,
     check: connected(timePasses),
   },
   {

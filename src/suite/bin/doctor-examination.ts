@@ -1,8 +1,8 @@
 import { didYouMean } from '../judging/words'
-import { AdapterBroken, type Description, type ImplementationUnderTest, SubjectCrashed, UnknownCall } from '../port'
+import { AdapterBroken, AdapterMistimes, type Description, type ImplementationUnderTest, SubjectCrashed, UnknownCall } from '../port'
 import { WrongUse } from '../wrong-use'
 import { CAPABILITY_CHECKS } from './doctor-capabilities'
-import { CHECKS, LAST_CHECK } from './doctor-checks'
+import { CHECKS, LAST_CHECK, TIMES } from './doctor-checks'
 import type { Check } from './doctor-world'
 
 /** What became of one check. */
@@ -74,7 +74,8 @@ async function tried(check: Check, implementation: ImplementationUnderTest): Pro
     const seen = await check.check(implementation)
     return seen === undefined ? { what: check.what, standing: 'ok' } : wrongly(check, seen, implementation)
   } catch (error) {
-    return wrongly(check, wordsOf(error), implementation)
+    const advice = error instanceof AdapterMistimes ? TIMES : check.advice
+    return wrongly({ ...check, advice }, wordsOf(error), implementation)
   }
 }
 

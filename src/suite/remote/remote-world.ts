@@ -1,6 +1,7 @@
 import type { Bytes } from '../../wire/ids'
 import {
   type AdapterBroken,
+  AdapterMistimes,
   type AnchorSpec,
   type DirectoryEntry,
   type NetworkState,
@@ -106,9 +107,9 @@ export class RemoteWorld implements World {
     const known = this.checked(() => events.map(eventFromWire))
     let last = since
     for (const event of known) {
-      if (event.atMs < since) throw this.line.broken(`The adapter has sent an event of the past: ${inTime(event, since)}.`)
-      if (event.atMs > until) throw this.line.broken(`The adapter has sent an event of the future: ${inTime(event, until)}.`)
-      if (event.atMs < last) throw this.line.broken(`The adapter goes back in time: ${inTime(event, last)}.`)
+      if (event.atMs < since) throw this.mistimed(`The adapter has sent an event of the past: ${inTime(event, since)}.`)
+      if (event.atMs > until) throw this.mistimed(`The adapter has sent an event of the future: ${inTime(event, until)}.`)
+      if (event.atMs < last) throw this.mistimed(`The adapter goes back in time: ${inTime(event, last)}.`)
       const stranger = this.strangerIn(event)
       if (stranger !== undefined) throw this.line.broken(`The adapter has sent an event of ${stranger}, whom nobody has added.`)
       last = event.atMs
@@ -173,6 +174,10 @@ export class RemoteWorld implements World {
     if (this.isClosed) return
     this.isClosed = true
     await this.line.close()
+  }
+
+  private mistimed(words: string): AdapterMistimes {
+    return new AdapterMistimes(this.line.broken(words).message)
   }
 
   private async tell(call: string, argument: object): Promise<void> {

@@ -7,6 +7,7 @@ import { painter } from '../../../src/suite/bin/terminal'
 import { FAMILIES } from '../../../src/suite/judging/reading'
 import {
   AdapterBroken,
+  AdapterMistimes,
   type Description,
   type ImplementationUnderTest,
   NotPossible,
@@ -244,6 +245,14 @@ test('what is not declared and fails in another way is wrong, for it has to be u
     JSON.stringify(wrong(await examined({ description: { capabilities: [] }, world: () => broken }))),
     /"channels","an error: not now"/,
   )
+})
+
+test('an event at an instant that cannot be is told with how times are told, whatever was tried', async () => {
+  const pause = () => Promise.reject(new AdapterMistimes('The adapter has sent an event of the past.'))
+  const found = await examined({ world: () => ({ pause }) })
+  const [finding] = found.filter(({ what }) => what === 'a peer stops reading, and reads on')
+  assert.ok(finding?.standing === 'wrong')
+  assert.match(finding.advice, /^Times of events are nanoseconds since Open, .*; each event is told once/)
 })
 
 test('how an adapter runs is told with what it describes', async () => {
