@@ -5,6 +5,7 @@ import { deviationsIn } from '../judging/deviations'
 import type { Evaluation } from '../judging/evaluation'
 import { OVER_GRPC, ROBUSTNESS } from '../judging/tags'
 import type { RuleVerdict } from '../judging/verdicts'
+import type { Commands } from '../report/commands'
 import { conformanceReport } from '../report/conformance-report'
 import { merged, type Named } from '../report/merged'
 import { writeOutput } from '../report/output'
@@ -31,10 +32,10 @@ export function merge(): Command {
       const reports = files.map(fileIn).map((name) => ({ name, report: readReport(name) }))
       const evaluation = together(reports, deviations)
       const page = path.join(output, 'merged.html')
-      const again = againOf(evaluation)
+      const commands = commandsOf(evaluation)
       writeOutput(path.join(output, 'conformance.json'), `${JSON.stringify(conformanceReport(evaluation, suite()), undefined, 2)}\n`)
-      writeOutput(page, verdictPage(evaluation, again))
-      process.stdout.write(`${verdictLines(evaluation, { again, paint: paintOf(), reports: [page] }).join('\n')}\n`)
+      writeOutput(page, verdictPage(evaluation, commands))
+      process.stdout.write(`${verdictLines(evaluation, { commands, paint: paintOf(), reports: [page] }).join('\n')}\n`)
       process.exitCode = evaluation.exitCode
     })
 }
@@ -60,10 +61,14 @@ function together(reports: readonly Named[], deviations: string | undefined): Ev
 }
 
 /** Only the reference in its own process is asked for what is over gRPC; where anybody else is, the reports do not say. */
-function againOf({ run, dialect, unasked }: Evaluation): (place: string) => string {
+function commandsOf({ run, dialect, unasked }: Evaluation): Commands {
   const asked = unasked.includes(ROBUSTNESS) ? '' : ' --robustness'
-  const target = unasked.includes(OVER_GRPC) ? ` --adapter '<yours>'${asked}` : ''
-  return (place) => `npx gossip-tck run ${place}${target} --dialect ${dialect} --seed ${run?.seed}`
+  const isElsewhere = unasked.includes(OVER_GRPC)
+  const target = isElsewhere ? ` --adapter '<yours>'${asked}` : ''
+  return {
+    again: (place) => `npx gossip-tck run ${place}${target} --dialect ${dialect} --seed ${run?.seed}`,
+    doctor: isElsewhere ? "npx gossip-tck doctor --adapter '<yours>'" : undefined,
+  }
 }
 
 const STYLES: Partial<Record<RuleVerdict, Style>> = {

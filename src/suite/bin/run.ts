@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { AGAIN, REPORTS } from '../judging/command-line'
+import { AGAIN, DOCTOR, REPORTS } from '../judging/command-line'
 import { DIALECT_NAMES } from '../judging/tags'
 import { demandShard } from '../judging/words'
 import { makeFolder } from '../report/output'
@@ -64,13 +64,18 @@ Without an adapter the reference is judged. Examples:
   gossip-tck run --adapter './my-adapter' --families EMIT,STORE
   gossip-tck run --adapter './my-adapter' --shard 1/3`
 
-/** Where reports go, and how an example is repeated: both as the user has it, who may be anywhere. */
+/** Where reports go, how an example is repeated, and an adapter examined: all as the user has it, who may be anywhere. */
 function variablesOf({ adapter, address, module, dialect, limit, robustness, reports }: RunOptions): Readonly<Record<string, string>> {
-  const options = Object.entries({ adapter, address, module, dialect, limit, robustness }).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name} ${quoted(`${value}`)}`],
-  )
-  return { [REPORTS]: path.resolve(reports), [AGAIN]: ['npx gossip-tck run', ...options].join(' ') }
+  const place = optionsOf({ adapter, address })
+  return {
+    [REPORTS]: path.resolve(reports),
+    [AGAIN]: ['npx gossip-tck run', ...place, ...optionsOf({ module, dialect, limit, robustness })].join(' '),
+    [DOCTOR]: place.length === 0 ? '' : ['npx gossip-tck doctor', ...place].join(' '),
+  }
 }
+
+const optionsOf = (given: Readonly<Record<string, string | number | undefined>>): string[] =>
+  Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${quoted(`${value}`)}`]))
 
 /** @throws InvalidArgumentError */
 function workers(text: string): number {

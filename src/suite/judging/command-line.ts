@@ -7,6 +7,8 @@ import ArgvParser from '@cucumber/cucumber/lib/configuration/argv_parser'
 export const REPORTS = 'GOSSIP_TCK_REPORTS'
 /** The variable that says how the run was started, if not as `cucumber-js` at the root of this package. */
 export const AGAIN = 'GOSSIP_TCK_AGAIN'
+/** The variable that has the command which examines the adapter, of a run that was not started as `cucumber-js`; empty if there is no adapter. */
+export const DOCTOR = 'GOSSIP_TCK_DOCTOR'
 
 /** What a formatter has to know of how Cucumber was started, and is not told. */
 export interface CommandLine {
@@ -96,6 +98,16 @@ export function againCommand(commandLine: CommandLine, place: string, dialect: s
   if (started !== undefined) return `${started} ${place} --seed ${seed}`
   const implied = dialect === 'documents' ? [] : [dialect]
   const profiles = commandLine.profiles.length > 0 ? commandLine.profiles : implied
-  const parameters = JSON.stringify({ ...commandLine.worldParameters, seed }).replaceAll("'", "'\\''")
-  return ['npx cucumber-js', ...profiles.map((name) => `--profile ${name}`), place, `--world-parameters '${parameters}'`].join(' ')
+  const parameters = quoted(JSON.stringify({ ...commandLine.worldParameters, seed }))
+  return ['npx cucumber-js', ...profiles.map((name) => `--profile ${name}`), place, `--world-parameters ${parameters}`].join(' ')
 }
+
+/** The command that examines the adapter; undefined if what is judged has none. */
+export function doctorCommand({ allParameters: { adapter, address } }: CommandLine): string | undefined {
+  const started = process.env[DOCTOR]
+  if (started !== undefined) return started || undefined
+  if (typeof adapter === 'string' && adapter !== '') return `npx gossip-tck doctor --adapter ${quoted(adapter)}`
+  return typeof address === 'string' ? `npx gossip-tck doctor --address ${address}` : undefined
+}
+
+const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`

@@ -1,11 +1,12 @@
 import path from 'node:path'
 import { Formatter, type IFormatterOptions, Status } from '@cucumber/cucumber'
 import type { Envelope } from '@cucumber/messages'
-import { againCommand, type CommandLine, readCommandLine } from '../judging/command-line'
+import { againCommand, type CommandLine, doctorCommand, readCommandLine } from '../judging/command-line'
 import { type Evaluation, evaluate } from '../judging/evaluation'
 import { EXIT, endBy } from '../judging/exit-codes'
 import { RunRecord } from '../judging/run-record'
 import type { RuleVerdict } from '../judging/verdicts'
+import type { Commands } from './commands'
 import { conformanceReport } from './conformance-report'
 import { writeOutput } from './output'
 import { Progress } from './progress'
@@ -121,13 +122,13 @@ export default class ConsoleFormatter extends Formatter {
     const { conformanceReport: report, verdictPage: page } = this.options
     if (typeof report === 'string')
       writeOutput(path.resolve(this.cwd, report), `${JSON.stringify(conformanceReport(evaluation, suite()), undefined, 2)}\n`)
-    if (typeof page === 'string') writeOutput(path.resolve(this.cwd, page), verdictPage(evaluation, againFor(commandLine, evaluation)))
+    if (typeof page === 'string') writeOutput(path.resolve(this.cwd, page), verdictPage(evaluation, commandsFor(commandLine, evaluation)))
   }
 
   private linesOf(commandLine: CommandLine, evaluation: Evaluation): string[] {
     const hasEnded = this.record.endedEarly === undefined
     return verdictLines(evaluation, {
-      again: againFor(commandLine, evaluation),
+      commands: commandsFor(commandLine, evaluation),
       paint: this.paint,
       ...(hasEnded && { durationMs: this.record.durationMs }),
       reports: hasEnded ? this.pagesOf(commandLine) : [],
@@ -156,7 +157,7 @@ interface ReportOptions {
   readonly progress?: unknown
 }
 
-const againFor =
-  (commandLine: CommandLine, { run, dialect }: Evaluation) =>
-  (place: string): string =>
-    againCommand(commandLine, place, dialect ?? 'documents', run?.seed ?? 'unknown')
+const commandsFor = (commandLine: CommandLine, { run, dialect }: Evaluation): Commands => ({
+  again: (place) => againCommand(commandLine, place, dialect ?? 'documents', run?.seed ?? 'unknown'),
+  doctor: doctorCommand(commandLine),
+})

@@ -59,7 +59,8 @@ function errorLines({ steps }: ExecutedExample): string[] {
   return [...labelled('step', failed?.text ?? 'unknown'), ...labelled('error', failed?.error ?? 'no message')]
 }
 
-function labelled(label: string, text: string, most = MAX_LINES_OF_A_TEXT): string[] {
+/** A text below a label, in at most so many lines. */
+export function labelled(label: string, text: string, most = MAX_LINES_OF_A_TEXT): string[] {
   const lines = text.trim().split('\n')
   const more = lines.length - most
   const kept = more > 0 ? [...lines.slice(0, most - 1), `... ${more + 1} more lines`] : lines

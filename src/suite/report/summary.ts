@@ -3,7 +3,8 @@ import { listed } from '../judging/floor'
 import { familiesIn } from '../judging/reading'
 import { type JudgedExample, type JudgedRule, missingCapabilities, partOf, placeOf, type RuleVerdict } from '../judging/verdicts'
 import { becauseOf } from './because'
-import { failureBlock } from './failure-block'
+import type { Commands } from './commands'
+import { failureBlock, labelled } from './failure-block'
 import { WORDS } from './verdict-words'
 
 /** Blocks printed in full; what fails beyond that is listed with a line each. */
@@ -65,16 +66,16 @@ function shortened(parts: readonly string[]): string {
   return more > 0 ? `${parts.slice(0, MAX_PARTS).join('; ')}; and ${more} more in part` : parts.join('; ')
 }
 
-/** In this order, and of one verdict in the order of the catalogue. */
-const TOLD = ['crashed', 'failed', 'broken', 'inconclusive', 'advice'] as const
+/** In this order, and of one verdict in the order of the catalogue. Where an adapter is broken, whatever else went wrong may be its doing too. */
+const TOLD = ['broken', 'crashed', 'failed', 'inconclusive', 'advice'] as const
 
-/** The examples that did not pass as they should, those of one cause together. `again`: the command that repeats one. */
-export function failureLines(rules: readonly JudgedRule[], again: (place: string) => string, paint: PaintVerdict): string[] {
+/** The examples that did not pass as they should, those of one cause together. */
+export function failureLines(rules: readonly JudgedRule[], { again, doctor }: Commands, paint: PaintVerdict): string[] {
   const examples = rules.flatMap((rule) => rule.examples)
   const causes = byCause(TOLD.flatMap((verdict) => examples.filter(is(verdict))))
   const blocks = causes.slice(0, MAX_BLOCKS).flatMap(({ first, others }) => {
     const [title = '', ...rest] = failureBlock(first, { because: becauseOf(first, rules), again: again(placeOf(first.example)) })
-    return [paint(title, first.verdict), ...rest, ...othersLines(others), '']
+    return [paint(title, first.verdict), ...rest, ...othersLines(others), ...(first.verdict === 'broken' ? doctorLines(doctor) : []), '']
   })
   const left = causes.slice(MAX_BLOCKS)
   const tail = left.map(({ first: { rule, example, verdict }, others }) => {
@@ -110,6 +111,8 @@ function causeOf({ rule, verdict, blamed, executed: { failure, steps } }: Judged
     verdict === 'failed' || verdict === 'advice' ? [verdict, rule.id, failure?.expected, reason] : [verdict, failure?.missed, reason],
   )
 }
+
+const doctorLines = (doctor: string | undefined): string[] => (doctor === undefined ? [] : labelled('doctor', doctor))
 
 function othersLines(others: readonly JudgedExample[]): string[] {
   if (others.length === 0) return []

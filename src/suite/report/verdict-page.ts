@@ -2,6 +2,7 @@ import type { Evaluation } from '../judging/evaluation'
 import { familiesIn } from '../judging/reading'
 import { type JudgedExample, type JudgedRule, placeOf } from '../judging/verdicts'
 import { becauseOf } from './because'
+import type { Commands } from './commands'
 import { exampleName } from './failure-block'
 import { type Html, html } from './html'
 import { lonePage } from './page'
@@ -12,14 +13,13 @@ import { classOf, SIGNS, WORDS } from './verdict-words'
 const QUIET = ['passed', 'not applicable']
 
 /**
- * The verdicts of one run as one page: what went wrong first, and then every rule. `again`: the command that repeats the example
- * at a place.
+ * The verdicts of one run as one page: what went wrong first, and then every rule.
  */
-export function verdictPage(evaluation: Evaluation, again: (place: string) => string): string {
+export function verdictPage(evaluation: Evaluation, commands: Commands): string {
   const { run, dialect = 'unknown', judged, complaints, adapterComplaints, isComplete } = evaluation
   const { implementation = 'unknown', version = '', language = '', seed = 'unknown' } = run ?? {}
   const examples = judged.flatMap((rule) => rule.examples)
-  const wrong = examples.filter(({ verdict }) => !QUIET.includes(verdict))
+  const wrong = brokenFirst(examples.filter(({ verdict }) => !QUIET.includes(verdict)))
   const facts: readonly (readonly [string, Html | string])[] = [
     ['implementation', [implementation, version, language].filter((word) => word !== '').join(' ')],
     ['dialect', dialect],
@@ -34,7 +34,7 @@ export function verdictPage(evaluation: Evaluation, again: (place: string) => st
 <dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${complaintsHtml('These verdicts cannot be trusted', complaints)}
 ${complaintsHtml('The adapter is broken', adapterComplaints)}
-${wrong.length > 0 && html`<h2>What did not pass</h2>\n${wrong.map((one) => failureHtml(one, becauseOf(one, judged), again(placeOf(one.example))))}`}
+${wrong.length > 0 && html`<h2>What did not pass</h2>\n${wrong.map((one) => failureHtml(one, becauseOf(one, judged), commands))}`}
 <h2>Rules</h2>
 <p class="dim sans"><small>The rules in full, with what happens in each example: npx gossip-tck book</small></p>
 ${familiesIn(judged.map(({ rule }) => rule)).map((name) =>
@@ -46,13 +46,19 @@ ${familiesIn(judged.map(({ rule }) => rule)).map((name) =>
   )
 }
 
+/** Where an adapter is broken, whatever else went wrong may be its doing too. */
+const brokenFirst = (examples: readonly JudgedExample[]): JudgedExample[] => [
+  ...examples.filter(({ verdict }) => verdict === 'broken'),
+  ...examples.filter(({ verdict }) => verdict !== 'broken'),
+]
+
 const plain = (text: string): string => text
 
 const complaintsHtml = (title: string, complaints: readonly string[]): Html | false =>
   complaints.length > 0 &&
   html`<section class="complaint"><h2>${title}</h2><ul>${complaints.map((complaint) => html`<li>${complaint}</li>`)}</ul></section>`
 
-function failureHtml({ rule, example, executed, verdict }: JudgedExample, because: string | undefined, again: string): Html {
+function failureHtml({ rule, example, executed, verdict }: JudgedExample, because: string | undefined, { again, doctor }: Commands): Html {
   const { failure, steps } = executed
   const broken = steps.find(({ error }) => error !== undefined)
   const facts: readonly (readonly [string, string | undefined])[] = [
@@ -61,7 +67,8 @@ function failureHtml({ rule, example, executed, verdict }: JudgedExample, becaus
     ['step', failure === undefined ? broken?.text : undefined],
     ['expected', failure?.expected],
     ['seen', failure?.seen ?? broken?.error],
-    ['again', again],
+    ['again', again(placeOf(example))],
+    ['doctor', verdict === 'broken' ? doctor : undefined],
   ]
   const told = facts.flatMap(([name, value]) => (value === undefined ? [] : [html`<dt>${name}</dt><dd>${value}</dd>`]))
   return html`<section class="failure${classOf(verdict) !== 'bad' && ' odd-one'}">

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Evaluation } from '../judging/evaluation'
+import type { Commands } from './commands'
 import { claims, counted, failureLines, familyLines, type PaintVerdict, selectedLines, tally } from './summary'
 
 const MAX_COMPLAINTS = 20
 
 /** How a verdict is shown. */
 export interface Showing {
-  /** The command that repeats the example at a place. */
-  readonly again: (place: string) => string
+  readonly commands: Commands
   readonly paint: PaintVerdict
   readonly durationMs?: number
   /** Where there is more to read. */
@@ -21,7 +21,7 @@ export function verdictLines(evaluation: Evaluation, showing: Showing): string[]
   const { seed = 'unknown', capabilities = [] } = run ?? {}
   if (isDry) return dryLines(evaluation)
   const examples = judged.flatMap((rule) => rule.examples)
-  const { paint, again, durationMs, reports } = showing
+  const { paint, commands, durationMs, reports } = showing
   return [
     headLine(evaluation),
     ...(shard === undefined
@@ -30,7 +30,7 @@ export function verdictLines(evaluation: Evaluation, showing: Showing): string[]
     ...claims(run, judged, unknownFamilies),
     '',
     ...(judged.length > 0 ? [...familyLines(judged, capabilities, paint, shard === undefined), ''] : []),
-    ...failureLines(judged, again, paint),
+    ...failureLines(judged, commands, paint),
     `rules     ${String(judged.length).padEnd(6)} ${tally(judged, paint)}`,
     `examples  ${String(examples.length).padEnd(6)} ${tally(examples, paint)}`,
     `seed      ${seed}`,

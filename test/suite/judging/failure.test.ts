@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { AttachmentContentEncoding, TestStepResultStatus as Status } from '@cucumber/messages'
 import { catalogueOf, parseFeature } from '../../../src/suite/judging/catalogue'
-import { againCommand } from '../../../src/suite/judging/command-line'
+import { againCommand, DOCTOR, doctorCommand } from '../../../src/suite/judging/command-line'
 import { ConformanceError, decodeFailure, decodeRun, encodeFailure, encodeRun } from '../../../src/suite/judging/failure'
 import type { ExecutedExample } from '../../../src/suite/judging/run-record'
 import type { JudgedExample } from '../../../src/suite/judging/verdicts'
@@ -115,6 +115,22 @@ test('the command keeps the profile and the parameters of this run, and quotes t
     again({ profiles: ['ci'], worldParameters: { name: "it's", seed: '1' } }),
     `npx cucumber-js --profile ci x.feature:4 --world-parameters '{"name":"it'\\''s","seed":"7f"}'`,
   )
+})
+
+test('the doctor is asked of the adapter, as the user has named it; without one there is none to ask', () => {
+  const commandLine = { filtered: false, dryRun: false, failFast: false, profiles: [], worldParameters: {}, workers: 0 }
+  const doctor = (allParameters: Readonly<Record<string, unknown>>) => doctorCommand({ ...commandLine, allParameters })
+  assert.equal(doctor({ adapter: "./mine --it's" }), "npx gossip-tck doctor --adapter './mine --it'\\''s'")
+  assert.equal(doctor({ address: '127.0.0.1:4' }), 'npx gossip-tck doctor --address 127.0.0.1:4')
+  for (const none of [{}, { adapter: '' }, { module: './mine.js' }]) assert.equal(doctor(none), undefined)
+  try {
+    process.env[DOCTOR] = 'npx gossip-tck doctor --adapter ./mine'
+    assert.equal(doctor({ adapter: 'cd /there && ./mine' }), process.env[DOCTOR])
+    process.env[DOCTOR] = ''
+    assert.equal(doctor({}), undefined)
+  } finally {
+    delete process.env[DOCTOR]
+  }
 })
 
 test('what an attachment need not say may be missing', () => {

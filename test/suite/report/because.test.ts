@@ -51,7 +51,7 @@ test('what could not even begin says so, and what speaks of the node needs no re
 test('the block has that line; what rests on one thing and on another are two blocks', () => {
   const lines = failureLines(
     judged({ 'B-1': RESTS_ON_A, 'C-1': { kind: 'inconclusive', missed: 'D' } }),
-    (place) => place,
+    { again: (place) => place },
     (text) => text,
   )
   assert.deepEqual(

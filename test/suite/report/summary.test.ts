@@ -36,11 +36,7 @@ function judged(outcomes: Readonly<Record<string, Outcome>>): JudgedRule[] {
 }
 
 const linesOf = (outcomes: Readonly<Record<string, Outcome>>): string[] =>
-  failureLines(
-    judged(outcomes),
-    (place) => place,
-    (text) => text,
-  )
+  failureLines(judged(outcomes), { again: (place) => place }, (text) => text)
 
 const titlesIn = (lines: readonly string[]): string[] => lines.filter((line) => /^\S/.test(line)).map((line) => line.replace(/ {2}.*/, ''))
 
@@ -57,6 +53,22 @@ test('what failed is told with its rule: once for each cause', () => {
   assert.equal(lines.filter((line) => line === '  and 1 more for the same reason, of A-1').length, 1)
 })
 
+test('what a broken adapter did comes before all else, and ends with the doctor to ask', () => {
+  const rules = judged({
+    one: { kind: 'crashed' },
+    two: {},
+    three: { kind: 'broken', seen: 'gone' },
+    four: { kind: 'broken', seen: 'gone' },
+  })
+  const linesWith = (doctor: string | undefined) => failureLines(rules, { again: (place) => place, doctor }, (text) => text)
+  const lines = linesWith('npx doctor')
+  assert.deepEqual(titlesIn(lines), ['adapter broken: A-1', 'subject crashed: A-1', 'A-1'])
+  const end = lines.indexOf('')
+  assert.deepEqual(lines.slice(end - 2, end), ['  and 1 more for the same reason, of A-2', '  doctor    npx doctor'])
+  assert.equal(lines.filter((line) => line.startsWith('  doctor')).length, 1)
+  assert.ok(!linesWith(undefined).some((line) => line.startsWith('  doctor')))
+})
+
 test('causes that there is no room for have a line each', () => {
   const many = Array.from({ length: 25 }, (_, index) => `example ${index}`)
   const catalogue = catalogueOf([parseFeature(`Feature: x\n${rule('A-1', many)}`, 'x.feature')])
@@ -68,7 +80,7 @@ test('causes that there is no room for have a line each', () => {
   )
   const lines = failureLines(
     judge(catalogue.rules, executed, { capabilities: [], strict: false }),
-    (place) => place,
+    { again: (place) => place },
     (text) => text,
   )
   assert.ok(lines.includes('and 4 more:'))
@@ -114,11 +126,7 @@ test('what is blamed on one rule is told once', () => {
       example.verdict === 'failed' ? { ...example, verdict: 'inconclusive' as const, blamed: 'DISC-5' } : example,
     ),
   }))
-  const lines = failureLines(
-    blamed,
-    (place) => place,
-    (text) => text,
-  )
+  const lines = failureLines(blamed, { again: (place) => place }, (text) => text)
   assert.deepEqual(titlesIn(lines), ['inconclusive: A-1'])
   assert.ok(lines.includes('  and 1 more for the same reason, of A-2'))
 })
@@ -135,7 +143,7 @@ test('of very many reasons not to trust a verdict some are told; of a shard it i
     adapterComplaints: [],
     exitCode: 1,
   }
-  const showing = { again: (place: string) => place, paint: (text: string) => text, reports: [] }
+  const showing = { commands: { again: (place: string) => place }, paint: (text: string) => text, reports: [] }
   const complaints = Array.from({ length: 23 }, (_, index) => `reason ${index}`)
   const lines = verdictLines({ ...evaluation, complaints, shard: '1/3' }, showing)
   assert.deepEqual(lines.slice(-2), ['  - reason 19', '  - and 3 more'])

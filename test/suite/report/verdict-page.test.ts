@@ -48,7 +48,7 @@ function pageOf(outcomes: Readonly<Record<string, Partial<ExecutedExample>>>, co
     adapterComplaints: [],
     exitCode: 0,
   }
-  return verdictPage({ ...evaluation, dialect: 'fabric' }, (place) => `again ${place}`)
+  return verdictPage({ ...evaluation, dialect: 'fabric' }, { again: (place) => `again ${place}`, doctor: 'the doctor' })
 }
 
 test('a template escapes texts, joins lists, takes HTML as it is, and leaves out what is not', () => {
@@ -71,6 +71,17 @@ test('what did not pass comes first, with what was expected, seen and happened, 
   assert.match(page, /<pre tabindex="0">0\.000 s {3}alice {3}starts<\/pre>/)
   assert.equal(page.match(/<section class="failure">/g)?.length, 1)
   assert.equal(page.match(/<section class="failure odd-one">/g)?.length, 1)
+})
+
+test('what a broken adapter did comes first, with the doctor to ask', () => {
+  const failure = { kind: 'failed', expected: 'a', seen: 'c', timeline: [] } as const
+  const page = pageOf({
+    good: { status: Status.FAILED, failure: { ...failure, seen: 'wrong' } },
+    bad: { status: Status.FAILED, failure: { ...failure, kind: 'broken', seen: 'gone' } },
+  })
+  assert.ok(page.indexOf('<dd>gone</dd>') < page.indexOf('<dd>wrong</dd>'))
+  assert.match(page, /<dd>again x.feature:7<\/dd><dt>doctor<\/dt><dd>the doctor<\/dd>/)
+  assert.equal(page.match(/<dt>doctor/g)?.length, 1)
 })
 
 test('a fault of the suite shows its step and error, and complaints are told', () => {
@@ -110,7 +121,10 @@ test('what rests on another rule says which, and rules without an ID stand by th
     adapterComplaints: [],
     exitCode: 3,
   }
-  const page = verdictPage({ ...evaluation, judged: [{ rule: one.rule, examples: [one], verdict: 'inconclusive' }] }, (place) => place)
+  const page = verdictPage(
+    { ...evaluation, judged: [{ rule: one.rule, examples: [one], verdict: 'inconclusive' }] },
+    { again: (place) => place },
+  )
   assert.match(page, /<dt>because<\/dt><dd>it rests on DISC-5, which failed<\/dd>/)
   assert.match(page, /<h3>Without an ID<\/h3>/)
   assert.match(page, /<h1>Verdicts on unknown<\/h1>/)
