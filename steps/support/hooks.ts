@@ -56,7 +56,7 @@ AfterStep(async function (this: TckWorld, { pickle, pickleStep, error: stepError
   this.record.endStep()
   const isLast = pickleStep.id === pickle.steps.at(-1)?.id
   const family = familyOf(ruleIn(pickle))
-  const distrust = distrusted(this, stepError, isLast) ?? (await unheeded(this, stepError, family))
+  const distrust = this.ownWord.outranking({ error: stepError, isLast, family }) ?? (await unheeded(this, stepError, family))
   const error = distrust ?? stepError
   if (error === undefined && !isLast) return
   const isContext = pickleStep.type === PickleStepType.CONTEXT
@@ -96,14 +96,6 @@ AfterAll(async () => {
 function whereabouts({ record }: TckWorld) {
   const { lastClosing, lastMessage } = record
   return { lastClosing, lastMessage, lateness: (atMs: number | undefined) => record.lateness(atMs) }
-}
-
-/**
- * No peer would listen to a node whose handshake it refuses: that outranks what the step found, and ends the example. What else
- * the node says of itself is looked at where an example ends that went well.
- */
-function distrusted({ ownWord }: TckWorld, error: unknown, isLast: boolean): MissedOccasion | undefined {
-  return ownWord.refusedHandshake() ?? (isLast && error === undefined ? ownWord.disbelieved() : undefined)
 }
 
 /** A node that does not go by what it is set to is judged by INIT: what other examples find of it then is not their finding. */

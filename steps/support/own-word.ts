@@ -1,5 +1,6 @@
-import { MissedOccasion } from '../../src/suite/judging/failure'
+import { ConformanceError, MissedOccasion } from '../../src/suite/judging/failure'
 import { handshakeFlaw, ownWordFlaw } from '../../src/suite/judging/own-word'
+import { NotPossible } from '../../src/suite/port'
 import type { Cast } from '../../src/suite/script/cast'
 import type { ExampleRecord } from '../../src/suite/script/record'
 import { CHANNELS } from '../../src/suite/script/suite-knowledge'
@@ -18,8 +19,17 @@ export class OwnWord {
     this.cast = cast
   }
 
+  /**
+   * What outranks that which a step found. No peer would listen to a node whose handshake it refuses: that ends the example. What else
+   * the node says of itself is looked at where an example ends, unless it is of SIGN and has failed by itself.
+   */
+  outranking({ error, isLast, family }: Ending): MissedOccasion | undefined {
+    const isLookedAt = error === undefined ? isLast : family !== 'SIGN' && speaksOfNode(error)
+    return this.refusedHandshake() ?? (isLookedAt ? this.disbelieved() : undefined)
+  }
+
   /** The first handshake since the last call that no peer would take (SIGN-7). */
-  refusedHandshake(): MissedOccasion | undefined {
+  private refusedHandshake(): MissedOccasion | undefined {
     const events = this.record.events.slice(this.seenEvents)
     this.seenEvents = this.record.events.length
     for (const event of events) {
@@ -35,7 +45,7 @@ export class OwnWord {
   }
 
   /** The first message since the last call in which a node says of itself what no peer would believe (SIGN-4). */
-  disbelieved(): MissedOccasion | undefined {
+  private disbelieved(): MissedOccasion | undefined {
     const receipts = this.record.receipts.slice(this.seenReceipts)
     this.seenReceipts = this.record.receipts.length
     for (const receipt of receipts) {
@@ -48,6 +58,19 @@ export class OwnWord {
     return undefined
   }
 }
+
+/** Where a step has ended. */
+interface Ending {
+  /** What the step found; undefined if it went well. */
+  readonly error: unknown
+  /** It is the last of its example. */
+  readonly isLast: boolean
+  /** Of the rule that the example belongs to. */
+  readonly family: string
+}
+
+/** As opposed to what holds the node, and to the suite itself. */
+const speaksOfNode = (error: unknown): boolean => error instanceof ConformanceError || error instanceof NotPossible
 
 interface Sent {
   readonly subject: string

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ConformanceError } from '../../src/suite/judging/failure'
+import { AdapterBroken, NotPossible, SubjectCrashed } from '../../src/suite/port'
+import { Cast } from '../../src/suite/script/cast'
+import { Messages } from '../../src/suite/script/messages'
+import { ExampleRecord } from '../../src/suite/script/record'
+import { encodeEnvelope } from '../../src/wire/envelope'
+import { OwnWord } from '../../steps/support/own-word'
+
+const CHANNEL = 'trade'
+const NO_CHANNEL = 'nowhere'
+
+/** What outranks the end of a step, once alice has sent bob a state info of that channel and another one of trade. */
+function outranking(channel: string, ending: Parameters<OwnWord['outranking']>[0]) {
+  const cast = new Cast()
+  cast.introduce('alice', 'Org1')
+  cast.introduce('bob', 'Org1')
+  const record = new ExampleRecord(cast)
+  const messages = new Messages()
+  for (const one of [channel, CHANNEL]) {
+    const envelope = encodeEnvelope(messages.stateInfo(cast.get('alice'), one))
+    record.add({ atMs: 5, subject: 'alice', type: 'received', peer: 'bob', envelope })
+  }
+  return new OwnWord(record, cast).outranking(ending)
+}
+
+const FAILED = new ConformanceError({ expected: 'carol receives it', seen: 'none' })
+
+test('where a node has said of itself what nobody believes, an example of another family says nothing, passed or failed', () => {
+  for (const error of [undefined, FAILED, new NotPossible('no stream')]) {
+    const found = outranking(NO_CHANNEL, { error, isLast: error === undefined, family: 'SECRET' })
+    assert.equal(found?.family, 'SIGN')
+    assert.match(found?.failure.seen ?? '', /^alice sends bob a state info of alice .* at 0\.005 s: its MAC is that of no channel$/)
+    assert.equal(outranking(CHANNEL, { error, isLast: true, family: 'SECRET' }), undefined)
+  }
+})
+
+test('an example of SIGN that failed tells by itself what is wrong, and nothing is looked at before the end', () => {
+  assert.equal(outranking(NO_CHANNEL, { error: FAILED, isLast: true, family: 'SIGN' }), undefined)
+  assert.equal(outranking(NO_CHANNEL, { error: undefined, isLast: true, family: 'SIGN' })?.family, 'SIGN')
+  assert.equal(outranking(NO_CHANNEL, { error: undefined, isLast: false, family: 'SECRET' }), undefined)
+})
+
+test('a node that died, an adapter that is broken and a fault of the suite stand as they are', () => {
+  for (const error of [new SubjectCrashed('oh'), new AdapterBroken('no answer'), new TypeError('oh')])
+    assert.equal(outranking(NO_CHANNEL, { error, isLast: false, family: 'SECRET' }), undefined)
+})
