@@ -4,7 +4,7 @@ import type { Cast } from '../../src/suite/script/cast'
 import type { ExampleRecord } from '../../src/suite/script/record'
 import type { Stage } from '../../src/suite/script/stage'
 import { newEndpointOf } from '../../src/suite/script/suite-knowledge'
-import { instantInWords, instantsInWords } from '../../src/suite/script/words'
+import { instantInWords, instantsInWords, spanInWords } from '../../src/suite/script/words'
 
 /** By when something happens: at the very end of that time, or any time before. */
 export interface Term {
@@ -59,7 +59,7 @@ export class Connections {
     const instants = [...new Set(tries.map(({ atMs }) => atMs))].sort((a, b) => a - b)
     if (instants.length === times) return
     this.fail(
-      `${node} tries to reach ${peer} at ${times} instants from ${instantInWords(from)} to ${instantInWords(this.stage.now)}`,
+      `${node} tries to reach ${peer} at ${times} instants ${spanInWords({ from, to: this.stage.now })}`,
       instants.length === 0 ? 'she never did' : `she did at ${instantsInWords(instants)}`,
     )
   }
@@ -125,7 +125,3 @@ export class Connections {
 }
 
 const timesOf = (events: readonly WorldEvent[]): number[] => events.map(({ atMs }) => atMs)
-
-function spanInWords({ from, to }: Span): string {
-  return from === to ? `at ${instantInWords(to)}` : `from ${instantInWords(from)} to ${instantInWords(to)}`
-}

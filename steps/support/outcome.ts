@@ -4,7 +4,7 @@ import type { ExampleRecord, Receipt } from '../../src/suite/script/record'
 import type { Said } from '../../src/suite/script/speech'
 import type { Stage } from '../../src/suite/script/stage'
 import { LOOK_AHEAD_MS } from '../../src/suite/script/suite-knowledge'
-import { instantInWords } from '../../src/suite/script/words'
+import { instantInWords, spanInWords } from '../../src/suite/script/words'
 import { equalBytes } from '../../src/wire/bytes'
 import type { Envelope } from '../../src/wire/gossip-message'
 import { type Delay, delayed } from './delay'
@@ -62,7 +62,7 @@ export class Outcome {
       if (reception.receiptsOf(peer).length <= Math.min(before.get(peer) ?? 0, expected)) continue
       const again = expected > 0 ? ' again' : ''
       this.fail(
-        `${peer} does not receive ${this.said.text}${again} from ${instantInWords(from)} to ${instantInWords(this.stage.now)}`,
+        `${peer} does not receive ${this.said.text}${again} ${spanInWords({ from, to: this.stage.now })}`,
         peer,
         Math.min(before.get(peer) ?? 0, expected),
       )

@@ -1,6 +1,9 @@
 import { ConformanceError } from '../../src/suite/judging/failure'
 import { instantInWords, type Row, rowInWords } from '../../src/suite/script/words'
 
+/** More rows than anybody reads. */
+const MANY_ROWS = 8
+
 /** Compares what was seen with a table, row by row, without regard to order; tells the rows that differ. */
 export function expectRows(expected: readonly Row[], seen: readonly Row[], what: string, atMs: number): void {
   const [due, found] = [expected.map(rowInWords), seen.map(rowInWords)]
@@ -9,10 +12,17 @@ export function expectRows(expected: readonly Row[], seen: readonly Row[], what:
   const others = expected.length - missing.length
   const asExpected = others === 0 ? '' : ` (and ${others} more as expected)`
   throw new ConformanceError({
-    expected: `${what} at ${instantInWords(atMs)}: ${missing.join('; ') || 'nothing else'}`,
+    expected: `${what} at ${instantInWords(atMs)}: ${missing.join('; ') || nothingBut(due)}`,
     seen: `${surplus.join('; ') || 'nothing of the kind'}${asExpected}`,
     atMs,
   })
+}
+
+/** Where whatever is expected is there, and more; of many rows the first ones. */
+function nothingBut(due: readonly string[]): string {
+  const more = due.length - MANY_ROWS
+  const rows = due.slice(0, MANY_ROWS).join('; ')
+  return due.length === 0 ? 'nothing' : `nothing but ${rows}${more > 0 ? `; and ${more} more` : ''}`
 }
 
 /** The texts that are left when each of the others has taken one away. */

@@ -16,6 +16,7 @@ import {
   namedInWords,
   type Row,
   signedInWords,
+  spanInWords,
   statesIn,
 } from '../../src/suite/script/words'
 import { equalBytes, fromHex, fromUtf8, toHex, toUtf8 } from '../../src/wire/bytes'
@@ -98,7 +99,7 @@ export class Traffic {
       const stale = seen.length === count ? firstStale(seen) : undefined
       if (seen.length === count && stale === undefined) continue
       const newer = stale === undefined ? '' : ', each newer than the one before'
-      const when = `from ${instantInWords(from)} to ${instantInWords(this.stage.now)}`
+      const when = spanInWords({ from, to: this.stage.now })
       const not = stale === undefined ? '' : `; that at ${instantInWords(stale.atMs)} is not newer than the one before`
       this.fail(`${peer} receives ${counted(count, kind)} of ${node} ${when}${newer}`, `${timesOf(seen)}${not}`, stale ?? seen[count])
     }

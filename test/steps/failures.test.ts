@@ -4,8 +4,9 @@ import { ConformanceError, MissedOccasion } from '../../src/suite/judging/failur
 import { NotPossible, SubjectCrashed } from '../../src/suite/port'
 import { Cast } from '../../src/suite/script/cast'
 import { ExampleRecord } from '../../src/suite/script/record'
-import { eventInWords, instantsInWords, rowInWords } from '../../src/suite/script/words'
+import { eventInWords, instantsInWords, rowInWords, spanInWords } from '../../src/suite/script/words'
 import { judgement } from '../../steps/support/judgement'
+import { expectRows } from '../../steps/support/tables'
 import { failuresOf } from './examples'
 
 const NODE = `
@@ -47,6 +48,20 @@ const FAILURES: Readonly<Record<string, { readonly steps: string; readonly why: 
         | dave  | dead |       |`,
     why: /peer dave, as dead\n\s+seen {6}peer dave, as alive\n/,
   },
+  'what is to come at an instant is not to come from then to then': {
+    steps: `${NODE}
+      And bob of Org1 is known to alice
+      Then bob receives an alive message of alice at once`,
+    why: /expected {2}bob receives 1 alive message of alice at 0\.000 s\n\s+seen {6}none/,
+  },
+  'a table that lacks a row says what it has': {
+    steps: `${NODE}
+      And bob, dave and erin of Org1 are known to alice
+      Then alice answers a membership request of bob with:
+        | peer | as    |
+        | dave | alive |`,
+    why: /expected {2}alice names to bob at 0\.000 s: nothing but peer dave, as alive\n\s+seen {6}peer erin, as alive \(and 1 more as expected\)\n/,
+  },
   'a connection that was closed and dialled anew did not stay open': {
     steps: `
       Given a quiet alice of Org1
@@ -82,6 +97,19 @@ test('times are seconds throughout, and of many the first and the last are told'
   assert.equal(instantsInWords([1, 660_000]), '0.001 s, 660.000 s')
   const many = instantsInWords(Array.from({ length: 30 }, (_, index) => index * 1_000))
   assert.match(many, /^0\.000 s, .*7\.000 s \.\.\. 29\.000 s$/)
+})
+
+test('a span without length is an instant', () => {
+  assert.equal(spanInWords({ from: 5_000, to: 6_000 }), 'from 5.000 s to 6.000 s')
+  assert.equal(spanInWords({ from: 5_000, to: 5_000 }), 'at 5.000 s')
+})
+
+test('of a table that lacks rows the first ones are named', () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, index) => ({ peer: `p${index}` }))
+  const differing = (due: number) => () => expectRows(rows(due), rows(due + 1), 'alice lists', 0)
+  assert.throws(differing(0), /alice lists at 0\.000 s: nothing\n/)
+  assert.throws(differing(8), /: nothing but peer p0; .*; peer p7\n/)
+  assert.throws(differing(10), /: nothing but peer p0; .*; peer p7; and 2 more\n/)
 })
 
 test('a cell that is empty says nothing', () => {

@@ -33,6 +33,11 @@ const notAMessage = (reason: RejectionReason): string =>
 /** A length or point of virtual time, as timelines have it: `1.000 s`, `3960.000 s`. */
 export const instantInWords = (ms: number): string => `${(ms / 1000).toFixed(3)} s`
 
+/** `from 1.000 s to 2.000 s`, or `at 1.000 s` where no time passes. */
+export function spanInWords({ from, to }: { readonly from: number; readonly to: number }): string {
+  return from === to ? `at ${instantInWords(to)}` : `from ${instantInWords(from)} to ${instantInWords(to)}`
+}
+
 /** More instants than anybody reads. */
 const MANY = 10
 
