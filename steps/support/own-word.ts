@@ -53,7 +53,7 @@ export class OwnWord {
       const flaw = ownWordFlaw(signed, this.cast.get(subject).identity, CHANNELS)
       if (flaw === undefined) continue
       const words = messageInWords(signed.message, this.cast)
-      return missed(`what ${subject} says of herself is believed`, `sends ${peer} a ${words}`, flaw, receipt)
+      return missed(`what ${subject} says of herself is believed`, `sends ${peer} ${articleOf(words)} ${words}`, flaw, receipt)
     }
     return undefined
   }
@@ -81,3 +81,5 @@ interface Sent {
 function missed(expected: string, deed: string, flaw: string, { subject, atMs, entry }: Sent): MissedOccasion {
   return new MissedOccasion('SIGN', { expected, seen: `${subject} ${deed} at ${instantInWords(atMs)}: ${flaw}`, atMs, entry })
 }
+
+const articleOf = (words: string): string => (/^[aeiou]/.test(words) ? 'an' : 'a')

@@ -25,6 +25,16 @@ function outranking(channel: string, ending: Parameters<OwnWord['outranking']>[0
   return new OwnWord(record, cast).outranking(ending)
 }
 
+test('the message is named with its article', () => {
+  const cast = new Cast()
+  cast.introduce('alice', 'Org1')
+  const record = new ExampleRecord(cast)
+  const unsigned = { ...new Messages().alive(cast.get('alice')), signature: new Uint8Array() }
+  record.add({ atMs: 5, subject: 'alice', type: 'received', peer: 'bob', envelope: encodeEnvelope(unsigned) })
+  const found = new OwnWord(record, cast).outranking({ error: undefined, isLast: true, family: 'SECRET' })
+  assert.match(found?.failure.seen ?? '', /^alice sends bob an alive message of alice .* at 0\.005 s: it is not signed$/)
+})
+
 const FAILED = new ConformanceError({ expected: 'carol receives it', seen: 'none' })
 
 test('where a node has said of itself what nobody believes, an example of another family says nothing, passed or failed', () => {

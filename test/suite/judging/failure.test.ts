@@ -118,7 +118,7 @@ test('the command keeps the profile and the parameters of this run, and quotes t
 })
 
 test('the doctor is asked of the adapter, as the user has named it; without one there is none to ask', () => {
-  const commandLine = { filtered: false, dryRun: false, failFast: false, profiles: [], worldParameters: {}, workers: 0 }
+  const commandLine = { filtered: false, dryRun: false, failFast: false, profiles: [], worldParameters: {}, workers: 0, files: [] }
   const doctor = (allParameters: Readonly<Record<string, unknown>>) => doctorCommand({ ...commandLine, allParameters })
   assert.equal(doctor({ adapter: "./mine --it's" }), "npx gossip-tck doctor --adapter './mine --it'\\''s'")
   assert.equal(doctor({ address: '127.0.0.1:4' }), 'npx gossip-tck doctor --address 127.0.0.1:4')
