@@ -56,7 +56,7 @@ AfterStep(async function (this: TckWorld, { pickle, pickleStep, error: stepError
   this.record.endStep()
   const isLast = pickleStep.id === pickle.steps.at(-1)?.id
   const family = familyOf(ruleIn(pickle))
-  const distrust = this.ownWord.outranking({ error: stepError, isLast, family }) ?? (await unheeded(this, stepError, family))
+  const distrust = this.ownWord.outranking({ error: stepError, isLast, step: pickleStep }) ?? (await unheeded(this, stepError, family))
   const error = distrust ?? stepError
   if (error === undefined && !isLast) return
   const isContext = pickleStep.type === PickleStepType.CONTEXT

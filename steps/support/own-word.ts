@@ -1,3 +1,4 @@
+import type { PickleStep } from '@cucumber/messages'
 import { ConformanceError, MissedOccasion } from '../../src/suite/judging/failure'
 import { handshakeFlaw, ownWordFlaw } from '../../src/suite/judging/own-word'
 import { NotPossible } from '../../src/suite/port'
@@ -21,10 +22,10 @@ export class OwnWord {
 
   /**
    * What outranks that which a step found. No peer would listen to a node whose handshake it refuses: that ends the example. What else
-   * the node says of itself is looked at where an example ends, unless it is of SIGN and has failed by itself.
+   * the node says of itself is looked at where an example ends, unless that failed by asking for it.
    */
-  outranking({ error, isLast, family }: Ending): MissedOccasion | undefined {
-    const isLookedAt = error === undefined ? isLast : family !== 'SIGN' && speaksOfNode(error)
+  outranking({ error, isLast, step }: Ending): MissedOccasion | undefined {
+    const isLookedAt = error === undefined ? isLast : !asksForOwnWord(step) && speaksOfNode(error)
     return this.refusedHandshake() ?? (isLookedAt ? this.disbelieved() : undefined)
   }
 
@@ -65,9 +66,16 @@ interface Ending {
   readonly error: unknown
   /** It is the last of its example. */
   readonly isLast: boolean
-  /** Of the rule that the example belongs to. */
-  readonly family: string
+  readonly step: Pick<PickleStep, 'argument'>
 }
+
+/** Whether a row or a column of the step's table is the signature or the tag of a message: such a step tells by itself what is wrong. */
+function asksForOwnWord({ argument }: Ending['step']): boolean {
+  const cells = argument?.dataTable?.rows.flatMap((row) => row.cells.map(({ value }) => value)) ?? []
+  return cells.some((cell) => ASKED_FOR.has(cell))
+}
+
+const ASKED_FOR: ReadonlySet<string> = new Set(['signature', 'signature of secret', 'tag'])
 
 /** As opposed to what holds the node, and to the suite itself. */
 const speaksOfNode = (error: unknown): boolean => error instanceof ConformanceError || error instanceof NotPossible

@@ -31,28 +31,36 @@ test('the message is named with its article', () => {
   const record = new ExampleRecord(cast)
   const unsigned = { ...new Messages().alive(cast.get('alice')), signature: new Uint8Array() }
   record.add({ atMs: 5, subject: 'alice', type: 'received', peer: 'bob', envelope: encodeEnvelope(unsigned) })
-  const found = new OwnWord(record, cast).outranking({ error: undefined, isLast: true, family: 'SECRET' })
+  const found = new OwnWord(record, cast).outranking({ error: undefined, isLast: true, step: PLAIN })
   assert.match(found?.failure.seen ?? '', /^alice sends bob an alive message of alice .* at 0\.005 s: it is not signed$/)
 })
+
+/** A step without a table, and one with that cell in its table. */
+const PLAIN = {}
+const asking = (cell: string) => ({ argument: { dataTable: { rows: [{ cells: [{ value: cell }, { value: 'valid' }] }] } } })
 
 const FAILED = new ConformanceError({ expected: 'carol receives it', seen: 'none' })
 
 test('where a node has said of itself what nobody believes, an example of another family says nothing, passed or failed', () => {
   for (const error of [undefined, FAILED, new NotPossible('no stream')]) {
-    const found = outranking(NO_CHANNEL, { error, isLast: error === undefined, family: 'SECRET' })
+    const found = outranking(NO_CHANNEL, { error, isLast: error === undefined, step: PLAIN })
     assert.equal(found?.family, 'SIGN')
     assert.match(found?.failure.seen ?? '', /^alice sends bob a state info of alice .* at 0\.005 s: its MAC is that of no channel$/)
-    assert.equal(outranking(CHANNEL, { error, isLast: true, family: 'SECRET' }), undefined)
+    assert.equal(outranking(CHANNEL, { error, isLast: true, step: PLAIN }), undefined)
   }
 })
 
-test('an example of SIGN that failed tells by itself what is wrong, and nothing is looked at before the end', () => {
-  assert.equal(outranking(NO_CHANNEL, { error: FAILED, isLast: true, family: 'SIGN' }), undefined)
-  assert.equal(outranking(NO_CHANNEL, { error: undefined, isLast: true, family: 'SIGN' })?.family, 'SIGN')
-  assert.equal(outranking(NO_CHANNEL, { error: undefined, isLast: false, family: 'SECRET' }), undefined)
+test('a step that asks for a signature or a tag tells by itself what is wrong, and nothing is looked at before the end', () => {
+  for (const cell of ['signature', 'signature of secret', 'tag']) {
+    const step = asking(cell)
+    assert.equal(outranking(NO_CHANNEL, { error: FAILED, isLast: true, step }), undefined)
+    assert.equal(outranking(NO_CHANNEL, { error: undefined, isLast: true, step })?.family, 'SIGN')
+  }
+  assert.equal(outranking(NO_CHANNEL, { error: FAILED, isLast: true, step: asking('nonce') })?.family, 'SIGN')
+  assert.equal(outranking(NO_CHANNEL, { error: undefined, isLast: false, step: PLAIN }), undefined)
 })
 
 test('a node that died, an adapter that is broken and a fault of the suite stand as they are', () => {
   for (const error of [new SubjectCrashed('oh'), new AdapterBroken('no answer'), new TypeError('oh')])
-    assert.equal(outranking(NO_CHANNEL, { error, isLast: false, family: 'SECRET' }), undefined)
+    assert.equal(outranking(NO_CHANNEL, { error, isLast: false, step: PLAIN }), undefined)
 })
