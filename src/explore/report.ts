@@ -25,10 +25,14 @@ export function summaryLines({ told, progress, elapsedMs, unrepeated }: Outcome)
       finding.count > 1 ? [`again       difference ${index + 1}, in ${finding.count - 1} more`] : [],
     ),
     `lives       ${progress.lives}, ${perSecond.toFixed(1)} a second, of ${average(progress.acts, progress.lives)} acts`,
-    `reached     ${progress.states} states, ${progress.transitions} transitions`,
+    `reached     ${reachedIn(progress)}`,
     `differences ${told.length}${unrepeated > 0 ? `, and ${unrepeated} that did not show again` : ''}`,
   ]
 }
+
+/** Of the reference's tables; its states are unknown where the two have no question in common that tells them. */
+const reachedIn = ({ states, transitions }: Progress): string =>
+  states === 0 ? `${transitions} transitions of the reference` : `${states} states of the reference, ${transitions} transitions`
 
 /** How far it has come, in one line. */
 export function progressLine({ lives, states, transitions, findings }: Progress, elapsedMs: number): string {

@@ -18,13 +18,13 @@ describe('gossip-tck explore', () => {
     spawnSync(process.execPath, [PROGRAM, 'explore', ...args], { cwd: folder, encoding: 'utf8' })
 
   test('finds where the dialects part, keeps the lives, and plays them again', () => {
-    const found = explore('--adapter', FABRIC, '--dialect', 'documents', '--runs', '30', '--acts', '12')
+    const found = explore('--adapter', FABRIC, '--dialect', 'documents', '--runs', '30', '--acts', '12', '--reports', 'mine')
     assert.equal(found.status, 1, found.stderr)
     assert.match(found.stdout, /^Difference 1 /m)
     assert.match(found.stdout, /^ {2}read it as {2}an error of the implementation/m)
-    const files = readdirSync(path.join(folder, 'reports/explore'))
+    const files = readdirSync(path.join(folder, 'mine/explore'))
     assert.ok(files.includes('difference-1.life.json'))
-    const again = explore('--adapter', FABRIC, '--dialect', 'documents', '--life', 'reports/explore/difference-1.life.json')
+    const again = explore('--adapter', FABRIC, '--dialect', 'documents', '--life', 'mine/explore/difference-1.life.json')
     assert.equal(again.status, 1, again.stderr)
     assert.match(again.stdout, /^lives {7}1,/m)
   })
@@ -32,14 +32,14 @@ describe('gossip-tck explore', () => {
   test('accepts what its owner has accepted, until it has expired', () => {
     const [, sign = ''] =
       /^ {2}sign +(.*)$/m.exec(
-        explore('--adapter', FABRIC, '--dialect', 'documents', '--life', 'reports/explore/difference-1.life.json').stdout,
+        explore('--adapter', FABRIC, '--dialect', 'documents', '--life', 'mine/explore/difference-1.life.json').stdout,
       ) ?? []
     const accepted = (expires: string) => {
       const entry = { sign, reason: 'another dialect', reference: 'the rules', owner: 'a team', expires }
       writeFileSync(path.join(folder, 'accepted.yaml'), JSON.stringify([entry]))
       return explore(
         ...['--adapter', FABRIC, '--dialect', 'documents', '--accepted', 'accepted.yaml'],
-        ...['--life', 'reports/explore/difference-1.life.json'],
+        ...['--life', 'mine/explore/difference-1.life.json'],
       )
     }
     assert.equal(accepted('2999-12-31').status, 0)

@@ -35,6 +35,7 @@ interface ExploreOptions extends Target {
   readonly themes: readonly string[]
   readonly accepted?: string
   readonly life?: readonly string[]
+  readonly reports: string
 }
 
 const DEFAULT_RUNS = 2_000
@@ -57,6 +58,7 @@ export function explore(): Command {
     .option('--themes <names>', `what lives are about: ${Object.keys(THEMES).join(', ')}`, themes, Object.keys(THEMES))
     .option('--accepted <file>', 'differences that are known and accepted, in YAML')
     .option('--life <file...>', 'plays these lives first, or all in a folder; alone if neither --runs nor --time is given')
+    .option('--reports <folder>', 'where what is found goes, into the folder explore of it', 'reports')
     .addHelpText('after', HELP)
     .action(async (options: ExploreOptions) => {
       process.exitCode = await run(options)
@@ -64,8 +66,8 @@ export function explore(): Command {
 }
 
 const HELP = `
-What is found is written into the folder reports/explore of where you are: of each difference its life, and where every act has a
-phrase a feature that cucumber-js runs. Each is written and told as soon as it is found; Ctrl-C ends the search.
+What is found is written into reports/explore: of each difference its life, and where every act has a phrase a feature that
+cucumber-js runs. Each is written and told as soon as it is found; Ctrl-C ends the search.
 
 Exit codes: 0 no difference but accepted ones, 1 a difference, 2 wrong use, 3 the adapter is broken.
 
@@ -125,12 +127,12 @@ async function search({ options, others, given, accepted, isOver }: Search): Pro
       onTold: (told) => {
         found += 1
         progress.clear()
-        process.stdout.write(`${differenceLines(told, found, write(told, found), description.name).join('\n')}\n`)
+        process.stdout.write(`${differenceLines(told, found, write(told, found, options.reports), description.name).join('\n')}\n`)
       },
       onUnrepeated: ({ life, sign }) => {
         lost += 1
         progress.clear()
-        const file = writeReport(`once-${lost}.life.json`, lifeText(life))
+        const file = writeReport(options.reports, `once-${lost}.life.json`, lifeText(life))
         process.stdout.write(`once only   ${sign}: it did not show when its life was played again (${file})\n\n`)
       },
     },
@@ -142,13 +144,13 @@ async function search({ options, others, given, accepted, isOver }: Search): Pro
 }
 
 /** Writes a difference into files, and returns their paths from here. */
-function write({ finding, telling }: Told, number: number): string[] {
-  const life = writeReport(`difference-${number}.life.json`, lifeText(finding.life))
-  return telling.feature === undefined ? [life] : [life, writeReport(`difference-${number}.feature`, telling.feature)]
+function write({ finding, telling }: Told, number: number, reports: string): string[] {
+  const life = writeReport(reports, `difference-${number}.life.json`, lifeText(finding.life))
+  return telling.feature === undefined ? [life] : [life, writeReport(reports, `difference-${number}.feature`, telling.feature)]
 }
 
-function writeReport(name: string, text: string): string {
-  const file = path.join('reports/explore', name)
+function writeReport(reports: string, name: string, text: string): string {
+  const file = path.join(reports, 'explore', name)
   writeOutput(file, text)
   return file
 }

@@ -69,6 +69,7 @@ describe('the program', { concurrency: 4 }, () => {
     const { code, stdout } = await run('explore', '--against', 'reference', '--runs', '5', '--acts', '5', '--families', 'disc,emit')
     assert.equal(code, 0, stdout)
     assert.match(stdout, /^lives +5, /m)
+    assert.match(stdout, /^reached +\d+ states of the reference, \d+ transitions$/m)
     assert.match(stdout, /^differences 0$/m)
     const nobody = await run('explore')
     assert.equal(nobody.code, 2)
