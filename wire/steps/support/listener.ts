@@ -17,6 +17,7 @@ interface Accepted {
 /** A scripted peer that listens: it answers pings, and says at once who it is; what the node does there is kept. */
 export class Listener {
   readonly acts: string[] = []
+  private address = ''
   private readonly server = new Server()
   private readonly streams: Accepted[] = []
   /** All bytes pass here, so that they can be held up. */
@@ -47,24 +48,27 @@ export class Listener {
     this.relay.listen(0, '127.0.0.1')
     await once(this.relay, 'listening')
     const bound = this.relay.address()
-    return `127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}`
+    this.address = `127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}`
+    return this.address
   }
 
   /** Waits until the node has dialled as it should. @throws Error that says what was not so */
   async untilDialled(): Promise<void> {
-    const { received, shown } = await within('a stream of the node', () => this.streams.find((stream) => stream.received.length > 0))
+    const { received, shown } = await within(`a stream of the node to ${this.address}`, () =>
+      this.streams.find((stream) => stream.received.length > 0),
+    )
     if (this.acts[0] !== 'ping') throw new Error(`the node did not ping first, but: ${this.acts.join(', ')}`)
     properHandshake(received[0], shown)
   }
 
   /** Waits until the node has sent more than its handshake, over a stream to here. */
   async untilSpokenTo(): Promise<void> {
-    await within('a message of the node', () => this.streams.find((stream) => stream.received.length > 1))
+    await within(`a message of the node to ${this.address}`, () => this.streams.find((stream) => stream.received.length > 1))
   }
 
   /** Waits until the node has ended a stream to here. @throws Error if it has sent more than its handshake over it */
   async untilLeft(): Promise<void> {
-    const { received } = await within('the end of the stream', () => this.streams.find(({ isOver }) => isOver))
+    const { received } = await within(`the end of a stream of the node to ${this.address}`, () => this.streams.find(({ isOver }) => isOver))
     if (received.length > 1) throw new Error(`the node sent ${received.length - 1} messages after its handshake`)
   }
 

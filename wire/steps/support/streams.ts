@@ -58,10 +58,12 @@ export class OpenStream {
   private readonly asked = new Set<bigint>()
   private readonly call: ClientDuplexStream<Bytes, Bytes>
   private readonly client: Client
+  private readonly address: string
   private readonly material: PeerMaterial
 
   /** `beside`: a stream over whose connection this one goes as well. */
   constructor(target: Target, material: PeerMaterial, { isCertified = true, beside }: { isCertified?: boolean; beside?: OpenStream } = {}) {
+    this.address = target.address
     this.material = material
     this.client = beside?.client ?? clientOf(target, material, isCertified)
     const { path, requestSerialize, responseDeserialize } = SERVICE.GossipStream
@@ -91,7 +93,11 @@ export class OpenStream {
 
   /** The handshake of the node, once it has come. @throws Error if it is not what a peer would take */
   async handshake(): Promise<SignedMessage<ConnEstablish>> {
-    const [first] = await within('the handshake of the node', () => (this.received.length > 0 ? this.received : undefined))
+    const [first] = await within(`the handshake of the node at ${this.address}`, () => {
+      if (this.received.length > 0) return this.received
+      this.demandOpen()
+      return undefined
+    })
     return properHandshake(first, this.call.getAuthContext()?.sslPeerCertificate?.raw)
   }
 
@@ -125,7 +131,7 @@ export class OpenStream {
   }
 
   private demandOpen(): void {
-    if (this.ended !== undefined) throw new Error(`the stream has ended: ${this.ended.details}`)
+    if (this.ended !== undefined) throw new Error(`the stream to the node at ${this.address} has ended: ${this.ended.details}`)
   }
 
   private question(incNum: bigint): bigint {
