@@ -112,7 +112,8 @@ class MarkedFile {
     const { start, end } = changed(this.text, edit)
     const lastImport = this.source.statements.findLast(ts.isImportDeclaration)
     if (lastImport !== undefined && end <= lastImport.end) return true
-    if (start < end) return false
+    const isInLine = /\S/.test(this.text.slice(this.text.lastIndexOf('\n', start - 1) + 1, start))
+    if (start < end || isInLine) return false
     let around: ts.Node = this.source
     const visit = (node: ts.Node): void => {
       if (node.getStart() >= start || node.end <= start) return

@@ -98,9 +98,11 @@ test('marks change nothing', () => {
 test('outside of functions there is no mark, and any example may tell', () => {
   const { marks } = marked(
     change('limit', ['const LIMIT = 10', 'const LIMIT = 9']),
+    change('longer', ['const LIMIT = 10', 'const LIMIT = 100']),
     change('both', ['LIMIT = 10', 'LIMIT = 9'], ['n * 2', 'n']),
   )
   assert.equal(marks.of(change('limit')), undefined)
+  assert.equal(marks.of(change('longer')), undefined)
   assert.equal(marks.of(change('both')), undefined)
   assert.equal(marks.of(change('unheard of')), undefined)
 })
