@@ -53,6 +53,13 @@ Feature: Batching emitter: bursts and ticks
       When dave sends alice an alive message of dave
       Then bob receives it at once
 
+    Example: the next buffer, too
+      Given dave of Org1 connects to alice
+      And alice's application gossips 10 org messages
+      And alice's application gossips 9 org messages
+      When dave sends alice an alive message of dave
+      Then bob receives it at once
+
   @EMIT-2 @must
   Rule: EMIT-2 A buffer that is not full MUST be emitted at the next tick of a timer that has been running since the start
 

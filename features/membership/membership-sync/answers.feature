@@ -94,8 +94,9 @@ Feature: Membership sync: requests and their answers
 
     Background:
       Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1  |
-        | aliveTimeInterval       | 6s |
+        | maxPropagationBurstSize | 1   |
+        | aliveTimeInterval       | 6s  |
+        | aliveExpirationTimeout  | 25s |
       And bob, dave and erin of Org1 are known to alice
 
     Example: the living are named, the requester and the node itself among them
@@ -117,28 +118,41 @@ Feature: Membership sync: requests and their answers
         | carol | alive |       |
         | alice | alive | last  |
 
-    Example: the dead are named as dead
-      Given bob is gone
-      When alice's application gossips an org message
+    Example: who has been silent for too long is named as dead
+      Given 20 s pass
+      And dave sends alice an alive message of dave
+      When 10 s pass
       Then alice answers a membership request of dave with:
         | peer | as    | signature |
         | bob  | dead  | valid     |
         | dave | alive | valid     |
-        | erin | alive | valid     |
+        | erin | dead  | valid     |
 
     Example: peers known by hearsay are named as well
-      Given heidi and kate of Org1 can be dialled
+      Given heidi of Org1 can be dialled
       When bob sends alice a membership response that says:
         | peer  | as    |
         | heidi | alive |
-        | kate  | dead  |
       Then alice answers a membership request of dave with:
         | peer  | as    | signature |
         | bob   | alive | valid     |
         | dave  | alive | valid     |
         | erin  | alive | valid     |
         | heidi | alive | valid     |
-        | kate  | dead  | valid     |
+
+    Example: the dead are named as dead, by hearsay or not
+      Given kate of Org1 can be dialled
+      And bob sends alice a membership response that says:
+        | peer | as   |
+        | kate | dead |
+      And bob is gone
+      When alice's application gossips an org message
+      Then alice answers a membership request of dave with:
+        | peer | as    | signature |
+        | bob  | dead  | valid     |
+        | dave | alive | valid     |
+        | erin | alive | valid     |
+        | kate | dead  | valid     |
 
     Example: of many living it names each
       Given heidi, kate and leo of Org1 are known to alice
