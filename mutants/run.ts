@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { loadCatalogue } from '../src/suite/judging/catalogue'
-import { isEmergent } from '../src/suite/judging/foundations'
+import { foundationsOf, isEmergent } from '../src/suite/judging/foundations'
 import { DIALECT_NAMES, type DialectName } from '../src/suite/judging/tags'
 import { placeOf } from '../src/suite/judging/verdicts'
 import { editedText } from './edited-text'
@@ -74,9 +74,16 @@ async function main(): Promise<number> {
   return complaints.length === 0 ? 0 : 1
 }
 
+/** For each rule those that its examples rest on: where one of these fails, it is not what is wrong. */
+const FOUNDATIONS = new Map<string, string[]>()
+for (const { id, examples } of catalogue.rules) {
+  const named = examples.flatMap(({ steps }) => foundationsOf(id, { steps: steps.map((text) => ({ text })) }))
+  FOUNDATIONS.set(id, [...new Set([...(FOUNDATIONS.get(id) ?? []), ...named])])
+}
+
 function examplesFor(mutant: AnyMutant, isQuick: boolean): Pick<Order, 'rules' | 'without'> {
   if (isCoarse(mutant)) return { without: EMERGENT }
-  if (isQuick) return { rules: [mutant.rule, BEING_THERE] }
+  if (isQuick) return { rules: [mutant.rule, BEING_THERE, ...(FOUNDATIONS.get(mutant.rule) ?? [])] }
   return isEmergent(mutant.rule) ? {} : { without: EMERGENT }
 }
 
@@ -110,8 +117,8 @@ async function gather(
       showProgress(`${trials.size} of ${count} runs, the last one of ${change.id}`)
     })
   }
-  if (isQuick) {
-    await carryOut([...before, ...sparing, ...killing, ...after], (one) => (isRemote ? behindAdapter(one) : one))
+  if (isRemote) {
+    await carryOut([...before, ...sparing, ...killing, ...after], behindAdapter)
   } else {
     const marks = marksFor([...mutants, ...variants], ROOT)
     await carryOut(before, (one) => ({ ...one, edits: marks.edits }))
@@ -127,7 +134,8 @@ async function gather(
 /** The same for fewer examples: those that reach a mark of the change, if it has marks. No other one can tell it from the reference. */
 function narrowed(one: Order, marks: readonly number[] | undefined, reached: Reached | undefined): Order {
   const places = marks && reached && placesReaching(marks, reached)
-  return places === undefined ? one : { ...one, places: places.filter((place) => !one.without?.includes(ruleOfPlace.get(place) ?? '')) }
+  const isFaced = (rule: string) => !one.without?.includes(rule) && (one.rules?.includes(rule) ?? true)
+  return places === undefined ? one : { ...one, places: places.filter((place) => isFaced(ruleOfPlace.get(place) ?? '')) }
 }
 
 function misfits({ id, edits }: Change): string[] {

@@ -1,5 +1,5 @@
 import type { CatalogueExample, CatalogueRule } from './catalogue'
-import type { ExecutedExample } from './run-record'
+import type { ExecutedStep } from './run-record'
 import { familyOf } from './tags'
 
 /** Means by which examples look or act, and the rules without which these mean nothing. */
@@ -20,6 +20,10 @@ export const BASIC_RULES: readonly string[] = ['EMIT-1', 'EMIT-2', 'EMIT-3', 'DI
 const BEFORE_EMISSION: readonly string[] = ['DISC-1', 'DISC-3', 'DISC-12']
 const FAMILIES_BEFORE_EMISSION: readonly string[] = ['INIT', 'EMIT', 'ROUTE']
 
+/** Who has become a member is seen by what is answered, and nobody is named in an answer who has not. */
+const BEFORE_ANSWERS: readonly string[] = ['DISC-3']
+const OF_ANSWERS: readonly string[] = ['DISC-17', 'DISC-18']
+
 /** Messages of two kinds: a rule of emission that is broken with one of them only is not what is wrong. */
 const OF_THE_APPLICATION = / gossips .*org messages?$/
 const OF_A_PEER = / sends \S+ an alive message of /
@@ -39,11 +43,15 @@ export const MEANS: readonly Means[] = [
 ]
 
 /** The rules that an example of the given one rests on besides, the most basic first. */
-export function foundationsOf(rule: string, { steps }: Pick<ExecutedExample, 'steps'>): string[] {
+export function foundationsOf(rule: string, { steps }: { readonly steps: readonly Pick<ExecutedStep, 'text'>[] }): string[] {
   const isSaid = (words: RegExp) => steps.some(({ text }) => words.test(text))
   const named = new Set(MEANS.filter(({ said }) => said.every(isSaid)).flatMap(({ restsOn }) => restsOn))
-  return BASIC_RULES.filter((basic) => basic !== rule && named.has(basic) && !(isOfEmission(basic) && isBeforeEmission(rule)))
+  return BASIC_RULES.filter((basic) => basic !== rule && named.has(basic) && !isBefore(rule, basic))
 }
+
+/** Whether a basic rule cannot be kept while the given one is broken, which is seen by it all the same. */
+const isBefore = (rule: string, basic: string): boolean =>
+  (isOfEmission(basic) && isBeforeEmission(rule)) || (OF_ANSWERS.includes(basic) && BEFORE_ANSWERS.includes(rule))
 
 const isOfEmission = (rule: string): boolean => familyOf(rule) === 'EMIT'
 
@@ -51,8 +59,10 @@ const isBeforeEmission = (rule: string): boolean => FAMILIES_BEFORE_EMISSION.inc
 
 /** Whether nothing can be built upon a basic rule, given those of its plain examples that have failed. */
 export function hasFallen(rule: string, failed: readonly Pick<CatalogueExample, 'steps'>[]): boolean {
-  const isShownBy = (words: RegExp) => failed.some(({ steps }) => steps.some((step) => words.test(step)))
-  return isOfEmission(rule) ? isShownBy(OF_THE_APPLICATION) && isShownBy(OF_A_PEER) : failed.length > 0
+  const isSaidIn = (words: RegExp, { steps }: Pick<CatalogueExample, 'steps'>) => steps.some((step) => words.test(step))
+  const ofPeers = failed.filter((one) => isSaidIn(OF_A_PEER, one))
+  const ofTheApplication = failed.filter((one) => isSaidIn(OF_THE_APPLICATION, one) && !ofPeers.includes(one))
+  return isOfEmission(rule) ? ofTheApplication.length > 0 && ofPeers.length > 0 : failed.length > 0
 }
 
 /** Whether an example of a basic rule rests on none but more basic ones, so that its failure is the rule's. */

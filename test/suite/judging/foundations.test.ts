@@ -26,6 +26,12 @@ test('an example rests on what it looks by, but for its own rule; a plain one of
   assert.equal(isPlain('DISC-17', []), true)
 })
 
+test('who has become a member is seen by an answer, and does not rest on it: without members answers name nobody', () => {
+  const looking = saying('When bob sends alice a membership request', 'Then alice answers a membership request of dave with:')
+  assert.deepEqual(foundationsOf('DISC-3', looking), [])
+  assert.deepEqual(foundationsOf('DISC-4', looking), ['DISC-17', 'DISC-18'])
+})
+
 test('a request that was waited for rests on the pull, one at the start does not', () => {
   const request = 'Then the last membership request of alice to bob says:'
   assert.deepEqual(foundationsOf('DISC-21', saying('When 4 s pass', request)), ['DISC-24'])
@@ -57,6 +63,9 @@ test('a rule of the emitter has fallen if messages of two kinds show it, another
   assert.equal(hasFallen('EMIT-1', [org, org]), false)
   assert.equal(hasFallen('EMIT-1', [alive]), false)
   assert.equal(hasFallen('EMIT-1', [org, alive]), true)
+  const both = { steps: [...org.steps, ...alive.steps] }
+  assert.equal(hasFallen('EMIT-1', [both, alive]), false)
+  assert.equal(hasFallen('EMIT-1', [both, org]), true)
   assert.equal(hasFallen('DISC-5', [org]), true)
   assert.equal(hasFallen('DISC-5', []), false)
 })
