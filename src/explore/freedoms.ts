@@ -155,8 +155,8 @@ export const FREEDOMS: readonly Freedom[] = [
   },
   {
     name: 'what a stopped node shows',
-    open: 'whether what it holds grows old, and which of its routines have ended; it is asked at its stop, and no more until it starts again, and is not stopped in lives in which identities expire',
-    by: 'INIT-7 asks that nothing has an effect any more; the port: it is asked what it held when it stopped',
+    open: 'whether what it holds grows old, who is dead to it, and which of its routines have ended; it is asked at its stop, and no more until it starts again, and is not stopped in lives in which identities expire',
+    by: 'INIT-7 asks that nothing has an effect any more; the port: it is asked what it held when it stopped; DISC-26 says that it has no members, and nothing of the dead',
   },
   {
     name: 'anchor peers that do not count',
@@ -193,7 +193,7 @@ export const FREEDOMS: readonly Freedom[] = [
   },
   {
     name: 'timers of one instant',
-    open: 'whether what a node makes of its own accord goes out with the emission of that very instant or with the next, and who is still alive for it; lives that wait for it emit at once, or have intervals that hardly ever meet',
+    open: 'which of two things that a node makes of its own accord is the newer one, whether it goes out with the emission of that very instant or with the next, and who is still alive for it; lives that wait for it emit at once, or have intervals that hardly ever meet',
     by: 'the port: what happens at one instant has no order',
   },
   {

@@ -162,7 +162,8 @@ class Questioner {
     if (!isDue) return { state: {}, character }
     this.unasked = 0
     const state = Object.entries(await stateOf(scene, player.capabilities, this.channels))
-    return { state: Object.fromEntries(state.filter(([question]) => !player.hides?.includes(question))), character }
+    const isHidden = (question: string) => player.hides?.includes(question) || (life.acts[index]?.do === 'stop' && question === 'dead')
+    return { state: Object.fromEntries(state.filter(([question]) => !isHidden(question))), character }
   }
 }
 

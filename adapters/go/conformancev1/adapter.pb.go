@@ -443,7 +443,7 @@ type Request_Start struct {
 type Request_Stop struct {
 	// Stops a subject: it sends nothing more, ends every stream (an event `disconnected` for each) and is no longer reached.
 	// Idempotent. A stopped subject has no stream, so Send is NOT_POSSIBLE; it takes Gossip and does nothing; it is still asked what
-	// it holds (Observe), as it was when it stopped.
+	// it holds (Observe), as it was when it stopped, but for its members, of which it has none any more.
 	Stop *SubjectRef `protobuf:"bytes,3,opt,name=stop,proto3,oneof"`
 }
 
