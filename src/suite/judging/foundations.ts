@@ -20,8 +20,9 @@ export const BASIC_RULES: readonly string[] = ['EMIT-1', 'EMIT-2', 'EMIT-3', 'DI
 const BEFORE_EMISSION: readonly string[] = ['DISC-1', 'DISC-3', 'DISC-12']
 const FAMILIES_BEFORE_EMISSION: readonly string[] = ['INIT', 'EMIT', 'ROUTE']
 
-/** Who has become a member is seen by what is answered, and nobody is named in an answer who has not. */
-const BEFORE_ANSWERS: readonly string[] = ['DISC-3']
+/** Who is a member, alive or dead, is seen by what is answered, and an answer names nobody who is none. */
+const BEFORE_ANSWERS: readonly string[] = ['DISC-3', 'DISC-9', 'DISC-20']
+const FAMILIES_BEFORE_ANSWERS: readonly string[] = ['INIT']
 const OF_ANSWERS: readonly string[] = ['DISC-17', 'DISC-18']
 
 /** Messages of two kinds: a rule of emission that is broken with one of them only is not what is wrong. */
@@ -51,11 +52,13 @@ export function foundationsOf(rule: string, { steps }: { readonly steps: readonl
 
 /** Whether a basic rule cannot be kept while the given one is broken, which is seen by it all the same. */
 const isBefore = (rule: string, basic: string): boolean =>
-  (isOfEmission(basic) && isBeforeEmission(rule)) || (OF_ANSWERS.includes(basic) && BEFORE_ANSWERS.includes(rule))
+  (isOfEmission(basic) && isBeforeEmission(rule)) || (OF_ANSWERS.includes(basic) && isBeforeAnswers(rule))
 
 const isOfEmission = (rule: string): boolean => familyOf(rule) === 'EMIT'
 
 const isBeforeEmission = (rule: string): boolean => FAMILIES_BEFORE_EMISSION.includes(familyOf(rule)) || BEFORE_EMISSION.includes(rule)
+
+const isBeforeAnswers = (rule: string): boolean => FAMILIES_BEFORE_ANSWERS.includes(familyOf(rule)) || BEFORE_ANSWERS.includes(rule)
 
 /** Whether nothing can be built upon a basic rule, given those of its plain examples that have failed. */
 export function hasFallen(rule: string, failed: readonly Pick<CatalogueExample, 'steps'>[]): boolean {
