@@ -493,6 +493,14 @@ func TestARefusedSetting(t *testing.T) {
 	}
 }
 
+func TestANodeThatCannotBeBuiltHere(t *testing.T) {
+	a := start(t)
+	w := worldOf("alice")
+	w.Subjects[0].Settings = map[string]string{"pullInterval": onlyElsewhere.String()}
+	a.done(&pb.Request{Call: &pb.Request_Open{Open: w}})
+	a.fails(pb.Failure_NOT_POSSIBLE, "pullInterval is one for the process", &pb.Request{Call: &pb.Request_Start{Start: &pb.SubjectRef{Subject: "alice"}}})
+}
+
 func TestSettingsAreOfOneSubject(t *testing.T) {
 	a := start(t)
 	w := worldOf("alice", "anna")

@@ -32,7 +32,7 @@ type Scheme interface {
 	// OrgOf an identity; nil if it is unknown.
 	OrgOf(identity []byte) []byte
 	// VerifyBlock says whether a block of a channel verifies. inside: the number in the block's header; who gives it declares
-	// the capability "checks-block-numbers".
+	// the capability "checks-block-numbers". A block without a header does not verify, whatever its number: do not ask.
 	VerifyBlock(channel string, sequence uint64, inside ...uint64) error
 }
 

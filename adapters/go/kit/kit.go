@@ -21,6 +21,8 @@
 package kit
 
 import (
+	"errors"
+
 	pb "gossip-tck/adapters/go/conformancev1"
 
 	"google.golang.org/grpc"
@@ -44,10 +46,14 @@ type Implementation struct {
 	// time. Only if nodes share no channel, timer or state in package variables that would matter to a later one. What a node
 	// leaves behind when it is stopped does no harm but that it stays in memory, and time stands still for it.
 	ManyWorlds bool
-	// New builds and starts a node. An error is a refusal of what Env says, and names the setting that is to blame.
-	// A panic is a crash of the node.
+	// New builds and starts a node. An error is a refusal of what Env says, and names the setting that is to blame; one that wraps
+	// ErrNotPossible says that the node is right and the adapter cannot build it. A panic is a crash of the node.
 	New func(env *Env) (Node, error)
 }
+
+// ErrNotPossible is for what an adapter cannot do and a node need not refuse, as two nodes in a process that has one setting for both.
+// What asks for it is inconclusive.
+var ErrNotPossible = errors.New("the adapter cannot do that")
 
 // Env is what a node is built from. It has the parts that Fabric's own constructor takes.
 type Env struct {

@@ -32,10 +32,16 @@ type envelopes interface {
 	Recv() (*gossipv1.Envelope, error)
 }
 
+// onlyElsewhere is an interval that a tiny node could have in another process only.
+const onlyElsewhere = 7 * time.Second
+
 func newTiny(env *kit.Env) (kit.Node, error) {
 	interval := env.Settings.Duration("pullInterval", 4*time.Second)
 	if err := env.Settings.Err(); err != nil {
 		return nil, err
+	}
+	if interval == onlyElsewhere {
+		return nil, fmt.Errorf("pullInterval is one for the process: %w", kit.ErrNotPossible)
 	}
 	n := &tiny{env: env, stopped: make(chan struct{})}
 	gossipv1.RegisterGossipServer(env.Server, n)

@@ -3,6 +3,7 @@ package kit
 import (
 	"context"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"net"
 	"slices"
@@ -168,6 +169,9 @@ func (w *world) start(name string) error {
 	})
 	if err == nil {
 		err = settings.Err()
+	}
+	if errors.Is(err, ErrNotPossible) {
+		return failure{pb.Failure_NOT_POSSIBLE, err.Error()}
 	}
 	if err != nil {
 		return failure{pb.Failure_REFUSED, err.Error()}
