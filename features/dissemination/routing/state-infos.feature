@@ -87,6 +87,18 @@ Feature: Routing: state infos
       When dave sends alice 30 state infos of gold
       Then bob receives them at once
 
+    @fabric
+    Example: of a node without an external endpoint they are drawn from its own organization
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1    |
+        | propagatePeerNum        | 1    |
+        | externalEndpoint        | none |
+      And bob of Org1 is known to alice
+      And carol, frank, ivan and judy of Org2 are known to alice
+      And alice has joined trade, which belongs to Org1 and Org2
+      When alice's application gossips 30 state infos of trade
+      Then bob receives them at once
+
   @STATE-2 @must @documents @needs-channels
   Rule: STATE-2 State infos of a joined channel MUST go to peers whose organization is in the channel
 
@@ -162,16 +174,15 @@ Feature: Routing: state infos
 
   The author is public if it has an external endpoint, as far as the node knows it now, dead or alive. Without one it
   cannot be reached by other organizations, and they are not told. A peer of the channel's organizations need not have
-  published a state info itself. Who brings the message makes no difference. The node itself, which here has no external
-  endpoint, is an author like any other.
+  published a state info itself. Who brings the message makes no difference. The node itself, which here has an external
+  endpoint, is an author like any other; STATE-1 shows one that has none.
 
   *Source: Fabric `gossip/gossip/gossip_impl.go`, all versions; endpoint-less authors since 1.0.*
 
     Background:
       Given a quiet alice of Org1 with these settings:
-        | maxPropagationBurstSize | 1    |
-        | propagatePeerNum        | 10   |
-        | externalEndpoint        | none |
+        | maxPropagationBurstSize | 1  |
+        | propagatePeerNum        | 10 |
       And these peers are known to alice:
         | peer  | organization | external endpoint |
         | bob   | Org1         | yes               |
@@ -228,9 +239,9 @@ Feature: Routing: state infos
       Then bob, erin, heidi, frank and judy receive it at once
       And nobody else receives it within 1 min
 
-    Example: what the node says of itself stays in the own organization, for she has no external endpoint
+    Example: what the node says of itself goes to the organizations of the channel, for she has an external endpoint
       When alice's application gossips a state info of trade
-      Then bob, dave, erin and heidi receive it at once
+      Then bob, dave, erin, heidi, carol, frank and judy receive it at once
       And nobody else receives it within 1 min
 
     Example: a state info of an author that is no member stays in the own organization

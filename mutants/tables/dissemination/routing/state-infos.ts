@@ -163,11 +163,19 @@ export const routingStateInfos: readonly Mutant[] = [
     "return rule.fanOut === 'all' || (group.category === 'state-info' && group.channel === undefined) ?",
   ),
   routes(
-    'STATE-2',
+    'STATE-1',
     'state-info-of-itself-public',
     'The node itself counts as public, though it has no external endpoint.',
     'return (peer === self ? externalEndpoint :',
     "return (peer === self ? 'here' :",
+    { dialects: ['fabric'] },
+  ),
+  routes(
+    'STATE-2',
+    'state-info-of-itself-private',
+    'The node looks for its own external endpoint among the members, and finds none.',
+    "return (peer === self ? externalEndpoint : (members.lookup(peer)?.endpoint ?? '')) !== ''",
+    "return (externalEndpoint === '' || peer !== self) && (members.lookup(peer)?.endpoint ?? '') !== ''",
     { dialects: ['fabric'] },
   ),
   routes(
