@@ -53,7 +53,7 @@ Feature: Batching emitter: bursts and ticks
       When dave sends alice an alive message of dave
       Then bob receives it at once
 
-    Example: the next buffer, too
+    Example: a message of a peer fills the next buffer as well
       Given dave of Org1 connects to alice
       And alice's application gossips 10 org messages
       And alice's application gossips 9 org messages

@@ -98,6 +98,7 @@ Feature: Routing: state infos
       And alice has joined trade, which belongs to Org1 and Org2
       When alice's application gossips 30 state infos of trade
       Then bob receives them at once
+      And nobody else receives them within 1 min
 
   @STATE-2 @must @documents @needs-channels
   Rule: STATE-2 State infos of a joined channel MUST go to peers whose organization is in the channel

@@ -16,14 +16,16 @@ interface Means {
  */
 export const BASIC_RULES: readonly string[] = ['EMIT-1', 'EMIT-2', 'EMIT-3', 'DISC-17', 'DISC-18', 'DISC-5', 'DISC-24']
 
-/** Rules of which a node cannot break one without breaking those of emission, which are seen by what they make possible. */
-const BEFORE_EMISSION: readonly string[] = ['DISC-1', 'DISC-3', 'DISC-12']
-const FAMILIES_BEFORE_EMISSION: readonly string[] = ['INIT', 'EMIT', 'ROUTE']
-
-/** Who is a member, alive or dead, is seen by what is answered, and an answer names nobody who is none. */
-const BEFORE_ANSWERS: readonly string[] = ['DISC-3', 'DISC-9', 'DISC-20']
-const FAMILIES_BEFORE_ANSWERS: readonly string[] = ['INIT']
-const OF_ANSWERS: readonly string[] = ['DISC-17', 'DISC-18']
+/** Rules that cannot be kept while others are broken, by which these are seen all the same: so the others do not rest on them. */
+const SEEN_THROUGH: readonly {
+  readonly basic: readonly string[]
+  readonly rules: readonly string[]
+  readonly families: readonly string[]
+}[] = [
+  { basic: ['EMIT-1', 'EMIT-2', 'EMIT-3'], rules: ['DISC-1', 'DISC-3', 'DISC-12'], families: ['INIT', 'EMIT', 'ROUTE'] },
+  // An answer names nobody who is no member, alive or dead.
+  { basic: ['DISC-17', 'DISC-18'], rules: ['DISC-3', 'DISC-9', 'DISC-20'], families: ['INIT'] },
+]
 
 /** Messages of two kinds: a rule of emission that is broken with one of them only is not what is wrong. */
 const OF_THE_APPLICATION = / gossips .*org messages?$/
@@ -47,18 +49,13 @@ export const MEANS: readonly Means[] = [
 export function foundationsOf(rule: string, { steps }: { readonly steps: readonly Pick<ExecutedStep, 'text'>[] }): string[] {
   const isSaid = (words: RegExp) => steps.some(({ text }) => words.test(text))
   const named = new Set(MEANS.filter(({ said }) => said.every(isSaid)).flatMap(({ restsOn }) => restsOn))
-  return BASIC_RULES.filter((basic) => basic !== rule && named.has(basic) && !isBefore(rule, basic))
+  return BASIC_RULES.filter((basic) => basic !== rule && named.has(basic) && !isSeenThrough(rule, basic))
 }
 
-/** Whether a basic rule cannot be kept while the given one is broken, which is seen by it all the same. */
-const isBefore = (rule: string, basic: string): boolean =>
-  (isOfEmission(basic) && isBeforeEmission(rule)) || (OF_ANSWERS.includes(basic) && isBeforeAnswers(rule))
+const isSeenThrough = (rule: string, through: string): boolean =>
+  SEEN_THROUGH.some(({ basic, rules, families }) => basic.includes(through) && (rules.includes(rule) || families.includes(familyOf(rule))))
 
 const isOfEmission = (rule: string): boolean => familyOf(rule) === 'EMIT'
-
-const isBeforeEmission = (rule: string): boolean => FAMILIES_BEFORE_EMISSION.includes(familyOf(rule)) || BEFORE_EMISSION.includes(rule)
-
-const isBeforeAnswers = (rule: string): boolean => FAMILIES_BEFORE_ANSWERS.includes(familyOf(rule)) || BEFORE_ANSWERS.includes(rule)
 
 /** Whether nothing can be built upon a basic rule, given those of its plain examples that have failed. */
 export function hasFallen(rule: string, failed: readonly Pick<CatalogueExample, 'steps'>[]): boolean {
