@@ -133,6 +133,9 @@ test('a node ends with its standard input where it is told to, and at the second
   const args = ['--config', nodes[0]?.config ?? '', '--channels', channels, '--api', '127.0.0.1:0']
   const child = new Run([...args, '--log', 'lines', '--with-stdin'])
   await child.says(/INFO: started/)
+  const second = await new Run([...args, '--with-stdin']).ended
+  assert.equal(second.code, 2, second.output)
+  assert.match(second.output, /peer.listenAddress: .*EADDRINUSE/)
   child.child.stdin?.end()
   const { code, output } = await child.ended
   assert.equal(code, 0, output)

@@ -89,11 +89,12 @@ async function runNode({ config, msp, channels, api, log: format, logLevel: leve
     )
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal))
-  if (withStdin) process.stdin.resume().on('end', () => stop('standard input has ended'))
   try {
     await node.start(api)
   } catch (error) {
     await node.stop()
     throw error
   }
+  // Not before: whoever reads it keeps a program that could not start from ending.
+  if (withStdin) process.stdin.resume().on('end', () => stop('standard input has ended'))
 }
