@@ -87,20 +87,31 @@ export class ChildNode {
     return response?.ok ?? false
   }
 
-  /** Hands over the blocks of a channel from a number on, until the node ends or `signal` does. */
-  async blocks(channel: string, from: bigint, signal: AbortSignal, onBlock: (block: BlockLine) => void): Promise<void> {
-    const response = await this.call(`/channels/${channel}/blocks?from=${from}`, { signal })
-    if (!response?.ok || response.body === null) return
-    let rest = ''
-    const decoder = new TextDecoder()
+  /**
+   * Hands over the blocks of a channel from a number on, until `signal` ends it. `onHeard` is told when the node has begun.
+   * @throws Error if the node refuses, or ends it
+   */
+  async blocks(
+    channel: string,
+    from: bigint,
+    signal: AbortSignal,
+    onBlock: (block: BlockLine) => void,
+    onHeard: () => void = () => undefined,
+  ): Promise<void> {
     try {
+      const response = await fetch(`${this.api}/channels/${channel}/blocks?from=${from}`, { signal })
+      if (!response.ok || response.body === null) throw new Error(`${response.status} ${await response.text()}`)
+      onHeard()
+      let rest = ''
+      const decoder = new TextDecoder()
       for await (const chunk of Readable.fromWeb(response.body as ReadableStream<Uint8Array>)) {
         const lines = `${rest}${decoder.decode(chunk, { stream: true })}`.split('\n')
         rest = lines.pop() ?? ''
         for (const line of lines) onBlock(JSON.parse(line))
       }
-    } catch {
-      // The node has ended, or nobody wants to hear more.
+      throw new Error('the node has ended it')
+    } catch (error) {
+      if (!signal.aborted) throw error
     }
   }
 

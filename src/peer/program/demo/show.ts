@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { unsignedBlock } from '../fabric-block'
-import { ChildNode } from './child-node'
+import { type BlockLine, ChildNode } from './child-node'
 import { CHANNEL, type WrittenNetwork, type WrittenNode } from './network'
 
 /** A node of the show: who it is, and what it was last seen to know. */
 export interface Actor {
   readonly node: WrittenNode
   state: 'starting' | 'running' | 'killed'
+  /** When this life of it began, in ms since the epoch. */
+  bornAt: number
   /** Addresses of others. */
   alive: ReadonlySet<string>
   dead: ReadonlySet<string>
@@ -30,19 +32,20 @@ export class Show {
   readonly actors: readonly Actor[]
   readonly network: WrittenNetwork
   private readonly onChange: () => void
-  private readonly onTwice: (actor: Actor, number: bigint) => void
+  private readonly onTrouble: (words: string) => void
   private readonly waiting = new Set<() => void>()
   private readonly starts = new Set<Promise<void>>()
   private isOver = false
 
-  /** `onTwice` is told of a block that a node hands on again. */
-  constructor(network: WrittenNetwork, onChange: () => void, onTwice: (actor: Actor, number: bigint) => void = () => undefined) {
+  /** `onTrouble` is told of what no node should do: hand a block on again, or let go of who hears its blocks. */
+  constructor(network: WrittenNetwork, onChange: () => void, onTrouble: (words: string) => void = () => undefined) {
     this.network = network
     this.onChange = onChange
-    this.onTwice = onTwice
+    this.onTrouble = onTrouble
     this.actors = network.nodes.map((node) => ({
       node,
       state: 'starting',
+      bornAt: 0,
       alive: new Set(),
       dead: new Set(),
       inChannel: new Set(),
@@ -69,6 +72,7 @@ export class Show {
 
   private async bringUp(actor: Actor, next: bigint): Promise<void> {
     actor.state = 'starting'
+    actor.bornAt = Date.now()
     const child = await ChildNode.start(actor.node, this.network.channels)
     if (this.isOver) {
       child.signal('SIGKILL')
@@ -76,17 +80,30 @@ export class Show {
       return
     }
     actor.child = child
+    await this.hear(actor, child, next)
     actor.state = 'running'
-    actor.hearing = new AbortController()
-    await child.post(`/channels/${CHANNEL}/height?number=${next}`)
-    void child.blocks(CHANNEL, next, actor.hearing.signal, (block) => {
-      const number = BigInt(block.number)
-      if (actor.blocks.has(number)) this.onTwice(actor, number)
-      actor.blocks.set(number, Date.now())
-      this.changed()
-    })
     void this.look(actor, child)
     this.changed()
+  }
+
+  /** Resolves once the node hands on what comes from a number on. @throws Error if it does not take that */
+  private async hear(actor: Actor, child: ChildNode, next: bigint): Promise<void> {
+    const { name } = actor.node
+    if (!(await child.post(`/channels/${CHANNEL}/height?number=${next}`))) throw new Error(`${name} has not taken its height, ${next}`)
+    const hearing = new AbortController()
+    actor.hearing = hearing
+    const onBlock = ({ number: text }: BlockLine) => {
+      const number = BigInt(text)
+      if (actor.blocks.has(number)) this.onTrouble(`${name} has handed on block ${number} twice`)
+      actor.blocks.set(number, Date.now())
+      this.changed()
+    }
+    await new Promise<void>((resolve) => {
+      child.blocks(CHANNEL, next, hearing.signal, onBlock, resolve).catch((error: Error) => {
+        if (actor.child === child && !this.isOver) this.onTrouble(`${name}, blocks from ${next} on: ${error.message}`)
+        resolve()
+      })
+    })
   }
 
   /** As by `kill -9`. */
