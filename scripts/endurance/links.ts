@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { type AddressInfo, connect, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
+import path from 'node:path'
 
 /** How a link fails: it breaks, and nobody can be dialled; or it falls silent, and what is sent waits, as TCP does it. */
 export type Failure = 'broken' | 'silent'
@@ -15,24 +15,30 @@ interface Link {
 }
 
 /**
- * The network between nodes. Each node dials all others through a proxy of its own (gRPC takes one from the variable `grpc_proxy`), so
- * that it is known who speaks to whom, and a link can be made to fail without either of them being told.
+ * The network between nodes. Each link has a port of its own here, to which the one that dials is led (dial-through.cjs), so that it is
+ * known who speaks to whom, and a link can be made to fail without either of them being told.
  */
 export class Links {
-  private readonly proxies: Server[] = []
+  private readonly servers: Server[] = []
   private readonly links = new Set<Link>()
   private failure: { readonly how: Failure; readonly isCut: (from: string, to: string) => boolean } | undefined
   /** How many connections went through here. */
   opened = 0
 
-  /** The variables that make the node at an address dial through here. */
-  async variablesOf(address: string): Promise<NodeJS.ProcessEnv> {
-    const proxy = createServer((_request, response) => response.writeHead(405).end())
-    proxy.on('connect', (request: IncomingMessage, near: Socket) => this.take(address, request.url ?? '', near))
-    proxy.listen(0, '127.0.0.1')
-    await once(proxy, 'listening')
-    this.proxies.push(proxy)
-    return { grpc_proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, no_grpc_proxy: 'none.invalid' }
+  /** The variables that lead the node at an address through here when it dials others. */
+  async variablesOf(address: string, others: readonly string[]): Promise<NodeJS.ProcessEnv> {
+    const ports = await Promise.all(others.map(async (other) => [other, await this.portOf(address, other)] as const))
+    return {
+      NODE_OPTIONS: `--require ${JSON.stringify(path.join(__dirname, 'dial-through.cjs'))}`,
+      DIAL_THROUGH: JSON.stringify(Object.fromEntries(ports)),
+    }
+  }
+
+  private async portOf(from: string, to: string): Promise<number> {
+    const server = createServer({ allowHalfOpen: true }, (near) => this.take(from, to, near)).listen(0, '127.0.0.1')
+    this.servers.push(server)
+    await once(server, 'listening')
+    return (server.address() as AddressInfo).port
   }
 
   /** Nodes on this side and all others do not reach each other any more, in both directions, on old connections as on new ones. */
@@ -49,7 +55,7 @@ export class Links {
 
   async close(): Promise<void> {
     for (const { near, far } of this.links) for (const socket of [near, far]) socket?.destroy()
-    await Promise.all(this.proxies.map((proxy) => once(proxy.close(), 'close')))
+    await Promise.all(this.servers.map((server) => once(server.close(), 'close')))
   }
 
   private isCut({ from, to }: Link): boolean {
@@ -82,7 +88,7 @@ export class Links {
 
   private dial(link: Link): Socket {
     const [, host = '', port = ''] = /^(.*):(\d+)$/.exec(link.to) ?? []
-    const far = connect(Number(port), host, () => link.near.write('HTTP/1.1 200 OK\r\n\r\n'))
+    const far = connect({ host, port: Number(port), allowHalfOpen: true })
     this.opened += 1
     this.watch(link, far)
     return far

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { afterEach, beforeEach, test } from 'node:test'
+import { promisify } from 'node:util'
 import { Links } from '../../../scripts/endurance/links'
 
 const ANNA = '127.0.0.1:1'
 let links: Links
 let echo: Server
 let bob: string
-let proxyOfAnna: number
+let portOfBob: number
 const sockets: Socket[] = []
 
 beforeEach(async () => {
@@ -19,8 +21,8 @@ beforeEach(async () => {
   }).listen(0, '127.0.0.1')
   await once(echo, 'listening')
   bob = `127.0.0.1:${(echo.address() as AddressInfo).port}`
-  const { grpc_proxy: proxy = '' } = await links.variablesOf(ANNA)
-  proxyOfAnna = Number(new URL(proxy).port)
+  const { DIAL_THROUGH: ports = '' } = await links.variablesOf(ANNA, [bob])
+  portOfBob = JSON.parse(ports)[bob]
 })
 
 afterEach(async () => {
@@ -29,9 +31,9 @@ afterEach(async () => {
   await once(echo.close(), 'close')
 })
 
-/** Asks for a connection to bob as gRPC does. */
+/** As anna dials bob. */
 function dialled(): Socket {
-  const socket = connect(proxyOfAnna, '127.0.0.1', () => socket.write(`CONNECT ${bob} HTTP/1.1\r\nhost: ${bob}\r\n\r\n`))
+  const socket = connect(portOfBob, '127.0.0.1')
   sockets.push(socket)
   return socket.on('error', () => socket.destroy())
 }
@@ -40,7 +42,8 @@ const heard = async (socket: Socket): Promise<string> => String((await once(sock
 
 async function connected(): Promise<Socket> {
   const socket = dialled()
-  assert.match(await heard(socket), /^HTTP\/1\.1 200 /)
+  socket.write('hello')
+  assert.equal(await heard(socket), 'hello')
   return socket
 }
 
@@ -53,8 +56,6 @@ async function echoed(): Promise<void> {
 
 test('what is said goes through, and so does the end of a side', async () => {
   const socket = await connected()
-  socket.write('hello')
-  assert.equal(await heard(socket), 'hello')
   assert.equal(links.opened, 1)
   socket.destroy()
   await once(sockets.at(-1) as Socket, 'close')
@@ -76,6 +77,7 @@ test('over a silent link nothing arrives and nothing is told, until it stands ag
   const endedAtBob = sockets.at(-1) as Socket
   links.cut(new Set([bob]), 'silent')
   const late = dialled()
+  late.write('dialled while it is silent')
   const told: string[] = []
   for (const socket of [kept, late]) socket.on('data', (words) => told.push(String(words)))
   kept.write('while it is silent')
@@ -85,10 +87,17 @@ test('over a silent link nothing arrives and nothing is told, until it stands ag
   const all = Promise.all([once(kept, 'data'), once(late, 'data'), once(endedAtBob, 'close')])
   links.heal()
   await all
-  assert.deepEqual(told.toSorted(), ['HTTP/1.1 200 OK\r\n\r\n', 'while it is silent'])
+  assert.deepEqual(told.toSorted(), ['dialled while it is silent', 'while it is silent'])
 })
 
 test('nodes on one side reach each other', async () => {
   links.cut(new Set([ANNA, bob]), 'broken')
   await connected()
+})
+
+test('a program is led through here when it dials, and knows nothing of it', async () => {
+  const program = `require('node:net').connect({ host: '127.0.0.1', port: ${bob.split(':')[1]} }).end('hello').pipe(process.stdout)`
+  const env = { ...process.env, ...(await links.variablesOf(ANNA, [bob])) }
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', program], { env })
+  assert.deepEqual({ stdout, opened: links.opened }, { stdout: 'hello', opened: 1 })
 })
