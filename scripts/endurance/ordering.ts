@@ -4,11 +4,17 @@ import type { Actor } from '../../src/peer/program/demo/show'
 import { unsignedBlock } from '../../src/peer/program/fabric-block'
 
 const BLOCK_BYTES = 2_000
+/** A node holds a block for a hundred pull intervals of two seconds (BLOCK-6); from this age on nobody counts on it. */
+const HELD_FOR_MS = 180_000
 
-/** An ordering service: makes blocks, keeps them, and hands one node of each organization whatever it has not got yet. */
+/**
+ * An ordering service: makes blocks, keeps them, and hands one node of each organization whatever it has not got yet. What no node of
+ * an organization holds any more, since all that did have died, who lacks it gets as well, as Fabric's state transfer does it.
+ */
 export class Ordering {
   private readonly blocks: Uint8Array[] = []
-  private readonly served = new Map<string, bigint>()
+  /** When each block was given to a life of a node, in ms since the epoch. */
+  private readonly given = new Map<string, Map<bigint, number>>()
 
   /** The number of the newest block. */
   get newest(): bigint {
@@ -19,21 +25,36 @@ export class Ordering {
     this.blocks.push(unsignedBlock(this.newest + 1n, [randomBytes(BLOCK_BYTES)]))
   }
 
-  /** Of each organization the first of these is served, from the block on after those that it has handed on. Resolves when all is taken, or a node is gone. */
-  async serve(actors: readonly Actor[]): Promise<void> {
-    const orgs = new Set(actors.map(({ node }) => node.mspId))
-    await Promise.all([...orgs].flatMap((org) => actors.find(({ node }) => node.mspId === org) ?? []).map((actor) => this.serveOne(actor)))
+  /** Serves nodes that are awake, each from the block on after those that it has. Resolves when all is taken, or a node is gone. */
+  async serve(awake: readonly Actor[], running: readonly Actor[] = awake): Promise<void> {
+    const orgs = [...new Set(awake.map(({ node }) => node.mspId))]
+    const first = orgs.flatMap((org) => awake.find(({ node }) => node.mspId === org) ?? [])
+    await Promise.all(first.map((actor) => this.serveOne(actor, () => true)))
+    const lost = (actor: Actor) => (number: bigint) =>
+      !running.some((other) => other !== actor && other.node.mspId === actor.node.mspId && this.holds(other, number))
+    await Promise.all(awake.filter((actor) => !first.includes(actor)).map((actor) => this.serveOne(actor, lost(actor))))
   }
 
-  private async serveOne({ node, child, blocks }: Actor): Promise<void> {
-    const life = `${node.name} ${child?.pid}`
-    let last = this.served.get(life) ?? highest(blocks.keys())
-    while (last < this.newest) {
-      const taken = await child?.post(`/channels/${CHANNEL}/blocks?number=${last + 1n}`, this.blocks[Number(last)])
-      if (!taken) return
-      last += 1n
-      this.served.set(life, last)
+  private async serveOne(actor: Actor, isServed: (number: bigint) => boolean): Promise<void> {
+    const given = this.givenTo(actor)
+    let next = highest([...given.keys(), ...actor.blocks.keys()]) + 1n
+    for (; next <= this.newest && isServed(next); next += 1n) {
+      if (!(await actor.child?.post(`/channels/${CHANNEL}/blocks?number=${next}`, this.blocks[Number(next) - 1]))) return
+      given.set(next, Date.now())
     }
+  }
+
+  /** Whether others can pull a block from a node. */
+  private holds(actor: Actor, number: bigint): boolean {
+    const since = this.givenTo(actor).get(number) ?? actor.blocks.get(number) ?? 0
+    return since >= actor.bornAt && Date.now() - since < HELD_FOR_MS
+  }
+
+  private givenTo({ node, child }: Actor): Map<bigint, number> {
+    const life = `${node.name} ${child?.pid}`
+    const given = this.given.get(life) ?? new Map<bigint, number>()
+    this.given.set(life, given)
+    return given
   }
 }
 

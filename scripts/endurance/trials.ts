@@ -3,7 +3,7 @@ import type { SeededRandom } from '../../src/suite/kit/seeded-random'
 import type { Failure, Links } from './links'
 import { highest, type Ordering } from './ordering'
 
-/** Whoever is away for that long finds all that it has missed still held. Some are away for longer than aliveExpirationTimeout, 20 s. */
+/** Some are away for longer than aliveExpirationTimeout, 20 s. */
 const LONGEST_S = { death: 45, freeze: 30, partition: 45 }
 /** A node that is served blocks and does not answer is not waited for. */
 const SERVE_WITHIN_MS = 1_000
@@ -56,7 +56,9 @@ export class Trials {
 
   /** Blocks go to whoever is awake. */
   async serve(): Promise<void> {
-    const served = this.ordering.serve(this.show.running.filter((actor) => !this.wakeAt.has(actor)))
+    const { running } = this.show
+    const awake = running.filter((actor) => !this.wakeAt.has(actor))
+    const served = this.ordering.serve(awake, running)
     await Promise.race([served, new Promise((resolve) => setTimeout(resolve, SERVE_WITHIN_MS))])
   }
 

@@ -15,10 +15,11 @@ function actor(
   return {
     node: { name, mspId: 'Org1MSP', address: name, config: '' },
     state: 'running',
+    bornAt: 0,
     alive: new Set(known.alive),
     dead: new Set(known.dead),
     inChannel: new Set(known.inChannel),
-    blocks: new Map(blocks.map((number) => [number, 0])),
+    blocks: new Map(blocks.map((number) => [number, Date.now()])),
     child: undefined,
     hearing: undefined,
   }
@@ -39,34 +40,50 @@ test('which blocks were not handed on is told by their numbers', () => {
   assert.deepEqual(missing([bob], 5n), [])
 })
 
-test('the ordering service serves one node of each organization what it has not got, and goes on where it was refused', async () => {
-  const ordering = new Ordering()
-  const served: string[] = []
-  let takes = true
-  const child = (name: string) => ({
-    pid: 1,
-    post: async (call: string) => {
-      if (takes) served.push(`${name} ${call.split('=')[1]}`)
-      return takes
-    },
-  })
+/** What an ordering service serves, and to whom. */
+function served() {
+  const calls: string[] = []
+  const answer = { takes: true }
+  const post = (name: string) => async (call: string) => {
+    if (answer.takes) calls.push(`${name} ${call.split('=')[1]}`)
+    return answer.takes
+  }
   const node = (name: string, mspId: string, blocks: readonly bigint[]): Actor =>
     Object.assign(actor(name, {}, blocks), {
       node: { name, mspId, address: name, config: '' },
-      child: child(name) as unknown as Actor['child'],
+      child: { pid: 1, post: post(name) } as unknown as Actor['child'],
     })
+  return { node, answer, calls: () => calls.splice(0).toSorted() }
+}
+
+test('the ordering service serves one node of each organization what it has not got, and goes on where it was refused', async () => {
+  const ordering = new Ordering()
+  const { node, answer, calls } = served()
   const actors = [node('anna', 'Org1MSP', [1n]), node('bob', 'Org1MSP', []), node('carol', 'Org2MSP', [])]
   for (let count = 0; count < 2; count++) ordering.make()
   await ordering.serve(actors)
-  assert.deepEqual(served.splice(0).toSorted(), ['anna 2', 'carol 1', 'carol 2'])
+  assert.deepEqual(calls(), ['anna 2', 'carol 1', 'carol 2'])
   await ordering.serve(actors)
-  assert.deepEqual(served, [])
+  assert.deepEqual(calls(), [])
   ordering.make()
-  takes = false
+  answer.takes = false
   await ordering.serve(actors)
-  takes = true
+  answer.takes = true
   await ordering.serve(actors)
-  assert.deepEqual(served.toSorted(), ['anna 3', 'carol 3'])
+  assert.deepEqual(calls(), ['anna 3', 'carol 3'])
+})
+
+test('what nobody of an organization holds in this life is served to who lacks it, and nothing else', async () => {
+  const ordering = new Ordering()
+  const { node, calls } = served()
+  const [anna, bob, carol] = [node('anna', 'Org1MSP', [1n, 2n]), node('bob', 'Org1MSP', []), node('carol', 'Org1MSP', [])]
+  for (let count = 0; count < 3; count++) ordering.make()
+  anna.blocks.set(1n, Date.now() - 1_000_000)
+  await ordering.serve([anna, bob], [anna, bob, carol])
+  assert.deepEqual(calls(), ['anna 3', 'bob 1'])
+  anna.bornAt = Date.now() + 1
+  await ordering.serve([anna, bob], [anna, bob, carol])
+  assert.deepEqual(calls(), ['bob 2', 'bob 3'])
 })
 
 test('the highest of no numbers is 0', () => {
