@@ -2,8 +2,8 @@ import { defineParameterType, Given, Then, When } from '@cucumber/cucumber'
 import { demand, within } from './support/bounds'
 import { aliveMessage, heavyHello, OPENINGS } from './support/handshakes'
 import { pkiIdOf } from './support/material'
-import { freePorts, NodeProcess, SHORT_KEEPALIVE } from './support/node-process'
-import { untilFree, verdictOn } from './support/sockets'
+import { NodeProcess, SHORT_KEEPALIVE } from './support/node-process'
+import { addressOfNobody, untilFree, verdictOn } from './support/sockets'
 import { isAnswered } from './support/streams'
 import type { WireWorld } from './support/world'
 
@@ -71,7 +71,7 @@ When('{peer} tells the node of {peer}, where {answering}', async function (this:
   const trusted = ['bob', 'carol'].map((name) => this.material(name).tlsCa)
   const endpoint =
     by === 'nobody'
-      ? `127.0.0.1:${(await freePorts(1))[0]}`
+      ? await addressOfNobody()
       : await this.listener.listen(material, this.material(by), trusted, { answersPings: rest.join('') === '' })
   await this.connect(teller, 'a proper handshake')
   this.stream(teller).send(aliveMessage(material, endpoint, this.nextNumber()))

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { stringify } from 'yaml'
+import { freePorts } from '../../../src/free-ports'
 
 const ROOT = path.join(__dirname, '../../..')
 const PROGRAM = path.join(ROOT, 'src/peer/program/bin/gossip-node.cjs')
@@ -124,22 +124,4 @@ function coreYaml(address: string, keepalive: object): string {
 function channelsYaml(): string {
   const orgs = ['Org1MSP', 'Org2MSP'].map((mspId) => ({ mspId, msp: `orgs/${mspId}`, anchorPeers: [] }))
   return stringify({ channels: [{ name: CHANNEL, orgs, verify: 'off' }] })
-}
-
-/** Ports of this machine at which nobody listens. */
-export async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = Array.from({ length: count }, () => createServer())
-  const ports = await Promise.all(
-    servers.map(async (server) => {
-      server.listen(0, '127.0.0.1')
-      await once(server, 'listening')
-      const address = server.address()
-      return typeof address === 'object' && address !== null ? address.port : 0
-    }),
-  )
-  for (const server of servers) {
-    server.close()
-    await once(server, 'close')
-  }
-  return ports
 }

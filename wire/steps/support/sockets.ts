@@ -1,6 +1,7 @@
 import { connect as connectPlainly, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type ConnectionOptions, connect as connectTls, type SecureVersion } from 'node:tls'
+import { freePorts } from '../../../src/free-ports'
 import { within } from './bounds'
 
 const OFFERS: Readonly<Record<string, { readonly version: SecureVersion; readonly ciphers: string }>> = {
@@ -66,3 +67,6 @@ function offering(address: string, offer: string, taken: () => void): Socket {
   const options: ConnectionOptions = { ...placeOf(address), ciphers, minVersion: version, maxVersion: version, rejectUnauthorized: false }
   return connectTls({ ...options, ALPNProtocols: ['h2'] }, taken)
 }
+
+/** host:port, where nobody listens. */
+export const addressOfNobody = async (): Promise<string> => `127.0.0.1:${(await freePorts(1))[0]}`

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { stringify } from 'yaml'
 import { Organization } from '../../../certificates/organization'
+import { freePorts } from '../../../free-ports'
 
 /** A node of a network that was written to disk. */
 export interface WrittenNode {
@@ -105,19 +105,4 @@ function channelsYaml(nodes: readonly WrittenNode[], orgs: number): string {
       .map(({ address }) => address),
   }))
   return stringify({ channels: [{ name: CHANNEL, orgs: described, verify: 'off' }] })
-}
-
-/** Ports of this machine at which nobody listens. */
-async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = Array.from({ length: count }, () => createServer())
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve, reject) => {
-          server.once('error', reject).listen(0, HOST, () => resolve((server.address() as { port: number }).port))
-        }),
-    ),
-  )
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return ports
 }
