@@ -2,7 +2,7 @@ import { MissedOccasion } from '../../src/suite/judging/failure'
 import { isLength, milliseconds } from '../../src/suite/script/durations'
 import type { Stage } from '../../src/suite/script/stage'
 
-/** Whether nodes go by what an example has set. Of one that does not the example finds nothing of its own: that rests with INIT (INIT-5). */
+/** Whether nodes go by what an example has set. Of one that does not the example finds nothing of its own: that rests with INIT-5. */
 export class GivenSettings {
   private readonly stage: Stage
 
@@ -25,10 +25,10 @@ export class GivenSettings {
 
   private async ignoredBy(name: string): Promise<MissedOccasion | undefined> {
     const seen = await this.stage.observe(name, 'settings')
-    const found = Object.entries(this.stage.subject(name).askedSettings).find(([key, given]) => differs(seen[key], given))
+    const found = Object.entries(this.stage.subject(name).told).find(([key, given]) => differs(seen[key], given))
     if (found === undefined) return undefined
     const [key, given] = found
-    return new MissedOccasion('INIT', {
+    return new MissedOccasion('INIT-5', {
       expected: `${name} goes by ${key} ${given}, as she was told`,
       seen: `she goes by ${seen[key]}`,
       atMs: this.stage.now,

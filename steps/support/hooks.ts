@@ -4,7 +4,6 @@ import { After, AfterAll, AfterStep, Before, BeforeAll, setDefaultTimeout } from
 import { type Pickle, PickleStepType } from '@cucumber/messages'
 import { dismiss } from '../../src/suite/implementation'
 import {
-  ConformanceError,
   encodeFailure,
   encodeRun,
   FAILURE_MEDIA_TYPE,
@@ -21,7 +20,7 @@ import { missingCapabilities } from '../../src/suite/judging/verdicts'
 import { CAPABILITIES } from '../../src/suite/port'
 import { storyEvents, timelineText } from '../../src/suite/report/timeline'
 import { timelineSvg } from '../../src/suite/report/timeline-svg'
-import { type Judgement, judgement } from './judgement'
+import { type Judgement, judgement, speaksOfNode } from './judgement'
 import { beginRun, currentRun } from './run'
 import type { TckWorld } from './world'
 
@@ -55,16 +54,16 @@ Before(function (this: TckWorld, { pickle }) {
 AfterStep(async function (this: TckWorld, { pickle, pickleStep, error: stepError }) {
   this.record.endStep()
   const isLast = pickleStep.id === pickle.steps.at(-1)?.id
-  const family = familyOf(ruleIn(pickle))
-  const distrust = this.ownWord.outranking({ error: stepError, isLast, step: pickleStep }) ?? (await unheeded(this, stepError, family))
+  const rule = ruleIn(pickle)
+  const distrust = this.ownWord.outranking({ error: stepError, isLast, step: pickleStep }) ?? (await unheeded(this, stepError))
   const error = distrust ?? stepError
   if (error === undefined && !isLast) return
   const isContext = pickleStep.type === PickleStepType.CONTEXT
-  const found = judgement(error, { ...whereabouts(this), family, step: pickleStep.text, isContext })
+  const found = judgement(error, { ...whereabouts(this), rule, step: pickleStep.text, isContext })
   const around = { atMs: found?.failure.atMs ?? this.stage.now }
   if (found !== undefined) attachFailure(this, found, around)
   const { implementation, parameters, patience } = currentRun()
-  patience.after({ rule: ruleIn(pickle), level: levelOf(pickle), name: pickle.name, kind: found?.kind, error })
+  patience.after({ rule, level: levelOf(pickle), name: pickle.name, kind: found?.kind, error })
   const printed = error === undefined ? '' : implementation.printed()
   if (printed !== '') this.log(`the adapter printed:\n${printed}`)
   const isShown = found !== undefined || parameters.timeline
@@ -77,7 +76,7 @@ After(async function (this: TckWorld) {
     await this.stage.close()
   } catch (error) {
     const found = judgement(error, {
-      family: '',
+      rule: '',
       step: 'the end of the example',
       isContext: false,
       lastClosing: undefined,
@@ -98,10 +97,10 @@ function whereabouts({ record }: TckWorld) {
   return { lastClosing, lastMessage, lateness: (atMs: number | undefined) => record.lateness(atMs) }
 }
 
-/** A node that does not go by what it is set to is judged by INIT: what other examples find of it then is not their finding. */
-async function unheeded({ givenSettings }: TckWorld, error: unknown, family: string): Promise<MissedOccasion | undefined> {
+/** A node that does not go by what it is set to is judged by INIT-5: what other examples find of it then is not their finding. */
+async function unheeded({ givenSettings }: TckWorld, error: unknown): Promise<MissedOccasion | undefined> {
   const canBeAsked = currentRun().description.capabilities.includes('sees-settings')
-  return error instanceof ConformanceError && family !== 'INIT' && canBeAsked ? givenSettings.ignored() : undefined
+  return speaksOfNode(error) && canBeAsked ? givenSettings.ignored() : undefined
 }
 
 function ruleIn({ tags }: Pickle): string {

@@ -5,14 +5,14 @@ import { AdapterBroken, NotPossible, Refusal, SubjectCrashed } from '../../src/s
 export interface Judgement {
   readonly kind: FailureKind
   readonly failure: Failure
-  /** The family on which the example rests, and which did not show; undefined if that is not why. */
+  /** The rule or family on which the example rests, and which did not show; undefined if that is not why. */
   readonly missed?: string
 }
 
 /** Where the error came up. */
 interface Place {
-  /** Of the rule that the example belongs to. */
-  readonly family: string
+  /** That the example belongs to. */
+  readonly rule: string
   readonly step: string
   /** The example is still being set up. */
   readonly isContext: boolean
@@ -23,6 +23,9 @@ interface Place {
   /** In which words it is told that the adapter has told of an instant too late; undefined if it has not. */
   readonly lateness: (atMs: number | undefined) => string | undefined
 }
+
+/** As opposed to what holds the node, and to the suite itself. */
+export const speaksOfNode = (error: unknown): boolean => error instanceof ConformanceError || error instanceof NotPossible
 
 /** What an error means; undefined for a fault of the suite. */
 export function judgement(error: unknown, place: Place): Judgement | undefined {
@@ -36,12 +39,12 @@ export function judgement(error: unknown, place: Place): Judgement | undefined {
   return error instanceof NotPossible ? impossible(seen, place) : undefined
 }
 
-function against(error: ConformanceError, { family, lateness }: Place): Judgement {
+function against(error: ConformanceError, { rule, lateness }: Place): Judgement {
   const { failure } = error
   const late = lateness(failure.atMs)
   const told = late === undefined ? failure : { ...failure, seen: `${failure.seen}\n${late}` }
-  const isElsewhere = error instanceof MissedOccasion && error.family !== family
-  return isElsewhere ? { kind: 'inconclusive', failure: told, missed: error.family } : { kind: 'failed', failure: told }
+  const missed = error instanceof MissedOccasion ? error.missedBy(rule) : undefined
+  return missed === undefined ? { kind: 'failed', failure: told } : { kind: 'inconclusive', failure: told, missed }
 }
 
 /** Whoever is to find out of what his node has died needs the very bytes. */

@@ -1,13 +1,13 @@
 import type { PickleStep } from '@cucumber/messages'
-import { ConformanceError, MissedOccasion } from '../../src/suite/judging/failure'
+import { MissedOccasion } from '../../src/suite/judging/failure'
 import { handshakeFlaw, ownWordFlaw } from '../../src/suite/judging/own-word'
-import { NotPossible } from '../../src/suite/port'
 import type { Cast } from '../../src/suite/script/cast'
 import type { ExampleRecord } from '../../src/suite/script/record'
 import { CHANNELS } from '../../src/suite/script/suite-knowledge'
 import { instantInWords, messageInWords } from '../../src/suite/script/words'
+import { speaksOfNode } from './judgement'
 
-/** Judges in every example whether peers would believe what nodes say in their own name. It rests with SIGN, whatever the example is about. */
+/** Judges in every example whether peers would believe what nodes say in their own name. It rests with SIGN-7 and SIGN-4, whatever the example is about. */
 export class OwnWord {
   private readonly record: ExampleRecord
   private readonly cast: Cast
@@ -37,7 +37,7 @@ export class OwnWord {
       if (event.type !== 'connected') continue
       const flaw = handshakeFlaw(event.handshake, this.cast.get(event.subject).identity)
       if (flaw !== undefined)
-        return missed(`a handshake of ${event.subject} that peers take`, `sends ${event.peer} one`, flaw, {
+        return missed('SIGN-7', `a handshake of ${event.subject} that peers take`, `sends ${event.peer} one`, flaw, {
           ...event,
           entry: this.record.entryOf(event),
         })
@@ -54,7 +54,7 @@ export class OwnWord {
       const flaw = ownWordFlaw(signed, this.cast.get(subject).identity, CHANNELS)
       if (flaw === undefined) continue
       const words = messageInWords(signed.message, this.cast)
-      return missed(`what ${subject} says of herself is believed`, `sends ${peer} ${articleOf(words)} ${words}`, flaw, receipt)
+      return missed('SIGN-4', `what ${subject} says of herself is believed`, `sends ${peer} ${articleOf(words)} ${words}`, flaw, receipt)
     }
     return undefined
   }
@@ -77,17 +77,14 @@ function asksForOwnWord({ argument }: Ending['step']): boolean {
 
 const ASKED_FOR: ReadonlySet<string> = new Set(['signature', 'signature of secret', 'tag'])
 
-/** As opposed to what holds the node, and to the suite itself. */
-const speaksOfNode = (error: unknown): boolean => error instanceof ConformanceError || error instanceof NotPossible
-
 interface Sent {
   readonly subject: string
   readonly atMs: number
   readonly entry: number
 }
 
-function missed(expected: string, deed: string, flaw: string, { subject, atMs, entry }: Sent): MissedOccasion {
-  return new MissedOccasion('SIGN', { expected, seen: `${subject} ${deed} at ${instantInWords(atMs)}: ${flaw}`, atMs, entry })
+function missed(owner: string, expected: string, deed: string, flaw: string, { subject, atMs, entry }: Sent): MissedOccasion {
+  return new MissedOccasion(owner, { expected, seen: `${subject} ${deed} at ${instantInWords(atMs)}: ${flaw}`, atMs, entry })
 }
 
 const articleOf = (words: string): string => (/^[aeiou]/.test(words) ? 'an' : 'a')

@@ -134,7 +134,7 @@ test('a message that is refused is of whoever gave it', () => {
 
 test('what is not possible for want of a stream says who has closed it, and why', () => {
   const record = new ExampleRecord(new Cast())
-  const place = { family: 'EMIT', step: 'bob is known to alice', isContext: true, ...UNTOLD }
+  const place = { rule: 'EMIT-1', step: 'bob is known to alice', isContext: true, ...UNTOLD }
   const seen = () => judgement(new NotPossible('bob has no stream'), { ...place, lastClosing: record.lastClosing })?.failure.seen
   assert.equal(seen(), 'bob has no stream')
   const closed = { atMs: 5, subject: 'alice', type: 'disconnected', peer: 'bob' } as const
@@ -145,18 +145,20 @@ test('what is not possible for want of a stream says who has closed it, and why'
   assert.match(seen() ?? '', /at 0\.005 s: I do not like it$/)
 })
 
-test('what did not show is the failure of its own family, and to all others says by which one', () => {
-  const missed = new MissedOccasion('EMIT', { expected: 'at once', seen: 'later' })
-  const found = (family: string) => judgement(missed, { family, step: 'x', isContext: false, ...UNTOLD })
-  const { failure } = missed
-  assert.deepEqual(found('EMIT'), { kind: 'failed', failure })
-  assert.deepEqual(found('OTHER'), { kind: 'inconclusive', failure, missed: 'EMIT' })
+test('what did not show is the failure of its own rule or family, and to all others says by which one', () => {
+  const failure = { expected: 'at once', seen: 'later' }
+  const found = (owner: string, rule: string) =>
+    judgement(new MissedOccasion(owner, failure), { rule, step: 'x', isContext: false, ...UNTOLD })
+  assert.deepEqual(found('EMIT', 'EMIT-1'), { kind: 'failed', failure })
+  assert.deepEqual(found('EMIT', 'OTHER-1'), { kind: 'inconclusive', failure, missed: 'EMIT' })
+  assert.deepEqual(found('EMIT-1', 'EMIT-1'), { kind: 'failed', failure })
+  assert.deepEqual(found('EMIT-1', 'EMIT-2'), { kind: 'inconclusive', failure, missed: 'EMIT-1' })
 })
 
 test('what came at its instant and was told later says so', () => {
   const record = new ExampleRecord(new Cast())
   const found = (error: ConformanceError) =>
-    judgement(error, { ...UNTOLD, family: 'EMIT', step: 'x', isContext: false, lateness: (atMs) => record.lateness(atMs) })?.failure.seen
+    judgement(error, { ...UNTOLD, rule: 'EMIT-1', step: 'x', isContext: false, lateness: (atMs) => record.lateness(atMs) })?.failure.seen
   const error = new ConformanceError({ expected: 'bob receives it at 5.000 s', seen: 'bob received it at 5.000 s', atMs: 5_000 })
   assert.equal(found(error), 'bob received it at 5.000 s')
   for (const atMs of [4_000, 5_000, 6_000]) record.noteLate(atMs)
@@ -171,7 +173,7 @@ test('whoever dies of a message is told its bytes, unless it may have been anoth
   const record = new ExampleRecord(new Cast())
   const seen = () => {
     const { lastClosing, lastMessage } = record
-    const place = { family: 'ROBUST', step: 'bob sends it', isContext: false, ...UNTOLD, lastClosing, lastMessage }
+    const place = { rule: 'ROBUST-1', step: 'bob sends it', isContext: false, ...UNTOLD, lastClosing, lastMessage }
     return judgement(new SubjectCrashed('oh'), place)?.failure.seen
   }
   const note = { atMs: 0, from: 'bob', to: 'alice', text: 'undecodable bytes' }

@@ -8,7 +8,7 @@ function foundOf(asked: Readonly<Record<string, string>>, seen: Readonly<Record<
   const stage = {
     running: ['alice'],
     now: 7,
-    subject: () => ({ askedSettings: asked }),
+    subject: () => ({ told: asked }),
     observe: async () => {
       if (seen instanceof Error) throw seen
       return seen
@@ -17,9 +17,9 @@ function foundOf(asked: Readonly<Record<string, string>>, seen: Readonly<Record<
   return new GivenSettings(stage as unknown as Stage).ignored()
 }
 
-test('a setting that a node was given and does not go by is named, and rests with INIT', async () => {
+test('a setting that a node was given and does not go by is named, and rests with INIT-5', async () => {
   const found = await foundOf({ pullInterval: '1s', msgExpirationFactor: '5' }, { pullInterval: '1s', msgExpirationFactor: '20' })
-  assert.equal(found?.family, 'INIT')
+  assert.equal(found?.missedBy('INIT-6'), 'INIT-5')
   assert.equal(found?.failure.expected, 'alice goes by msgExpirationFactor 5, as she was told')
   assert.equal(found?.failure.seen, 'she goes by 20')
   const interval = await foundOf({ pullInterval: '1s' }, { pullInterval: '4s' })

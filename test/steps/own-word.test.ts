@@ -35,6 +35,16 @@ test('the message is named with its article', () => {
   assert.match(found?.failure.seen ?? '', /^alice sends bob an alive message of alice .* at 0\.005 s: it is not signed$/)
 })
 
+test('a handshake that no peer takes rests with one rule, for others of its family as well', () => {
+  const cast = new Cast()
+  cast.introduce('alice', 'Org1')
+  const record = new ExampleRecord(cast)
+  record.add({ atMs: 5, subject: 'alice', type: 'connected', peer: 'bob', openedBy: 'subject', handshake: Uint8Array.of(1) })
+  const found = new OwnWord(record, cast).outranking({ error: undefined, isLast: false, step: PLAIN })
+  assert.equal(found?.missedBy('SIGN-1'), 'SIGN-7')
+  assert.equal(found?.missedBy('SIGN-7'), undefined)
+})
+
 /** A step without a table, and one with that cell in its table. */
 const PLAIN = {}
 const asking = (cell: string) => ({ argument: { dataTable: { rows: [{ cells: [{ value: cell }, { value: 'valid' }] }] } } })
@@ -44,7 +54,7 @@ const FAILED = new ConformanceError({ expected: 'carol receives it', seen: 'none
 test('where a node has said of itself what nobody believes, an example of another family says nothing, passed or failed', () => {
   for (const error of [undefined, FAILED, new NotPossible('no stream')]) {
     const found = outranking(NO_CHANNEL, { error, isLast: error === undefined, step: PLAIN })
-    assert.equal(found?.family, 'SIGN')
+    assert.equal(found?.missedBy('DISC-1'), 'SIGN-4')
     assert.match(found?.failure.seen ?? '', /^alice sends bob a state info of alice .* at 0\.005 s: its MAC is that of no channel$/)
     assert.equal(outranking(CHANNEL, { error, isLast: true, step: PLAIN }), undefined)
   }
@@ -54,9 +64,9 @@ test('a step that asks for a signature or a tag tells by itself what is wrong, a
   for (const cell of ['signature', 'signature of secret', 'tag']) {
     const step = asking(cell)
     assert.equal(outranking(NO_CHANNEL, { error: FAILED, isLast: true, step }), undefined)
-    assert.equal(outranking(NO_CHANNEL, { error: undefined, isLast: true, step })?.family, 'SIGN')
+    assert.equal(outranking(NO_CHANNEL, { error: undefined, isLast: true, step })?.missedBy('DISC-1'), 'SIGN-4')
   }
-  assert.equal(outranking(NO_CHANNEL, { error: FAILED, isLast: true, step: asking('nonce') })?.family, 'SIGN')
+  assert.equal(outranking(NO_CHANNEL, { error: FAILED, isLast: true, step: asking('nonce') })?.missedBy('DISC-1'), 'SIGN-4')
   assert.equal(outranking(NO_CHANNEL, { error: undefined, isLast: false, step: PLAIN }), undefined)
 })
 

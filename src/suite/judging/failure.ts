@@ -1,4 +1,5 @@
 import { AttachmentContentEncoding } from '@cucumber/messages'
+import { familyOf } from './tags'
 
 /**
  * Against whom a failed example speaks.
@@ -29,7 +30,7 @@ export interface FailureReport extends Failure {
   readonly seed?: string
   /** What was seen, whoever it was and whenever: failures of one cause have it in common. */
   readonly cause?: string
-  /** Of what is inconclusive: the family of rules on which it rests, and which did not show. */
+  /** Of what is inconclusive: the rule, or the family of rules, on which it rests, and which did not show. */
   readonly missed?: string
 }
 
@@ -75,15 +76,21 @@ export class ConformanceError extends Error {
 }
 
 /**
- * What an example builds upon did not come to pass. It belongs to a family of rules: for an example of that family it is a
+ * What an example builds upon did not come to pass. It belongs to a rule, or to a family of rules: for an example of these it is a
  * failure, and to all others it says nothing.
  */
 export class MissedOccasion extends ConformanceError {
-  readonly family: string
+  private readonly owner: string
 
-  constructor(family: string, failure: Failure) {
+  /** `owner`: the ID of a rule, or the name of a family. */
+  constructor(owner: string, failure: Failure) {
     super(failure)
-    this.family = family
+    this.owner = owner
+  }
+
+  /** The rule or family on which an example of another rule rests; undefined for one of its own. */
+  missedBy(rule: string): string | undefined {
+    return this.owner === rule || this.owner === familyOf(rule) ? undefined : this.owner
   }
 }
 

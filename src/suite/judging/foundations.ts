@@ -6,6 +6,8 @@ import { familyOf } from './tags'
 interface Means {
   /** For each of these some step of the example says so; a step begins with its keyword. */
   readonly said: readonly RegExp[]
+  /** Those whose examples mean that by it; all, if it is left out. */
+  readonly families?: readonly string[]
   readonly restsOn: readonly string[]
 }
 
@@ -14,7 +16,7 @@ interface Means {
  * rests on none but those before it. So what rests on what has no circle, and of rules that fail together the most basic one is
  * to blame.
  */
-export const BASIC_RULES: readonly string[] = ['EMIT-1', 'EMIT-2', 'EMIT-3', 'DISC-17', 'DISC-18', 'DISC-5', 'DISC-24']
+export const BASIC_RULES: readonly string[] = ['EMIT-1', 'EMIT-2', 'EMIT-3', 'DISC-17', 'DISC-18', 'DISC-5', 'DISC-24', 'DISC-9', 'DISC-10']
 
 /** Rules that cannot be kept while others are broken, by which these are seen all the same: so the others do not rest on them. */
 const SEEN_THROUGH: readonly {
@@ -25,6 +27,8 @@ const SEEN_THROUGH: readonly {
   { basic: ['EMIT-1', 'EMIT-2', 'EMIT-3'], rules: ['DISC-1', 'DISC-3', 'DISC-12'], families: ['INIT', 'EMIT', 'ROUTE'] },
   // An answer names nobody who is no member, alive or dead.
   { basic: ['DISC-17', 'DISC-18'], rules: ['DISC-3', 'DISC-9', 'DISC-20'], families: ['INIT'] },
+  { basic: ['DISC-9'], rules: ['DISC-2', 'DISC-8', 'DISC-10'], families: [] },
+  { basic: ['DISC-10'], rules: ['SECRET-1', 'DISC-23'], families: [] },
 ]
 
 /** Messages of two kinds: a rule of emission that is broken with one of them only is not what is wrong. */
@@ -41,6 +45,9 @@ export const MEANS: readonly Means[] = [
   },
   { said: [/ answers a membership request of /], restsOn: ['DISC-17', 'DISC-18'] },
   { said: [/ is gone$/], restsOn: ['DISC-5'] },
+  { said: [/ is back$/], restsOn: ['DISC-10'] },
+  // That a peer has died is seen of its connection.
+  { said: [/ closes the connection to /], families: ['DISC'], restsOn: ['DISC-9'] },
   // Those that are not waited for are made at the start, to bootstrap peers (DISC-22).
   { said: [/ the last membership request of /, / (pass(es)?|run over gRPC:)$/], restsOn: ['DISC-24'] },
 ]
@@ -48,7 +55,8 @@ export const MEANS: readonly Means[] = [
 /** The rules that an example of the given one rests on besides, the most basic first. */
 export function foundationsOf(rule: string, { steps }: { readonly steps: readonly Pick<ExecutedStep, 'text'>[] }): string[] {
   const isSaid = (words: RegExp) => steps.some(({ text }) => words.test(text))
-  const named = new Set(MEANS.filter(({ said }) => said.every(isSaid)).flatMap(({ restsOn }) => restsOn))
+  const isMeant = ({ said, families }: Means) => said.every(isSaid) && (families?.includes(familyOf(rule)) ?? true)
+  const named = new Set(MEANS.filter(isMeant).flatMap(({ restsOn }) => restsOn))
   return BASIC_RULES.filter((basic) => basic !== rule && named.has(basic) && !isSeenThrough(rule, basic))
 }
 

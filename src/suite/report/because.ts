@@ -1,4 +1,5 @@
 import { listed } from '../judging/floor'
+import { familyOf } from '../judging/tags'
 import type { JudgedExample, JudgedRule, RuleVerdict } from '../judging/verdicts'
 
 const FAILED: readonly RuleVerdict[] = ['failed', 'crashed', 'deviation']
@@ -8,17 +9,18 @@ const NO_VERDICT: readonly RuleVerdict[] = ['not applicable', 'not claimed', 'no
 export function becauseOf({ verdict, blamed, executed }: JudgedExample, rules: readonly JudgedRule[]): string | undefined {
   if (verdict !== 'inconclusive') return undefined
   if (blamed !== undefined) return `it rests on ${blamed}, which failed`
-  const family = executed.failure?.missed
-  return family === undefined ? 'what it begins with did not come about' : missedInWords(family, rules)
+  const missed = executed.failure?.missed
+  return missed === undefined ? 'what it begins with did not come about' : missedInWords(missed, rules)
 }
 
-function missedInWords(family: string, rules: readonly JudgedRule[]): string {
-  const judged = rules.filter(({ rule, verdict }) => rule.family === family && !NO_VERDICT.includes(verdict))
+/** `missed`: a rule or a family. */
+function missedInWords(missed: string, rules: readonly JudgedRule[]): string {
+  const isRule = familyOf(missed) !== missed
+  const judged = rules.filter(({ rule, verdict }) => (isRule ? rule.id : rule.family) === missed && !NO_VERDICT.includes(verdict))
   const failed = judged.filter(({ verdict }) => FAILED.includes(verdict)).map(({ rule }) => rule.id)
-  if (failed.length > 0) return `it rests on ${family}, of which ${listed(failed, 3)} failed`
-  const didNotShow = `it rests on ${family}, which did not show here`
-  if (judged.length === 0) return `${didNotShow}, and of which no rule was judged`
-  return judged.every(({ verdict }) => verdict === 'passed')
-    ? `${didNotShow} though every rule of ${family} that was judged passed`
-    : didNotShow
+  if (failed.length > 0) return `it rests on ${missed}, ${isRule ? 'which' : `of which ${listed(failed, 3)}`} failed`
+  const didNotShow = `it rests on ${missed}, which did not show here`
+  if (judged.length === 0) return `${didNotShow}, and ${isRule ? 'was not' : 'of which no rule was'} judged`
+  if (!judged.every(({ verdict }) => verdict === 'passed')) return didNotShow
+  return `${didNotShow} though ${isRule ? 'it' : `every rule of ${missed} that was judged`} passed`
 }

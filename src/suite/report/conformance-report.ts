@@ -57,7 +57,9 @@ export const REPORT_SCHEMA = z
             missed: z
               .string()
               .optional()
-              .describe('The family of rules on which it rests, and which did not show in it: for that the example is inconclusive.'),
+              .describe(
+                'The rule, or the family of rules, on which it rests, and which did not show in it: for that the example is inconclusive.',
+              ),
           }),
         ),
       }),

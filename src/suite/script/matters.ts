@@ -1,6 +1,7 @@
 import { fromHex, fromUtf8, toUtf8 } from '../../wire/bytes'
 import type { Envelope, GossipContent, PullMessageType, Tag } from '../../wire/gossip-message'
 import type { Bytes } from '../../wire/ids'
+import { NotPossible } from '../port'
 import type { Cast } from './cast'
 import { ENCODINGS, type Encoding, encodingIn } from './encodings'
 import { type BlockChanges, type IdentityChanges, type Messages, message, unsigned } from './messages'
@@ -120,7 +121,7 @@ export class Matters {
       'that of the hello': this.hellos.get(`${peer} to ${node}`),
     }
     const nonce = words in nonces ? nonces[words] : BigInt(words)
-    if (nonce === undefined) throw new Error(`there was no hello between ${peer} and ${node} whose nonce it could be`)
+    if (nonce === undefined) throw new NotPossible(`there was no hello between ${peer} and ${node} whose nonce it could be`)
     return nonce
   }
 

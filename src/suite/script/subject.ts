@@ -8,8 +8,6 @@ export class Subject {
   readonly actor: Actor
   private settings: Readonly<Record<string, string>>
   private asked: Readonly<Record<string, string>> = {}
-  /** Settings that the example has given by their keys, endpoints and bootstrap peers left out. */
-  askedSettings: Readonly<Record<string, string>> = {}
   private bootstrap: readonly string[] = []
 
   constructor(actor: Actor, isQuiet: boolean) {
@@ -24,7 +22,6 @@ export class Subject {
     if (externalEndpoint !== undefined) this.actor.externalEndpoint = externalEndpoint === 'none' ? '' : externalEndpoint
     if (bootstrap !== undefined) this.bootstrap = bootstrap.split(' ')
     this.settings = { ...this.settings, ...settings }
-    this.askedSettings = { ...this.askedSettings, ...settings }
     this.asked = { ...this.asked, ...given }
   }
 
@@ -32,6 +29,13 @@ export class Subject {
   get startInWords(): string {
     const asked = Object.entries(this.asked).map(([key, value]) => `${key} ${value}`)
     return asked.length === 0 ? 'starts' : `starts with ${asked.join(', ')}`
+  }
+
+  /** What the node was told by its keys, its endpoints and bootstrap peers among it, as far as there is something to tell. */
+  get told(): Readonly<Record<string, string>> {
+    const { internalEndpoint: endpoint, externalEndpoint } = this.actor
+    const all = { ...this.asked, endpoint, externalEndpoint, bootstrap: this.bootstrap.join(' ') }
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
   }
 
   /** A setting in force, as it was given or as its default is. */

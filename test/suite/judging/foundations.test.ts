@@ -39,6 +39,13 @@ test('a request that was waited for rests on the pull, one at the start does not
   assert.deepEqual(foundationsOf('DISC-22', saying('When alice starts', request)), [])
 })
 
+test('a death that is seen of a connection rests on its end, in rules of discovery that it does not need itself; who is back, on that', () => {
+  const closing = saying('Then alice closes the connection to bob within 2.5 s')
+  assert.deepEqual(foundationsOf('DISC-12', closing), ['DISC-9'])
+  for (const rule of ['DISC-2', 'DISC-8', 'IDENT-7', 'SIGN-7']) assert.deepEqual(foundationsOf(rule, closing), [], rule)
+  assert.deepEqual(foundationsOf('ROUTE-3', saying('Given bob is back')), ['DISC-10'])
+})
+
 test('what is gossiped rests on the emitter, but for its own rules, and those that it needs itself; an answer does not', () => {
   const emitter = ['EMIT-1', 'EMIT-2', 'EMIT-3']
   const gossiped = [

@@ -43,6 +43,13 @@ test('what is inconclusive says on which family it rests, and what became of the
   assert.equal(because({ 'B-1': RESTS_ON_A, 'A-1': { kind: 'broken' } }), 'it rests on A, which did not show here')
 })
 
+test('where it rests on a rule, that is named, and what became of it', () => {
+  const restsOnRule: Outcome = { kind: 'inconclusive', missed: 'A-1' }
+  assert.equal(because({ 'B-1': restsOnRule, 'A-1': {}, 'A-2': {} }), 'it rests on A-1, which failed')
+  assert.equal(because({ 'B-1': restsOnRule, 'A-2': {} }), 'it rests on A-1, which did not show here though it passed')
+  assert.equal(because({ 'B-1': restsOnRule, 'A-1': 'not run' }), 'it rests on A-1, which did not show here, and was not judged')
+})
+
 test('what could not even begin says so, and what speaks of the node needs no reason', () => {
   assert.equal(because({ 'B-1': { kind: 'inconclusive' } }), 'what it begins with did not come about')
   for (const kind of ['failed', 'crashed', 'broken'] as const) assert.equal(because({ 'B-1': { kind } }), undefined)
