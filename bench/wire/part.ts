@@ -1,4 +1,5 @@
 import { flood } from './flood'
+import { gossipsubMesh } from './gossipsub-mesh'
 import { grpcMesh } from './grpc-mesh'
 import { idleLatency, loadedLatency } from './latency'
 import type { Material } from './materials'
@@ -15,7 +16,7 @@ interface MeshOptions extends Load {
   readonly settings?: Readonly<Record<string, number>>
 }
 
-const MESHES = { nodes: nodeMesh, streams: transportMesh, grpc: grpcMesh }
+const MESHES = { nodes: nodeMesh, streams: transportMesh, grpc: grpcMesh, gossipsub: gossipsubMesh }
 /** A hop, and not how long a node waits for more. */
 const AT_ONCE = { maxPropagationBurstSize: 1 }
 

@@ -1,5 +1,6 @@
 import { type Figure, median } from '../measure'
 import type { Flooded } from './flood'
+import { hasGossipsub } from './gossipsub-mesh'
 import type { Latency } from './latency'
 import { materials } from './materials'
 import { run } from './parts'
@@ -29,12 +30,15 @@ const UNSIGNED = { bytes: BYTES, signed: false }
 export async function wire(amounts: Amounts, progress: (words: string) => void): Promise<Figure[]> {
   progress('flood')
   const floods = await flooding(amounts)
+  progress('gossipsub')
+  const beside = hasGossipsub() ? await besideGossipsub(amounts) : []
+  if (beside.length === 0) progress('gossipsub: not installed (npm ci --prefix bench/gossipsub)')
   progress('latency')
   const hops = await latency(amounts, floods.perSecond / 4)
   progress('a peer that does not read')
   const slow = await besideSlow(amounts)
   progress('at rest')
-  return [...floods.figures, ...hops, ...slow, ...(await atRest(amounts))]
+  return [...floods.figures, ...beside, ...hops, ...slow, ...(await atRest(amounts))]
 }
 
 async function flooding({ rounds, messages = 20_000, warmUp = 5_000 }: Amounts) {
@@ -71,6 +75,38 @@ async function flooding({ rounds, messages = 20_000, warmUp = 5_000 }: Amounts) 
     { name: 'flood, rate', what: 'messages that arrive at nodes', value: middle(nodes, 'arrivedPerSecond'), unit: 'a second' },
   ]
   return { figures, perSecond }
+}
+
+/** Its rate is some tenth of that of nodes, so a tenth of the messages takes as long. */
+async function besideGossipsub({ rounds, messages = 20_000, warmUp = 5_000 }: Amounts): Promise<Figure[]> {
+  const given = await materials(ENDS)
+  const few = { messages: Math.ceil(messages / 10), warmUp: Math.ceil(warmUp / 10) }
+  const one = (of: string, signed: boolean, count: object) => () => run<Flooded>('flood', { of, given, ...count, ...UNSIGNED, signed })
+  const many = { messages, warmUp }
+  const [nodes = [], unsigned = [], signing = [], signed = []] = await inTurns(rounds, [
+    one('nodes', false, many),
+    one('gossipsub', false, few),
+    one('nodes', true, many),
+    one('gossipsub', true, few),
+  ])
+  const over = (some: readonly Flooded[], others: readonly Flooded[]) =>
+    middle(some, 'deliveredPerSecond') / middle(others, 'deliveredPerSecond')
+  return [
+    {
+      name: 'flood, over gossipsub, unsigned',
+      what: `blocks that reach the application of ${ENDS} nodes, over messages that do so by js-libp2p's gossipsub, StrictNoSign`,
+      value: over(nodes, unsigned),
+      unit: 'times',
+      least: 12,
+    },
+    {
+      name: 'flood, over gossipsub, signed',
+      what: 'the same of blocks that are signed and verified, over StrictSign',
+      value: over(signing, signed),
+      unit: 'times',
+      least: 6,
+    },
+  ]
 }
 
 async function latency({ rounds, samples = 500, seconds = 4 }: Amounts, perSecond: number): Promise<Figure[]> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Flooded } from '../../bench/wire/flood'
+import { hasGossipsub } from '../../bench/wire/gossipsub-mesh'
 import type { Latency } from '../../bench/wire/latency'
 import { materials } from '../../bench/wire/materials'
 import { run } from '../../bench/wire/parts'
@@ -27,6 +28,15 @@ test('every part of the bench of the wire comes to an end and finds something', 
   }
   for (const { p50, p99 } of [loaded, beside.latency]) assert.ok(p50 > 0 && p99 >= p50)
   for (const { kib, cpu } of [node, bare]) assert.ok(kib > 10_000 && cpu > 0, `${kib} KiB, ${cpu} %`)
+})
+
+test("gossipsub's end is reached as well", { skip: hasGossipsub() ? false : 'npm ci --prefix bench/gossipsub' }, async () => {
+  const given = await materials(3)
+  for (const signed of [false, true]) {
+    const { deliveredPerSecond, dropped } = await run<Flooded>('flood', { of: 'gossipsub', given, ...SMALL, signed })
+    assert.ok(deliveredPerSecond > 0)
+    assert.equal(dropped, 0)
+  }
 })
 
 test('a part that there is not, or that fails, says so', async () => {
