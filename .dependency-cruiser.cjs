@@ -199,6 +199,6 @@ module.exports = {
       exportsFields: ['exports'],
       conditionNames: ['sources', 'require', 'node', 'types', 'default'],
     },
-    exclude: { path: '^(src/wire/generated/.*\\.js$|dist|reports|coverage|\\.[^.])' },
+    exclude: { path: '^(bench/gossipsub|src/wire/generated/.*\\.js$|dist|reports|coverage|\\.[^.])' },
   },
 }
