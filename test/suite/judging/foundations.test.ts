@@ -5,7 +5,8 @@ import { test } from 'node:test'
 import { TestStepResultStatus as Status } from '@cucumber/messages'
 import { loadCatalogue } from '../../../src/suite/judging/catalogue'
 import { parseRuleIds } from '../../../src/suite/judging/floor'
-import { BASIC_RULES, foundationsOf, hasFallen, isPlain, MEANS } from '../../../src/suite/judging/foundations'
+import { BASIC_RULES, foundationsOf, hasFallen, isPlain, MEANS, SHOWN_BY } from '../../../src/suite/judging/foundations'
+import { DIALECT_NAMES, dialectsOf } from '../../../src/suite/judging/tags'
 
 const ids = parseRuleIds(readFileSync(path.join(__dirname, '../../../features/rule-ids.txt'), 'utf8'))
 const saying = (...texts: string[]) => ({ steps: texts.map((text) => ({ text, status: Status.PASSED })) })
@@ -65,16 +66,39 @@ test('what is gossiped rests on the emitter, but for its own rules, and those th
 })
 
 test('a rule of the emitter has fallen if messages of two kinds show it, another one by whatever shows it', () => {
-  const org = { steps: ["When alice's application gossips 3 org messages", 'Then bob receives them at once'] }
-  const alive = { steps: ['When dave sends alice an alive message of dave'] }
+  const org = { name: 'org', steps: ["When alice's application gossips 3 org messages", 'Then bob receives them at once'] }
+  const alive = { name: 'alive', steps: ['When dave sends alice an alive message of dave'] }
   assert.equal(hasFallen('EMIT-1', [org, org]), false)
   assert.equal(hasFallen('EMIT-1', [alive]), false)
   assert.equal(hasFallen('EMIT-1', [org, alive]), true)
-  const both = { steps: [...org.steps, ...alive.steps] }
+  const both = { name: 'both', steps: [...org.steps, ...alive.steps] }
   assert.equal(hasFallen('EMIT-1', [both, alive]), false)
   assert.equal(hasFallen('EMIT-1', [both, org]), true)
   assert.equal(hasFallen('DISC-5', [org]), true)
   assert.equal(hasFallen('DISC-5', []), false)
+})
+
+test('a rule of which one example is decisive has fallen by that one, which there is in each dialect', () => {
+  const { rules } = loadCatalogue(path.join(__dirname, '../../../features'))
+  for (const [id, name] of Object.entries(SHOWN_BY)) {
+    const ofRule = rules.find((rule) => rule.id === id)?.examples ?? []
+    const [decisive, others] = [ofRule.filter((one) => name.test(one.name)), ofRule.filter((one) => !name.test(one.name))]
+    assert.equal(hasFallen(id, decisive.slice(0, 1)), true, id)
+    assert.equal(hasFallen(id, others), false, id)
+    for (const dialect of DIALECT_NAMES)
+      assert.ok(
+        decisive.some(({ tags }) => dialectsOf(tags).includes(dialect)),
+        `${id}, ${dialect}`,
+      )
+  }
+})
+
+test('what a store holds is seen by what is passed on: STORE rests on ROUTE, and on what is refused', () => {
+  const sent = saying('When dave sends alice a state info of gold')
+  assert.deepEqual(foundationsOf('STORE-3', sent), ['ROUTE-1', 'ROUTE-2', 'STORE-6'])
+  assert.deepEqual(foundationsOf('STORE-1', sent), ['ROUTE-1', 'ROUTE-2'])
+  assert.deepEqual(foundationsOf('SIGN-3', sent), ['ROUTE-1', 'ROUTE-2'])
+  assert.deepEqual(foundationsOf('STATE-1', sent), [])
 })
 
 test('each rule of the emitter that others rest on has examples with messages of both kinds', () => {
