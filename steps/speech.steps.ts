@@ -35,7 +35,8 @@ When('{peer} sends {node} the same again', async function (this: TckWorld, peer:
 
 /**
  * An alive message that differs from the author's usual one as the table says: time, PKI-ID, identity (left out, included, of somebody),
- * external endpoint, secret (none, or another internal endpoint), signature and signature of the secret (missing, forged), encoding.
+ * external endpoint, secret (none, or another internal endpoint), signature and signature of the secret (missing, forged), encoding and
+ * encoding of the secret.
  * @time none
  */
 When(

@@ -219,6 +219,15 @@ Feature: Alive messages and secret envelopes: what is sent
       And bob received it with its secret
       And bob received it unchanged
 
+    Example: a secret with a field that the node does not know is passed on as it came
+      Given heidi of Org1 connects to alice
+      When heidi sends alice an alive message of heidi with:
+        | external endpoint      | none                  |
+        | encoding of the secret | with an unknown field |
+      Then bob receives it at once
+      And bob received it with its secret
+      And bob received it unchanged
+
     Scenario Outline: an alive message <encoding> is passed on as it came
       When dave sends alice an alive message of bob with:
         | encoding | <encoding> |

@@ -74,6 +74,18 @@ Feature: Identity store: deletion
       Then alice lists exactly dave as alive
 
     @fabric
+    Example: a dead peer whose identity has gone is not tried again
+      Given a quiet alice of Org1 with these settings:
+        | maxPropagationBurstSize | 1   |
+        | reconnectInterval       | 25s |
+      And the identity of bob of Org1 expires 60 s after the start
+      And bob and dave of Org1 are known to alice
+      And bob is gone
+      When alice's application gossips an org message
+      Then alice tries to reach bob 3 times within 59 s
+      And alice tries to reach bob 0 times within 2 min
+
+    @fabric
     Example: a member whose identity has gone takes nobody's place in a draw
       Given a quiet alice of Org1 with these settings:
         | maxPropagationBurstSize | 1 |

@@ -178,18 +178,22 @@ Feature: Whose word counts
       And bob and dave of Org1 are known to alice
       And bob and dave are in trade with alice, and it belongs to Org1
 
-    Scenario Outline: a state info that is encoded <encoding>
-      When bob sends alice a state info of bob in trade with:
+    Scenario Outline: <message> that is encoded <encoding>
+      When bob sends alice <message> with:
         | encoding | <encoding> |
       Then dave receives it at once
       And dave received it unchanged
 
       Examples: each of them
-        | encoding                 |
-        | with an unknown field    |
-        | in another order         |
-        | with a long number       |
-        | with an explicit default |
+        | message                      | encoding                 |
+        | a state info of bob in trade | with an unknown field    |
+        | a state info of bob in trade | in another order         |
+        | a state info of bob in trade | with a long number       |
+        | a state info of bob in trade | with an explicit default |
+        | a block of trade             | with an unknown field    |
+        | a block of trade             | in another order         |
+        | a block of trade             | with a long number       |
+        | a block of trade             | with an explicit default |
 
     Example: a state info that tells of a ledger and of chaincodes
       When bob sends alice a state info of bob in trade with:
@@ -216,19 +220,6 @@ Feature: Whose word counts
       Then dave receives it at once
       And dave received it unchanged
 
-    Scenario Outline: a block that is encoded <encoding>
-      When bob sends alice a block of trade with:
-        | encoding | <encoding> |
-      Then dave receives it at once
-      And dave received it unchanged
-
-      Examples: each of them
-        | encoding                 |
-        | with an unknown field    |
-        | in another order         |
-        | with a long number       |
-        | with an explicit default |
-
     Scenario Outline: a state info in a snapshot that is encoded <encoding>
       Given erin of Org1 is known to alice
       And bob sends alice a snapshot of trade with:
@@ -250,6 +241,12 @@ Feature: Whose word counts
         | MAC | of trade |
       Then the last snapshot of alice to dave says:
         | state infos | bob, dave |
+
+    Example: an alive message whose secret has a field that the node does not know
+      When bob sends alice an alive message of bob with:
+        | encoding of the secret | with an unknown field |
+      Then dave receives it at once
+      And dave received it unchanged
 
     Example: an alive message that a peer of another organization is told of
       Given carol of Org2 is known to alice

@@ -11,6 +11,7 @@ const strippedByFabric = "isStripped: (of) => of.target === 'foreign'"
 const NODE = 'src/reference/node/running-node.ts'
 const encoded = 'const bytes = encoded.get(envelope) ?? encodeEnvelope(envelope)'
 const codec = { file: NODE, from: 'import { encodeEnvelope }', to: 'import { decodeGossipMessage, encodeEnvelope, encodeGossipMessage }' }
+const secretCodec = { file: NODE, from: 'import { encodeEnvelope }', to: 'import { decodeSecret, encodeEnvelope, encodeSecret }' }
 
 /** Mutants of who gets an alive message, and what of it (SECRET-1 to SECRET-4). */
 export const secretEnvelope: readonly Mutant[] = [
@@ -197,6 +198,17 @@ export const secretEnvelope: readonly Mutant[] = [
     `const { secretEnvelope } = envelope
       const secret = secretEnvelope && { payload: secretEnvelope.payload, signature: this.parts.options.crypto.sign(secretEnvelope.payload) }
       const bytes = encodeEnvelope({ ...envelope, ...(secret && { secretEnvelope: secret }) })`,
+  ),
+  inFile(NODE)(
+    'SECRET-4',
+    'passed-on-with-secret-written-anew',
+    'A secret that is passed on is decoded and written anew.',
+    encoded,
+    `const { secretEnvelope } = envelope
+      const decoded = secretEnvelope && decodeSecret(secretEnvelope.payload)
+      const secret = secretEnvelope && decoded && 'ok' in decoded && { ...secretEnvelope, payload: encodeSecret(decoded.ok) }
+      const bytes = encodeEnvelope({ ...envelope, ...(secret && { secretEnvelope: secret }) })`,
+    { source: 'E-03', also: [secretCodec] },
   ),
   inFile(NODE)(
     'SECRET-4',

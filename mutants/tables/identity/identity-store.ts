@@ -367,6 +367,14 @@ export const identityStore: readonly Mutant[] = [
   ),
   runs(
     'IDENT-7',
+    'identity-gone-dead-stays',
+    'A dead peer whose identity goes stays among the dead, and is tried again.',
+    'if (this.parts.options.dialect.identity.leavesMembership) this.discovery.view.forget(peer)',
+    'if (this.parts.options.dialect.identity.leavesMembership && this.discovery.view.lookup(peer)?.alive) this.discovery.view.forget(peer)',
+    { dialects: ['fabric'], source: 'G 13' },
+  ),
+  runs(
+    'IDENT-7',
     'identity-gone-still-drawn',
     'A living member whose identity goes is still drawn, and nothing reaches it.',
     "this.parts.audiences.setAlive(peer, became === 'alive')",

@@ -430,6 +430,14 @@ export const aliveMessage: readonly Mutant[] = [
     ),
   ),
   says('DISC-16', 'alive-unsigned-believed', 'An alive message is believed whatever its signature.', payloadSigned, ''),
+  says(
+    'SIGN-3',
+    'secret-verified-as-encoded-again',
+    'The signature of a secret is verified over the internal endpoint as this node encodes it.',
+    '!isSigned(secretEnvelope.payload, secretEnvelope.signature))',
+    "!isSigned(encodeSecret(internalEndpointIn(alive.envelope) ?? ''), secretEnvelope.signature))",
+    { source: 'E-03', breaks: ['SECRET-4'] },
+  ),
   says('DISC-16', 'alive-secret-unsigned-believed', 'A secret is believed whatever its signature.', secretSigned, ''),
   {
     rule: 'DISC-16',

@@ -22,6 +22,7 @@ export interface AliveChanges {
   readonly secretSignature?: 'missing' | 'forged'
   readonly pkiId?: Actor
   readonly encoding?: Encoding
+  readonly secretEncoding?: Encoding
 }
 
 /** How a handshake differs from the usual one: whose PKI-ID and identity it shows, and what is wrong with its signature. */
@@ -102,7 +103,8 @@ export class Messages {
       changes.encoding,
     )
     if (secret === null) return envelope
-    const payload = encodeSecret(secret)
+    const usual = encodeSecret(secret)
+    const payload = changes.secretEncoding === undefined ? usual : ENCODINGS[changes.secretEncoding](usual)
     return { ...envelope, secretEnvelope: { payload, signature: this.signature(actor, payload, changes.secretSignature) } }
   }
 

@@ -45,6 +45,7 @@ const ALIVE_FIELDS = [
   'signature',
   'signature of the secret',
   'encoding',
+  'encoding of the secret',
   'tag',
   'nonce',
 ]
@@ -104,7 +105,8 @@ export class Utterances {
   /**
    * An alive message that differs from the usual one of its author as a row says: `time` (incarnation and sequence number),
    * `PKI-ID` (of somebody), `identity` (left out, included, of somebody), `external endpoint` (none, or another one), `secret`
-   * (none, or another internal endpoint), `signature` and `signature of the secret` (missing, forged), `encoding`.
+   * (none, or another internal endpoint), `signature` and `signature of the secret` (missing, forged), `encoding` and
+   * `encoding of the secret`.
    */
   alive(author: string, row: Row = {}): Envelope {
     const unknown = Object.keys(row).find((field) => !ALIVE_FIELDS.includes(field))
@@ -215,11 +217,17 @@ export class Utterances {
 
 export const isMalformed = (kind: Utterance['kind']): kind is `malformed ${SoundKind}` => kind.startsWith(MALFORMED)
 
-function flawsFrom({ signature, 'signature of the secret': secretSignature, encoding }: Row): AliveChanges {
+function flawsFrom({
+  signature,
+  'signature of the secret': secretSignature,
+  encoding,
+  'encoding of the secret': secretEncoding,
+}: Row): AliveChanges {
   return {
     ...(signature !== undefined && signature !== 'valid' && { signature: signature as 'forged' }),
     ...(secretSignature !== undefined && { secretSignature: secretSignature as 'forged' }),
     ...(encoding !== undefined && { encoding: encodingIn(encoding) }),
+    ...(secretEncoding !== undefined && { secretEncoding: encodingIn(secretEncoding) }),
   }
 }
 
