@@ -29,6 +29,11 @@ export const BASIC_RULES: readonly string[] = [
   'DISC-24',
   'DISC-9',
   'DISC-10',
+  'TAG-1',
+  'SIGN-5',
+  'DISC-16',
+  'BLOCK-3',
+  'BLOCKPULL-6',
 ]
 
 /** Rules that cannot be kept while others are broken, by which these are seen all the same: so the others do not rest on them. */
@@ -76,6 +81,8 @@ export const MEANS: readonly Means[] = [
   { said: [/ is back$/], restsOn: ['DISC-10'] },
   // That a peer has died is seen of its connection.
   { said: [/ closes the connection to /], families: ['DISC'], restsOn: ['DISC-9'] },
+  // Much that is malformed is nothing that a node may believe, either.
+  { said: [/ nothing comes of them /], families: ['ROBUST'], restsOn: ['TAG-1', 'SIGN-5', 'DISC-16', 'BLOCK-3', 'BLOCKPULL-6'] },
   // Those that are not waited for are made at the start, to bootstrap peers (DISC-22).
   { said: [/ the last membership request of /, / (pass(es)?|run over gRPC:)$/], restsOn: ['DISC-24'] },
 ]
