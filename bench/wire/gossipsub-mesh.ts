@@ -21,7 +21,7 @@ interface Ends {
   openEnds(count: number, options: { readonly signed: boolean; readonly idOf: (bytes: Bytes) => Bytes }): Promise<readonly End[]>
 }
 
-/** js-libp2p's gossipsub over TCP and Noise, the same bytes: StrictSign where messages are signed, else StrictNoSign. It signs them itself. */
+/** js-libp2p's gossipsub over TCP and Noise, the same bytes: StrictSign where messages are signed, else StrictNoSign. It signs them itself, and tells of no duplicates. */
 export async function gossipsubMesh({ given, bytes, signed }: Load & { readonly given: readonly unknown[] }): Promise<Mesh> {
   const blocks = new Blocks({ bytes, signed: false })
   const { openEnds }: Ends = await import(pathToFileURL(path.join(FOLDER, 'ends.mjs')).href)

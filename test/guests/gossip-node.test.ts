@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
-import { writeNetwork } from '../../src/peer/program/demo/network'
+import { ChildNode } from '../../src/peer/program/demo/child-node'
+import { CHANNEL, writeNetwork } from '../../src/peer/program/demo/network'
 import { eventually } from '../eventually'
 import { leftOf, processesOf } from './processes'
 import { RunningProgram } from './running-program'
@@ -100,6 +101,35 @@ test('a demo that is interrupted while its nodes start has ended them all when i
   const { code, output } = await demo.ended
   assert.equal(code, 0, output)
   assert.match(output, /All nodes have stopped\.$/)
+})
+
+test('who hears the blocks of a node is told why no more come, unless it was he who ended it', async () => {
+  const { nodes, channels } = await writeNetwork(path.join(folder, 'heard'), { nodes: 1, orgs: 1 })
+  const [written] = nodes
+  assert.ok(written)
+  const node = await ChildNode.start(written, channels)
+  const never = new AbortController().signal
+  await assert.rejects(
+    node.blocks('none', 1n, never, () => undefined),
+    /^Error: 404 .*not in a channel/,
+  )
+  const ending = new AbortController()
+  await node.blocks(
+    CHANNEL,
+    1n,
+    ending.signal,
+    () => undefined,
+    () => ending.abort(),
+  )
+  await assert.rejects(
+    node.blocks(
+      CHANNEL,
+      1n,
+      never,
+      () => undefined,
+      () => node.signal('SIGKILL'),
+    ),
+  )
 })
 
 test('wrong use is one sentence and exit code 2', async () => {

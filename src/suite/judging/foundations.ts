@@ -11,15 +11,16 @@ interface Means {
   readonly restsOn: readonly string[]
 }
 
+/** What is gossiped goes through the emitter. */
+const EMITTER: readonly string[] = ['EMIT-1', 'EMIT-2', 'EMIT-3']
+
 /**
  * Rules on which others rest, the most basic first: nothing can be built upon one of these once an example of it has failed that
  * rests on none but those before it. So what rests on what has no circle, and of rules that fail together the most basic one is
  * to blame.
  */
 export const BASIC_RULES: readonly string[] = [
-  'EMIT-1',
-  'EMIT-2',
-  'EMIT-3',
+  ...EMITTER,
   'ROUTE-1',
   'ROUTE-2',
   'STORE-6',
@@ -42,7 +43,7 @@ const SEEN_THROUGH: readonly {
   readonly rules: readonly string[]
   readonly families: readonly string[]
 }[] = [
-  { basic: ['EMIT-1', 'EMIT-2', 'EMIT-3'], rules: ['DISC-1', 'DISC-3', 'DISC-12'], families: ['INIT', 'EMIT', 'ROUTE'] },
+  { basic: EMITTER, rules: ['DISC-1', 'DISC-3', 'DISC-12'], families: ['INIT', 'EMIT', 'ROUTE'] },
   // An answer names nobody who is no member, alive or dead.
   { basic: ['DISC-17', 'DISC-18'], rules: ['DISC-3', 'DISC-9', 'DISC-20'], families: ['INIT'] },
   // What is let go too early is taken again.
@@ -66,12 +67,11 @@ export const MEANS: readonly Means[] = [
   // What is answered, or asked, is not gossiped.
   {
     said: [
-      / receive[sd]? (it|them|some of them|nothing of|(\S+ )?(alive messages?|state infos?) of )| is equally likely$| nothing comes of them /,
+      / receive[sd]? (it|them|some of them|nothing of|(\S+ )?(alive messages?|state infos?) of )| is equally likely$| nothing comes of them | the last alive message of /,
     ],
-    restsOn: ['EMIT-1', 'EMIT-2', 'EMIT-3'],
+    restsOn: EMITTER,
   },
-  { said: [/ gossips /, / dials .* at once$/], restsOn: ['EMIT-1', 'EMIT-2', 'EMIT-3'] },
-  { said: [/ the last alive message of /], restsOn: ['EMIT-1', 'EMIT-2', 'EMIT-3'] },
+  { said: [/ gossips /, / dials .* at once$/], restsOn: EMITTER },
   { said: [/ gossips a state info /], families: ['CHAN', 'SIGN', 'TAG'], restsOn: ['ROUTE-1'] },
   // One of a channel that the node is not in, mostly.
   { said: [/ sends \S+ a state info /], families: ['CHAN', 'ORDER', 'SIGN', 'STORE', 'TAG'], restsOn: ['ROUTE-1', 'ROUTE-2'] },

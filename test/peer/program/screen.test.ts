@@ -15,7 +15,8 @@ const up = (rows: number): string => `\u001b[${rows}A`
 
 function show(): { readonly show: Show; readonly actors: [Actor, Actor, Actor] } {
   const nodes = [named('node1.org1', 1), named('node2.org1', 2), named('node3.org1', 3)]
-  const made = new Show({ folder: '', channels: '', nodes, added: named('node4.org1', 4) }, () => undefined)
+  const ignored = () => undefined
+  const made = new Show({ folder: '', channels: '', nodes, added: named('node4.org1', 4) }, ignored, ignored)
   return { show: made, actors: made.actors as unknown as [Actor, Actor, Actor] }
 }
 

@@ -56,7 +56,11 @@ async function play(options: DemoOptions): Promise<number> {
 }
 
 async function playIn(network: WrittenNetwork, screen: Screen, options: DemoOptions): Promise<number> {
-  const show: Show = new Show(network, () => screen.changed(show))
+  const show: Show = new Show(
+    network,
+    () => screen.changed(show),
+    (words) => screen.tell(words),
+  )
   let isOver = false
   const finished = new Promise<void>((resolve) => {
     const end = () => {

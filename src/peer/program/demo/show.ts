@@ -38,7 +38,7 @@ export class Show {
   private isOver = false
 
   /** `onTrouble` is told of what no node should do: hand a block on again, or let go of who hears its blocks. */
-  constructor(network: WrittenNetwork, onChange: () => void, onTrouble: (words: string) => void = () => undefined) {
+  constructor(network: WrittenNetwork, onChange: () => void, onTrouble: (words: string) => void) {
     this.network = network
     this.onChange = onChange
     this.onTrouble = onTrouble
